@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { connectionStates, equipmentStatuses, families } from './equipment.ts'
+import { alertStates, orderKinds } from './orders.ts'
+import { roles } from './roles.ts'
+
+/** Shapes of the answers under `/api/v1`. Instants are RFC 3339 in UTC; days are `YYYY-MM-DD` in the server's time zone. */
+
+const instant = z.iso.datetime()
+const day = z.iso.date()
+const count = z.number().int().nonnegative()
+const bilingual = z.object({ zh: z.string(), en: z.string() })
+
+/** RFC 9457. `code` is stable; `detail` is for people. */
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+})
+
+export const meSchema = z.object({
+  name: z.string(),
+  role: z.enum(roles),
+  party: z.string().nullable(),
+  district: z.string().nullable(),
+})
+
+export const overviewSchema = z.object({
+  equipment: z.object({ total: count, byStatus: z.record(z.enum(equipmentStatuses), count) }),
+  connections: z.record(z.enum(connectionStates), count),
+  alerts: z.object({ firing: count, byRule: z.record(z.string(), count) }),
+  orders: z.object({ open: count, byKind: z.record(z.enum(orderKinds), count) }),
+  overdue: z.record(z.string(), count),
+})
+
+export const equipmentItemSchema = z.object({
+  code: z.string(),
+  class: z.string(),
+  className: bilingual,
+  family: z.enum(families),
+  name: z.string().nullable(),
+  district: z.string().nullable(),
+  address: z.string().nullable(),
+  status: z.enum(equipmentStatuses),
+  useUnit: z.string().nullable(),
+  maintenanceFirm: z.string().nullable(),
+  connection: z.enum(connectionStates),
+  lastSeenAt: instant.nullable(),
+  /** Duties whose due day has passed. */
+  overdue: z.array(z.string()),
+})
+
+export const alertSchema = z.object({
+  id: z.number().int(),
+  rule: z.string(),
+  cause: z.string(),
+  state: z.enum(alertStates),
+  equipmentCode: z.string(),
+  equipmentName: z.string().nullable(),
+  district: z.string().nullable(),
+  /** Since when the condition holds, on the device's clock. */
+  startedAt: instant,
+  firedAt: instant,
+  resolvedAt: instant.nullable(),
+  occurrences: count,
+  acknowledgedAt: instant.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  shelvedUntil: instant.nullable(),
+  orderId: z.number().int().nullable(),
+})
+
+export const orderSchema = z.object({
+  id: z.number().int(),
+  kind: z.enum(orderKinds),
+  state: z.string(),
+  equipmentCode: z.string(),
+  equipmentName: z.string().nullable(),
+  district: z.string().nullable(),
+  address: z.string().nullable(),
+  useUnit: z.string().nullable(),
+  maintenanceFirm: z.string().nullable(),
+  /** The rule or duty that opened it. */
+  cause: z.string(),
+  openedAt: instant,
+  /** When it must be done, by the rulebook; null where there is no limit. */
+  dueAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  /** True while open past `dueAt`. */
+  overdue: z.boolean(),
+  /** How often the cause was seen while the order was open. */
+  occurrences: count,
+  lastOccurredAt: instant,
+  /** When the cause went away by itself; the order stays open for people to close. */
+  causeResolvedAt: instant.nullable(),
+})
+
+export const orderFileSchema = orderSchema.extend({
+  history: z.array(
+    z.object({
+      at: instant,
+      actor: z.string(),
+      event: z.string(),
+      from: z.string().nullable(),
+      to: z.string(),
+      note: z.string().nullable(),
+    }),
+  ),
+  /** What the caller may do to it now. */
+  allowedEvents: z.array(z.string()),
+})
+
+export const equipmentFileSchema = equipmentItemSchema.extend({
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  manufacturer: z.string().nullable(),
+  jurisdiction: z.string(),
+  installedOn: day.nullable(),
+  lastMaintenanceOn: day.nullable(),
+  lastInspectionOn: day.nullable(),
+  ratedSpeedMps: z.number().nullable(),
+  ratedLoadKg: z.number().nullable(),
+  attributes: z.record(z.string(), z.string()),
+  devices: z.array(
+    z.object({ id: z.string(), connection: z.enum(connectionStates), lastSeenAt: instant.nullable() }),
+  ),
+  /** Last known value of every metric, with the device's time. */
+  live: z.object({
+    at: instant.nullable(),
+    values: z.record(z.string(), z.union([z.number(), z.boolean()])),
+  }),
+  /** Metrics that this family of equipment may send. */
+  metrics: z.array(
+    bilingual.extend({ id: z.string(), unit: z.string(), type: z.enum(['double', 'integer', 'boolean']) }),
+  ),
+  calendar: z.array(
+    z.object({ duty: z.string(), dueOn: day, overdueDays: count, clause: z.string(), source: z.string() }),
+  ),
+  /** Firing, newest first. */
+  alerts: z.array(alertSchema),
+  /** Open, newest first. */
+  orders: z.array(orderSchema),
+})
+
+export const overdueItemSchema = z.object({
+  duty: z.string(),
+  equipmentCode: z.string(),
+  equipmentName: z.string().nullable(),
+  class: z.string(),
+  className: bilingual,
+  district: z.string().nullable(),
+  address: z.string().nullable(),
+  useUnit: z.string().nullable(),
+  maintenanceFirm: z.string().nullable(),
+  dueOn: day,
+  overdueDays: count,
+  /** The clause that set the day, and where it is written. */
+  clause: z.string(),
+  source: z.string(),
+  /** The open order for it, once the duty has run. */
+  orderId: z.number().int().nullable(),
+})
+
+export const telemetrySchema = z.object({
+  series: z.array(
+    z.object({
+      metric: z.string(),
+      unit: z.string(),
+      points: z.array(z.tuple([z.number(), z.union([z.number(), z.boolean()])])),
+    }),
+  ),
+  /** Epoch ms from which to ask for the rest, or null when this is all. */
+  nextFrom: z.number().nullable(),
+})
+
+/** One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. */
+export const feedEventSchema = z.object({
+  type: z.enum(['alert', 'order', 'presence']),
+  equipmentCode: z.string(),
+  /** The alert's or order's id; null for presence. */
+  id: z.number().int().nullable(),
+  /** The alert's or order's kind (rule or order kind); `connection` for presence. */
+  kind: z.string(),
+  /** The state now. */
+  state: z.string(),
+  at: instant,
+})
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export function pageSchema<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+export type Me = z.infer<typeof meSchema>
+export type Overview = z.infer<typeof overviewSchema>
+export type EquipmentItem = z.infer<typeof equipmentItemSchema>
+export type EquipmentFile = z.infer<typeof equipmentFileSchema>
+export type Alert = z.infer<typeof alertSchema>
+export type WorkOrder = z.infer<typeof orderSchema>
+export type WorkOrderFile = z.infer<typeof orderFileSchema>
+export type OverdueItem = z.infer<typeof overdueItemSchema>
+export type Telemetry = z.infer<typeof telemetrySchema>
+export type FeedEvent = z.infer<typeof feedEventSchema>
+export type Problem = z.infer<typeof problemSchema>
+export interface Page<T> {
+  items: T[]
+  nextCursor: string | null
+}

@@ -1,0 +1,33 @@
+import type { Family } from './equipment.ts'
+
+/** A metric's value as it is kept. */
+export type Value = number | boolean
+
+/** What a controller reported: a fault raised or cleared. */
+export interface ReportedFault {
+  readonly code: string
+  readonly active: boolean
+  readonly detail?: Readonly<Record<string, unknown>>
+  /** Table and code of the vendor, kept as it came. */
+  readonly source?: unknown
+}
+
+/** One message's worth of one device at one instant, decoded and checked. */
+export interface Reading {
+  readonly deviceId: string
+  readonly equipmentCode: string
+  readonly family: Family
+  readonly kind: 'status' | 'stats' | 'event' | 'test' | 'presence'
+  /** Device time, epoch ms; the broker's where the device's clock was impossible. */
+  readonly observedAtMs: number
+  /** Broker time, epoch ms. */
+  readonly receivedAtMs: number
+  /** Place in the journal; with `part` it names the reading for ever. */
+  readonly position: number
+  /** Place within the message, for arrays. */
+  readonly part: number
+  /** False for the elements of an array that are too old to act upon: kept, never paged. */
+  readonly live: boolean
+  readonly values: Readonly<Record<string, Value>>
+  readonly fault?: ReportedFault
+}

@@ -1,0 +1,64 @@
+/** How one column of a series table is kept and thinned. */
+export interface SeriesColumn {
+  readonly type: 'double' | 'integer' | 'boolean' | 'text'
+  /** What one value stands for a bucket: the mean of its values, or the last. */
+  readonly downsample: 'mean' | 'last'
+}
+
+/** Tables by name, columns by name: the whole schema, fixed at opening. Names are `[A-Za-z][A-Za-z0-9_]*`. */
+export type SeriesSchema = Readonly<Record<string, Readonly<Record<string, SeriesColumn>>>>
+
+/** One row: what one source said of one subject at one instant. */
+export interface SeriesPoint {
+  readonly table: string
+  /** What the row is about (the registration code). */
+  readonly subject: string
+  /** Who sent it (the device id). */
+  readonly source: string
+  /** Epoch ms. */
+  readonly atMs: number
+  /** 0 … 999 999: keeps apart rows of one subject in the same millisecond; the same row always has the same tie. */
+  readonly tie: number
+  /** Columns that this row has a value for; all of them in the schema. */
+  readonly values: Readonly<Record<string, number | boolean | string>>
+}
+
+/** Half-open range `[fromMs, toMs)` of some columns of one subject. */
+export interface SeriesQuery {
+  readonly table: string
+  readonly subject: string
+  readonly columns: readonly string[]
+  readonly fromMs: number
+  readonly toMs: number
+  /** Bucket width; buckets start at multiples of it since the epoch. Without it, the raw points. */
+  readonly everyMs?: number
+  /** Most points a column in one answer. */
+  readonly limit: number
+}
+
+export type SeriesValue = number | boolean | string
+
+export interface SeriesAnswer {
+  /** In the order of `columns`; points in time order, a bucket's point at its start. */
+  readonly series: readonly {
+    readonly column: string
+    readonly points: readonly (readonly [number, SeriesValue])[]
+  }[]
+  /** Epoch ms to go on from, the same for all columns: every point before it is in this answer. Null when that was all. */
+  readonly nextFromMs: number | null
+}
+
+/** The one door to a time-series engine. */
+export interface TimeSeriesStore {
+  /**
+   * Keeps points durably: when it resolves they survive a crash. `position` is where the caller stands in its journal
+   * after these points; a batch whose position is not beyond what the store already holds is ignored, so that
+   * repeating a batch after a crash stores nothing twice. Rejects with `HoistwayError` (`mayRetry`) otherwise.
+   */
+  append(points: readonly SeriesPoint[], position: number): Promise<void>
+  /** Reads a range. Unknown tables and columns reject with code `series-unknown`. */
+  query(query: SeriesQuery): Promise<SeriesAnswer>
+  /** Resolves while the engine answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
