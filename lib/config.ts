@@ -1,0 +1,118 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { HoistwayError } from './errors.ts'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const optionalText = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined)
+const optionalUrl = (...protocols: string[]) =>
+  z
+    .string()
+    .optional()
+    .refine((value) => !value || (URL.canParse(value) && protocols.includes(new URL(value).protocol)), {
+      error: `must be empty or a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    })
+    .transform((value) => value || undefined)
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Every setting, with its default; the names are those of the environment. */
+const settings = {
+  HTTP_PORT: port.default(8080),
+  MQTT_PORT: port.default(1883),
+  /** The address that listeners bind to. Loopback until somebody decides otherwise. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./var').transform((value) => resolve(value)),
+  DATABASE_URL: optionalUrl('postgres:', 'postgresql:'),
+  INFLUX_URL: optionalUrl('http:', 'https:'),
+  INFLUX_TOKEN: optionalText,
+  INFLUX_ORG: optionalText,
+  INFLUX_BUCKET: z.string().min(1).default('hoistway'),
+  ADMIN_PASSWORD: optionalText
+    .refine((value) => value === undefined || value.length >= 12, 'must have at least 12 characters')
+    ,
+  TZ: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  /** A connected device that sends nothing for so long counts as silent. */
+  SILENT_AFTER_S: z.coerce.number().int().min(5).default(300),
+  /** Bound of the journal; beyond it nothing is acknowledged. */
+  JOURNAL_MAX_MB: z.coerce.number().int().min(1).default(4096),
+  /** Where people's browsers reach the screens, when that is not `http://HOST:HTTP_PORT`: behind a proxy with TLS. */
+  PUBLIC_URL: optionalUrl('http:', 'https:'),
+} as const
+
+const schema = z.object(settings)
+
+/** Settings of the contract that this version cannot honour; being silent about them would be worse. */
+const notYet = ['MQTT_URL', 'MQTTS_PORT', 'MQTT_WS_PORT'] as const
+export type Config = z.infer<typeof schema>
+
+const flagOf = (name: string) => name.toLowerCase().replaceAll('_', '-')
+
+/** Extra options of a command, as `parseArgs` takes them. */
+type CommandOptions = Record<string, { type: 'string' | 'boolean'; short?: string }>
+
+/** What a command line said: settings, the command's own options and the rest. */
+export interface CommandLine {
+  readonly config: Config
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly positionals: readonly string[]
+}
+
+/**
+ * Reads settings from the environment and from `--flags` of the same names in kebab-case; a flag wins.
+ * Throws `settings-invalid` with every fault listed at once.
+ */
+export function readCommandLine(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  commandOptions: CommandOptions = {},
+): CommandLine {
+  const names = Object.keys(settings)
+  const known: CommandOptions = { ...commandOptions }
+  for (const name of names) known[flagOf(name)] = { type: 'string' }
+  const faults: string[] = []
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options: known,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const option = known[token.name]
+    if (option === undefined) faults.push(`${token.rawName} is not an option here`)
+    else if (option.type === 'string' && token.value === undefined) faults.push(`${token.rawName} needs a value`)
+    else if (option.type === 'boolean' && token.value !== undefined) faults.push(`${token.rawName} takes no value`)
+  }
+  for (const name of notYet) {
+    if (env[name]) faults.push(`${name}: not supported by this version; unset it`)
+  }
+  const given: Record<string, unknown> = {}
+  for (const name of names) given[name] = values[flagOf(name)] ?? env[name]
+  const result = schema.safeParse(given)
+  for (const issue of result.error?.issues ?? []) {
+    const name = String(issue.path[0])
+    faults.push(`${name}: ${issue.message} (is: ${JSON.stringify(given[name])})`)
+  }
+  if (faults.length > 0 || !result.success) {
+    throw new HoistwayError('settings-invalid', `settings are wrong:\n${faults.map((f) => `  - ${f}`).join('\n')}`)
+  }
+  const options: Record<string, string | boolean | undefined> = {}
+  for (const name of Object.keys(commandOptions)) {
+    const value = values[name]
+    if (typeof value === 'string' || typeof value === 'boolean') options[name] = value
+  }
+  return { config: result.data, options, positionals }
+}

@@ -1,0 +1,1 @@
+export { openJournal, type Journal, type JournalEntry, type JournalMessage } from './journal.ts'
