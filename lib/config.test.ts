@@ -12,14 +12,24 @@ describe('readCommandLine', () => {
   })
 
   it('lists every fault at once, by name', () => {
-    const env = { HTTP_PORT: 'eighty', TZ: 'Mars/Olympus', INFLUX_URL: 'ftp://x', ADMIN_PASSWORD: 'short', MQTT_URL: 'mqtt://x' }
+    const env = {
+      HTTP_PORT: 'eighty',
+      TZ: 'Mars/Olympus',
+      INFLUX_URL: 'ftp://x',
+      ADMIN_PASSWORD: 'short',
+      MQTT_URL: 'mqtt://x',
+    }
     expect(() => readCommandLine(['--verbose'], env)).toThrow(
       /--verbose[\s\S]*MQTT_URL[\s\S]*HTTP_PORT[\s\S]*INFLUX_URL[\s\S]*ADMIN_PASSWORD[\s\S]*TZ/,
     )
   })
 
   it('knows the options of a command and hands on what is left', () => {
-    const line = readCommandLine(['file.csv', '--map', 'm.json', '--json'], {}, { map: { type: 'string' }, json: { type: 'boolean' } })
+    const line = readCommandLine(
+      ['file.csv', '--map', 'm.json', '--json'],
+      {},
+      { map: { type: 'string' }, json: { type: 'boolean' } },
+    )
     expect(line.options).toEqual({ map: 'm.json', json: true })
     expect(line.positionals).toEqual(['file.csv'])
   })

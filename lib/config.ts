@@ -32,16 +32,24 @@ const settings = {
   MQTT_PORT: port.default(1883),
   /** The address that listeners bind to. Loopback until somebody decides otherwise. */
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('./var').transform((value) => resolve(value)),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./var')
+    .transform((value) => resolve(value)),
   DATABASE_URL: optionalUrl('postgres:', 'postgresql:'),
   INFLUX_URL: optionalUrl('http:', 'https:'),
   INFLUX_TOKEN: optionalText,
   INFLUX_ORG: optionalText,
   INFLUX_BUCKET: z.string().min(1).default('hoistway'),
-  ADMIN_PASSWORD: optionalText
-    .refine((value) => value === undefined || value.length >= 12, 'must have at least 12 characters')
-    ,
-  TZ: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  ADMIN_PASSWORD: optionalText.refine(
+    (value) => value === undefined || value.length >= 12,
+    'must have at least 12 characters',
+  ),
+  TZ: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')
+    .default('Asia/Shanghai'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   /** A connected device that sends nothing for so long counts as silent. */
   SILENT_AFTER_S: z.coerce.number().int().min(5).default(300),
@@ -93,8 +101,10 @@ export function readCommandLine(
     if (token.kind !== 'option') continue
     const option = known[token.name]
     if (option === undefined) faults.push(`${token.rawName} is not an option here`)
-    else if (option.type === 'string' && token.value === undefined) faults.push(`${token.rawName} needs a value`)
-    else if (option.type === 'boolean' && token.value !== undefined) faults.push(`${token.rawName} takes no value`)
+    else if (option.type === 'string' && token.value === undefined)
+      faults.push(`${token.rawName} needs a value`)
+    else if (option.type === 'boolean' && token.value !== undefined)
+      faults.push(`${token.rawName} takes no value`)
   }
   for (const name of notYet) {
     if (env[name]) faults.push(`${name}: not supported by this version; unset it`)
@@ -107,7 +117,10 @@ export function readCommandLine(
     faults.push(`${name}: ${issue.message} (is: ${JSON.stringify(given[name])})`)
   }
   if (faults.length > 0 || !result.success) {
-    throw new HoistwayError('settings-invalid', `settings are wrong:\n${faults.map((f) => `  - ${f}`).join('\n')}`)
+    throw new HoistwayError(
+      'settings-invalid',
+      `settings are wrong:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    )
   }
   const options: Record<string, string | boolean | undefined> = {}
   for (const name of Object.keys(commandOptions)) {

@@ -1,1 +1,1 @@
-export { openJournal, type Journal, type JournalEntry, type JournalMessage } from './journal.ts'
+export { type Journal, type JournalEntry, type JournalMessage, openJournal } from './journal.ts'

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { manualClock } from '../../lib/clock.ts'
 import { type Journal, type JournalMessage, openJournal } from './index.ts'
 
 let path: string
 const opened: Journal[] = []
 
 function journal(maxBytes = 1 << 20): Journal {
-  const one = openJournal({ path, maxBytes })
+  const one = openJournal({ path, maxBytes, clock: manualClock(0) })
   opened.push(one)
   return one
 }
@@ -23,7 +24,9 @@ const message = (text: string): JournalMessage => ({
 })
 
 const append = (to: Journal, text: string) =>
-  new Promise<void>((resolve, reject) => to.append(message(text), (error) => (error ? reject(error) : resolve())))
+  new Promise<void>((resolve, reject) =>
+    to.append(message(text), (error) => (error ? reject(error) : resolve())),
+  )
 
 const texts = (from: Journal, position = 0) =>
   from.read(position, Number.POSITIVE_INFINITY).map((entry) => Buffer.from(entry.payload).toString())
@@ -87,14 +90,29 @@ describe('journal', () => {
     const one = journal()
     const all: string[] = []
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.string({ maxLength: 20 }), { minLength: 1, maxLength: 30 }), async (group) => {
-        await Promise.all(group.map((text) => append(one, text)))
-        all.push(...group)
-        const from = Math.floor(all.length / 2)
-        expect(texts(one, from)).toEqual(all.slice(from))
-      }),
+      fc.asyncProperty(
+        fc.array(fc.string({ maxLength: 20 }), { minLength: 1, maxLength: 30 }),
+        async (group) => {
+          await Promise.all(group.map((text) => append(one, text)))
+          all.push(...group)
+          const from = Math.floor(all.length / 2)
+          expect(texts(one, from)).toEqual(all.slice(from))
+        },
+      ),
       { numRuns: 30 },
     )
+  })
+
+  it('never gives a position of a deleted journal again', async () => {
+    const one = openJournal({ path, maxBytes: 1000, clock: manualClock(1_000) })
+    await append(one, 'a')
+    await one.close()
+    rmSync(path, { recursive: true })
+    const two = openJournal({ path, maxBytes: 1000, clock: manualClock(2_000) })
+    opened.push(two)
+    await append(two, 'b')
+    expect(two.start()).toBe(2_000_000)
+    expect(two.cursor('series')).toBe(two.start())
   })
 
   it('holds every acknowledged message after the appending process is killed', async () => {

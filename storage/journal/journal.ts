@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { open, type RootDatabase } from 'lmdb'
+import { type Clock, systemClock } from '../../lib/clock.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 
 /** A message as it came from the wire. */
@@ -21,11 +22,11 @@ export interface Journal {
   append(message: JournalMessage, done: (error?: HoistwayError) => void): void
   /** Entries from a position on, oldest first; empty when there are none yet. Whole batches, so at least `atLeast` where there are that many. */
   read(fromPosition: number, atLeast: number): JournalEntry[]
-  /** The position that the next message will get. */
+  /** The position after the newest message; 0 when there never was one. */
   end(): number
-  /** The position of the oldest message still held; equal to `end()` when empty. */
+  /** The position of the oldest message still held; 0 when there never was one. */
   start(): number
-  /** The next position that a reader of this name wants; 0 for a new one. */
+  /** The next position that a reader of this name wants; the oldest held for a new one. */
   cursor(name: string): number
   /** Remembers, durably, where a reader is. */
   saveCursor(name: string, position: number): Promise<void>
@@ -53,7 +54,7 @@ interface Waiting {
  * Opens the write-ahead journal in a folder. One process appends; any number of threads and processes may read, and
  * move their own cursors. Beyond `maxBytes` appends fail with `journal-full`: the sender keeps its copy.
  */
-export function openJournal(options: { path: string; maxBytes: number }): Journal {
+export function openJournal(options: { path: string; maxBytes: number; clock?: Clock }): Journal {
   mkdirSync(options.path, { recursive: true })
   const root: RootDatabase = open({
     path: options.path,
@@ -73,7 +74,10 @@ export function openJournal(options: { path: string; maxBytes: number }): Journa
     return undefined
   }
   const newest = edge(true)
-  let nextPosition = newest === undefined ? 0 : newest.key + newest.value.rows.length
+  // A new journal starts at its birth in microseconds: if one is ever deleted, its successor's positions are beyond those
+  // that the stores remember.
+  let nextPosition =
+    newest === undefined ? (options.clock ?? systemClock).now() * 1000 : newest.key + newest.value.rows.length
   let totalBytes = newest === undefined ? 0 : newest.value.bytesBefore + newest.value.bytes
   let trimmedBytes = edge(false)?.value.bytesBefore ?? totalBytes
 
@@ -89,10 +93,14 @@ export function openJournal(options: { path: string; maxBytes: number }): Journa
         nextPosition += group.length
         totalBytes += bytes
       } catch (error) {
-        failure = new HoistwayError('journal-write-failed', `the journal could not be written: ${messageOf(error)}`, {
-          mayRetry: true,
-          cause: error,
-        })
+        failure = new HoistwayError(
+          'journal-write-failed',
+          `the journal could not be written: ${messageOf(error)}`,
+          {
+            mayRetry: true,
+            cause: error,
+          },
+        )
       }
       for (const { done } of group) done(failure)
     }
@@ -110,9 +118,13 @@ export function openJournal(options: { path: string; maxBytes: number }): Journa
       const bytes = message.payload.length + message.topic.length + message.clientId.length
       if (totalBytes - trimmedBytes + waitingBytes + bytes > options.maxBytes) {
         done(
-          new HoistwayError('journal-full', `the journal holds its ${options.maxBytes} bytes; its readers are behind`, {
-            mayRetry: true,
-          }),
+          new HoistwayError(
+            'journal-full',
+            `the journal holds its ${options.maxBytes} bytes; its readers are behind`,
+            {
+              mayRetry: true,
+            },
+          ),
         )
         return
       }
@@ -148,7 +160,7 @@ export function openJournal(options: { path: string; maxBytes: number }): Journa
 
     cursor(name) {
       root.resetReadTxn()
-      return cursors.get(name) ?? 0
+      return cursors.get(name) ?? edge(false)?.key ?? 0
     },
 
     async saveCursor(name, position) {

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { workOrders } from '../orders/index.ts'
+import { equipment } from '../registry/index.ts'
+
+/** What our rules concluded. Pending ones live in the engine; a row is firing until it has `resolvedAt`. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    rule: text().notNull(),
+    /** Which of the rule's conditions. */
+    cause: text().notNull(),
+    equipmentCode: text()
+      .notNull()
+      .references(() => equipment.code),
+    startedAt: timestamp({ withTimezone: true }).notNull(),
+    firedAt: timestamp({ withTimezone: true }).notNull(),
+    resolvedAt: timestamp({ withTimezone: true }),
+    occurrences: integer().notNull().default(1),
+    orderId: bigint({ mode: 'number' }).references(() => workOrders.id),
+    acknowledgedAt: timestamp({ withTimezone: true }),
+    acknowledgedBy: text(),
+    shelvedUntil: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex('alerts_one_firing').on(table.equipmentCode, table.rule).where(sql`resolved_at is null`),
+    index('alerts_equipment').on(table.equipmentCode),
+  ],
+)
+
+/** When each duty is due next for each piece of equipment: derived from the registry and the rulebook, never edited. */
+export const dueDays = pgTable(
+  'due_days',
+  {
+    equipmentCode: text()
+      .notNull()
+      .references(() => equipment.code, { onDelete: 'cascade' }),
+    duty: text().notNull(),
+    dueOn: date({ mode: 'string' }).notNull(),
+    clause: text().notNull(),
+    source: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.equipmentCode, table.duty] }),
+    index('due_days_duty').on(table.duty, table.dueOn, table.equipmentCode),
+  ],
+)
+
+/** A duty's run of a day: the row is the lock that lets one of several programs do it. */
+export const dutyRuns = pgTable(
+  'duty_runs',
+  {
+    duty: text().notNull(),
+    asOf: date({ mode: 'string' }).notNull(),
+    ranAt: timestamp({ withTimezone: true }).notNull(),
+    counts: jsonb().notNull().$type<Record<string, number>>(),
+  },
+  (table) => [primaryKey({ columns: [table.duty, table.asOf] })],
+)

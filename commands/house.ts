@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import type { Config } from '../lib/config.ts'
+import { type CommandLine, readCommandLine } from '../lib/config.ts'
+import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { Scope } from '../lib/scope.ts'
+import {
+  connectRelational,
+  migrateRelational,
+  type Relational,
+  startEmbeddedPostgres,
+} from '../storage/relational/index.ts'
+
+/** Opens the relational engine that the settings name, brought up to date; the scope releases it. */
+export async function openRelational(config: Config, scope: Scope, maxConnections = 10): Promise<Relational> {
+  let url = config.DATABASE_URL
+  if (url === undefined) {
+    const server = await startEmbeddedPostgres(join(config.DATA_DIR, 'postgres'))
+    scope.add('postgres', () => server.release())
+    url = server.url
+  }
+  const relational = await connectRelational({ url, timezone: config.TZ, maxConnections })
+  scope.add('database connection', () => relational.close())
+  await migrateRelational(relational)
+  return relational
+}
+
+/**
+ * Runs a command: reads its settings and options, gives it a scope, prints what went wrong as one sentence.
+ * Exit code 2 for a wrong call or an engine that cannot start, 1 for anything else that failed.
+ */
+export async function runCommand(
+  options: Parameters<typeof readCommandLine>[2],
+  body: (line: CommandLine, scope: Scope) => Promise<number | void>,
+): Promise<void> {
+  const scope = new Scope()
+  try {
+    const line = readCommandLine(process.argv.slice(2), process.env, options)
+    process.env.TZ = line.config.TZ
+    process.exitCode = (await body(line, scope)) ?? 0
+  } catch (error) {
+    process.stderr.write(`hoistway: ${messageOf(error)}\n`)
+    process.exitCode = error instanceof HoistwayError ? 2 : 1
+    if (!(error instanceof HoistwayError) && process.env.LOG_LEVEL === 'debug') console.error(error)
+  } finally {
+    await scope.close()
+  }
+}

@@ -1,0 +1,1 @@
+export { workOrderHistory, workOrders } from './tables.ts'

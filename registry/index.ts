@@ -1,0 +1,1 @@
+export { deviceStates, devices, equipment, parties } from './tables.ts'

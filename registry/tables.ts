@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { EquipmentStatus, Family, PartyKind, Value } from '../contracts/index.ts'
+
+/** Who has a side in the matter: use units, maintenance firms, regulators and so on. */
+export const parties = pgTable(
+  'parties',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    kind: text().notNull().$type<PartyKind>(),
+    name: text().notNull(),
+  },
+  (table) => [uniqueIndex('parties_kind_name').on(table.kind, table.name)],
+)
+
+/** The lift, escalator, crane or boiler watched. */
+export const equipment = pgTable(
+  'equipment',
+  {
+    /** Registration code. */
+    code: text().primaryKey(),
+    class: text().notNull(),
+    family: text().notNull().$type<Family>(),
+    name: text(),
+    /** A path from the widest to the narrowest: `Shanghai/Changning`. */
+    district: text(),
+    address: text(),
+    lat: doublePrecision(),
+    lon: doublePrecision(),
+    useUnitId: integer().references(() => parties.id),
+    maintenanceFirmId: integer().references(() => parties.id),
+    manufacturer: text(),
+    /** Whose rulebook applies: `cn`, `us-ny-nyc`. */
+    jurisdiction: text().notNull().default('cn'),
+    status: text().notNull().$type<EquipmentStatus>().default('in-use'),
+    installedOn: date({ mode: 'string' }),
+    lastMaintenanceOn: date({ mode: 'string' }),
+    lastInspectionOn: date({ mode: 'string' }),
+    /** Days that the registry itself names; they go before any that the rulebook would give. */
+    maintenanceDueOn: date({ mode: 'string' }),
+    inspectionDueOn: date({ mode: 'string' }),
+    ratedSpeedMps: doublePrecision(),
+    ratedLoadKg: doublePrecision(),
+    /** What the source registry tells beyond this. */
+    attributes: jsonb().notNull().$type<Record<string, string>>().default({}),
+    changedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    index('equipment_district').on(sql`${table.district} text_pattern_ops`),
+    index('equipment_use_unit').on(table.useUnitId),
+    index('equipment_maintenance_firm').on(table.maintenanceFirmId),
+    index('equipment_changed_at').on(table.changedAt),
+  ],
+)
+
+/** The monitoring terminal that speaks MQTT for a piece of equipment. */
+export const devices = pgTable(
+  'devices',
+  {
+    id: text().primaryKey(),
+    equipmentCode: text()
+      .notNull()
+      .references(() => equipment.code),
+    /** SHA-256 of a 256-bit random secret, hex. */
+    secretHash: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [index('devices_equipment').on(table.equipmentCode)],
+)
+
+/** What a device said last: rewritten all the time, so kept apart from what seldom changes. */
+export const deviceStates = pgTable('device_states', {
+  deviceId: text()
+    .primaryKey()
+    .references(() => devices.id, { onDelete: 'cascade' }),
+  connected: boolean().notNull().default(false),
+  connectionChangedAt: timestamp({ withTimezone: true }),
+  lastSeenAt: timestamp({ withTimezone: true }),
+  /** Last value of each metric, and the device's time of the newest. */
+  values: jsonb().notNull().$type<Record<string, Value>>().default({}),
+  valuesAt: timestamp({ withTimezone: true }),
+})

