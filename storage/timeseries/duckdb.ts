@@ -1,0 +1,97 @@
+import { HoistwayError } from '../../lib/errors.ts'
+import { type DuckDbOptions, type DuckDbSession, openSession } from './duckdb-session.ts'
+import { selectRows } from './duckdb-sql.ts'
+import { readPage, type SeriesRow } from './page.ts'
+import { checkedQuery, checkPoint, checkPosition, checkSchema } from './schema.ts'
+import type { SeriesAnswer, SeriesPoint, SeriesQuery, TimeSeriesStore } from './store.ts'
+
+/**
+ * Opens the embedded engine on one file, which this process then holds alone. Tables and columns that the schema has and
+ * the file has not are added.
+ *
+ * Rejects with `series-in-use` (the file is open elsewhere), `series-corrupt`, `series-schema` (the schema cannot be
+ * kept, or a column changed its type) or `series-unavailable` (the file system said no). The store's own calls reject
+ * with `series-unknown`, `series-invalid`, `series-corrupt`, `series-closed`, or `series-unavailable`, which alone may be
+ * tried again: a store that ran out of disk space goes on once there is some.
+ */
+export async function openDuckDb(options: DuckDbOptions): Promise<TimeSeriesStore> {
+  checkSchema(options.schema)
+  return new DuckDbStore(options, await openSession(options))
+}
+
+class DuckDbStore implements TimeSeriesStore {
+  readonly #options: DuckDbOptions
+  #session: DuckDbSession
+  #reopening: Promise<void> | undefined
+  /** The append asked for last: the next one waits for it. */
+  #lastAppend: Promise<unknown> = Promise.resolve()
+  #isClosed = false
+
+  constructor(options: DuckDbOptions, session: DuckDbSession) {
+    this.#options = options
+    this.#session = session
+  }
+
+  async append(points: readonly SeriesPoint[], position: number): Promise<void> {
+    checkPosition(position)
+    for (const point of points) checkPoint(this.#options.schema, point)
+    this.#checkOpen()
+    const append = this.#lastAppend.then(async () => (await this.#living()).write(points, position))
+    this.#lastAppend = append.catch(() => undefined)
+    await append
+  }
+
+  async query(asked: SeriesQuery): Promise<SeriesAnswer> {
+    const { schema } = this.#options
+    const query = checkedQuery(schema, asked)
+    return readPage(query, async (fromMs, toMs, maxRows) => {
+      const sql = selectRows(query, schema[query.table]!, maxRows !== null)
+      const rows = await this.#read(sql, {
+        subject: query.subject,
+        from: BigInt(fromMs),
+        to: BigInt(toMs),
+        ...(query.everyMs === undefined ? {} : { every: BigInt(query.everyMs) }),
+        ...(maxRows === null ? {} : { limit: BigInt(maxRows) }),
+      })
+      return rows as unknown as SeriesRow[]
+    })
+  }
+
+  async ping(): Promise<void> {
+    await this.#read('select 1', {})
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await this.#lastAppend
+    await this.#reopening?.catch(() => undefined)
+    await this.#session.close()
+  }
+
+  async #read(sql: string, parameters: Record<string, string | bigint>) {
+    this.#checkOpen()
+    const session = await this.#living()
+    return session.read(sql, parameters)
+  }
+
+  /** The session, opened anew where DuckDB gave the last one up. */
+  async #living(): Promise<DuckDbSession> {
+    if (this.#session.isDead) this.#reopening ??= this.#reopen()
+    await this.#reopening
+    return this.#session
+  }
+
+  async #reopen(): Promise<void> {
+    try {
+      await this.#session.close()
+      this.#session = await openSession(this.#options)
+    } finally {
+      this.#reopening = undefined
+    }
+  }
+
+  #checkOpen(): void {
+    if (this.#isClosed) throw new HoistwayError('series-closed', 'the series store is closed')
+  }
+}

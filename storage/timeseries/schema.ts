@@ -1,0 +1,123 @@
+import { HoistwayError } from '../../lib/errors.ts'
+import type { SeriesColumn, SeriesPoint, SeriesQuery, SeriesSchema } from './store.ts'
+
+type TableSchema = SeriesSchema[string]
+
+/** The last instant whose nanoseconds, tie included, fit a signed 64-bit integer (April 2262). */
+const MAX_AT_MS = 9_223_372_036_853
+const MAX_TIE = 999_999
+
+const NAME = /^[A-Za-z][A-Za-z0-9_]*$/
+
+/** Every row has these already, or the query language would mistake them. */
+const RESERVED = new Set(['subject', 'source', 'at_ms', 'tie', 'time'])
+
+/** Throws `series-schema` unless every name and every column of the schema can be kept by all engines. */
+export function checkSchema(schema: SeriesSchema): void {
+  checkNames('table', Object.keys(schema))
+  for (const [table, columns] of Object.entries(schema)) {
+    checkNames(`column of "${table}"`, Object.keys(columns))
+    for (const [name, column] of Object.entries(columns)) {
+      if (RESERVED.has(name.toLowerCase()))
+        throw schemaError(`column "${table}.${name}" has a name that every row uses already`)
+      const isNumber = column.type === 'double' || column.type === 'integer'
+      if (column.downsample === 'mean' && !isNumber)
+        throw schemaError(`column "${table}.${name}" is ${column.type} and has no mean`)
+    }
+  }
+}
+
+/** Throws `series-unknown` for a table or column outside the schema, `series-invalid` for what cannot be kept. */
+export function checkPoint(schema: SeriesSchema, point: SeriesPoint): void {
+  const columns = tableOf(schema, point.table)
+  if (point.subject === '' || point.source === '')
+    throw invalid(point, 'subject and source must not be empty')
+  if (!isIntegerIn(point.atMs, 0, MAX_AT_MS))
+    throw invalid(point, `atMs ${point.atMs} must be an integer from 0 to ${MAX_AT_MS}`)
+  if (!isIntegerIn(point.tie, 0, MAX_TIE))
+    throw invalid(point, `tie ${point.tie} must be an integer from 0 to ${MAX_TIE}`)
+  for (const name in point.values) {
+    const { type } = columnOf(columns, point.table, name)
+    if (!isOfType(point.values[name], type)) throw invalid(point, `"${name}" must be ${WHAT_IT_TAKES[type]}`)
+  }
+}
+
+/** Throws `series-invalid` unless the position is an integer from 0. */
+export function checkPosition(position: number): void {
+  if (!isIntegerIn(position, 0, Number.MAX_SAFE_INTEGER))
+    throw new HoistwayError('series-invalid', `position ${position} must be an integer from 0`)
+}
+
+/**
+ * The query with its range cut to what a store can hold. Throws `series-unknown` for a table or column outside the
+ * schema, `series-invalid` for a range, bucket width or limit that makes no sense.
+ */
+export function checkedQuery(schema: SeriesSchema, query: SeriesQuery): SeriesQuery {
+  const columns = tableOf(schema, query.table)
+  for (const name of query.columns) columnOf(columns, query.table, name)
+  const whole = { fromMs: query.fromMs, toMs: query.toMs, everyMs: query.everyMs ?? 1, limit: query.limit }
+  for (const [name, value] of Object.entries(whole))
+    if (!Number.isSafeInteger(value))
+      throw new HoistwayError('series-invalid', `${name} ${value} must be an integer`)
+  if (whole.everyMs < 1 || whole.limit < 1)
+    throw new HoistwayError('series-invalid', 'everyMs and limit must be at least 1')
+  return { ...query, fromMs: Math.max(query.fromMs, 0), toMs: Math.min(query.toMs, MAX_AT_MS + 1) }
+}
+
+const WHAT_IT_TAKES: Record<SeriesColumn['type'], string> = {
+  double: 'a finite number',
+  integer: 'an integer that a double holds exactly',
+  boolean: 'true or false',
+  text: 'a string',
+}
+
+function isOfType(value: unknown, type: SeriesColumn['type']): boolean {
+  if (type === 'double') return Number.isFinite(value)
+  if (type === 'integer') return Number.isSafeInteger(value)
+  if (type === 'boolean') return typeof value === 'boolean'
+  return typeof value === 'string'
+}
+
+function isIntegerIn(value: number, least: number, most: number): boolean {
+  return Number.isSafeInteger(value) && value >= least && value <= most
+}
+
+function tableOf(schema: SeriesSchema, table: string): TableSchema {
+  const columns = Object.hasOwn(schema, table) ? schema[table] : undefined
+  if (columns === undefined)
+    throw new HoistwayError('series-unknown', `there is no series table "${table}"`, { details: { table } })
+  return columns
+}
+
+function columnOf(columns: TableSchema, table: string, name: string): SeriesColumn {
+  const column = Object.hasOwn(columns, name) ? columns[name] : undefined
+  if (column === undefined)
+    throw new HoistwayError('series-unknown', `series table "${table}" has no column "${name}"`, {
+      details: { table, column: name },
+    })
+  return column
+}
+
+function checkNames(kind: string, names: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (!NAME.test(name)) throw schemaError(`${kind} "${name}" must match ${NAME.source}`)
+    // DuckDB takes names that differ in case only for the same name.
+    if (seen.has(name.toLowerCase())) throw schemaError(`${kind} "${name}" is there twice`)
+    seen.add(name.toLowerCase())
+  }
+}
+
+function schemaError(message: string): HoistwayError {
+  return new HoistwayError('series-schema', `series schema: ${message}`)
+}
+
+function invalid(point: SeriesPoint, message: string): HoistwayError {
+  return new HoistwayError(
+    'series-invalid',
+    `a row of "${point.table}" for "${point.subject}" cannot be kept: ${message}`,
+    {
+      details: { table: point.table, subject: point.subject, source: point.source, atMs: point.atMs },
+    },
+  )
+}

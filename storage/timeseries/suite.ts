@@ -1,0 +1,326 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type {
+  SeriesAnswer,
+  SeriesPoint,
+  SeriesQuery,
+  SeriesSchema,
+  SeriesValue,
+  TimeSeriesStore,
+} from './store.ts'
+
+/** What `open` must open the store with. */
+export const SUITE_SCHEMA = {
+  reading: {
+    speed: { type: 'double', downsample: 'mean' },
+    load: { type: 'integer', downsample: 'mean' },
+    floor: { type: 'integer', downsample: 'last' },
+    moving: { type: 'boolean', downsample: 'last' },
+    note: { type: 'text', downsample: 'last' },
+  },
+  counter: { trips: { type: 'integer', downsample: 'last' } },
+} as const satisfies SeriesSchema
+
+const COLUMNS = Object.keys(SUITE_SCHEMA.reading)
+const EVER = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 100_000 }
+
+/** What every engine must do. `open` opens the same place each time it is called. */
+export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSeriesStore>): void {
+  describe(`${name} as a time-series store`, () => {
+    let store: TimeSeriesStore
+    let position = 0
+    let subjects = 0
+    const newSubject = () => `lift ${++subjects}`
+    const keep = (points: readonly SeriesPoint[]) => store.append(points, ++position)
+    const read = (subject: string, query: Partial<SeriesQuery> = {}) =>
+      store.query({ table: 'reading', subject, columns: COLUMNS, ...EVER, ...query })
+
+    beforeAll(async () => {
+      store = await open()
+    })
+    afterAll(() => store?.close())
+
+    it('gives back values of every type as they were', async () => {
+      const subject = newSubject()
+      const first = { speed: -0.1, load: 0, floor: Number.MAX_SAFE_INTEGER, moving: true, note: '' }
+      const second = { speed: 1e21, load: -7, floor: -2, moving: false, note: '一行\n"quoted" \\, a=b\\' }
+      await keep([row(subject, 1000, first), row(subject, 1_800_000_000_123, second)])
+      const answer = await read(subject)
+      expect(answer.nextFromMs).toBeNull()
+      expect(answer.series).toEqual(
+        COLUMNS.map((column) => ({
+          column,
+          points: [
+            [1000, valueIn(first, column)],
+            [1_800_000_000_123, valueIn(second, column)],
+          ],
+        })),
+      )
+    })
+
+    it('reads half-open ranges, in the order of the columns asked for', async () => {
+      const subject = newSubject()
+      await keep([1, 2, 3, 4].map((atMs) => row(subject, atMs, { speed: atMs, floor: -atMs })))
+      const { series } = await read(subject, { columns: ['floor', 'speed'], fromMs: 2, toMs: 4 })
+      expect(series).toEqual([
+        { column: 'floor', points: [[2, -2], [3, -3]] }, // biome-ignore format: pairs
+        { column: 'speed', points: [[2, 2], [3, 3]] }, // biome-ignore format: pairs
+      ])
+      expect(
+        (await read(subject, { fromMs: 4, toMs: 4 })).series.every((one) => one.points.length === 0),
+      ).toBe(true)
+      expect((await read(subject, { columns: [] })).series).toEqual([])
+    })
+
+    it('keeps tables and subjects apart', async () => {
+      const [one, other] = [newSubject(), newSubject()]
+      const trips = { ...row(one, 5, { trips: 3 }), table: 'counter' }
+      await keep([row(one, 5, { floor: 1 }), trips, row(other, 5, { floor: 2 })])
+      expect(pointsOf(await read(one, { columns: ['floor'] }))).toEqual([[[5, 1]]])
+      expect(pointsOf(await read(other, { columns: ['floor'] }))).toEqual([[[5, 2]]])
+      expect(pointsOf(await read(one, { table: 'counter', columns: ['trips'] }))).toEqual([[[5, 3]]])
+      expect(pointsOf(await read('nobody', { columns: ['floor'] }))).toEqual([[]])
+    })
+
+    it('thins to the mean or the last value of a bucket, and leaves empty buckets out', async () => {
+      const subject = newSubject()
+      await keep([
+        row(subject, 60_000, { speed: 1, load: 1, floor: 1, moving: false, note: 'a' }),
+        row(subject, 119_999, { speed: 2, load: 2, floor: 2, note: 'b' }),
+        row(subject, 240_000, { moving: true }),
+      ])
+      const { series } = await read(subject, { everyMs: 60_000, fromMs: 60_001, toMs: 240_001 })
+      expect(pointsOf({ series })).toEqual([
+        [[60_000, 2]],
+        [[60_000, 2]],
+        [[60_000, 2]],
+        [[240_000, true]],
+        [[60_000, 'b']],
+      ])
+      const whole = await read(subject, { everyMs: 60_000 })
+      expect(pointsOf(whole)).toEqual([
+        [[60_000, 1.5]],
+        [[60_000, 1.5]],
+        [[60_000, 2]],
+        [[60_000, false], [240_000, true]], // biome-ignore format: pairs
+        [[60_000, 'b']],
+      ])
+    })
+
+    it('takes late rows and puts them in their place', async () => {
+      const subject = newSubject()
+      await keep([row(subject, 5000, { floor: 5 }), row(subject, 3000, { floor: 3 })])
+      await keep([row(subject, 4000, { floor: 4 }), row(subject, 1, { floor: 0 })])
+      expect(pointsOf(await read(subject, { columns: ['floor'] }))).toEqual([[[1, 0], [3000, 3], [4000, 4], [5000, 5]]]) // biome-ignore format: pairs
+      expect(pointsOf(await read(subject, { columns: ['floor'], everyMs: 4000 }))).toEqual([[[0, 3], [4000, 5]]]) // biome-ignore format: pairs
+    })
+
+    it('keeps rows of one millisecond apart by their tie, and orders them by it', async () => {
+      const subject = newSubject()
+      await keep([999_999, 0, 7].map((tie) => ({ ...row(subject, 1000, { floor: tie, speed: 3 }), tie })))
+      expect(pointsOf(await read(subject, { columns: ['floor'] }))).toEqual([[[1000, 0], [1000, 7], [1000, 999_999]]]) // biome-ignore format: pairs
+      expect(pointsOf(await read(subject, { columns: ['floor', 'speed'], everyMs: 10 }))).toEqual([
+        [[1000, 999_999]],
+        [[1000, 3]],
+      ])
+    })
+
+    it('stores a repeated batch once, after closing and opening too', async () => {
+      const subject = newSubject()
+      const batch = [
+        row(subject, 1, { floor: 1, speed: 1 }),
+        row(subject, 2, { floor: 2 }),
+        row(subject, 3, {}),
+      ]
+      const at = ++position
+      await store.append(batch, at)
+      await store.append(batch, at)
+      await store.close()
+      store = await open()
+      await store.append(batch, at)
+      expect(pointsOf(await read(subject, { columns: ['floor', 'speed'] }))).toEqual([[[1, 1], [2, 2]], [[1, 1]]]) // biome-ignore format: pairs
+      await keep([row(subject, 4, { floor: 4 })])
+      expect(pointsOf(await read(subject, { columns: ['floor'] }))).toEqual([[[1, 1], [2, 2], [4, 4]]]) // biome-ignore format: pairs
+    })
+
+    it('takes an empty batch, and goes on after it', async () => {
+      const subject = newSubject()
+      await keep([])
+      await store.close()
+      store = await open()
+      await keep([row(subject, 1, { floor: 1 })])
+      expect(pointsOf(await read(subject, { columns: ['floor'] }))).toEqual([[[1, 1]]])
+    })
+
+    it.each([
+      `it's`,
+      `'; DROP DATABASE x; --`,
+      `" or "1"="1`,
+      `\\' or 1=1 --`,
+      `'' OR '1'='1`,
+      'a,b=c d',
+      ' ',
+      '电梯 沪A·0001 🛗',
+      'ends with \\',
+      'ends with \\\\',
+      'ends with %5c',
+      'line\nbreak\ttab\r',
+      `$subject`,
+    ])('keeps the odd subject %j to itself', async (subject) => {
+      await keep([{ ...row(subject, 1, { floor: 1 }), source: subject }, row(`${subject}x`, 2, { floor: 2 })])
+      expect(pointsOf(await read(subject, { columns: ['floor'] }))).toEqual([[[1, 1]]])
+      expect(pointsOf(await read(subject, { columns: ['floor'], everyMs: 10 }))).toEqual([[[0, 1]]])
+    })
+
+    it('refuses what the schema does not know, and keeps nothing of that batch', async () => {
+      const subject = newSubject()
+      const good = row(subject, 1, { floor: 1 })
+      const unknown = { code: 'series-unknown', mayRetry: false }
+      await expect(keep([good, { ...good, table: 'constructor' }])).rejects.toMatchObject(unknown)
+      await expect(keep([good, row(subject, 2, { toString: 1 })])).rejects.toMatchObject(unknown)
+      await expect(read(subject, { table: 'nothing"' })).rejects.toMatchObject(unknown)
+      await expect(read(subject, { columns: ['floor', 'floor" --'] })).rejects.toMatchObject(unknown)
+      expect(pointsOf(await read(subject, { columns: ['floor'] }))).toEqual([[]])
+    })
+
+    it.each([
+      ['a number that is not finite', { values: { speed: Number.NaN } }],
+      ['an integer with a fraction', { values: { floor: 1.5 } }],
+      ['text where a number belongs', { values: { floor: '1' } }],
+      ['a number where text belongs', { values: { note: 1 } }],
+      ['an instant before 1970', { atMs: -1 }],
+      ['an instant beyond nanoseconds', { atMs: 9_223_372_036_854 }],
+      ['a tie beyond its millisecond', { tie: 1_000_000 }],
+      ['no subject', { subject: '' }],
+    ])('refuses %s', async (_, wrong) => {
+      await expect(keep([{ ...row('lift', 1, {}), ...wrong }])).rejects.toMatchObject({
+        code: 'series-invalid',
+      })
+    })
+
+    it.each([{ everyMs: 0 }, { limit: 0 }, { fromMs: Number.NaN }])(
+      'refuses to query with %j',
+      async (wrong) => {
+        await expect(read('lift', wrong)).rejects.toMatchObject({ code: 'series-invalid' })
+      },
+    )
+
+    it('walks every range page by page, everything exactly once', async () => {
+      await fc.assert(
+        fc.asyncProperty(pointSets, queries, async (drafts, { everyMs, ...query }) => {
+          const subject = newSubject()
+          const points = drafts.map((draft) => ({
+            ...row(subject, draft.atMs, draft.values),
+            tie: draft.tie,
+          }))
+          const half = Math.floor(points.length / 2)
+          await keep(points.slice(0, half))
+          await keep(points.slice(half))
+          const asked = { ...query, ...(everyMs === undefined ? {} : { everyMs }) }
+          expect(await walk((fromMs) => read(subject, { ...asked, fromMs }), asked)).toEqual(
+            asked.columns.map((column) => model(points, column, asked)),
+          )
+        }),
+        { numRuns: 40 },
+      )
+    })
+
+    it('appends and reads at the same time', async () => {
+      const subject = newSubject()
+      const appends = Array.from({ length: 20 }, (_, batch) =>
+        keep(Array.from({ length: 50 }, (_, index) => row(subject, batch * 50 + index, { floor: batch }))),
+      )
+      const answers = await Promise.all(appends.map(() => read(subject, { columns: ['floor'] })))
+      for (const answer of answers) expect(pointsOf(answer)[0]!.length % 50).toBe(0)
+      await Promise.all(appends)
+      expect(pointsOf(await read(subject, { columns: ['floor'] }))[0]).toHaveLength(1000)
+    })
+
+    it('answers a ping, until it is closed', async () => {
+      await store.ping()
+      await store.close()
+      await store.close()
+      const closed = { code: 'series-closed' }
+      await expect(store.ping()).rejects.toMatchObject(closed)
+      await expect(keep([])).rejects.toMatchObject(closed)
+      await expect(read('lift')).rejects.toMatchObject(closed)
+      store = await open()
+      await store.ping()
+    })
+  })
+}
+
+type Values = SeriesPoint['values']
+type Walked = Pick<SeriesQuery, 'columns' | 'fromMs' | 'toMs' | 'limit' | 'everyMs'>
+
+const pointSets = fc.uniqueArray(
+  fc.record({
+    atMs: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(7)),
+    tie: fc.integer({ min: 0, max: 9 }),
+    values: fc.record(
+      {
+        speed: fc.integer({ min: -9, max: 9 }),
+        load: fc.integer({ min: -9, max: 9 }),
+        floor: fc.integer({ min: -9, max: 9 }),
+        moving: fc.boolean(),
+        note: fc.constantFrom('', 'a', 'b'),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
+  { maxLength: 40, selector: ({ atMs, tie }) => atMs * 10 + tie },
+)
+
+const queries = fc.record({
+  columns: fc.subarray(COLUMNS, { minLength: 1 }),
+  fromMs: fc.integer({ min: 0, max: 20 }),
+  toMs: fc.integer({ min: 20, max: 45 }),
+  limit: fc.integer({ min: 1, max: 8 }),
+  everyMs: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+})
+
+/** All points by column, page after page; what a page promises is checked on the way. */
+async function walk(readFrom: (fromMs: number) => Promise<SeriesAnswer>, asked: Walked) {
+  const walked: (readonly [number, SeriesValue])[][] = asked.columns.map(() => [])
+  let fromMs: number | null = asked.fromMs
+  while (fromMs !== null) {
+    const page: SeriesAnswer = await readFrom(fromMs)
+    const next = page.nextFromMs
+    if (next !== null) expect(next).toBeGreaterThan(fromMs)
+    page.series.forEach(({ points }, index) => {
+      const instants = new Set(points.map(([atMs]) => atMs))
+      if (instants.size > 1) expect(points.length).toBeLessThanOrEqual(asked.limit)
+      for (const [atMs] of points) expect(atMs).toBeLessThan(next ?? asked.toMs)
+      walked[index]!.push(...points)
+    })
+    fromMs = next
+  }
+  return walked
+}
+
+/** The same in the plainest way. */
+function model(points: readonly SeriesPoint[], column: string, asked: Walked): [number, SeriesValue][] {
+  const kept = points
+    .filter(({ atMs, values }) => atMs >= asked.fromMs && atMs < asked.toMs && Object.hasOwn(values, column))
+    .sort((a, b) => a.atMs - b.atMs || a.tie - b.tie)
+  const { everyMs } = asked
+  if (everyMs === undefined) return kept.map(({ atMs, values }) => [atMs, values[column]!])
+  const buckets = Map.groupBy(kept, ({ atMs }) => Math.floor(atMs / everyMs) * everyMs)
+  return [...buckets].map(([startMs, rows]) => {
+    const values = rows.map((one) => one.values[column]!)
+    const sum = values.reduce<number>((total, value) => total + Number(value), 0)
+    return [startMs, column === 'speed' || column === 'load' ? sum / values.length : values.at(-1)!]
+  })
+}
+
+function row(subject: string, atMs: number, values: Values): SeriesPoint {
+  return { table: 'reading', subject, source: 'device-1', atMs, tie: 0, values }
+}
+
+function valueIn(values: Values, column: string): SeriesValue {
+  return values[column]!
+}
+
+function pointsOf(answer: Pick<SeriesAnswer, 'series'>) {
+  return answer.series.map(({ points }) => points)
+}
