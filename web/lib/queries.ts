@@ -1,0 +1,147 @@
+import {
+  type InfiniteData,
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type {
+  EquipmentFile,
+  EquipmentItem,
+  Me,
+  OverdueItem,
+  Overview,
+  Page,
+  Telemetry,
+  WorkOrder,
+  WorkOrderFile,
+} from '../../contracts/api.ts'
+import { get, type Params, post } from './api.ts'
+
+const pageSize = 50
+
+/** Keys start with a place of the API, so that a feed event can name what it makes stale. */
+export const keys = {
+  me: ['me'],
+  overview: ['overview'],
+  equipmentList: ['equipment-list'],
+  equipment: (code: string) => ['equipment', code],
+  orders: ['orders'],
+  order: (id: number) => ['order', id],
+  overdue: ['overdue'],
+} as const
+
+export function useMe() {
+  return useQuery({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => get<Me>('/me', {}, signal),
+    staleTime: 300_000,
+  })
+}
+
+export function useOverview() {
+  return useQuery({
+    queryKey: keys.overview,
+    queryFn: ({ signal }) => get<Overview>('/overview', {}, signal),
+    refetchInterval: 60_000,
+  })
+}
+
+/** Every rescue that is not closed: the banner and the overview share one answer. */
+export function useOpenRescues() {
+  return useQuery({
+    queryKey: [...keys.orders, 'open-rescues'],
+    queryFn: ({ signal }) =>
+      get<Page<WorkOrder>>('/work-orders', { kind: 'rescue', state: 'open', limit: pageSize }, signal),
+    refetchInterval: 30_000,
+  })
+}
+
+function usePages<T>(key: readonly unknown[], path: string, params: Params, refetchInterval?: number) {
+  return useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, readonly unknown[], string | null>({
+    queryKey: [...key, params],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<T>>(path, { limit: pageSize, ...params, cursor: pageParam }, signal),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    ...(refetchInterval ? { refetchInterval } : {}),
+  })
+}
+
+export type PagedQuery<T> = ReturnType<typeof usePages<T>>
+
+/** Not refreshed by feed events: in a large fleet presence changes all the time. */
+export function useEquipmentList(params: Params) {
+  return usePages<EquipmentItem>(keys.equipmentList, '/equipment', params, 30_000)
+}
+
+export function useOrders(params: Params) {
+  return usePages<WorkOrder>(keys.orders, '/work-orders', params)
+}
+
+export function useOverdue(params: Params) {
+  return usePages<OverdueItem>(keys.overdue, '/overdue', params)
+}
+
+export function useEquipmentFile(code: string) {
+  return useQuery({
+    queryKey: keys.equipment(code),
+    queryFn: ({ signal }) => get<EquipmentFile>(`/equipment/${encodeURIComponent(code)}`, {}, signal),
+    refetchInterval: 3000,
+  })
+}
+
+export interface ChartRange {
+  readonly id: '5m' | '1h' | '24h'
+  readonly ms: number
+  /** Width of one point; without it the raw points are asked for. */
+  readonly every?: string
+  readonly refreshMs: number
+}
+
+export function useTelemetry(code: string, metrics: string[], range: ChartRange) {
+  return useQuery({
+    queryKey: [...keys.equipment(code), 'telemetry', metrics, range.id],
+    queryFn: async ({ signal }) => {
+      const to = Date.now()
+      const from = to - range.ms
+      const answer = await get<Telemetry>(
+        `/equipment/${encodeURIComponent(code)}/telemetry`,
+        { metrics: metrics.join(','), from, to, every: range.every },
+        signal,
+      )
+      return { ...answer, from, to }
+    },
+    enabled: metrics.length > 0,
+    refetchInterval: range.refreshMs,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useOrder(id: number) {
+  return useQuery({
+    queryKey: keys.order(id),
+    queryFn: ({ signal }) => get<WorkOrderFile>(`/work-orders/${id}`, {}, signal),
+  })
+}
+
+export interface Transition {
+  event: string
+  note?: string
+}
+
+export function useTransition(id: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (transition: Transition) => post(`/work-orders/${id}/transitions`, transition),
+    // Also after a refusal: somebody else has then moved the order.
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.order(id) }),
+        client.invalidateQueries({ queryKey: keys.orders }),
+        client.invalidateQueries({ queryKey: keys.overview }),
+      ]),
+  })
+}

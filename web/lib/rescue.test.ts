@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import type { WorkOrder } from '../../contracts/api.ts'
+import { byUrgency, peopleWait } from './rescue.ts'
+
+function order(id: number, changes: Partial<WorkOrder>): WorkOrder {
+  return {
+    id,
+    kind: 'repair',
+    state: 'reported',
+    equipmentCode: 'L-1',
+    equipmentName: null,
+    district: null,
+    address: null,
+    useUnit: null,
+    maintenanceFirm: null,
+    cause: 'urgent-fault',
+    openedAt: '2026-11-22T08:00:00Z',
+    dueAt: null,
+    closedAt: null,
+    overdue: false,
+    occurrences: 1,
+    lastOccurredAt: '2026-11-22T08:00:00Z',
+    causeResolvedAt: null,
+    ...changes,
+  }
+}
+
+it('puts waiting people first, then other rescues, then the overdue, then the oldest', () => {
+  const orders = [
+    order(1, { openedAt: '2026-11-22T07:00:00Z' }),
+    order(2, {}),
+    order(3, { overdue: true }),
+    order(4, { kind: 'rescue', state: 'released' }),
+    order(5, { kind: 'rescue', state: 'alarmed' }),
+  ]
+  expect(orders.sort(byUrgency).map(({ id }) => id)).toEqual([5, 4, 3, 1, 2])
+})
+
+it('stops the wait once people are out', () => {
+  expect(peopleWait({ kind: 'rescue', state: 'arrived' })).toBe(true)
+  expect(peopleWait({ kind: 'rescue', state: 'released' })).toBe(false)
+  expect(peopleWait({ kind: 'repair', state: 'accepted' })).toBe(false)
+})

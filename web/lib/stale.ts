@@ -1,0 +1,52 @@
+import type { FeedEvent } from '../../contracts/api.ts'
+import { keys } from './queries.ts'
+
+type Key = readonly unknown[]
+
+/** The answers that an event makes stale. */
+export function staleKeys(event: FeedEvent): Key[] {
+  const file = keys.equipment(event.equipmentCode)
+  switch (event.type) {
+    case 'presence':
+      return [keys.overview, file]
+    case 'alert':
+      return [keys.overview, file]
+    case 'order':
+      return [
+        keys.overview,
+        keys.orders,
+        keys.overdue,
+        file,
+        ...(event.id === null ? [] : [keys.order(event.id)]),
+      ]
+  }
+}
+
+/**
+ * Collects keys and hands them on at most once in `everyMs`, the first at once. The next hand-over also waits until the
+ * last one is answered: on a slow line each refetch would otherwise cancel the one before it.
+ */
+export function throttleKeys(everyMs: number, flush: (keys: Key[]) => Promise<unknown>) {
+  const waiting = new Map<string, Key>()
+  let busy = false
+
+  async function hand(): Promise<void> {
+    busy = true
+    while (waiting.size > 0) {
+      const due = [...waiting.values()]
+      waiting.clear()
+      await Promise.allSettled([flush(due), new Promise((resolve) => setTimeout(resolve, everyMs))])
+    }
+    busy = false
+  }
+
+  return {
+    add(stale: Key[]): void {
+      for (const key of stale) waiting.set(JSON.stringify(key), key)
+      if (!busy) void hand()
+    },
+    stop(): void {
+      waiting.clear()
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { Alert, WorkOrder } from '../../contracts/api.ts'
+import type { ConnectionState, EquipmentStatus } from '../../contracts/equipment.ts'
+import { peopleWait } from './rescue.ts'
+
+/** `danger` is kept for people and for what must stop now; `warning` is late or in doubt. */
+export type Tone = 'danger' | 'warning' | 'ok' | 'info' | 'neutral'
+
+export function orderTone(order: Pick<WorkOrder, 'kind' | 'state' | 'overdue' | 'closedAt'>): Tone {
+  if (peopleWait(order)) return 'danger'
+  if (order.closedAt) return 'neutral'
+  return order.overdue ? 'warning' : 'info'
+}
+
+export function kindTone(kind: string): Tone {
+  return kind === 'rescue' ? 'danger' : 'neutral'
+}
+
+const connectionTones: Record<ConnectionState, Tone> = {
+  online: 'ok',
+  silent: 'warning',
+  offline: 'warning',
+  never: 'neutral',
+}
+
+export function connectionTone(connection: ConnectionState): Tone {
+  return connectionTones[connection]
+}
+
+export function statusTone(status: EquipmentStatus): Tone {
+  return status === 'in-use' ? 'ok' : status === 'out-of-use' ? 'warning' : 'neutral'
+}
+
+export function alertTone({ rule }: Pick<Alert, 'rule'>): Tone {
+  return rule === 'entrapment' || rule === 'urgent-fault' ? 'danger' : 'warning'
+}

@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { FeedEvent } from '../../contracts/api.ts'
+import { followFeed, type LiveState } from './live.ts'
+import { staleKeys, throttleKeys } from './stale.ts'
+
+/** Keeps the screens fresh from the feed; `news` is the last rescue that the feed has told of. */
+export function useLive(): { state: LiveState; news: FeedEvent | null } {
+  const client = useQueryClient()
+  const [state, setState] = useState<LiveState>('connecting')
+  const [news, setNews] = useState<FeedEvent | null>(null)
+
+  useEffect(() => {
+    const throttle = throttleKeys(1000, (stale) =>
+      Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey }))),
+    )
+    const stop = followFeed('/api/v1/stream', {
+      onState: setState,
+      onEvent(event) {
+        throttle.add(staleKeys(event))
+        if (event.type === 'order' && event.kind === 'rescue' && event.state === 'alarmed') setNews(event)
+      },
+      onGap: () => void client.invalidateQueries(),
+    })
+    return () => {
+      stop()
+      throttle.stop()
+    }
+  }, [client])
+
+  return { state, news }
+}

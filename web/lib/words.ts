@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { faultCode } from '../../contracts/faults.ts'
+import type { Language } from './i18n.ts'
+
+interface Bilingual {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Ids of the contract in the reader's language; an id that has no word yet is shown as it is. */
+export function useWords() {
+  const { t, i18n } = useTranslation()
+  const language = i18n.language as Language
+  return useMemo(() => {
+    const word = (key: string, id: string) => t(`${key}.${id}`, { defaultValue: id })
+    const pick = (names: Bilingual) => (language === 'en' ? names.en : names.zh)
+    const fault = (id: string) => {
+      const known = faultCode(id)
+      return known ? pick(known) : id
+    }
+    return {
+      language,
+      pick,
+      role: (id: string) => word('roles', id),
+      kind: (id: string) => word('kinds', id),
+      state: (kind: string, id: string) => word(`states.${kind}`, id),
+      event: (kind: string, id: string) => word(`events.${kind}`, id),
+      rule: (id: string) => word('rules', id),
+      duty: (id: string) => word('duties', id),
+      status: (id: string) => word('statuses', id),
+      connection: (id: string) => word('connections', id),
+      attribute: (id: string) => word('attributes', id),
+      /** A cause may be a rule, a duty or a controller's fault. */
+      cause: (id: string) => t([`rules.${id}`, `duties.${id}`], { defaultValue: fault(id) }),
+    }
+  }, [t, language])
+}
+
+export type Words = ReturnType<typeof useWords>

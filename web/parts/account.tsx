@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import Popover from 'antd/es/popover'
+import { useTranslation } from 'react-i18next'
+import type { Me } from '../../contracts/api.ts'
+import { signOut } from '../lib/api.ts'
+import { useWords } from '../lib/words.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+
+/** Who is signed in; on a phone the name folds into its button. */
+export function Account({ me }: { me: Me }) {
+  const { t } = useTranslation()
+  const { role } = useWords()
+  const client = useQueryClient()
+  const limit = me.party ?? me.district
+
+  async function leave(): Promise<void> {
+    await signOut().catch(() => undefined)
+    await client.resetQueries()
+  }
+
+  const card = (
+    <div className="account-card">
+      <strong>{me.name}</strong>
+      <span>{role(me.role)}</span>
+      {limit && <span>{limit}</span>}
+      <Button block onClick={() => void leave()}>
+        {t('account.signOut')}
+      </Button>
+    </div>
+  )
+  return (
+    <div className="account">
+      <LanguageSwitch />
+      <Popover content={card} trigger="click" placement="bottomRight">
+        <Button type="text" aria-label={`${t('account.menu')}: ${me.name}, ${role(me.role)}`}>
+          <span className="account-name">{me.name}</span>
+          <span className="account-role">{role(me.role)}</span>
+        </Button>
+      </Popover>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { LineChart } from 'echarts/charts'
+import { AxisPointerComponent, GridComponent, TitleComponent, TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ChartMetric, chartHeight, chartOption, type Span } from '../lib/chart-option.ts'
+import { Nothing } from './nothing.tsx'
+
+use([LineChart, AxisPointerComponent, GridComponent, TitleComponent, TooltipComponent, CanvasRenderer])
+
+interface Props {
+  telemetry: Span
+  metrics: readonly ChartMetric[]
+  label: string
+}
+
+/** One small chart per metric under a shared time axis, so that units never share a scale. */
+export default function Chart({ telemetry, metrics, label }: Props) {
+  const { t, i18n } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const chart = useRef<ReturnType<typeof init>>(null)
+  const isEmpty = telemetry.series.every(({ points }) => points.length === 0)
+
+  useEffect(() => {
+    if (isEmpty || !box.current) return
+    const made = init(box.current)
+    chart.current = made
+    const watch = new ResizeObserver(() => made.resize())
+    watch.observe(box.current)
+    return () => {
+      watch.disconnect()
+      made.dispose()
+      chart.current = null
+    }
+  }, [isEmpty])
+
+  useEffect(() => {
+    chart.current?.setOption(chartOption(telemetry, metrics, i18n.language), {
+      replaceMerge: ['series', 'grid'],
+    })
+  }, [telemetry, metrics, i18n.language])
+
+  if (isEmpty) return <Nothing>{t('chart.noPoints')}</Nothing>
+  const height = chartHeight(telemetry.series.length)
+  return <div ref={box} role="img" aria-label={label} className="chart" style={{ height }} />
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import type { EquipmentFile } from '../../contracts/api.ts'
+import { connectionTone } from '../lib/tones.ts'
+import { useWords } from '../lib/words.ts'
+import { Facts } from './facts.tsx'
+import { Mark } from './mark.tsx'
+import { Ago } from './moments.tsx'
+
+export function Identity({ file }: { file: EquipmentFile }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const devices = file.devices.map((device) => (
+    <div key={device.id} className="marks">
+      <span className="code">{device.id}</span>
+      <Mark tone={connectionTone(device.connection)}>{words.connection(device.connection)}</Mark>
+      {device.lastSeenAt && <Ago at={device.lastSeenAt} />}
+    </div>
+  ))
+  const unit = (value: number | null, symbol: string) => value !== null && `${value} ${symbol}`
+  return (
+    <Facts
+      facts={[
+        [
+          t('equipment.code'),
+          <span key="code" className="code">
+            {file.code}
+          </span>,
+        ],
+        [t('equipment.class'), `${file.class} ${words.pick(file.className)}`],
+        [t('equipment.address'), [file.district, file.address].filter(Boolean).join(' ')],
+        [t('equipment.useUnit'), file.useUnit],
+        [t('equipment.firm'), file.maintenanceFirm],
+        [t('equipment.manufacturer'), file.manufacturer],
+        [t('equipment.jurisdiction'), file.jurisdiction],
+        [t('equipment.installedOn'), file.installedOn],
+        [t('equipment.lastMaintenanceOn'), file.lastMaintenanceOn],
+        [t('equipment.lastInspectionOn'), file.lastInspectionOn],
+        [t('equipment.ratedSpeed'), unit(file.ratedSpeedMps, 'm/s')],
+        [t('equipment.ratedLoad'), unit(file.ratedLoadKg, 'kg')],
+        [t('equipment.position'), file.lat !== null && file.lon !== null && `${file.lat}, ${file.lon}`],
+        ...Object.entries(file.attributes),
+        [t('equipment.devices'), devices.length > 0 ? devices : t('common.none')],
+      ]}
+    />
+  )
+}

@@ -1,0 +1,14 @@
+import Button from 'antd/es/button'
+import { useTranslation } from 'react-i18next'
+import { setLanguage } from '../lib/i18n.ts'
+
+/** Offers the other language, named in itself. */
+export function LanguageSwitch() {
+  const { t, i18n } = useTranslation()
+  const other = i18n.language === 'en' ? 'zh-CN' : 'en'
+  return (
+    <Button type="text" lang={other} onClick={() => void setLanguage(other)}>
+      {t('account.language')}
+    </Button>
+  )
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import type { EquipmentFile } from '../../contracts/api.ts'
+import { liftState } from '../lib/lift-state.ts'
+import { peopleWait } from '../lib/rescue.ts'
+import { useWords } from '../lib/words.ts'
+import { Facts } from './facts.tsx'
+import { LiftPicture } from './lift-picture.tsx'
+import { Ago } from './moments.tsx'
+import { Nothing } from './nothing.tsx'
+import { Panel } from './panel.tsx'
+
+const coded = new Set(['mode', 'car', 'direction', 'door'])
+
+/** The last known values: a picture for lifts, and the values themselves. */
+export function LiveState({ file }: { file: EquipmentFile }) {
+  const { t } = useTranslation()
+  const { pick, language } = useWords()
+  const { at, values } = file.live
+  const isStale = file.connection !== 'online'
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
+
+  function show(id: string, unit: string): string | null {
+    const value = values[id]
+    if (value === undefined) return null
+    if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
+    if (coded.has(id)) return t(`codes.${id}.${value}`, { defaultValue: String(value) })
+    return unit ? `${number.format(value)} ${unit}` : number.format(value)
+  }
+
+  return (
+    <Panel
+      title={t(isStale ? 'equipment.lastKnown' : 'equipment.live')}
+      extra={at && <Ago at={at} />}
+      className="live-state"
+    >
+      {at === null ? (
+        <Nothing>{t('equipment.noLive')}</Nothing>
+      ) : (
+        <div className="live-body">
+          {file.family === 'lift' && (
+            <LiftPicture
+              state={liftState(values)}
+              isTrapped={file.orders.some(peopleWait)}
+              isStale={isStale}
+            />
+          )}
+          <Facts
+            facts={file.metrics.map(({ id, unit, ...names }) => [pick(names), show(id, unit)] as const)}
+          />
+        </div>
+      )}
+    </Panel>
+  )
+}

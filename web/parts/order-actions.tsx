@@ -1,0 +1,119 @@
+import Alert from 'antd/es/alert'
+import Button from 'antd/es/button'
+import Input from 'antd/es/input'
+import Popconfirm from 'antd/es/popconfirm'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { WorkOrderFile } from '../../contracts/api.ts'
+import { ProblemError } from '../lib/api.ts'
+import { useTransition } from '../lib/queries.ts'
+import { useWords } from '../lib/words.ts'
+import { Nothing } from './nothing.tsx'
+
+/** Moves that end an order or turn it back: asked again before they are done. */
+const weighty = new Set([
+  'close',
+  'mark-false-alarm',
+  'mark-self-released',
+  'cancel',
+  'reject',
+  'fail',
+  'dismiss',
+  'merge',
+  'find-nothing',
+  'file-case',
+  'send-back',
+])
+
+export function OrderActions({ order }: { order: WorkOrderFile }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const [note, setNote] = useState('')
+  const transition = useTransition(order.id)
+  const word = (event: string) => words.event(order.kind, event)
+
+  function move(event: string): void {
+    const trimmed = note.trim()
+    transition.mutate({ event, ...(trimmed ? { note: trimmed } : {}) }, { onSuccess: () => setNote('') })
+  }
+
+  function button(event: string, isFirst: boolean) {
+    const isWeighty = weighty.has(event)
+    const pending = transition.isPending && transition.variables.event === event
+    const shared = { danger: isWeighty, loading: pending, disabled: transition.isPending && !pending }
+    if (!isWeighty) {
+      return (
+        <Button key={event} type={isFirst ? 'primary' : 'default'} {...shared} onClick={() => move(event)}>
+          {word(event)}
+        </Button>
+      )
+    }
+    return (
+      <Popconfirm
+        key={event}
+        title={t('orders.sure', { event: word(event) })}
+        description={t('orders.sureHint')}
+        okText={t('common.confirm')}
+        cancelText={t('common.cancel')}
+        onConfirm={() => move(event)}
+      >
+        <Button {...shared}>{word(event)}</Button>
+      </Popconfirm>
+    )
+  }
+
+  return (
+    <div className="order-actions">
+      {transition.error && <Refusal error={transition.error} word={word} />}
+      {transition.isSuccess && (
+        <p className="visually-hidden" role="status">
+          {t('orders.moved', {
+            event: word(transition.variables.event),
+            state: words.state(order.kind, order.state),
+          })}
+        </p>
+      )}
+      {order.allowedEvents.length === 0 ? (
+        <Nothing>{t('orders.noActions')}</Nothing>
+      ) : (
+        <>
+          <Input.TextArea
+            aria-label={t('orders.note')}
+            placeholder={t('orders.noteHint')}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <div className="buttons">
+            {order.allowedEvents.map((event, index) => button(event, index === 0))}
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Refusal({ error, word }: { error: Error; word(event: string): string }) {
+  const { t } = useTranslation()
+  if (!(error instanceof ProblemError)) {
+    return <Alert type="error" showIcon title={t('orders.refused')} description={t('common.offline')} />
+  }
+  const events = error.allowedEvents.map(word).join(', ')
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={t('orders.refused')}
+      description={
+        <>
+          <p>{error.problem.detail}</p>
+          {error.status === 409 && (
+            <p>{events ? t('orders.allowedNow', { events }) : t('orders.nothingAllowed')}</p>
+          )}
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { FeedEvent } from '../../contracts/api.ts'
+import { useOpenRescues } from '../lib/queries.ts'
+import { byUrgency, peopleWait } from '../lib/rescue.ts'
+import { useWords } from '../lib/words.ts'
+import { Ticking } from './moments.tsx'
+
+const shownAtMost = 3
+
+/** On every screen while people are trapped; told aloud once when the feed brings a new one. */
+export function RescueBanner({ news }: { news: FeedEvent | null }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const rescues = (useOpenRescues().data?.items ?? []).filter(peopleWait).sort(byUrgency)
+  const count = rescues.length
+  const told = rescues.find((order) => order.id === news?.id)
+
+  useEffect(() => {
+    const title = t('app.title')
+    document.title = count > 0 ? `(${t('rescue.titleMark', { count })}) ${title}` : title
+  }, [count, t])
+
+  return (
+    <>
+      <div className="visually-hidden" aria-live="assertive" role="alert">
+        {told && t('rescue.news', { place: told.equipmentName ?? told.equipmentCode })}
+      </div>
+      {count > 0 && (
+        <section className="rescue-banner" aria-label={t('rescue.banner')}>
+          <h2>{t('rescue.trapped', { count })}</h2>
+          <ul>
+            {rescues.slice(0, shownAtMost).map((order) => (
+              <li key={order.id} className={order.id === news?.id ? 'new' : undefined}>
+                <Link href={`/orders/${order.id}`}>
+                  <span className="place">
+                    <strong>{order.equipmentName ?? order.equipmentCode}</strong>
+                    {order.address && <span>{order.address}</span>}
+                  </span>
+                  <span className="state">{words.state('rescue', order.state)}</span>
+                  <span className="wait">
+                    {t('rescue.waiting')} <Ticking since={order.openedAt} />
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          {count > shownAtMost && (
+            <Link href="/orders?kind=rescue&state=open">
+              {t('rescue.more', { count: count - shownAtMost })}
+            </Link>
+          )}
+        </section>
+      )}
+    </>
+  )
+}

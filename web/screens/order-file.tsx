@@ -1,0 +1,120 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { WorkOrderFile } from '../../contracts/api.ts'
+import { useOrder } from '../lib/queries.ts'
+import { peopleWait } from '../lib/rescue.ts'
+import { kindTone, orderTone } from '../lib/tones.ts'
+import { useWords } from '../lib/words.ts'
+import { Facts } from '../parts/facts.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { Ago, Moment, Ticking } from '../parts/moments.tsx'
+import { OrderActions } from '../parts/order-actions.tsx'
+import { OrderHistory } from '../parts/order-history.tsx'
+import { Panel } from '../parts/panel.tsx'
+import { QueryView } from '../parts/query-view.tsx'
+import { NotFoundScreen } from './not-found.tsx'
+
+function OrderHead({ order }: { order: WorkOrderFile }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const waiting = peopleWait(order)
+  return (
+    <header className={waiting ? 'file-head danger' : 'file-head'}>
+      <div>
+        <p className="marks">
+          <Mark tone={kindTone(order.kind)}>{words.kind(order.kind)}</Mark>
+          <Mark tone={orderTone(order)}>{words.state(order.kind, order.state)}</Mark>
+          {order.overdue && <Mark tone="warning">{t('orders.late')}</Mark>}
+          <span className="code">{t('orders.number', { id: order.id })}</span>
+        </p>
+        <h1>
+          <Link href={`/equipment/${encodeURIComponent(order.equipmentCode)}`}>
+            {order.equipmentName ?? order.equipmentCode}
+          </Link>
+        </h1>
+        <p>{[order.district, order.address].filter(Boolean).join(' ')}</p>
+      </div>
+      {!order.closedAt && (
+        <p className="clock">
+          {t(waiting ? 'rescue.waiting' : 'orders.running')}
+          <b>
+            <Ticking since={order.openedAt} />
+          </b>
+        </p>
+      )}
+    </header>
+  )
+}
+
+function OrderFacts({ order }: { order: WorkOrderFile }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  return (
+    <Facts
+      facts={[
+        [t('orders.cause'), words.cause(order.cause)],
+        [t('orders.opened'), <Moment key="opened" at={order.openedAt} />],
+        [
+          t('orders.due'),
+          order.dueAt && (
+            <span className={order.overdue ? 'late' : undefined}>
+              <Moment at={order.dueAt} /> (<Ago at={order.dueAt} />)
+            </span>
+          ),
+        ],
+        [t('orders.closed'), order.closedAt && <Moment at={order.closedAt} />],
+        [
+          t('orders.occurrences'),
+          order.occurrences > 1 && (
+            <>
+              {t('equipment.occurrences', { count: order.occurrences })} <Ago at={order.lastOccurredAt} />
+            </>
+          ),
+        ],
+        [
+          t('equipment.code'),
+          <span key="code" className="code">
+            {order.equipmentCode}
+          </span>,
+        ],
+        [t('orders.useUnit'), order.useUnit],
+        [t('orders.firm'), order.maintenanceFirm],
+      ]}
+    />
+  )
+}
+
+export default function OrderFileScreen({ id }: { id: number }) {
+  if (!Number.isSafeInteger(id)) return <NotFoundScreen />
+  return <OrderFile id={id} />
+}
+
+function OrderFile({ id }: { id: number }) {
+  const { t } = useTranslation()
+  const query = useOrder(id)
+  return (
+    <QueryView query={query}>
+      {(order) => (
+        <>
+          <OrderHead order={order} />
+          {order.causeResolvedAt && (
+            <p className="note">
+              {t('orders.causeResolved')} <Moment at={order.causeResolvedAt} />
+            </p>
+          )}
+          <div className="order-panes">
+            <Panel title={t('orders.actions')}>
+              <OrderActions order={order} />
+            </Panel>
+            <Panel title={t('orders.order')}>
+              <OrderFacts order={order} />
+            </Panel>
+            <Panel title={t('orders.history')} className="wide">
+              <OrderHistory order={order} />
+            </Panel>
+          </div>
+        </>
+      )}
+    </QueryView>
+  )
+}
