@@ -28,8 +28,8 @@ export function selectRows(
   return [
     `SELECT ${values.join(', ')} FROM ${quotedName(query.table)}`,
     `WHERE "subject" = ${quotedText(tagValue(query.subject))} AND time >= ${fromMs}ms AND time < ${toMs}ms`,
-    everyMs === undefined ? '' : `GROUP BY time(${everyMs}ms) fill(none)`,
-    maxRows === null ? '' : `LIMIT ${maxRows}`,
+    ...(everyMs === undefined ? [] : [`GROUP BY time(${everyMs}ms) fill(none)`]),
+    ...(maxRows === null ? [] : [`LIMIT ${maxRows}`]),
   ].join(' ')
 }
 

@@ -1,30 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type {
-  SeriesAnswer,
-  SeriesPoint,
-  SeriesQuery,
-  SeriesSchema,
-  SeriesValue,
-  TimeSeriesStore,
-} from './store.ts'
+import type { SeriesAnswer, SeriesPoint, SeriesQuery, TimeSeriesStore } from './store.ts'
+import { COLUMNS, model, pointSets, queries, walk } from './suite-walk.ts'
 
-/** What `open` must open the store with. */
-export const SUITE_SCHEMA = {
-  reading: {
-    speed: { type: 'double', downsample: 'mean' },
-    load: { type: 'integer', downsample: 'mean' },
-    floor: { type: 'integer', downsample: 'last' },
-    moving: { type: 'boolean', downsample: 'last' },
-    note: { type: 'text', downsample: 'last' },
-  },
-  counter: { trips: { type: 'integer', downsample: 'last' } },
-} as const satisfies SeriesSchema
+export { SUITE_SCHEMA } from './suite-walk.ts'
 
-const COLUMNS = Object.keys(SUITE_SCHEMA.reading)
 const EVER = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 100_000 }
 
-/** What every engine must do. `open` opens the same place each time it is called. */
+/** What every engine must do. `open` opens the same place with `SUITE_SCHEMA` each time it is called. */
 export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSeriesStore>): void {
   describe(`${name} as a time-series store`, () => {
     let store: TimeSeriesStore
@@ -51,8 +34,8 @@ export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSerie
         COLUMNS.map((column) => ({
           column,
           points: [
-            [1000, valueIn(first, column)],
-            [1_800_000_000_123, valueIn(second, column)],
+            [1000, first[column as keyof typeof first]],
+            [1_800_000_000_123, second[column as keyof typeof second]],
           ],
         })),
       )
@@ -221,8 +204,19 @@ export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSerie
             asked.columns.map((column) => model(points, column, asked)),
           )
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       )
+    })
+
+    it('gives a millisecond that overflows a page in whole', async () => {
+      const subject = newSubject()
+      const crowd = [0, 1, 2, 3].map((tie) => ({ ...row(subject, 5, { floor: tie }), tie }))
+      await keep([row(subject, 4, { floor: 9 }), ...crowd, row(subject, 6, { floor: 9 })])
+      const ask = { columns: ['floor'], limit: 2 }
+      expect((await read(subject, ask)).nextFromMs).toBe(5)
+      const page = await read(subject, { ...ask, fromMs: 5 })
+      expect(page).toMatchObject({ nextFromMs: 6, series: [{ points: [0, 1, 2, 3].map((tie) => [5, tie]) }] })
+      expect((await read(subject, { ...ask, fromMs: 5, toMs: 6 })).nextFromMs).toBeNull()
     })
 
     it('appends and reads at the same time', async () => {
@@ -250,75 +244,8 @@ export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSerie
   })
 }
 
-type Values = SeriesPoint['values']
-type Walked = Pick<SeriesQuery, 'columns' | 'fromMs' | 'toMs' | 'limit' | 'everyMs'>
-
-const pointSets = fc.uniqueArray(
-  fc.record({
-    atMs: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(7)),
-    tie: fc.integer({ min: 0, max: 9 }),
-    values: fc.record(
-      {
-        speed: fc.integer({ min: -9, max: 9 }),
-        load: fc.integer({ min: -9, max: 9 }),
-        floor: fc.integer({ min: -9, max: 9 }),
-        moving: fc.boolean(),
-        note: fc.constantFrom('', 'a', 'b'),
-      },
-      { requiredKeys: [] },
-    ),
-  }),
-  { maxLength: 40, selector: ({ atMs, tie }) => atMs * 10 + tie },
-)
-
-const queries = fc.record({
-  columns: fc.subarray(COLUMNS, { minLength: 1 }),
-  fromMs: fc.integer({ min: 0, max: 20 }),
-  toMs: fc.integer({ min: 20, max: 45 }),
-  limit: fc.integer({ min: 1, max: 8 }),
-  everyMs: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
-})
-
-/** All points by column, page after page; what a page promises is checked on the way. */
-async function walk(readFrom: (fromMs: number) => Promise<SeriesAnswer>, asked: Walked) {
-  const walked: (readonly [number, SeriesValue])[][] = asked.columns.map(() => [])
-  let fromMs: number | null = asked.fromMs
-  while (fromMs !== null) {
-    const page: SeriesAnswer = await readFrom(fromMs)
-    const next = page.nextFromMs
-    if (next !== null) expect(next).toBeGreaterThan(fromMs)
-    page.series.forEach(({ points }, index) => {
-      const instants = new Set(points.map(([atMs]) => atMs))
-      if (instants.size > 1) expect(points.length).toBeLessThanOrEqual(asked.limit)
-      for (const [atMs] of points) expect(atMs).toBeLessThan(next ?? asked.toMs)
-      walked[index]!.push(...points)
-    })
-    fromMs = next
-  }
-  return walked
-}
-
-/** The same in the plainest way. */
-function model(points: readonly SeriesPoint[], column: string, asked: Walked): [number, SeriesValue][] {
-  const kept = points
-    .filter(({ atMs, values }) => atMs >= asked.fromMs && atMs < asked.toMs && Object.hasOwn(values, column))
-    .sort((a, b) => a.atMs - b.atMs || a.tie - b.tie)
-  const { everyMs } = asked
-  if (everyMs === undefined) return kept.map(({ atMs, values }) => [atMs, values[column]!])
-  const buckets = Map.groupBy(kept, ({ atMs }) => Math.floor(atMs / everyMs) * everyMs)
-  return [...buckets].map(([startMs, rows]) => {
-    const values = rows.map((one) => one.values[column]!)
-    const sum = values.reduce<number>((total, value) => total + Number(value), 0)
-    return [startMs, column === 'speed' || column === 'load' ? sum / values.length : values.at(-1)!]
-  })
-}
-
-function row(subject: string, atMs: number, values: Values): SeriesPoint {
+function row(subject: string, atMs: number, values: SeriesPoint['values']): SeriesPoint {
   return { table: 'reading', subject, source: 'device-1', atMs, tie: 0, values }
-}
-
-function valueIn(values: Values, column: string): SeriesValue {
-  return values[column]!
 }
 
 function pointsOf(answer: Pick<SeriesAnswer, 'series'>) {
