@@ -1,0 +1,4 @@
+import { defineScenario } from '../scenario.ts'
+
+/** Nothing goes wrong. */
+export default defineScenario({ id: 'quiet', cues: [], chances: [], chancesFromS: 0 })
