@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { openDuckDb } from './duckdb.ts'
+import { openTimeSeries } from './index.ts'
 import type { SeriesPoint, SeriesSchema } from './store.ts'
 import { SUITE_SCHEMA, timeSeriesStoreSuite } from './suite.ts'
 
@@ -15,7 +16,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 let files = 0
 const newPath = () => join(folder, 'made', `${++files}.duckdb`)
 
-timeSeriesStoreSuite('duckdb', () => openDuckDb({ path: join(folder, 'suite.duckdb'), schema: SUITE_SCHEMA }))
+timeSeriesStoreSuite('duckdb, the default', () =>
+  openTimeSeries({ path: join(folder, 'suite.duckdb'), schema: SUITE_SCHEMA }),
+)
 
 describe('a DuckDB series file', () => {
   it('is held by one opening at a time in this process too', async () => {
@@ -92,7 +95,7 @@ describe('a DuckDB series file', () => {
   })
 })
 
-describe('a process that writes to a DuckDB series file', () => {
+describe('a process that writes to a DuckDB series file', { timeout: 60_000 }, () => {
   const writers: ChildProcess[] = []
   afterEach(() => {
     for (const writer of writers.splice(0)) writer.kill('SIGKILL')

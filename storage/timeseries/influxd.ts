@@ -11,7 +11,8 @@ const START_LIMIT_MS = 20_000
 
 /** Why `startInfluxd` cannot work on this machine, or null. */
 export function whyNoInfluxd(): string | null {
-  return spawnSync('influxd', ['version']).error ? 'influxd (Debian package influxdb) is not installed' : null
+  const { stdout } = spawnSync('influxd', ['version'], { encoding: 'utf8' })
+  return /InfluxDB v1\./.test(stdout) ? null : 'influxd 1.x (Debian package influxdb) is not installed'
 }
 
 /** Test support: starts the machine's own `influxd` 1.x, empty, on free loopback ports. `stop` ends it and its data. */

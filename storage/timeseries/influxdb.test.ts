@@ -20,32 +20,27 @@ describe.skipIf(whySkipped)(
     const open = () => openInfluxDb({ url: influxd.url, bucket: BUCKET, schema: SUITE_SCHEMA })
     timeSeriesStoreSuite('influxdb 1.x', open)
 
-    /** The first row of an answer, asked for past the store. */
-    async function influxQl(query: string): Promise<unknown[] | undefined> {
+    /** The answer as text, asked for past the store: nanoseconds are beyond what JSON.parse keeps. */
+    async function influxQl(query: string): Promise<string> {
       const parameters = new URLSearchParams({ db: BUCKET, epoch: 'ns', q: query })
-      const answer = await fetch(`${influxd.url}/query?${parameters}`, { method: 'POST' })
-      const { results } = JSON.parse(
-        (await answer.text()).replace(/"time":?|(\d{17,})/g, (text) =>
-          /^\d/.test(text) ? `"${text}"` : text,
-        ),
-      )
-      return results[0].series?.[0].values[0]
+      return (await fetch(`${influxd.url}/query?${parameters}`, { method: 'POST' })).text()
     }
 
     it('keeps a row without values once', async () => {
       const store = await open()
       for (const position of [1, 1, 2]) await store.append([row('bare', 5, {})], position)
-      expect(await influxQl(`SELECT count("no-values") FROM reading WHERE subject = 'bare'`)).toEqual([0, 1])
+      expect(await influxQl(`SELECT count("no-values") FROM reading WHERE subject = 'bare'`)).toContain(
+        '"values":[[0,1]]',
+      )
       await store.close()
     })
 
     it('keeps the tie to the nanosecond', async () => {
       const store = await open()
       await store.append([{ ...row('exact', 1_800_000_000_123, { floor: 1 }), tie: 456_789 }], 1)
-      expect(await influxQl(`SELECT floor FROM reading WHERE subject = 'exact'`)).toEqual([
-        '1800000000123456789',
-        1,
-      ])
+      expect(await influxQl(`SELECT floor FROM reading WHERE subject = 'exact'`)).toContain(
+        '"values":[[1800000000123456789,1]]',
+      )
       await store.close()
     })
 
@@ -77,7 +72,9 @@ describe.skipIf(whySkipped)(
       const store = await open()
       const rows = Array.from({ length: 12_345 }, (_, index) => row('many', index, { floor: index }))
       await store.append(rows, 1)
-      expect(await influxQl(`SELECT count(floor) FROM reading WHERE subject = 'many'`)).toEqual([0, 12_345])
+      expect(await influxQl(`SELECT count(floor) FROM reading WHERE subject = 'many'`)).toContain(
+        '"values":[[0,12345]]',
+      )
       await store.close()
     })
 
@@ -85,7 +82,9 @@ describe.skipIf(whySkipped)(
       const influx = { url: influxd.url, bucket: BUCKET }
       const store = await openTimeSeries({ influx, path: '/nowhere/unused.duckdb', schema: SUITE_SCHEMA })
       await store.append([row('chosen', 1, { floor: 4 })], 1)
-      expect(await influxQl(`SELECT count(floor) FROM reading WHERE subject = 'chosen'`)).toEqual([0, 1])
+      expect(await influxQl(`SELECT count(floor) FROM reading WHERE subject = 'chosen'`)).toContain(
+        '"values":[[0,1]]',
+      )
       await store.close()
     })
   },

@@ -9,7 +9,7 @@ const EVER = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 100_000 }
 
 /** What every engine must do. `open` opens the same place with `SUITE_SCHEMA` each time it is called. */
 export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSeriesStore>): void {
-  describe(`${name} as a time-series store`, () => {
+  describe(`${name} as a time-series store`, { timeout: 60_000 }, () => {
     let store: TimeSeriesStore
     let position = 0
     let subjects = 0
