@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { Aedes, type AuthenticateError } from 'aedes'
 
-export interface Received {
+interface Received {
   readonly deviceId: string
   readonly topic: string
   readonly text: string

@@ -3,7 +3,7 @@ import { deviceIdPattern, families } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 
 /** A device to simulate, with its credentials, and what it watches. */
-export const deviceSpecSchema = z.object({
+const deviceSpecSchema = z.object({
   deviceId: z.string().regex(deviceIdPattern),
   secret: z.string().min(1),
   equipmentCode: z.string().min(1),

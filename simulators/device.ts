@@ -20,7 +20,7 @@ const longestStepMs = 250
 const longestStallMs = 5_000
 const statusGapMs = 500
 const statsEveryMs = 60_000
-/** [EN 81-28 5.2.1: a test call at least every 72 h] */
+/** [EN 81-28: a test call at least every 72 h] */
 const testEveryMs = 72 * 3_600_000
 
 /** The monitoring terminal of one machine: it steps it and says what there is to say. */

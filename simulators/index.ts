@@ -5,8 +5,7 @@ import { loadFaults } from './fault.ts'
 import { Fleet, type FleetStats } from './fleet.ts'
 import { loadScenario } from './scenario.ts'
 
-export { type DeviceSpec, deviceSpecSchema, isWholeList, parseDevices } from './device-list.ts'
-export type { FleetStats } from './fleet.ts'
+export { type DeviceSpec, isWholeList, parseDevices } from './device-list.ts'
 
 const tickMs = 250
 

@@ -35,7 +35,7 @@ export function problemsOf(family: Family, kind: MetricKind, values: Values): st
   })
 }
 
-export interface Sent {
+interface Sent {
   readonly afterS: number
   readonly kind: string
   readonly body: Record<string, unknown>

@@ -21,7 +21,7 @@ function boilerKind(classCode: string): BoilerKind {
 }
 
 /** Boiling point of water at a gauge pressure, good to about 2 °C up to 2 MPa. */
-export function boilingPointC(pressureMpa: number): number {
+function boilingPointC(pressureMpa: number): number {
   return 100 * ((pressureMpa + 0.1013) / 0.1013) ** 0.25
 }
 

@@ -2,7 +2,7 @@ import { between, type Random, wholeBetween } from '../random.ts'
 import type { Machine, MachineSetup, Values } from './machine.ts'
 import { clamp, hoursInService, relax, rounded, towards, wander } from './physics.ts'
 
-/** Above this the crane must not work, in m/s. [GB/T 5031: tower cranes stop at about 20 m/s at the top] */
+/** Above this the crane must not work, in m/s: what tower cranes are commonly built for. */
 const windLimitMps = 20
 const calm = { mean: 5, spread: 2, timeConstantS: 60 }
 const gale = { mean: 26, spread: 1.5, timeConstantS: 12 }

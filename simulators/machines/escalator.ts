@@ -40,7 +40,7 @@ export class Escalator implements Machine {
     this.#random = random
     this.#ratedSpeedMps = pick(random, [0.5, 0.65])
     this.#rideS = between(random, 14, 30)
-    // The handrail may be up to 2 % faster than the steps, never slower. [EN 115-1 5.6.1]
+    // The handrail may be up to 2 % faster than the steps, never slower. [EN 115-1]
     this.#handrailRatio = between(random, 1.002, 1.018)
     this.#ordinaryDirection = pick(random, [up, down])
     this.#direction = this.#ordinaryDirection

@@ -2,7 +2,7 @@ import type { Heading } from './calls.ts'
 import { motionAt, type Travel } from './motion.ts'
 import type { LiftPlan } from './plan.ts'
 
-/** A car within this distance of a landing is in its door zone, in metres. [EN 81-20 5.3.8.1 allows 0.35 with levelling] */
+/** A car within this distance of a landing is in its door zone, in metres. [EN 81-20, unlocking zone] */
 const doorZoneM = 0.2
 /** A car this far from every landing is between floors, in metres. */
 const betweenFloorsM = 0.5
