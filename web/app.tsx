@@ -73,7 +73,11 @@ export function App() {
   const { i18n } = useTranslation()
   return (
     <QueryClientProvider client={client}>
-      <ConfigProvider locale={i18n.language === 'en' ? enUS : zhCN} theme={theme}>
+      <ConfigProvider
+        locale={i18n.language === 'en' ? enUS : zhCN}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+      >
         <Gate />
       </ConfigProvider>
     </QueryClientProvider>

@@ -7,6 +7,7 @@ import './styles/shell.css'
 import './styles/banner.css'
 import './styles/rows.css'
 import './styles/screens.css'
+import './styles/files.css'
 import './styles/lift.css'
 
 await startI18n()

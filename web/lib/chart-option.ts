@@ -7,7 +7,7 @@ export type ChartMetric = EquipmentFile['metrics'][number] & { name: string }
 const rowHeight = 118
 const titleHeight = 26
 const plotHeight = 76
-const axisHeight = 28
+const axisHeight = 10
 const colors = ['#1b5e8c', '#8a5a00', '#1a6e43', '#6b3fa0']
 const ink = '#4d5a67'
 
@@ -16,6 +16,41 @@ export function chartHeight(rows: number): number {
 }
 
 const asNumber = (value: number | boolean) => (typeof value === 'boolean' ? Number(value) : value)
+
+interface Point {
+  readonly seriesIndex: number
+  readonly value: [at: number, value: number]
+}
+
+interface Row {
+  readonly name: string
+  readonly unit: string
+}
+
+/** One time for all charts; nodes instead of HTML, so that no name can be markup. */
+function tooltip(
+  points: Point[],
+  rows: readonly Row[],
+  language: string,
+  write: (value: number, unit: string) => string,
+): HTMLElement {
+  const box = document.createElement('div')
+  const line = (text: string) => box.appendChild(document.createElement('div')).append(text)
+  const [first] = points
+  if (first) {
+    const time = new Intl.DateTimeFormat(language, {
+      dateStyle: 'short',
+      timeStyle: 'medium',
+      hourCycle: 'h23',
+    })
+    line(time.format(first.value[0]))
+  }
+  for (const { seriesIndex, value } of points.toSorted((a, b) => a.seriesIndex - b.seriesIndex)) {
+    const row = rows[seriesIndex]
+    if (row) line(`${row.name}  ${write(value[1], row.unit)}`)
+  }
+  return box
+}
 
 export function chartOption(
   span: Span,
@@ -78,8 +113,13 @@ export function chartOption(
       splitLine: { lineStyle: { color: '#e3e8ed' } },
     })),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
-    tooltip: { trigger: 'axis', confine: true, transitionDuration: 0 },
-    series: rows.map(({ name, unit, type, color, data }, index) => ({
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      transitionDuration: 0,
+      formatter: (points: Point | Point[]) => tooltip([points].flat(), rows, language, write),
+    },
+    series: rows.map(({ name, type, color, data }, index) => ({
       type: 'line',
       name,
       data,
@@ -88,7 +128,6 @@ export function chartOption(
       yAxisIndex: index,
       showSymbol: data.length < 2,
       lineStyle: { width: 1.5 },
-      tooltip: { valueFormatter: (value: number) => write(value, unit) },
       ...(type === 'double' ? {} : { step: 'end' }),
     })),
   }

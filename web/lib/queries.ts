@@ -28,6 +28,7 @@ export const keys = {
   equipmentList: ['equipment-list'],
   equipment: (code: string) => ['equipment', code],
   orders: ['orders'],
+  openRescues: ['orders', 'open-rescues'],
   order: (id: number) => ['order', id],
   overdue: ['overdue'],
 } as const
@@ -51,7 +52,7 @@ export function useOverview() {
 /** Every rescue that is not closed: the banner and the overview share one answer. */
 export function useOpenRescues() {
   return useQuery({
-    queryKey: [...keys.orders, 'open-rescues'],
+    queryKey: keys.openRescues,
     queryFn: ({ signal }) =>
       get<Page<WorkOrder>>('/work-orders', { kind: 'rescue', state: 'open', limit: pageSize }, signal),
     refetchInterval: 30_000,

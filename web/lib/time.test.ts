@@ -17,6 +17,7 @@ describe('formatRelative', () => {
   it('tells the past in the reader’s language', () => {
     const now = Date.parse('2026-11-22T08:00:00Z')
     expect(formatRelative('2026-11-22T07:55:00Z', 'zh-CN', now)).toBe('5分钟前')
+    expect(formatRelative('2026-11-22T08:00:03Z', 'zh-CN', now)).toBe('现在')
     expect(formatRelative('2026-11-19T08:00:00Z', 'en', now)).toBe('3 days ago')
   })
 })

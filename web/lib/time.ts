@@ -41,9 +41,16 @@ export function formatClock(ms: number): string {
 /** How long ago or ahead, in words: `5 minutes ago`, `in 2 days`. */
 export function formatRelative(iso: string, language: string, now = Date.now()): string {
   const away = new Date(iso).getTime() - now
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
   const size = Math.abs(away)
-  if (size < minute) return words.format(Math.round(away / second), 'second')
+  // A clock of another machine may be a little ahead of this one.
+  const isNow = size < second || (away > 0 && away < minute)
+  const words = new Intl.RelativeTimeFormat(language, {
+    // "now" reads better than "0 seconds ago", but "the day before yesterday" is harder to compare.
+    numeric: isNow ? 'auto' : 'always',
+    style: 'short',
+  })
+  if (isNow) return words.format(0, 'second')
+  if (size < minute) return words.format(Math.trunc(away / second), 'second')
   if (size < hour) return words.format(Math.round(away / minute), 'minute')
   if (size < 2 * day) return words.format(Math.round(away / hour), 'hour')
   return words.format(Math.round(away / day), 'day')

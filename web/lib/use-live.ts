@@ -1,8 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { FeedEvent } from '../../contracts/api.ts'
+import type { FeedEvent, Page, WorkOrder } from '../../contracts/api.ts'
 import { followFeed, type LiveState } from './live.ts'
+import { keys } from './queries.ts'
 import { staleKeys, throttleKeys } from './stale.ts'
+
+/** A repeated alarm tells of a rescue that is already on the screen. */
+function isNewRescue(event: FeedEvent, client: QueryClient): boolean {
+  if (event.type !== 'order' || event.kind !== 'rescue' || event.state !== 'alarmed') return false
+  const known = client.getQueryData<Page<WorkOrder>>(keys.openRescues)
+  return !known?.items.some((order) => order.id === event.id)
+}
 
 /** Keeps the screens fresh from the feed; `news` is the last rescue that the feed has told of. */
 export function useLive(): { state: LiveState; news: FeedEvent | null } {
@@ -18,7 +26,7 @@ export function useLive(): { state: LiveState; news: FeedEvent | null } {
       onState: setState,
       onEvent(event) {
         throttle.add(staleKeys(event))
-        if (event.type === 'order' && event.kind === 'rescue' && event.state === 'alarmed') setNews(event)
+        if (isNewRescue(event, client)) setNews(event)
       },
       onGap: () => void client.invalidateQueries(),
     })

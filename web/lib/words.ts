@@ -25,12 +25,14 @@ export function useWords() {
       role: (id: string) => word('roles', id),
       kind: (id: string) => word('kinds', id),
       state: (kind: string, id: string) => word(`states.${kind}`, id),
-      event: (kind: string, id: string) => word(`events.${kind}`, id),
+      event: (kind: string, id: string) =>
+        t([`events.${kind}.${id}`, `events.any.${id}`], { defaultValue: id }),
       rule: (id: string) => word('rules', id),
       duty: (id: string) => word('duties', id),
+      /** What the duty is about, where it is not overdue or said so beside it. */
+      dutyName: (id: string) => t([`dutyNames.${id}`, `duties.${id}`], { defaultValue: id }),
       status: (id: string) => word('statuses', id),
       connection: (id: string) => word('connections', id),
-      attribute: (id: string) => word('attributes', id),
       /** A cause may be a rule, a duty or a controller's fault. */
       cause: (id: string) => t([`rules.${id}`, `duties.${id}`], { defaultValue: fault(id) }),
     }

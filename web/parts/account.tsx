@@ -4,6 +4,7 @@ import Popover from 'antd/es/popover'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../contracts/api.ts'
 import { signOut } from '../lib/api.ts'
+import { keys } from '../lib/queries.ts'
 import { useWords } from '../lib/words.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 
@@ -16,7 +17,8 @@ export function Account({ me }: { me: Me }) {
 
   async function leave(): Promise<void> {
     await signOut().catch(() => undefined)
-    await client.resetQueries()
+    await client.resetQueries({ queryKey: keys.me })
+    client.removeQueries({ type: 'inactive' })
   }
 
   const card = (
@@ -33,10 +35,15 @@ export function Account({ me }: { me: Me }) {
     <div className="account">
       <LanguageSwitch />
       <Popover content={card} trigger="click" placement="bottomRight">
-        <Button type="text" aria-label={`${t('account.menu')}: ${me.name}, ${role(me.role)}`}>
+        <button
+          type="button"
+          className="plain-button"
+          aria-haspopup="dialog"
+          aria-label={`${t('account.menu')}: ${me.name}, ${role(me.role)}`}
+        >
           <span className="account-name">{me.name}</span>
           <span className="account-role">{role(me.role)}</span>
-        </Button>
+        </button>
       </Popover>
     </div>
   )

@@ -21,7 +21,7 @@ export function Calendar({ entries }: { entries: EquipmentFile['calendar'] }) {
       {entries.map((entry) => (
         <li key={entry.duty} className="row">
           <span className="row-head">
-            <strong>{t(`dutyNames.${entry.duty}`, { defaultValue: words.duty(entry.duty) })}</strong>
+            <strong>{words.dutyName(entry.duty)}</strong>
             <span>{entry.dueOn}</span>
           </span>
           <span className={entry.overdueDays > 0 ? 'row-end late' : 'row-end'}>{distance(entry)}</span>

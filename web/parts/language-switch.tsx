@@ -1,4 +1,3 @@
-import Button from 'antd/es/button'
 import { useTranslation } from 'react-i18next'
 import { setLanguage } from '../lib/i18n.ts'
 
@@ -7,8 +6,8 @@ export function LanguageSwitch() {
   const { t, i18n } = useTranslation()
   const other = i18n.language === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button type="text" lang={other} onClick={() => void setLanguage(other)}>
+    <button type="button" className="plain-button" lang={other} onClick={() => void setLanguage(other)}>
       {t('account.language')}
-    </Button>
+    </button>
   )
 }

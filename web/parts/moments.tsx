@@ -14,10 +14,10 @@ export function Moment({ at }: { at: string }) {
 
 export function Ago({ at }: { at: string }) {
   const { language } = useWords()
-  const now = useNow(15_000)
+  useNow(15_000)
   return (
     <time dateTime={at} title={formatExactly(at, language)}>
-      {formatRelative(at, language, now)}
+      {formatRelative(at, language)}
     </time>
   )
 }

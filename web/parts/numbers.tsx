@@ -45,6 +45,9 @@ function NumberGroup({
 // Not taken from the contract: that module would bring zod into the first load.
 const connectionStates: readonly ConnectionState[] = ['online', 'silent', 'offline', 'never']
 
+export const sumOf = (counts: Record<string, number>) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 const present = (counts: Record<string, number>) => Object.entries(counts).filter(([, count]) => count > 0)
 
 export function Numbers({ overview }: { overview: Overview }) {
@@ -73,7 +76,7 @@ export function Numbers({ overview }: { overview: Overview }) {
       <NumberGroup
         name={t('overview.overdue')}
         href="/overdue"
-        total={Object.values(overdue).reduce((sum, count) => sum + count, 0)}
+        total={sumOf(overdue)}
         parts={byId(overdue, (duty) => ({
           name: words.duty(duty),
           tone: 'warning',
@@ -82,7 +85,7 @@ export function Numbers({ overview }: { overview: Overview }) {
       />
       <NumberGroup
         name={t('overview.connections')}
-        total={connectionStates.reduce((sum, state) => sum + connections[state], 0)}
+        total={sumOf(connections)}
         parts={connectionStates.map((state) => ({
           id: state,
           name: words.connection(state),

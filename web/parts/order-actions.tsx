@@ -95,11 +95,12 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
 }
 
 function Refusal({ error, word }: { error: Error; word(event: string): string }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   if (!(error instanceof ProblemError)) {
     return <Alert type="error" showIcon title={t('orders.refused')} description={t('common.offline')} />
   }
-  const events = error.allowedEvents.map(word).join(', ')
+  const choice = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
+  const events = choice.format(error.allowedEvents.map(word))
   return (
     <Alert
       type="error"

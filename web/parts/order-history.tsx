@@ -4,12 +4,17 @@ import { useWords } from '../lib/words.ts'
 import { Moment } from './moments.tsx'
 import { Nothing } from './nothing.tsx'
 
+type Step = WorkOrderFile['history'][number]
+
+/** The system notes the id of a cause, people note words. */
+const bySystem = (step: Step) => step.actor === 'system'
+
 /** What was done, newest first. */
 export function OrderHistory({ order }: { order: WorkOrderFile }) {
   const { t } = useTranslation()
   const words = useWords()
   if (order.history.length === 0) return <Nothing>{t('orders.noHistory')}</Nothing>
-  const newestFirst = order.history.toSorted((a, b) => b.at.localeCompare(a.at))
+  const newestFirst = order.history.toReversed().toSorted((a, b) => b.at.localeCompare(a.at))
   return (
     <ol className="history">
       {newestFirst.map((step) => (
@@ -17,12 +22,12 @@ export function OrderHistory({ order }: { order: WorkOrderFile }) {
           <Moment at={step.at} />
           <div>
             <strong>{words.event(order.kind, step.event)}</strong>
-            <span className="actor">{step.actor === 'system' ? t('common.system') : step.actor}</span>
+            <span className="actor">{bySystem(step) ? t('common.system') : step.actor}</span>
             <span className="move">
               {step.from && step.from !== step.to && `${words.state(order.kind, step.from)} → `}
               {words.state(order.kind, step.to)}
             </span>
-            {step.note && <p>{step.note}</p>}
+            {step.note && <p>{bySystem(step) ? words.cause(step.note) : step.note}</p>}
           </div>
         </li>
       ))}

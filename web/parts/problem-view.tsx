@@ -12,7 +12,7 @@ interface Props {
 export function ProblemView({ error, onRetry }: Props) {
   const { t } = useTranslation()
   const answered = error instanceof ProblemError
-  const titles: Record<number, string> = { 403: t('common.notYours'), 404: t('common.notFound') }
+  const titles: Record<number, string> = { 403: t('common.notYours'), 404: t('common.missing') }
   return (
     <Alert
       className="problem"

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { FeedEvent } from '../../contracts/api.ts'
+import type { FeedEvent, WorkOrder } from '../../contracts/api.ts'
 import { useOpenRescues } from '../lib/queries.ts'
 import { byUrgency, peopleWait } from '../lib/rescue.ts'
 import { useWords } from '../lib/words.ts'
@@ -13,7 +13,11 @@ const shownAtMost = 3
 export function RescueBanner({ news }: { news: FeedEvent | null }) {
   const { t } = useTranslation()
   const words = useWords()
-  const rescues = (useOpenRescues().data?.items ?? []).filter(peopleWait).sort(byUrgency)
+  // News first, then what nobody has answered: neither may fall below what is shown.
+  const rank = (order: WorkOrder) => (order.id === news?.id ? 0 : order.state === 'alarmed' ? 1 : 2)
+  const rescues = (useOpenRescues().data?.items ?? [])
+    .filter(peopleWait)
+    .sort((a, b) => rank(a) - rank(b) || byUrgency(a, b))
   const count = rescues.length
   const told = rescues.find((order) => order.id === news?.id)
 
@@ -38,7 +42,9 @@ export function RescueBanner({ news }: { news: FeedEvent | null }) {
                     <strong>{order.equipmentName ?? order.equipmentCode}</strong>
                     {order.address && <span>{order.address}</span>}
                   </span>
-                  <span className="state">{words.state('rescue', order.state)}</span>
+                  <span className={order.state === 'alarmed' ? 'state unanswered' : 'state'}>
+                    {words.state('rescue', order.state)}
+                  </span>
                   <span className="wait">
                     {t('rescue.waiting')} <Ticking since={order.openedAt} />
                   </span>

@@ -49,6 +49,7 @@ function OrderHead({ order }: { order: WorkOrderFile }) {
 function OrderFacts({ order }: { order: WorkOrderFile }) {
   const { t } = useTranslation()
   const words = useWords()
+  const repeated = order.occurrences > 1
   return (
     <Facts
       facts={[
@@ -63,14 +64,8 @@ function OrderFacts({ order }: { order: WorkOrderFile }) {
           ),
         ],
         [t('orders.closed'), order.closedAt && <Moment at={order.closedAt} />],
-        [
-          t('orders.occurrences'),
-          order.occurrences > 1 && (
-            <>
-              {t('equipment.occurrences', { count: order.occurrences })} <Ago at={order.lastOccurredAt} />
-            </>
-          ),
-        ],
+        [t('orders.occurrences'), repeated && t('equipment.occurrences', { count: order.occurrences })],
+        [t('orders.lastOccurred'), repeated && <Ago at={order.lastOccurredAt} />],
         [
           t('equipment.code'),
           <span key="code" className="code">

@@ -97,8 +97,11 @@ export default function OrderListScreen() {
           aria-label={t('orders.state')}
           options={[
             { value: 'open', label: t('orders.open') },
+            { value: 'closed', label: t('orders.closedOnes') },
             { value: everything, label: t('orders.anyState') },
-            ...states.map((id) => ({ value: id, label: stateWord(kind ?? '', id) })),
+            ...states
+              .filter((id) => id !== 'closed')
+              .map((id) => ({ value: id, label: stateWord(kind ?? '', id) })),
           ]}
           value={state}
           onChange={(chosen: string) => set({ state: chosen === 'open' ? undefined : chosen })}

@@ -36,8 +36,13 @@ function useColumns(): Column<OverdueItem>[] {
       end: true,
       cell: (item) => <b className="late">{t('overdue.dayCount', { count: item.overdueDays })}</b>,
     },
-    { key: 'duty', title: t('overdue.duty'), place: 'meta', cell: (item) => words.duty(item.duty) },
-    { key: 'dueOn', title: t('overdue.dueOn'), place: 'meta', cell: (item) => item.dueOn },
+    { key: 'duty', title: t('overdue.duty'), place: 'meta', cell: (item) => words.dutyName(item.duty) },
+    {
+      key: 'dueOn',
+      title: t('overdue.dueOn'),
+      place: 'meta',
+      cell: (item) => <span className="nowrap">{item.dueOn}</span>,
+    },
     { key: 'useUnit', title: t('orders.useUnit'), place: 'meta', cell: (item) => item.useUnit },
     { key: 'firm', title: t('orders.firm'), place: 'meta', cell: (item) => item.maintenanceFirm },
     {
@@ -61,7 +66,7 @@ function useColumns(): Column<OverdueItem>[] {
 
 export default function OverdueScreen() {
   const { t } = useTranslation()
-  const words = useWords()
+  const { dutyName } = useWords()
   const { value, set } = useFilters()
   const columns = useColumns()
   const duty = value('duty')
@@ -74,7 +79,7 @@ export default function OverdueScreen() {
           aria-label={t('overdue.duty')}
           options={[
             { value: '', label: t('common.all') },
-            ...duties.map((id) => ({ value: id, label: words.duty(id) })),
+            ...duties.map((id) => ({ value: id, label: dutyName(id) })),
           ]}
           value={duty ?? ''}
           onChange={(chosen: string) => set({ duty: chosen || undefined })}

@@ -1,12 +1,12 @@
 import Tabs from 'antd/es/tabs'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { WorkOrder } from '../../contracts/api.ts'
+import type { Overview, WorkOrder } from '../../contracts/api.ts'
 import { useOpenRescues, useOrders, useOverdue, useOverview } from '../lib/queries.ts'
 import { byUrgency } from '../lib/rescue.ts'
 import { useNarrow } from '../lib/use-narrow.ts'
 import { Nothing } from '../parts/nothing.tsx'
-import { Numbers } from '../parts/numbers.tsx'
+import { Numbers, sumOf } from '../parts/numbers.tsx'
 import { OrderRow } from '../parts/order-row.tsx'
 import { OverdueRow } from '../parts/overdue-row.tsx'
 import { Panel } from '../parts/panel.tsx'
@@ -43,35 +43,49 @@ function OverdueList() {
   )
 }
 
+/** A phone shows the work first and keeps the numbers one tap away. */
+function PhoneOverview({ overview }: { overview: Overview }) {
+  const { t } = useTranslation()
+  return (
+    <Tabs
+      className="overview-tabs"
+      items={[
+        { key: 'orders', label: `${t('overview.orders')} ${overview.orders.open}`, children: <OpenOrders /> },
+        {
+          key: 'overdue',
+          label: `${t('overview.overdue')} ${sumOf(overview.overdue)}`,
+          children: <OverdueList />,
+        },
+        { key: 'numbers', label: t('overview.numbers'), children: <Numbers overview={overview} /> },
+      ]}
+    />
+  )
+}
+
+function DeskOverview({ overview }: { overview: Overview }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Numbers overview={overview} />
+      <div className="overview-panes">
+        <Panel title={t('overview.openOrders')} extra={<Link href="/orders">{t('common.seeAll')}</Link>}>
+          <OpenOrders />
+        </Panel>
+        <Panel title={t('overview.overdueList')} extra={<Link href="/overdue">{t('common.seeAll')}</Link>}>
+          <OverdueList />
+        </Panel>
+      </div>
+    </>
+  )
+}
+
 export function OverviewScreen() {
   const { t } = useTranslation()
-  const narrow = useNarrow()
-  const overview = useOverview()
+  const View = useNarrow() ? PhoneOverview : DeskOverview
   return (
     <>
       <h1 className="visually-hidden">{t('overview.title')}</h1>
-      <QueryView query={overview}>{(data) => <Numbers overview={data} />}</QueryView>
-      {narrow ? (
-        <Tabs
-          className="overview-tabs"
-          items={[
-            { key: 'orders', label: t('overview.openOrders'), children: <OpenOrders /> },
-            { key: 'overdue', label: t('overview.overdueList'), children: <OverdueList /> },
-          ]}
-        />
-      ) : (
-        <div className="overview-panes">
-          <Panel
-            title={t('overview.openOrders')}
-            extra={<Link href="/orders?state=open">{t('common.seeAll')}</Link>}
-          >
-            <OpenOrders />
-          </Panel>
-          <Panel title={t('overview.overdueList')} extra={<Link href="/overdue">{t('common.seeAll')}</Link>}>
-            <OverdueList />
-          </Panel>
-        </div>
-      )}
+      <QueryView query={useOverview()}>{(overview) => <View overview={overview} />}</QueryView>
     </>
   )
 }
