@@ -30,7 +30,7 @@ export async function openRelational(config: Config, scope: Scope, maxConnection
  */
 export async function runCommand(
   options: Parameters<typeof readCommandLine>[2],
-  body: (line: CommandLine, scope: Scope) => Promise<number | void>,
+  body: (line: CommandLine, scope: Scope) => Promise<number | undefined>,
 ): Promise<void> {
   const scope = new Scope()
   try {

@@ -173,6 +173,19 @@ export const telemetrySchema = z.object({
   nextFrom: z.number().nullable(),
 })
 
+export const deadLetterSchema = z.object({
+  position: z.number().int(),
+  deviceId: z.string(),
+  topic: z.string(),
+  payloadBase64: z.string(),
+  /** Stable code of the first refusal; `reason` names them all. */
+  code: z.string(),
+  reason: z.string(),
+  receivedAt: instant,
+  /** How much of the message was refused; the rest was kept. */
+  refusedParts: count,
+})
+
 /** One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. */
 export const feedEventSchema = z.object({
   type: z.enum(['alert', 'order', 'presence']),

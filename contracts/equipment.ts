@@ -49,7 +49,7 @@ export function equipmentClass(code: string): EquipmentClass | undefined {
   return byCode.get(code)
 }
 
-/** Where a piece of equipment stands in its life. Only `in-use` equipment is watched by rules and duties. */
+/** Where a piece of equipment stands in its life. Duties look at `in-use` equipment only; rules at whatever reports. */
 export const equipmentStatuses = [
   'installing',
   'registered',

@@ -16,7 +16,9 @@ export interface ReportedFault {
 export interface Reading {
   readonly deviceId: string
   readonly equipmentCode: string
+  readonly classCode: string
   readonly family: Family
+  readonly jurisdiction: string
   readonly kind: 'status' | 'stats' | 'event' | 'test' | 'presence'
   /** Device time, epoch ms; the broker's where the device's clock was impossible. */
   readonly observedAtMs: number
@@ -26,8 +28,11 @@ export interface Reading {
   readonly position: number
   /** Place within the message, for arrays. */
   readonly part: number
-  /** False for the elements of an array that are too old to act upon: kept, never paged. */
-  readonly live: boolean
+  /**
+   * `live`: tells of now. `stale`: its clock is far from ours; a report is acted upon all the same, a status concludes
+   * nothing. `backfill`: an old element of an array; kept, never paged.
+   */
+  readonly freshness: 'live' | 'stale' | 'backfill'
   readonly values: Readonly<Record<string, Value>>
   readonly fault?: ReportedFault
 }

@@ -8,6 +8,7 @@ import { HoistwayError, messageOf } from '../../lib/errors.ts'
 export type Database = PostgresJsDatabase<Record<string, never>>
 
 export interface Relational {
+  readonly url: string
   readonly db: Database
   /** The driver underneath, for what Drizzle does not do: LISTEN and cursors. */
   readonly sql: postgres.Sql
@@ -33,6 +34,7 @@ export async function connectRelational(options: {
     connection: { application_name: 'hoistway', TimeZone: options.timezone },
   })
   const relational: Relational = {
+    url: options.url,
     db: drizzle(sql, { casing: 'snake_case' }) as Database,
     sql,
     async ping() {

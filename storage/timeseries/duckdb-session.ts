@@ -61,6 +61,11 @@ export class DuckDbSession {
     return this.#isDead
   }
 
+  /** Of the last batch kept; -1 before the first. */
+  get position(): number {
+    return this.#position
+  }
+
   /** Keeps checked points and the position in one transaction, unless the position is not beyond the kept one. */
   async write(points: readonly SeriesPoint[], position: number): Promise<void> {
     if (position <= this.#position) return

@@ -41,6 +41,11 @@ class DuckDbStore implements TimeSeriesStore {
     await append
   }
 
+  async position(): Promise<number> {
+    this.#checkOpen()
+    return Math.max(0, (await this.#living()).position)
+  }
+
   async query(asked: SeriesQuery): Promise<SeriesAnswer> {
     const { schema } = this.#options
     const query = checkedQuery(schema, asked)

@@ -55,6 +55,10 @@ class InfluxDbStore implements TimeSeriesStore {
     })
   }
 
+  async position(): Promise<number> {
+    return 0
+  }
+
   async query(asked: SeriesQuery): Promise<SeriesAnswer> {
     const query = checkedQuery(this.#schema, asked)
     const columns = this.#schema[query.table]!

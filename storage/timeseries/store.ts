@@ -56,6 +56,11 @@ export interface TimeSeriesStore {
    * repeating a batch after a crash stores nothing twice. Rejects with `HoistwayError` (`mayRetry`) otherwise.
    */
   append(points: readonly SeriesPoint[], position: number): Promise<void>
+  /**
+   * Where the store itself stands: the `position` of the last batch that it holds, or 0 where it keeps none and repeating
+   * a batch overwrites it instead. A caller starts from here when its own notes are behind.
+   */
+  position(): Promise<number>
   /** Reads a range. Unknown tables and columns reject with code `series-unknown`. */
   query(query: SeriesQuery): Promise<SeriesAnswer>
   /** Resolves while the engine answers. */

@@ -126,6 +126,15 @@ export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSerie
       expect(pointsOf(await read(subject, { columns: ['floor'] }))).toEqual([[[1, 1], [2, 2], [4, 4]]]) // biome-ignore format: pairs
     })
 
+    it('says where it stands, or that it keeps no place', async () => {
+      await keep([row(newSubject(), 1, { floor: 1 })])
+      const kept = await store.position()
+      await store.close()
+      store = await open()
+      expect([0, position]).toContain(kept)
+      expect(await store.position()).toBe(kept)
+    })
+
     it('takes an empty batch, and goes on after it', async () => {
       const subject = newSubject()
       await keep([])

@@ -1,0 +1,105 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { noteCauseResolved, openOrders } from '../orders/index.ts'
+import { equipment } from '../registry/index.ts'
+import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
+import type { Conclusion, FiringAlert } from './engine.ts'
+import type { Rulebook } from './rulebook/index.ts'
+import { alerts } from './tables.ts'
+
+const unitMs = { second: 1_000, minute: 60_000, day: 86_400_000 } as const
+
+/** What the live stream says of an alert. */
+function alertMessage(
+  row: { id: number; rule: string; equipmentCode: string },
+  state: string,
+): OutboxMessage {
+  return { type: 'alert', subject: row.equipmentCode, payload: { id: row.id, kind: row.rule, state } }
+}
+
+/** When the order for a fired alert must be done, epoch ms; null where the rulebook sets no limit. */
+function dueAtMs(conclusion: Conclusion, rulebook: Rulebook): number | null {
+  if (conclusion.rule.dueLimit === undefined) return null
+  const day = new Date(conclusion.atMs).toISOString().slice(0, 10)
+  const row = rulebook.limits(conclusion, day).row(conclusion.rule.dueLimit)
+  if (row === undefined || typeof row.value !== 'number' || !(row.unit in unitMs)) return null
+  return conclusion.atMs + row.value * unitMs[row.unit as keyof typeof unitMs]
+}
+
+async function fire(tx: Database, conclusion: Conclusion, rulebook: Rulebook): Promise<void> {
+  const { equipmentCode, rule, cause, atMs } = conclusion
+  const [row] = await tx
+    .insert(alerts)
+    .values({
+      rule: rule.id,
+      cause,
+      equipmentCode,
+      startedAt: new Date(conclusion.startedAtMs),
+      firedAt: new Date(atMs),
+    })
+    .onConflictDoUpdate({
+      target: [alerts.equipmentCode, alerts.rule],
+      targetWhere: sql`resolved_at is null`,
+      set: { occurrences: sql`${alerts.occurrences} + 1` },
+    })
+    .returning()
+  if (row === undefined) return
+  if (rule.opens !== null) {
+    const [order] = await openOrders(tx, [
+      { kind: rule.opens, equipmentCode, cause: rule.id, atMs, dueAtMs: dueAtMs(conclusion, rulebook) },
+    ])
+    if (order !== undefined && order.orderId !== row.orderId) {
+      await tx.update(alerts).set({ orderId: order.orderId }).where(eq(alerts.id, row.id))
+    }
+  }
+  await addToOutbox(tx, [alertMessage(row, 'firing')])
+}
+
+async function resolve(tx: Database, conclusion: Conclusion): Promise<void> {
+  const [row] = await tx
+    .update(alerts)
+    .set({ resolvedAt: new Date(conclusion.atMs) })
+    .where(
+      and(
+        eq(alerts.equipmentCode, conclusion.equipmentCode),
+        eq(alerts.rule, conclusion.rule.id),
+        isNull(alerts.resolvedAt),
+      ),
+    )
+    .returning()
+  if (row === undefined) return
+  if (row.orderId !== null) await noteCauseResolved(tx, row.orderId, row.rule, conclusion.atMs)
+  await addToOutbox(tx, [alertMessage(row, 'resolved')])
+}
+
+/** Writes alerts and opens their work orders: all of them, or none and the error. Repeating it counts, never doubles. */
+export async function applyConclusions(
+  db: Database,
+  conclusions: readonly Conclusion[],
+  rulebook: Rulebook,
+): Promise<void> {
+  if (conclusions.length === 0) return
+  await db.transaction(async (tx) => {
+    for (const conclusion of conclusions) {
+      if (conclusion.type === 'fire') await fire(tx as Database, conclusion, rulebook)
+      else await resolve(tx as Database, conclusion)
+    }
+  })
+}
+
+/** What was firing when we stopped, for the engine to take over. */
+export async function loadFiringAlerts(db: Database): Promise<FiringAlert[]> {
+  const rows = await db
+    .select({ alert: alerts, classCode: equipment.class, jurisdiction: equipment.jurisdiction })
+    .from(alerts)
+    .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
+    .where(isNull(alerts.resolvedAt))
+    .orderBy(desc(alerts.id))
+  return rows.map(({ alert, classCode, jurisdiction }) => ({
+    rule: alert.rule,
+    cause: alert.cause,
+    equipmentCode: alert.equipmentCode,
+    classCode,
+    jurisdiction,
+    startedAtMs: alert.startedAt.getTime(),
+  }))
+}

@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill'
+import { defineDuty, dueByRegistry } from '../duty.ts'
+
+/** 检验超期: a fixed interval after the last inspection, or the years of life that the rulebook names. [TSG T7001-2023] */
+export default defineDuty({
+  id: 'inspection-overdue',
+  opens: 'inspection',
+  dueOn(subject, limits) {
+    if (subject.inspectionDueOn !== null) return dueByRegistry(subject.inspectionDueOn)
+    const last = subject.lastInspectionOn === null ? null : Temporal.PlainDate.from(subject.lastInspectionOn)
+    const installed = subject.installedOn === null ? null : Temporal.PlainDate.from(subject.installedOn)
+
+    const interval = limits.row('inspection-interval')
+    if (interval !== undefined) {
+      const years = last === null ? (limits.number('inspection-first') ?? interval.value) : interval.value
+      const from = last ?? installed
+      if (from === null || typeof years !== 'number') return 'unknown'
+      return { dueOn: from.add({ years }).toString(), clause: interval.clause, source: interval.source }
+    }
+
+    const schedule = limits.row('inspection-years')
+    if (schedule === undefined || !Array.isArray(schedule.value)) return 'no-rule'
+    const { clause, source } = schedule
+    if (installed === null) {
+      // the age is not known: the shortest step of the schedule
+      return last === null ? 'unknown' : { dueOn: last.add({ years: 1 }).toString(), clause, source }
+    }
+    const earlyMonths = limits.number('inspection-early') ?? 0
+    const named = schedule.value
+    for (let index = 0; ; index++) {
+      const lastNamed = named.at(-1) ?? 0
+      const years = named[index] ?? lastNamed + (index - named.length + 1)
+      const scheduled = installed.add({ years })
+      const countsFrom = scheduled.subtract({ months: earlyMonths })
+      if (last === null || Temporal.PlainDate.compare(last, countsFrom) < 0) {
+        return { dueOn: scheduled.toString(), clause, source }
+      }
+    }
+  },
+})

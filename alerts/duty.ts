@@ -1,0 +1,39 @@
+import type { OrderKind } from '../contracts/index.ts'
+import type { Limits } from './rulebook/index.ts'
+
+/** What a duty may look at: days are `YYYY-MM-DD`. */
+export interface DutySubject {
+  readonly classCode: string
+  readonly jurisdiction: string
+  readonly installedOn: string | null
+  readonly lastMaintenanceOn: string | null
+  readonly lastInspectionOn: string | null
+  readonly maintenanceDueOn: string | null
+  readonly inspectionDueOn: string | null
+}
+
+/** The last day on which the duty can be done in time, and what says so. */
+export interface Due {
+  readonly dueOn: string
+  readonly clause: string
+  readonly source: string
+}
+
+/** Evaluated on the calendar: overdue from the day after `dueOn`. Pure. */
+export interface Duty {
+  readonly id: string
+  /** The kind of work order that an overdue duty opens. */
+  readonly opens: OrderKind
+  /** The day, `no-rule` where the rulebook asks nothing of this equipment, `unknown` where a record is missing. */
+  readonly dueOn: (subject: DutySubject, limits: Limits) => Due | 'no-rule' | 'unknown'
+}
+
+/** Declares a duty; `alerts/duties/<id>.ts` exports it as default. */
+export function defineDuty(duty: Duty): Duty {
+  return duty
+}
+
+/** A day that the registry itself names. */
+export function dueByRegistry(dueOn: string): Due {
+  return { dueOn, clause: 'day named by the registry', source: 'registry' }
+}

@@ -1,0 +1,18 @@
+export { type DutyCounts, overdueDuties, registryChanged, runDutiesOnce, runDuty } from './calendar.ts'
+export { applyConclusions, loadFiringAlerts } from './conclude.ts'
+export { duties } from './duties/index.ts'
+export {
+  type AlertFilter,
+  type AlertRow,
+  countFiring,
+  countOverdue,
+  isOverdue,
+  listAlerts,
+  listOverdue,
+  markAlert,
+  type OverduePlace,
+  readCalendar,
+} from './queries.ts'
+export { loadRulebook, type Rulebook } from './rulebook/index.ts'
+export { rules } from './rules/index.ts'
+export { openRuleStream, type RuleStream } from './stream.ts'

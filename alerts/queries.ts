@@ -1,0 +1,174 @@
+import { and, asc, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import type { AlertState, Caller } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { workOrders } from '../orders/index.ts'
+import {
+  type EquipmentFilter,
+  equipment,
+  maintenanceFirms,
+  matching,
+  useUnits,
+  visibleTo,
+} from '../registry/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { duties } from './duties/index.ts'
+import { alerts, dueDays } from './tables.ts'
+
+export interface AlertFilter {
+  readonly state?: AlertState | undefined
+  readonly rule?: string | undefined
+  readonly equipment?: string | undefined
+}
+
+/** One page of the alerts that a caller may see, newest first. */
+export async function listAlerts(
+  db: Database,
+  caller: Caller,
+  filter: AlertFilter,
+  page: { readonly before: number | undefined; readonly limit: number },
+) {
+  const states: Record<AlertState, SQL> = {
+    firing: isNull(alerts.resolvedAt),
+    resolved: isNotNull(alerts.resolvedAt),
+    // pending ones have no row: they may never become alerts
+    pending: sql`false`,
+  }
+  return db
+    .select({ alert: alerts, equipmentName: equipment.name, district: equipment.district })
+    .from(alerts)
+    .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
+    .where(
+      and(
+        visibleTo(caller),
+        filter.state === undefined ? undefined : states[filter.state],
+        filter.rule === undefined ? undefined : eq(alerts.rule, filter.rule),
+        filter.equipment === undefined ? undefined : eq(alerts.equipmentCode, filter.equipment),
+        page.before === undefined ? undefined : lt(alerts.id, page.before),
+      ),
+    )
+    .orderBy(desc(alerts.id))
+    .limit(page.limit)
+}
+
+export type AlertRow = Awaited<ReturnType<typeof listAlerts>>[number]
+
+/**
+ * Marks an alert as seen, or shelves it until an instant. Both are marks beside its state.
+ * Rejects with `not-found` where the caller may not know of it.
+ */
+export async function markAlert(
+  db: Database,
+  caller: Caller,
+  alertId: number,
+  mark: { readonly acknowledgedAtMs: number } | { readonly shelvedUntilMs: number },
+): Promise<AlertRow> {
+  const [marked] = await db
+    .update(alerts)
+    .set(
+      'acknowledgedAtMs' in mark
+        ? { acknowledgedAt: new Date(mark.acknowledgedAtMs), acknowledgedBy: caller.name }
+        : { shelvedUntil: new Date(mark.shelvedUntilMs) },
+    )
+    .from(equipment)
+    .where(and(eq(alerts.id, alertId), eq(equipment.code, alerts.equipmentCode), visibleTo(caller)))
+    .returning({ id: alerts.id })
+  const [row] =
+    marked === undefined ? [] : await listAlerts(db, caller, {}, { before: marked.id + 1, limit: 1 })
+  if (row === undefined) throw new HoistwayError('not-found', `no alert ${alertId}`)
+  return row
+}
+
+/** How many alerts of each rule are firing where a caller may see them. */
+export async function countFiring(db: Database, caller: Caller) {
+  return db
+    .select({ rule: alerts.rule, count: sql<number>`count(*)::int` })
+    .from(alerts)
+    .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
+    .where(and(isNull(alerts.resolvedAt), visibleTo(caller)))
+    .groupBy(alerts.rule)
+}
+
+/** The condition "this duty (or any) is overdue on that day", for queries over equipment. */
+export function isOverdue(duty: string | undefined, today: string): SQL {
+  const which = duty === undefined ? sql`true` : sql`${dueDays.duty} = ${duty}`
+  return sql`exists (select from ${dueDays} where ${dueDays.equipmentCode} = ${equipment.code}
+    and ${dueDays.dueOn} < ${today} and ${which})`
+}
+
+/** Place in the overdue list: it is ordered by day, then code, then duty. */
+export interface OverduePlace {
+  readonly dueOn: string
+  readonly code: string
+  readonly duty: string
+}
+
+/** One page of what is overdue where a caller may see it, longest overdue first. */
+export async function listOverdue(
+  db: Database,
+  caller: Caller,
+  filter: EquipmentFilter & { readonly duty?: string | undefined },
+  page: { readonly after: OverduePlace | undefined; readonly limit: number },
+  today: string,
+) {
+  return db
+    .select({
+      duty: dueDays.duty,
+      dueOn: dueDays.dueOn,
+      clause: dueDays.clause,
+      source: dueDays.source,
+      code: equipment.code,
+      name: equipment.name,
+      class: equipment.class,
+      district: equipment.district,
+      address: equipment.address,
+      useUnit: useUnits.name,
+      maintenanceFirm: maintenanceFirms.name,
+      orderId: workOrders.id,
+    })
+    .from(dueDays)
+    .innerJoin(equipment, eq(equipment.code, dueDays.equipmentCode))
+    .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
+    .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .leftJoin(
+      workOrders,
+      and(
+        eq(workOrders.equipmentCode, equipment.code),
+        isNull(workOrders.closedAt),
+        sql`${workOrders.kind} = ${orderKindOfDuty()}`,
+      ),
+    )
+    .where(
+      and(
+        visibleTo(caller),
+        matching(filter),
+        sql`${dueDays.dueOn} < ${today}`,
+        filter.duty === undefined ? undefined : eq(dueDays.duty, filter.duty),
+        page.after === undefined
+          ? undefined
+          : sql`(${dueDays.dueOn}, ${equipment.code}, ${dueDays.duty}) > (${page.after.dueOn}::date, ${page.after.code}, ${page.after.duty})`,
+      ),
+    )
+    .orderBy(asc(dueDays.dueOn), asc(equipment.code), asc(dueDays.duty))
+    .limit(page.limit)
+}
+
+/** The kind of order that the joined duty opens. */
+function orderKindOfDuty(): SQL {
+  const cases = [...duties.values()].map((duty) => sql`when ${duty.id} then ${duty.opens}`)
+  return sql`case ${dueDays.duty} ${sql.join(cases, sql` `)} end`
+}
+
+/** How many pieces of equipment each duty is overdue for, where a caller may see them. */
+export async function countOverdue(db: Database, caller: Caller, today: string) {
+  return db
+    .select({ duty: dueDays.duty, count: sql<number>`count(*)::int` })
+    .from(dueDays)
+    .innerJoin(equipment, eq(equipment.code, dueDays.equipmentCode))
+    .where(and(visibleTo(caller), sql`${dueDays.dueOn} < ${today}`))
+    .groupBy(dueDays.duty)
+}
+
+/** The due days of one piece of equipment; the caller's right to it is checked before. */
+export async function readCalendar(db: Database, code: string) {
+  return db.select().from(dueDays).where(eq(dueDays.equipmentCode, code)).orderBy(asc(dueDays.dueOn))
+}

@@ -1,0 +1,9 @@
+import { defineRule, reportedFault } from '../rule.ts'
+
+/** 电瓶车进轿厢: a camera saw an e-bike in the car; a lead for the inspector. */
+export default defineRule({
+  id: 'e-bike-in-car',
+  families: ['lift'],
+  opens: 'lead',
+  causes: { reported: reportedFault(new Set(['e-bike-in-car'])) },
+})

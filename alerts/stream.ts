@@ -1,0 +1,109 @@
+import type { Reading, Value } from '../contracts/index.ts'
+import type { Clock } from '../lib/clock.ts'
+import { type LastKnown, saveLastKnown } from '../registry/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { applyConclusions, loadFiringAlerts } from './conclude.ts'
+import { type Conclusion, createRuleEngine } from './engine.ts'
+import type { Rulebook } from './rulebook/index.ts'
+import { rules } from './rules/index.ts'
+import { sweepSilence } from './silence.ts'
+
+const lastKnownEveryMs = 500
+const sweepEveryMs = 2_000
+
+export interface RuleStreamOptions {
+  readonly db: Database
+  readonly rulebook: Rulebook
+  readonly clock: Clock
+  readonly silentAfterMs: number
+}
+
+/** The rules at work on the stream: readings in; alerts, work orders and last known values out. */
+export interface RuleStream {
+  remember(readings: readonly Reading[]): void
+  take(readings: readonly Reading[]): Promise<void>
+  idle(): Promise<void>
+}
+
+/** Starts from what was firing when we stopped. */
+export async function openRuleStream({
+  db,
+  rulebook,
+  clock,
+  silentAfterMs,
+}: RuleStreamOptions): Promise<RuleStream> {
+  const engine = createRuleEngine(rules.values(), rulebook)
+  const firing = await loadFiringAlerts(db)
+  const startedAtMs = clock.now()
+  let restored = false
+  let unwritten: readonly Conclusion[] = []
+  const lastKnown = new Map<string, LastKnown>()
+  let lastKnownAtMs = 0
+  let sweptAtMs = startedAtMs
+
+  /** After what is remembered, so that the database has the last word on what is firing. */
+  function restoreOnce(): void {
+    if (restored) return
+    restored = true
+    engine.restore(firing)
+  }
+
+  /** Conclusions that could not be written stay until they are: the engine will not draw them again. */
+  async function write(): Promise<void> {
+    await applyConclusions(db, unwritten, rulebook)
+    unwritten = []
+  }
+
+  function note(reading: Reading): void {
+    const known = lastKnown.get(reading.deviceId)
+    const newer = known?.valuesAtMs == null || reading.observedAtMs >= known.valuesAtMs
+    const values: Record<string, Value> = newer
+      ? { ...known?.values, ...reading.values }
+      : { ...reading.values, ...known.values }
+    const hasValues = Object.keys(reading.values).length > 0
+    lastKnown.set(reading.deviceId, {
+      deviceId: reading.deviceId,
+      lastSeenAtMs: Math.max(reading.receivedAtMs, known?.lastSeenAtMs ?? 0),
+      values,
+      valuesAtMs: hasValues
+        ? Math.max(reading.observedAtMs, known?.valuesAtMs ?? 0)
+        : (known?.valuesAtMs ?? null),
+    })
+  }
+
+  let inHand: readonly Reading[] | undefined
+
+  return {
+    remember(readings) {
+      for (const reading of readings) engine.feed(reading)
+    },
+
+    async take(readings) {
+      restoreOnce()
+      // asked again with the same chunk after a failure: the engine has had it
+      if (inHand !== readings) {
+        inHand = readings
+        unwritten = [...unwritten, ...readings.flatMap((reading) => engine.feed(reading))]
+        for (const reading of readings) if (reading.kind !== 'presence') note(reading)
+      }
+      await write()
+    },
+
+    async idle() {
+      restoreOnce()
+      const nowMs = clock.now()
+      unwritten = [...unwritten, ...engine.tick(nowMs)]
+      await write()
+      if (lastKnown.size > 0 && nowMs - lastKnownAtMs >= lastKnownEveryMs) {
+        lastKnownAtMs = nowMs
+        const items = [...lastKnown.values()]
+        await saveLastKnown(db, items)
+        for (const item of items) if (lastKnown.get(item.deviceId) === item) lastKnown.delete(item.deviceId)
+      }
+      if (nowMs - sweptAtMs >= sweepEveryMs) {
+        sweptAtMs = nowMs
+        await sweepSilence(db, { nowMs, silentAfterMs, sinceMs: startedAtMs })
+      }
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { type Caller, type FeedEvent, feedEventSchema } from '../contracts/index.ts'
+import { equipment, visibleTo } from '../registry/index.ts'
+import { listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
+
+/** Most events written in one go. */
+const batchSize = 500
+
+/** What happened, for everyone who listens. */
+export interface Feed {
+  /**
+   * Events that a caller may see after a place, as they come; ends when `signal` aborts. Without a place, from now.
+   * Every listener reads the outbox itself, under its own scope, so that a slow one delays nobody and buffers nothing.
+   */
+  follow(
+    caller: Caller,
+    after: number | undefined,
+    signal: AbortSignal,
+  ): AsyncGenerator<{ id: number; event: FeedEvent }>
+  close(): Promise<void>
+}
+
+export async function openFeed(relational: Relational): Promise<Feed> {
+  const { db } = relational
+  const waiting = new Set<() => void>()
+  /** Counts wakes, so that one that comes while a listener reads is not missed. */
+  let wakes = 0
+  const wakeAll = () => {
+    wakes++
+    for (const wake of waiting) wake()
+    waiting.clear()
+  }
+  const stop = await listenToOutbox(relational, wakeAll)
+
+  function nextWake(seen: number, signal: AbortSignal): Promise<void> {
+    if (wakes !== seen || signal.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      const done = () => {
+        signal.removeEventListener('abort', done)
+        waiting.delete(done)
+        resolve()
+      }
+      waiting.add(done)
+      signal.addEventListener('abort', done)
+    })
+  }
+
+  return {
+    async *follow(caller, after, signal) {
+      const [newest] = await db
+        .select({ id: sql<number>`coalesce(max(${outbox.id}), 0)::float8` })
+        .from(outbox)
+      let place = after ?? newest?.id ?? 0
+      while (!signal.aborted) {
+        const seen = wakes
+        const rows = await db
+          .select({ message: outbox })
+          .from(outbox)
+          .innerJoin(equipment, eq(equipment.code, outbox.subject))
+          .where(and(gt(outbox.id, place), visibleTo(caller)))
+          .orderBy(asc(outbox.id))
+          .limit(batchSize)
+        for (const { message } of rows) {
+          place = message.id
+          const { type, subject, payload, at } = message
+          const event = feedEventSchema.parse({
+            ...payload,
+            type,
+            equipmentCode: subject,
+            at: at.toISOString(),
+          })
+          yield { id: message.id, event }
+        }
+        if (rows.length < batchSize) await nextWake(seen, signal)
+      }
+    },
+    async close() {
+      await stop()
+      wakeAll()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { HoistwayError, messageOf } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+
+/** Our codes that mean more to HTTP than "something failed here". */
+const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
+  'not-found': 404,
+  'move-refused': 409,
+  'request-invalid': 400,
+  'series-unknown': 400,
+  unauthenticated: 401,
+  forbidden: 403,
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not logged in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  500: 'Internal error',
+  503: 'Unavailable',
+}
+
+/** An error as `application/problem+json`. [RFC 9457] */
+export function problem(
+  context: Context,
+  status: ContentfulStatusCode,
+  code: string,
+  detail: string,
+  extra: Readonly<Record<string, unknown>> = {},
+): Response {
+  const title = titles[status] ?? 'Error'
+  return context.json({ ...extra, type: 'about:blank', title, status, detail, code }, status, {
+    'content-type': 'application/problem+json',
+  })
+}
+
+/** Turns whatever a route threw into a problem; what we did not foresee is logged and says nothing of its inside. */
+export function problemOfError(error: unknown, context: Context, log: Log): Response {
+  if (error instanceof HoistwayError) {
+    const status = statusOfCode[error.code] ?? (error.mayRetry ? 503 : 500)
+    return problem(context, status, error.code, error.message, error.details)
+  }
+  if (error instanceof HTTPException) {
+    return problem(context, error.status as ContentfulStatusCode, 'request-invalid', error.message)
+  }
+  log.error({ error: messageOf(error), path: context.req.path }, 'a request failed')
+  return problem(context, 500, 'internal', 'the server failed at this; it is in its log')
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { listAlerts, markAlert } from '../../alerts/index.ts'
+import { alertSchema, alertStates, pageSchema, type Role } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { alertShape } from '../shapes.ts'
+
+const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+const maxShelveMs = 7 * 86_400_000
+
+/** Those who only look do not mark. */
+const mayMark: readonly Role[] = [
+  'admin',
+  'dispatcher',
+  'regulator',
+  'inspector',
+  'maintenance-firm',
+  'use-unit',
+]
+
+function requireMark(role: Role): void {
+  if (!mayMark.includes(role))
+    throw new HoistwayError('forbidden', `role ${role} may look at alerts, not mark them`)
+}
+
+export function alertRoutes(context: ApiContext) {
+  const { db, nowMs } = toolsOf(context)
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/alerts',
+        summary: 'What the rules concluded, newest first',
+        tag: 'alerts',
+        request: {
+          query: pageQuery.extend({
+            state: z.enum(alertStates).optional(),
+            rule: z.string().max(64).optional(),
+            equipment: z.string().max(64).optional(),
+          }),
+        },
+        answer: pageSchema(alertSchema),
+      }),
+      async (c) => {
+        const { limit, cursor, ...filter } = c.req.valid('query')
+        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
+        const rows = await listAlerts(db, c.get('caller'), filter, page)
+        return c.json(
+          pageOf(rows, limit, alertShape, (row) => row.alert.id),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/alerts/{id}/acknowledge',
+        summary: 'Says that somebody has seen it',
+        tag: 'alerts',
+        request: { params: idParam },
+        answer: alertSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        requireMark(caller.role)
+        const row = await markAlert(db, caller, c.req.valid('param').id, { acknowledgedAtMs: nowMs() })
+        return c.json(alertShape(row), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/alerts/{id}/shelve',
+        summary: 'Puts it aside until an instant, a week from now at most',
+        tag: 'alerts',
+        request: {
+          params: idParam,
+          body: {
+            required: true,
+            content: {
+              'application/json': { schema: z.object({ until: z.iso.datetime({ offset: true }) }) },
+            },
+          },
+        },
+        answer: alertSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        requireMark(caller.role)
+        const untilMs = Date.parse(c.req.valid('json').until)
+        if (untilMs <= nowMs() || untilMs > nowMs() + maxShelveMs) {
+          throw new HoistwayError('request-invalid', 'until: must lie ahead, at most seven days')
+        }
+        return c.json(
+          alertShape(await markAlert(db, caller, c.req.valid('param').id, { shelvedUntilMs: untilMs })),
+          200,
+        )
+      },
+    )
+}

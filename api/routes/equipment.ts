@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { isOverdue, listAlerts, overdueDuties, readCalendar } from '../../alerts/index.ts'
+import {
+  type ConnectionState,
+  type EquipmentItem,
+  equipmentFileSchema,
+  equipmentItemSchema,
+  metrics,
+  pageSchema,
+} from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { listOrders } from '../../orders/index.ts'
+import { listEquipment, readEquipment } from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { alertShape, className, instantOrNull, orderShape } from '../shapes.ts'
+
+const dayMs = 86_400_000
+/** Most alerts and orders shown on one file. */
+const fileRows = 100
+
+const listQuery = pageQuery.extend({
+  q: z.string().min(1).max(200).optional(),
+  class: z
+    .string()
+    .regex(/^[0-9A-Z]{4}$/, 'a catalogue class of four characters')
+    .optional(),
+  district: z.string().min(1).max(200).optional(),
+  party: z.string().min(1).max(200).optional(),
+  /** A duty, or `true` for any. */
+  overdue: z.string().max(64).optional(),
+})
+
+type ListedRow = Omit<EquipmentItem, 'className' | 'overdue' | 'lastSeenAt'> & { lastSeenAt: Date | null }
+
+function itemOf(row: ListedRow, overdue: readonly string[]): EquipmentItem {
+  return {
+    ...row,
+    className: className(row.class),
+    lastSeenAt: instantOrNull(row.lastSeenAt),
+    overdue: [...overdue],
+  }
+}
+
+const connectionRank: readonly ConnectionState[] = ['online', 'silent', 'offline', 'never']
+
+export function equipmentRoutes(context: ApiContext) {
+  const { db, nowMs, today, silence } = toolsOf(context)
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/equipment',
+        summary: 'The registry, by code',
+        tag: 'equipment',
+        request: { query: listQuery },
+        answer: pageSchema(equipmentItemSchema),
+      }),
+      async (c) => {
+        const { limit, cursor, overdue, ...filter } = c.req.valid('query')
+        const where =
+          overdue === undefined ? undefined : isOverdue(overdue === 'true' ? undefined : overdue, today())
+        const rows = await listEquipment(
+          db,
+          c.get('caller'),
+          { ...filter, where },
+          { after: decodeCursor(cursor, z.string()), limit: limit + 1 },
+          silence(),
+        )
+        const late = await overdueDuties(
+          db,
+          rows.map((row) => row.code),
+          today(),
+        )
+        const lateByCode = Map.groupBy(late, (row) => row.code)
+        return c.json(
+          pageOf(
+            rows,
+            limit,
+            (row) =>
+              itemOf(
+                row,
+                (lateByCode.get(row.code) ?? []).map(({ duty }) => duty),
+              ),
+            (row) => row.code,
+          ),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/equipment/{code}',
+        summary: 'One lift, one file: identity, parties, calendar, live state, open alerts and orders',
+        tag: 'equipment',
+        request: { params: z.object({ code: z.string().min(1).max(64) }) },
+        answer: equipmentFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { code } = c.req.valid('param')
+        const found = await readEquipment(db, caller, code, silence())
+        if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
+        const page = { before: undefined, limit: fileRows }
+        const [alerts, orders, calendar] = await Promise.all([
+          listAlerts(db, caller, { equipment: code, state: 'firing' }, page),
+          listOrders(db, caller, { equipment: code, state: 'open' }, page, nowMs()),
+          readCalendar(db, code),
+        ])
+        const [latest] = found.devices
+        const connection =
+          connectionRank.find((state) => found.devices.some((device) => device.connection === state)) ??
+          'never'
+        const overdueDays = (dueOn: string) => Math.max(0, (Date.parse(today()) - Date.parse(dueOn)) / dayMs)
+        const {
+          useUnitId: _useUnit,
+          maintenanceFirmId: _firm,
+          changedAt: _changed,
+          devices,
+          ...identity
+        } = found
+        const { maintenanceDueOn: _m, inspectionDueOn: _i, ...known } = identity
+        return c.json(
+          {
+            ...known,
+            className: className(known.class),
+            connection,
+            lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
+            overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),
+            devices: devices.map(({ id, connection, lastSeenAt }) => ({
+              id,
+              connection,
+              lastSeenAt: instantOrNull(lastSeenAt),
+            })),
+            live: { at: instantOrNull(latest?.valuesAt ?? null), values: latest?.values ?? {} },
+            metrics: metrics
+              .filter((metric) => metric.families.includes(known.family))
+              .map(({ id, unit, type, zh, en }) => ({ id, unit, type, zh, en })),
+            calendar: calendar.map(({ duty, dueOn, clause, source }) => ({
+              duty,
+              dueOn,
+              overdueDays: overdueDays(dueOn),
+              clause,
+              source,
+            })),
+            alerts: alerts.map(alertShape),
+            orders: orders.map(orderShape),
+          },
+          200,
+        )
+      },
+    )
+}

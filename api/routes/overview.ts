@@ -1,0 +1,71 @@
+import { countFiring, countOverdue, duties } from '../../alerts/index.ts'
+import { connectionStates, equipmentStatuses, orderKinds, overviewSchema } from '../../contracts/index.ts'
+import { countOpenOrders } from '../../orders/index.ts'
+import { countEquipment } from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+
+/** A count for every name, zero where there is none. */
+function counted<Name extends string>(names: Iterable<Name>, rows: readonly { name: Name; count: number }[]) {
+  const counts = Object.fromEntries([...names].map((name) => [name, 0])) as Record<Name, number>
+  for (const { name, count } of rows) counts[name] = count
+  return counts
+}
+
+const sum = (rows: readonly { count: number }[]) => rows.reduce((total, row) => total + row.count, 0)
+
+export function overviewRoutes(context: ApiContext) {
+  const { db, today, silence } = toolsOf(context)
+  return createApp().openapi(
+    jsonRoute({
+      method: 'get',
+      path: '/overview',
+      summary: 'Counts of what the caller may see',
+      tag: 'overview',
+      request: {},
+      answer: overviewSchema,
+    }),
+    async (c) => {
+      const caller = c.get('caller')
+      const [{ byStatus, byConnection }, firing, orders, overdue] = await Promise.all([
+        countEquipment(db, caller, silence()),
+        countFiring(db, caller),
+        countOpenOrders(db, caller),
+        countOverdue(db, caller, today()),
+      ])
+      return c.json(
+        {
+          equipment: {
+            total: sum(byStatus),
+            byStatus: counted(
+              equipmentStatuses,
+              byStatus.map(({ status, count }) => ({ name: status, count })),
+            ),
+          },
+          connections: counted(
+            connectionStates,
+            byConnection.map(({ state, count }) => ({ name: state, count })),
+          ),
+          alerts: {
+            firing: sum(firing),
+            byRule: counted(
+              [],
+              firing.map(({ rule, count }) => ({ name: rule as never, count })),
+            ),
+          },
+          orders: {
+            open: sum(orders),
+            byKind: counted(
+              orderKinds,
+              orders.map(({ kind, count }) => ({ name: kind, count })),
+            ),
+          },
+          overdue: counted(
+            [...duties.keys()],
+            overdue.map(({ duty, count }) => ({ name: duty, count })),
+          ),
+        },
+        200,
+      )
+    },
+  )
+}

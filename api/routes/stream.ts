@@ -1,0 +1,60 @@
+import { createRoute } from '@hono/zod-openapi'
+import { streamSSE } from 'hono/streaming'
+import { z } from 'zod'
+import { feedEventSchema } from '../../contracts/index.ts'
+import { messageOf } from '../../lib/errors.ts'
+import { type ApiContext, createApp } from '../app.ts'
+import type { Feed } from '../feed.ts'
+
+const heartbeatMs = 15_000
+
+export function streamRoutes({ log }: ApiContext, feed: Feed) {
+  return createApp().openapi(
+    createRoute({
+      method: 'get',
+      path: '/stream',
+      summary: 'Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`',
+      tags: ['stream'],
+      request: {
+        headers: z.object({
+          'last-event-id': z
+            .string()
+            .regex(/^\d{1,15}$/)
+            .optional(),
+        }),
+      },
+      responses: {
+        200: {
+          description: 'Events named after their `type`, with these data',
+          content: { 'text/event-stream': { schema: feedEventSchema } },
+        },
+      },
+    }),
+    (c) => {
+      const lastId = c.req.valid('header')['last-event-id']
+      const caller = c.get('caller')
+      // proxies must not hold events back
+      c.header('x-accel-buffering', 'no')
+      return streamSSE(c, async (stream) => {
+        const ended = new AbortController()
+        stream.onAbort(() => ended.abort())
+        // tells the browser that it is connected, and a dead connection that it is
+        await stream.write(': connected\n\n')
+        const heartbeat = setInterval(() => void stream.write(': alive\n\n'), heartbeatMs)
+        try {
+          for await (const { id, event } of feed.follow(
+            caller,
+            lastId === undefined ? undefined : Number(lastId),
+            ended.signal,
+          )) {
+            await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
+          }
+        } catch (error) {
+          log.warn({ error: messageOf(error) }, 'a live stream ended')
+        } finally {
+          clearInterval(heartbeat)
+        }
+      }) as never
+    },
+  )
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import {
+  type Metric,
+  metricById,
+  seriesTable,
+  type Telemetry,
+  telemetrySchema,
+} from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { findVisible } from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+
+/** Most points of a metric in one answer. */
+const maxPoints = 10_000
+const defaultRangeMs = 3_600_000
+const maxMetrics = 50
+
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+const instant = z
+  .string()
+  .transform((text) => (/^-?\d{1,16}$/.test(text) ? Number(text) : Date.parse(text)))
+  .refine((ms) => !Number.isNaN(ms), 'epoch milliseconds or an RFC 3339 date-time')
+
+const every = z
+  .string()
+  .regex(/^[1-9]\d{0,5}[smhd]$/, 'a number and s, m, h or d, such as 1m')
+  .transform((text) => Number(text.slice(0, -1)) * (unitMs[text.slice(-1)] ?? 1))
+
+const query = z.object({
+  metrics: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').map((id) => id.trim()))])
+    .refine((ids) => ids.length <= maxMetrics, `at most ${maxMetrics} metrics`),
+  from: instant.optional(),
+  to: instant.optional(),
+  every: every.optional(),
+})
+
+function metricOf(id: string, family: Metric['families'][number]): Metric {
+  const metric = metricById(id)
+  if (metric?.families.includes(family)) return metric
+  throw new HoistwayError('request-invalid', `metrics: ${JSON.stringify(id)} is not a metric of a ${family}`)
+}
+
+export function telemetryRoutes(context: ApiContext) {
+  const { db, nowMs } = toolsOf(context)
+  return createApp().openapi(
+    jsonRoute({
+      method: 'get',
+      path: '/equipment/{code}/telemetry',
+      summary: 'Metrics over time: raw points, or one for each bucket of `every`',
+      tag: 'equipment',
+      request: { params: z.object({ code: z.string().min(1).max(64) }), query },
+      answer: telemetrySchema,
+    }),
+    async (c) => {
+      const { code } = c.req.valid('param')
+      const { metrics: ids, from, to = nowMs() + 1, every: everyMs } = c.req.valid('query')
+      const found = await findVisible(db, c.get('caller'), code)
+      if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
+      const fromMs = from ?? to - defaultRangeMs
+      if (fromMs >= to) throw new HoistwayError('request-invalid', 'from: must be before to')
+
+      const wanted = ids.map((id) => metricOf(id, found.family))
+      const answers = await Promise.all(
+        [...Map.groupBy(wanted, (metric) => metric.kind)].map(([kind, group]) =>
+          context.querySeries({
+            table: seriesTable(found.family, kind),
+            subject: code,
+            columns: group.map((metric) => metric.id),
+            fromMs,
+            toMs: to,
+            limit: maxPoints,
+            ...(everyMs !== undefined && { everyMs }),
+          }),
+        ),
+      )
+      // every metric is whole up to the same instant, wherever its series is kept
+      const stops = answers.map((answer) => answer.nextFromMs).filter((ms) => ms !== null)
+      const nextFrom = stops.length === 0 ? null : Math.min(...stops)
+      const pointsOf = new Map(
+        answers.flatMap(({ series }) => series.map(({ column, points }) => [column, points])),
+      )
+      const series = wanted.map(({ id, unit }) => ({
+        metric: id,
+        unit,
+        points: (pointsOf.get(id) ?? []).filter(
+          ([atMs]) => nextFrom === null || atMs < nextFrom,
+        ) as Telemetry['series'][number]['points'],
+      }))
+      return c.json({ series, nextFrom }, 200)
+    },
+  )
+}

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { type ApiContext, createApp } from './app.ts'
+import { type Feed, openFeed } from './feed.ts'
+import { problem, problemOfError } from './problem.ts'
+import { alertRoutes } from './routes/alerts.ts'
+import { deadLetterRoutes } from './routes/dead-letters.ts'
+import { equipmentRoutes } from './routes/equipment.ts'
+import { meRoutes } from './routes/me.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { overdueRoutes } from './routes/overdue.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { streamRoutes } from './routes/stream.ts'
+import { telemetryRoutes } from './routes/telemetry.ts'
+
+const maxBodyBytes = 1_048_576
+const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+
+/** The whole HTTP interface: API, documents, health and screens. `webRoot` is where the built screens are. */
+export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) {
+  const app = createApp()
+  app.onError((error, c) => problemOfError(error, c, context.log))
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // component libraries write their styles at run time
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      // plain HTTP on a local network is a way to run it; a proxy with TLS sets this itself
+      strictTransportSecurity: false,
+    }),
+  )
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: (c) =>
+        problem(c, 413, 'request-too-large', `a request may have ${maxBodyBytes} bytes at most`),
+    }),
+  )
+
+  app.get('/healthz', (c) => c.json({ status: 'alive' }))
+  app.get('/readyz', async (c) => {
+    const engines = await context.engines()
+    const ready = Object.values(engines).every((state) => state === 'ok')
+    return c.json({ status: ready ? 'ready' : 'not ready', engines }, ready ? 200 : 503)
+  })
+  app.get('/metrics', async (c) => c.text(await context.metrics()))
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => context.identity.handle(c.req.raw))
+
+  app.use('/api/v1/*', async (c, next) => {
+    const caller = await context.identity.callerOf(c.req.raw.headers)
+    if (caller === undefined) {
+      c.header('www-authenticate', 'Bearer')
+      return problem(c, 401, 'unauthenticated', 'send Authorization: Bearer TOKEN, or log in')
+    }
+    c.set('caller', caller)
+    return next()
+  })
+  for (const routes of [
+    overviewRoutes(context),
+    equipmentRoutes(context),
+    telemetryRoutes(context),
+    alertRoutes(context),
+    orderRoutes(context),
+    overdueRoutes(context),
+    deadLetterRoutes(context),
+    meRoutes(context),
+    streamRoutes(context, feed),
+  ]) {
+    app.route('/api/v1', routes)
+  }
+  app.all('/api/*', (c) => problem(c, 404, 'not-found', `no such path: ${c.req.path}`))
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Hoistway', version: '1', description: 'Elevators and other special equipment, watched.' },
+    servers: [{ url: '/' }],
+    security: [{ token: [] }],
+  })
+  app.get('/docs', (c) => c.redirect('/docs/'))
+  app.get('/docs/swagger-initializer.js', (c) => {
+    c.header('content-type', 'text/javascript')
+    return c.body("window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui' })")
+  })
+  app.get(
+    '/docs/*',
+    serveStatic({
+      root: relative(process.cwd(), swaggerUi),
+      rewriteRequestPath: (path) => path.slice('/docs'.length),
+    }),
+  )
+
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: relative(process.cwd(), webRoot),
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.get('*', async (c) => {
+    const page = join(webRoot, 'index.html')
+    if (!existsSync(page)) return c.text('The screens are not built: npm run web:build', 503)
+    c.header('cache-control', 'no-cache')
+    return c.html(await readFile(page, 'utf8'))
+  })
+  return app
+}
+
+export interface HttpServer {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/** Starts the HTTP listener. Rejects with `port-taken` where the port cannot be had. */
+export async function startHttp(
+  context: ApiContext,
+  options: { host: string; port: number; webRoot: string },
+): Promise<HttpServer> {
+  const feed = await openFeed(context.relational)
+  const app = createHttpApp(context, feed, options.webRoot)
+  const server = await new Promise<Server>((resolve, reject) => {
+    const starting = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () =>
+      resolve(starting as Server),
+    ) as Server
+    starting.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        new HoistwayError(
+          cause.code === 'EADDRINUSE' ? 'port-taken' : 'listen-failed',
+          cause.code === 'EADDRINUSE'
+            ? `HTTP port ${options.port} on ${options.host} is taken by another program; stop it, or set HTTP_PORT to a free one`
+            : `cannot listen for HTTP on ${options.host}:${options.port}: ${messageOf(cause)}`,
+          { cause },
+        ),
+      ),
+    )
+  }).catch(async (error) => {
+    await feed.close()
+    throw error
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : options.port,
+    async close() {
+      await feed.close()
+      // live streams never end by themselves
+      server.closeAllConnections()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { AlertRow } from '../alerts/index.ts'
+import { type Alert, equipmentClass, type WorkOrder } from '../contracts/index.ts'
+import type { OrderRow } from '../orders/index.ts'
+
+// From rows to the shapes of contracts/api.ts.
+
+export const instant = (at: Date): string => at.toISOString()
+export const instantOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
+
+/** Both names of a class; its code where the catalogue has none. */
+export function className(code: string): { zh: string; en: string } {
+  const found = equipmentClass(code)
+  return { zh: found?.zh ?? code, en: found?.en ?? code }
+}
+
+export function alertShape({ alert, equipmentName, district }: AlertRow): Alert {
+  return {
+    id: alert.id,
+    rule: alert.rule,
+    cause: alert.cause,
+    state: alert.resolvedAt === null ? 'firing' : 'resolved',
+    equipmentCode: alert.equipmentCode,
+    equipmentName,
+    district,
+    startedAt: instant(alert.startedAt),
+    firedAt: instant(alert.firedAt),
+    resolvedAt: instantOrNull(alert.resolvedAt),
+    occurrences: alert.occurrences,
+    acknowledgedAt: instantOrNull(alert.acknowledgedAt),
+    acknowledgedBy: alert.acknowledgedBy,
+    shelvedUntil: instantOrNull(alert.shelvedUntil),
+    orderId: alert.orderId,
+  }
+}
+
+export function orderShape({
+  order,
+  equipmentName,
+  district,
+  address,
+  useUnit,
+  maintenanceFirm,
+  overdue,
+}: OrderRow): WorkOrder {
+  return {
+    id: order.id,
+    kind: order.kind,
+    state: order.state,
+    equipmentCode: order.equipmentCode,
+    equipmentName,
+    district,
+    address,
+    useUnit,
+    maintenanceFirm,
+    cause: order.cause,
+    openedAt: instant(order.openedAt),
+    dueAt: instantOrNull(order.dueAt),
+    closedAt: instantOrNull(order.closedAt),
+    overdue,
+    occurrences: order.occurrences,
+    lastOccurredAt: instant(order.lastOccurredAt),
+    causeResolvedAt: instantOrNull(order.causeResolvedAt),
+  }
+}

@@ -1,0 +1,157 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import { Aedes, type AuthenticateError, type Client } from 'aedes'
+import { deviceIdPattern, maxPayloadBytes, maxTopicLength } from '../contracts/index.ts'
+import type { Clock } from '../lib/clock.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { counter, gauge } from '../lib/metrics.ts'
+import type { DeviceDirectory } from '../registry/index.ts'
+import type { Journal } from '../storage/journal/index.ts'
+import { createAccept } from './accept.ts'
+import { createIdentifier } from './identity.ts'
+import type { Presence } from './presence.ts'
+
+/** Fixed header, topic, message id and payload of the largest message we take. */
+const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
+
+const refusedConnections = counter('connections_refused_total', 'Connections that were refused', ['reason'])
+const lostConnections = counter('connections_failed_total', 'Connections that ended with an error')
+const refusedSubscriptions = counter('subscriptions_refused_total', 'Subscriptions to topics of others')
+
+export interface BrokerOptions {
+  readonly host: string
+  readonly port: number
+  readonly journal: Journal
+  readonly directory: DeviceDirectory
+  readonly presence: Presence
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface Broker {
+  readonly port: number
+  /** Cuts the connection of a device whose secret changed or was revoked; of all such without an id. */
+  recheck(deviceId: string | undefined): void
+  close(): Promise<void>
+}
+
+/** Starts the MQTT listener. Rejects with `port-taken` where the port cannot be had. */
+export async function startBroker(options: BrokerOptions): Promise<Broker> {
+  const { journal, directory, presence, clock, log } = options
+  const identify = createIdentifier(directory)
+  const accept = createAccept(journal, clock)
+  /** Connected devices, with the secret that they proved. */
+  const connected = new Map<string, { client: Client; secretHash: string }>()
+
+  const aedes = await Aedes.createBroker({
+    heartbeatInterval: 60_000,
+    connectTimeout: 10_000,
+
+    preConnect(client, packet, done) {
+      // a broker that takes an empty client id with clean=0 would break [MQTT-3.1.3-8]; ours are device ids
+      if (deviceIdPattern.test(packet.clientId ?? '')) return done(null, true)
+      refusedConnections.inc({ reason: 'client-id' })
+      client.conn.end(Buffer.from([0x20, 2, 0, 2]))
+      done(new Error('client id is not a device id'), false)
+    },
+
+    authenticate(client, username, password, done) {
+      identify(client.id, username, password as Buffer | undefined).then((result) => {
+        if ('device' in result) {
+          connected.set(client.id, { client, secretHash: result.device.secretHash })
+          return done(null, true)
+        }
+        refusedConnections.inc({ reason: result.refused })
+        const busy = result.refused === 'too-many-lookups' || result.refused === 'lookup-failed'
+        const error = new Error(result.refused) as AuthenticateError
+        error.returnCode = busy ? 3 : 4
+        done(error, false)
+      })
+    },
+
+    authorizePublish(client, packet, done) {
+      // without a client it is Aedes itself, which announces brokers that we do not have
+      if (client === null) return done(new Error('only devices publish'))
+      accept(client.id, packet, done)
+    },
+
+    authorizeSubscribe(client, subscription, done) {
+      if (subscription.topic.startsWith(`eq/v1/${client.id}/down/`)) return done(null, subscription)
+      refusedSubscriptions.inc()
+      done(null, null)
+    },
+  })
+
+  aedes.on('clientReady', (client) => presence.set(client.id, true))
+  const forget = (client: Client) => {
+    // a second connection of the same device may have taken over
+    if (connected.get(client.id)?.client !== client) return
+    connected.delete(client.id)
+    presence.set(client.id, false)
+  }
+  aedes.on('clientDisconnect', forget)
+  const failed = (client: Client, error: Error) => {
+    lostConnections.inc()
+    forget(client)
+    log.debug({ deviceId: client.id, error: error.message }, 'connection ended')
+  }
+  aedes.on('clientError', failed)
+  aedes.on('connectionError', failed)
+  gauge('devices_connected', 'Devices with a session', () => connected.size)
+
+  const server = createServer({ noDelay: true }, (socket) => guardPacketSize(aedes.handle(socket), socket))
+  const port = await listen(server, options.port, options.host)
+
+  return {
+    port,
+    recheck(deviceId) {
+      const ids = deviceId === undefined ? [...connected.keys()] : [deviceId]
+      for (const id of ids) {
+        const one = connected.get(id)
+        if (one !== undefined && directory.get(id)?.secretHash !== one.secretHash) one.client.close()
+      }
+    },
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close()
+        aedes.close(() => resolve())
+      })
+    },
+  }
+}
+
+/** Aedes sets no bound on a packet: one that announces more than we take ends its connection before it is buffered. */
+function guardPacketSize(client: Client, socket: Socket): void {
+  const { _parser: parser } = client as Client & {
+    _parser: { parse(chunk: Buffer): number; packet: { length: number } }
+  }
+  const parse = parser.parse.bind(parser)
+  parser.parse = (chunk) => {
+    const rest = parse(chunk)
+    if (parser.packet.length > maxPacketBytes) {
+      refusedConnections.inc({ reason: 'packet-too-large' })
+      socket.destroy(new Error('packet too large'))
+    }
+    return rest
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        new HoistwayError(
+          cause.code === 'EADDRINUSE' ? 'port-taken' : 'listen-failed',
+          cause.code === 'EADDRINUSE'
+            ? `MQTT port ${port} on ${host} is taken by another program; stop it, or set MQTT_PORT to a free one`
+            : `cannot listen for MQTT on ${host}:${port}: ${cause.message}`,
+          { cause },
+        ),
+      ),
+    )
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}

@@ -1,0 +1,39 @@
+import { type DutyCounts, duties, loadRulebook, registryChanged, runDuty } from '../alerts/index.ts'
+import { systemClock } from '../lib/clock.ts'
+import { dayOf, isDay } from '../lib/day.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { openRelational, runCommand } from './house.ts'
+
+const usage = 'npm run duties -- --as-of YYYY-MM-DD [--dry-run] [--json]'
+
+function sentenceOf(counts: DutyCounts, dryRun: boolean): string {
+  const { duty, checked, overdue, onTime, unknown, noRule, opened, alreadyOpen, causeResolved } = counts
+  const found = `${duty}: ${checked} checked, ${overdue} overdue, ${onTime} on time, ${unknown} without a record, ${noRule} without a rule`
+  return dryRun
+    ? found
+    : `${found}; ${opened} orders opened, ${alreadyOpen} open already, ${causeResolved} no longer due`
+}
+
+await runCommand(
+  { 'as-of': { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  async ({ config, options, positionals }, scope) => {
+    const nowMs = systemClock.now()
+    const today = dayOf(nowMs, config.TZ)
+    const asOf = String(options['as-of'] ?? today)
+    if (!isDay(asOf) || positionals.length > 0) {
+      throw new HoistwayError('usage', `--as-of wants a day of the calendar, YYYY-MM-DD: ${usage}`)
+    }
+    const dryRun = options['dry-run'] === true
+    const { db } = await openRelational(config, scope, 2)
+    const rulebook = loadRulebook()
+    const counts: DutyCounts[] = []
+    for (const duty of duties.values())
+      counts.push(await runDuty(db, rulebook, duty, { asOf, dryRun, nowMs }))
+    if (!dryRun) await registryChanged(db, rulebook, today)
+    process.stdout.write(
+      options.json === true
+        ? `${JSON.stringify({ asOf, dryRun, duties: counts })}\n`
+        : `as of ${asOf}${dryRun ? ' (dry run: nothing was opened)' : ''}\n${counts.map((one) => sentenceOf(one, dryRun)).join('\n')}\n`,
+    )
+  },
+)

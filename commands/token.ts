@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import { createIdentity, grantFor, readOrCreateSecret } from '../api/index.ts'
+import { type Role, roles } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { openRelational, runCommand } from './house.ts'
+
+const usage = `npm run token -- --role ROLE [--party NAME] [--district NAME]; roles: ${roles.join(', ')}`
+
+await runCommand(
+  { role: { type: 'string' }, party: { type: 'string' }, district: { type: 'string' } },
+  async ({ config, options, positionals }, scope) => {
+    const role = options.role as Role
+    if (!roles.includes(role) || positionals.length > 0)
+      throw new HoistwayError('usage', `name a role: ${usage}`)
+    const { db } = await openRelational(config, scope, 2)
+    const secret = await readOrCreateSecret(join(config.DATA_DIR, 'session.secret'))
+    const identity = createIdentity(db, { secret, publicUrl: config.PUBLIC_URL })
+    const grant = await grantFor(db, role, {
+      party: options.party as string | undefined,
+      district: options.district as string | undefined,
+    })
+    process.stdout.write(`${await identity.issueToken(grant)}\n`)
+  },
+)

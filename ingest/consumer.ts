@@ -1,0 +1,145 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Reading } from '../contracts/index.ts'
+import { messageOf } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { counter } from '../lib/metrics.ts'
+import type { Journal, JournalEntry } from '../storage/journal/index.ts'
+import { models } from './models/index.ts'
+import { type KnownDevice, type Passage, passThrough, SeenMessages, type StageContext } from './stages.ts'
+
+/** Messages of the journal kept behind the slowest reader, and looked at again after a restart: the memory of duplicates. */
+export const rememberedMessages = 100_000
+
+const chunkMessages = 5_000
+const idleMs = 20
+const longestRetryMs = 10_000
+
+const consumed = counter('messages_consumed_total', 'Messages taken from the journal', ['reader'])
+const duplicates = counter('messages_duplicate_total', 'Messages that came again and were dropped', [
+  'reader',
+])
+const refused = counter('messages_dead_total', 'Messages or parts that went to the dead letters', ['code'])
+
+/** A chunk of the journal, taken through the stages. */
+export interface Taken {
+  readonly readings: readonly Reading[]
+  /** Those with refusals. */
+  readonly refused: readonly Passage[]
+  /** The journal position after the chunk. */
+  readonly position: number
+}
+
+/** Where readings go. */
+export interface Sink {
+  /** The name under which the place in the journal is remembered. */
+  readonly name: string
+  /** The journal position after the last chunk that it holds for certain, where it keeps one itself; else 0. */
+  position(): Promise<number>
+  /** Hears again, before the first `take`, what was taken shortly before the last stop; nothing may come of it. */
+  remember(readings: readonly Reading[]): void
+  /** Keeps a chunk; rejects when it could not, and is asked again with the same chunk. Must bear repetition. */
+  take(taken: Taken): Promise<void>
+  /** Called between chunks and while there are none, some times a second. */
+  idle(): Promise<void>
+}
+
+export interface ConsumerOptions {
+  readonly journal: Journal
+  readonly sink: Sink
+  readonly device: (deviceId: string) => KnownDevice | undefined
+  /** Looks up a device that is not in memory. */
+  readonly findDevice: (deviceId: string) => Promise<KnownDevice | undefined>
+  readonly log: Log
+}
+
+export interface Consumer {
+  /** Position of the next message to be taken. */
+  position(): number
+  /** Finishes the chunk in hand and stops. */
+  stop(): Promise<void>
+}
+
+/** Starts reading the journal into a sink from where it was left; a sink that fails is tried again, later and later. */
+export function startConsumer({ journal, sink, device, findDevice, log }: ConsumerOptions): Consumer {
+  const context: StageContext = { models, device, seen: new SeenMessages(rememberedMessages) }
+  const stopping = new AbortController()
+  let position = journal.cursor(sink.name)
+
+  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {})
+
+  async function untilDone(what: string, attempt: () => Promise<void>): Promise<void> {
+    for (let retryMs = 100; !stopping.signal.aborted; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
+      try {
+        return await attempt()
+      } catch (error) {
+        log.warn({ reader: sink.name, error: messageOf(error), retryMs }, `${what} failed; trying again`)
+        await pause(retryMs)
+      }
+    }
+  }
+
+  function through(entries: readonly JournalEntry[]): Passage[] {
+    return entries.map((entry) => passThrough(entry, context)).filter((passage) => passage.duplicate !== true)
+  }
+
+  function remember(): void {
+    const from = Math.max(journal.start(), position - rememberedMessages)
+    for (let at = from; at < position; ) {
+      const entries = journal.read(at, chunkMessages).filter((entry) => entry.position < position)
+      const last = entries.at(-1)
+      if (last === undefined) break
+      sink.remember(through(entries).flatMap((passage) => passage.readings))
+      at = last.position + 1
+    }
+  }
+
+  async function takeChunk(entries: readonly JournalEntry[], next: number): Promise<void> {
+    const strangers = new Set(entries.map((entry) => entry.clientId).filter((id) => device(id) === undefined))
+    await untilDone('looking up devices', async () => {
+      for (const id of strangers) await findDevice(id)
+    })
+    const passages = through(entries)
+    const taken: Taken = {
+      readings: passages.flatMap((passage) => passage.readings),
+      refused: passages.filter((passage) => passage.refusals.length > 0),
+      position: next,
+    }
+    let done = false
+    await untilDone('taking messages', async () => {
+      await sink.take(taken)
+      done = true
+    })
+    if (!done) return
+    position = next
+    await journal.saveCursor(sink.name, next)
+    consumed.inc({ reader: sink.name }, entries.length)
+    duplicates.inc({ reader: sink.name }, entries.length - passages.length)
+    for (const { refusals } of taken.refused) for (const { code } of refusals) refused.inc({ code })
+  }
+
+  async function run(): Promise<void> {
+    await untilDone('asking where the sink stands', async () => {
+      // it may be ahead of the cursor after a crash; never go back, so that no chunk is kept twice under other bounds
+      position = Math.max(position, await sink.position())
+    })
+    remember()
+    while (!stopping.signal.aborted) {
+      const entries = journal.read(position, chunkMessages)
+      const last = entries.at(-1)
+      if (last !== undefined) await takeChunk(entries, last.position + 1)
+      await untilDone('idle work', () => sink.idle())
+      if (last === undefined) await pause(idleMs)
+    }
+  }
+
+  const running = run()
+  running.catch((error) => log.error({ reader: sink.name, error: messageOf(error) }, 'the reader stopped'))
+
+  return {
+    position: () => position,
+    async stop() {
+      stopping.abort()
+      await running.catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { desc, lt } from 'drizzle-orm'
+import type { Database } from '../storage/relational/index.ts'
+import type { Passage } from './stages.ts'
+import { deadLetters } from './tables.ts'
+
+/** Keeps messages that were refused, wholly or in part, with their bytes. Repeating it changes nothing. */
+export async function saveDeadLetters(db: Database, refused: readonly Passage[]): Promise<void> {
+  for (let start = 0; start < refused.length; start += 500) {
+    const rows = refused.slice(start, start + 500).map(({ entry, refusals }) => ({
+      position: entry.position,
+      deviceId: entry.clientId,
+      topic: entry.topic,
+      payload: entry.payload,
+      code: refusals[0]?.code ?? '',
+      reason: refusals
+        .slice(0, 20)
+        .map((refusal) => refusal.reason)
+        .join('; ')
+        .replaceAll('\0', '')
+        .slice(0, 2_000),
+      receivedAt: new Date(entry.receivedAtMs),
+      refusedParts: refusals.length,
+    }))
+    await db.insert(deadLetters).values(rows).onConflictDoNothing()
+  }
+}
+
+/** One page of dead letters, newest first. */
+export async function listDeadLetters(
+  db: Database,
+  page: { readonly before: number | undefined; readonly limit: number },
+) {
+  return db
+    .select()
+    .from(deadLetters)
+    .where(page.before === undefined ? undefined : lt(deadLetters.position, page.before))
+    .orderBy(desc(deadLetters.position))
+    .limit(page.limit)
+}

@@ -1,0 +1,65 @@
+import { families, metrics, type Reading, seriesTable } from '../contracts/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import type { SeriesColumn, SeriesPoint, SeriesSchema, TimeSeriesStore } from '../storage/timeseries/index.ts'
+import type { Sink } from './consumer.ts'
+import { saveDeadLetters } from './dead-letters.ts'
+
+const eventTable = 'event'
+
+/** Series tables, made of the metric catalogue: one for each family and kind, and one for events. */
+export const seriesSchema: SeriesSchema = (() => {
+  const tables: Record<string, Record<string, SeriesColumn>> = {
+    [eventTable]: {
+      code: { type: 'text', downsample: 'last' },
+      active: { type: 'boolean', downsample: 'last' },
+      detail: { type: 'text', downsample: 'last' },
+      vendorSource: { type: 'text', downsample: 'last' },
+    },
+  }
+  for (const family of families) {
+    for (const metric of metrics) {
+      if (!metric.families.includes(family)) continue
+      const table = seriesTable(family, metric.kind)
+      tables[table] = { ...tables[table], [metric.id]: { type: metric.type, downsample: metric.downsample } }
+    }
+  }
+  return tables
+})()
+
+/** A reading as a row. The tie is made of its place in the journal, so the same reading is always the same row. */
+export function pointOf(reading: Reading): SeriesPoint {
+  const { fault } = reading
+  return {
+    table:
+      fault === undefined && reading.kind !== 'event'
+        ? seriesTable(reading.family, reading.kind)
+        : eventTable,
+    subject: reading.equipmentCode,
+    source: reading.deviceId,
+    atMs: reading.observedAtMs,
+    tie: (reading.position % 15_625) * 64 + (reading.part % 64),
+    values:
+      fault === undefined
+        ? reading.values
+        : {
+            code: fault.code,
+            active: fault.active,
+            ...(fault.detail && { detail: JSON.stringify(fault.detail) }),
+            ...(fault.source !== undefined && { vendorSource: JSON.stringify(fault.source) }),
+          },
+  }
+}
+
+/** Keeps readings in the time-series store, and what was refused in the dead letters. */
+export function seriesSink(store: TimeSeriesStore, db: Database): Sink {
+  return {
+    name: 'series',
+    position: () => store.position(),
+    remember() {},
+    async take({ readings, refused, position }) {
+      await saveDeadLetters(db, refused)
+      await store.append(readings.map(pointOf), position)
+    },
+    async idle() {},
+  }
+}

@@ -1,0 +1,228 @@
+// The composition root: config → engines → domain → edges → signals.
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { createBirpc } from 'birpc'
+import cron from 'node-cron'
+import { loadRulebook, runDutiesOnce } from './alerts/index.ts'
+import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
+import { type Broker, openPresence, startBroker } from './broker/index.ts'
+import { startDemo } from './commands/demo.ts'
+import { openRelational } from './commands/house.ts'
+import { rememberedMessages } from './ingest/index.ts'
+import { systemClock } from './lib/clock.ts'
+import { type Config, readCommandLine } from './lib/config.ts'
+import { dayOf } from './lib/day.ts'
+import { HoistwayError, messageOf } from './lib/errors.ts'
+import { lockDataDir } from './lib/lock.ts'
+import { createLog, type Log } from './lib/log.ts'
+import { gauge, metrics } from './lib/metrics.ts'
+import { createProgress } from './lib/progress.ts'
+import { Scope } from './lib/scope.ts'
+import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
+import { openDeviceDirectory } from './registry/index.ts'
+import { openJournal } from './storage/journal/index.ts'
+import { trimOutbox } from './storage/relational/index.ts'
+import { buildWebIfStale, webRoot } from './web/build.ts'
+
+const outboxKeepHours = 72
+const demoSilentAfterS = '30'
+
+const scope = new Scope()
+const progress = createProgress(process.stderr)
+
+/** Starts the thread behind the journal and waits until it is ready. */
+async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
+  const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
+  let stopping = false
+  return new Promise((resolve, reject) => {
+    const rpc = createBirpc<Pipeline, PipelineEvents>(
+      {
+        ready: () => resolve(pipeline),
+        failed: (code, message) =>
+          reject(code === undefined ? new Error(message) : new HoistwayError(code, message)),
+      },
+      {
+        post: (message) => worker.postMessage(message),
+        on: (listen) => worker.on('message', listen),
+        timeout: 60_000,
+      },
+    )
+    const pipeline: Pipeline = {
+      query: rpc.query,
+      ping: rpc.ping,
+      metrics: rpc.metrics,
+      async stop() {
+        stopping = true
+        const exited = new Promise((done) => worker.once('exit', done))
+        await rpc.stop()
+        await exited
+      },
+    }
+    const died = (reason: string) => {
+      if (stopping) return
+      reject(new Error(reason))
+      log.error(
+        { reason },
+        'the pipeline thread died; stopping, so that whoever supervises us starts us again',
+      )
+      process.exitCode = 1
+      void shutDown()
+    }
+    worker.once('error', (error) => died(messageOf(error)))
+    worker.once('exit', (code) => died(`exit code ${code}`))
+  })
+}
+
+/** Runs the calendar: the duties of the day, once, whichever of several programs is first; tried again when it failed. */
+function startCalendar(config: Config, db: Parameters<typeof runDutiesOnce>[0], log: Log): () => unknown {
+  const rulebook = loadRulebook()
+  const run = async () => {
+    try {
+      const nowMs = systemClock.now()
+      for (const counts of await runDutiesOnce(db, rulebook, { asOf: dayOf(nowMs, config.TZ), nowMs })) {
+        log.info(counts, 'duty done')
+      }
+      await trimOutbox(db, outboxKeepHours)
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, 'the duties of the day could not be run; trying again')
+    }
+  }
+  const task = cron.schedule('*/5 * * * *', run, { timezone: config.TZ, noOverlap: true })
+  void run()
+  return () => task.destroy()
+}
+
+async function start(): Promise<void> {
+  const isDemo = process.argv.includes('--demo')
+  const env = isDemo ? { SILENT_AFTER_S: demoSilentAfterS, ...process.env } : process.env
+  const { config } = readCommandLine(process.argv.slice(2), env, { demo: { type: 'boolean' } })
+  process.env.TZ = config.TZ
+  const log = createLog(config.LOG_LEVEL)
+  const clock = systemClock
+
+  const unlock = lockDataDir(config.DATA_DIR)
+  scope.add('data directory', unlock)
+
+  const building = progress.step('screens', buildWebIfStale)
+  building.catch(() => {})
+  const relational = await progress.step(config.DATABASE_URL ? 'PostgreSQL' : 'embedded PostgreSQL', () =>
+    openRelational(config, scope, 20),
+  )
+  const { db } = relational
+  const databaseUrl = relational.url
+
+  const maxBytes = config.JOURNAL_MAX_MB * 1_048_576
+  const journal = openJournal({ path: join(config.DATA_DIR, 'journal'), maxBytes })
+  scope.add('journal', () => journal.close())
+  const trimming = setInterval(() => {
+    journal
+      .trim(['series', 'rules'], rememberedMessages)
+      .catch((error) => log.warn({ error: messageOf(error) }, 'the journal could not be trimmed'))
+  }, 5_000)
+  scope.add('journal trimming', () => clearInterval(trimming))
+  gauge('journal_bytes', 'Bytes held by the journal', journal.bytes)
+
+  const pipeline = await progress.step(config.INFLUX_URL ? 'InfluxDB and rules' : 'DuckDB and rules', () =>
+    startPipeline({ config, databaseUrl }, log),
+  )
+  scope.add('pipeline', () => pipeline.stop())
+
+  const presence = await openPresence(db, clock, log)
+  scope.add('presence', () => presence.close())
+  let broker: Broker | undefined
+  const directory = await openDeviceDirectory(relational, (deviceId) => broker?.recheck(deviceId))
+  scope.add('device directory', () => directory.close())
+  broker = await progress.step(`MQTT on port ${config.MQTT_PORT}`, () =>
+    startBroker({ host: config.HOST, port: config.MQTT_PORT, journal, directory, presence, clock, log }),
+  )
+  const { port: mqttPort, close: closeBroker } = broker
+  scope.add('broker', closeBroker)
+
+  const identity = createIdentity(db, {
+    secret: await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')),
+    publicUrl: config.PUBLIC_URL,
+  })
+  const stateOf = (check: Promise<unknown>) => check.then(() => 'ok', messageOf)
+  const http = await progress.step(`HTTP on port ${config.HTTP_PORT}`, () =>
+    startHttp(
+      {
+        relational,
+        identity,
+        querySeries: pipeline.query,
+        clock,
+        timeZone: config.TZ,
+        silentAfterMs: config.SILENT_AFTER_S * 1_000,
+        engines: async () => ({
+          relational: await stateOf(relational.ping()),
+          timeSeries: await stateOf(pipeline.ping()),
+          journal:
+            journal.bytes() < maxBytes ? 'ok' : 'full: its readers are behind, nothing is acknowledged',
+          broker: 'ok',
+        }),
+        metrics: async () => `${await metrics.metrics()}\n${await pipeline.metrics()}`,
+        log,
+      },
+      { host: config.HOST, port: config.HTTP_PORT, webRoot },
+    ),
+  )
+  scope.add('HTTP', () => http.close())
+  await building
+
+  const url =
+    config.PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${http.port}`
+  if (isDemo) {
+    await startDemo({ config, relational, identity, mqttPort, url, scope, progress, log })
+  } else if (config.ADMIN_PASSWORD !== undefined) {
+    await identity.saveUser({
+      username: 'admin',
+      name: 'Administrator',
+      password: config.ADMIN_PASSWORD,
+      role: 'admin',
+      partyId: null,
+      district: null,
+    })
+  } else if (!(await identity.hasUsers())) {
+    progress.note('nobody can log in yet: set ADMIN_PASSWORD once to create the user "admin"')
+  }
+  scope.add('calendar', startCalendar(config, db, log))
+  progress.note(`Hoistway is ready: ${url}   MQTT: ${config.HOST}:${mqttPort}   (Ctrl-C stops it)`)
+}
+
+let closing: Promise<void> | undefined
+
+function shutDown(): Promise<void> {
+  closing ??= scope
+    .close()
+    .catch((error) => {
+      process.stderr.write(`hoistway: ${messageOf(error)}\n`)
+      process.exitCode = 1
+    })
+    .then(() => process.exit())
+  return closing
+}
+
+// a fault that nobody foresaw: let go of what we hold, so that whoever supervises us can start us again
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(fault, (error: unknown) => {
+    process.stderr.write(`hoistway: ${error instanceof Error ? error.stack : error}\n`)
+    process.exitCode = 1
+    void shutDown()
+  })
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (closing === undefined) progress.note('stopping…')
+    void shutDown()
+  })
+}
+
+try {
+  await start()
+} catch (error) {
+  if (closing === undefined) {
+    process.stderr.write(`hoistway: ${messageOf(error)}\n`)
+    process.exitCode = error instanceof HoistwayError ? 2 : 1
+  }
+  await shutDown()
+}

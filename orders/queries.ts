@@ -1,0 +1,100 @@
+import { and, asc, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import type { Caller, OrderKind } from '../contracts/index.ts'
+import { equipment, maintenanceFirms, useUnits, visibleTo } from '../registry/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { workOrderHistory, workOrders } from './tables.ts'
+
+export interface OrderFilter {
+  readonly kind?: OrderKind | undefined
+  /** A state of the kind, or `open` / `closed`. */
+  readonly state?: string | undefined
+  readonly equipment?: string | undefined
+  /** Open past its time. */
+  readonly overdue?: boolean | undefined
+}
+
+function isOverdue(nowMs: number): SQL<boolean> {
+  const now = new Date(nowMs).toISOString()
+  return sql<boolean>`coalesce(${workOrders.closedAt} is null and ${workOrders.dueAt} < ${now}::timestamptz, false)`
+}
+
+function inState(state: string | undefined): SQL | undefined {
+  if (state === undefined) return undefined
+  if (state === 'open') return isNull(workOrders.closedAt)
+  if (state === 'closed') return isNotNull(workOrders.closedAt)
+  return eq(workOrders.state, state)
+}
+
+/** One page of the orders that a caller may see, newest first. */
+export async function listOrders(
+  db: Database,
+  caller: Caller,
+  filter: OrderFilter,
+  page: { readonly before: number | undefined; readonly limit: number },
+  nowMs: number,
+) {
+  return db
+    .select({
+      order: workOrders,
+      equipmentName: equipment.name,
+      district: equipment.district,
+      address: equipment.address,
+      useUnit: useUnits.name,
+      maintenanceFirm: maintenanceFirms.name,
+      overdue: isOverdue(nowMs),
+    })
+    .from(workOrders)
+    .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
+    .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
+    .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .where(
+      and(
+        visibleTo(caller),
+        filter.kind === undefined ? undefined : eq(workOrders.kind, filter.kind),
+        inState(filter.state),
+        filter.equipment === undefined ? undefined : eq(workOrders.equipmentCode, filter.equipment),
+        filter.overdue === undefined ? undefined : eq(isOverdue(nowMs), filter.overdue),
+        page.before === undefined ? undefined : lt(workOrders.id, page.before),
+      ),
+    )
+    .orderBy(desc(workOrders.id))
+    .limit(page.limit)
+}
+
+export type OrderRow = Awaited<ReturnType<typeof listOrders>>[number]
+
+/** One order with its history; undefined where the caller may not know of it. */
+export async function readOrder(db: Database, caller: Caller, orderId: number, nowMs: number) {
+  const [row] = await db
+    .select({
+      order: workOrders,
+      equipmentName: equipment.name,
+      district: equipment.district,
+      address: equipment.address,
+      useUnit: useUnits.name,
+      maintenanceFirm: maintenanceFirms.name,
+      overdue: isOverdue(nowMs),
+    })
+    .from(workOrders)
+    .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
+    .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
+    .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .where(and(eq(workOrders.id, orderId), visibleTo(caller)))
+  if (row === undefined) return undefined
+  const history = await db
+    .select()
+    .from(workOrderHistory)
+    .where(eq(workOrderHistory.orderId, orderId))
+    .orderBy(asc(workOrderHistory.id))
+  return { ...row, history }
+}
+
+/** How many open orders of each kind a caller may see. */
+export async function countOpenOrders(db: Database, caller: Caller) {
+  return db
+    .select({ kind: workOrders.kind, count: sql<number>`count(*)::int` })
+    .from(workOrders)
+    .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
+    .where(and(isNull(workOrders.closedAt), visibleTo(caller)))
+    .groupBy(workOrders.kind)
+}

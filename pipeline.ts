@@ -1,0 +1,131 @@
+// The thread behind the journal: everything between "kept" and "known". Started by main.ts, so that the broker's thread
+// only accepts. It reads as a list too: engines → directory → two readers of the journal.
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createBirpc } from 'birpc'
+import { loadRulebook, openRuleStream } from './alerts/index.ts'
+import { seriesSchema, seriesSink, startConsumer } from './ingest/index.ts'
+import { systemClock } from './lib/clock.ts'
+import type { Config } from './lib/config.ts'
+import { messageOf } from './lib/errors.ts'
+import { createLog } from './lib/log.ts'
+import { gauge, metrics } from './lib/metrics.ts'
+import { Scope } from './lib/scope.ts'
+import { openDeviceDirectory } from './registry/index.ts'
+import { openJournal } from './storage/journal/index.ts'
+import { connectRelational } from './storage/relational/index.ts'
+import { openTimeSeries, type SeriesAnswer, type SeriesQuery } from './storage/timeseries/index.ts'
+
+/** What main.ts tells the thread. */
+export interface PipelineData {
+  readonly config: Config
+  readonly databaseUrl: string
+}
+
+/** What main.ts may ask of the thread. */
+export interface Pipeline {
+  query(query: SeriesQuery): Promise<SeriesAnswer>
+  ping(): Promise<void>
+  /** Prometheus text of this thread. */
+  metrics(): Promise<string>
+  stop(): Promise<void>
+}
+
+/** What the thread says to main.ts. */
+export interface PipelineEvents {
+  ready(): void
+  failed(code: string | undefined, message: string): void
+}
+
+const port = parentPort
+if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
+const { config, databaseUrl } = workerData as PipelineData
+const scope = new Scope()
+const log = createLog(config.LOG_LEVEL)
+let series: Awaited<ReturnType<typeof openTimeSeries>> | undefined
+
+const rpc = createBirpc<PipelineEvents, Pipeline>(
+  {
+    query: async (query) => {
+      if (series === undefined) throw new Error('the time-series store is not open yet')
+      return series.query(query)
+    },
+    ping: async () => series?.ping(),
+    metrics: () => metrics.metrics(),
+    async stop() {
+      await scope.close()
+      port.close()
+    },
+  },
+  { post: (message) => port.postMessage(message), on: (listen) => port.on('message', listen), timeout: -1 },
+)
+
+async function start(): Promise<void> {
+  series = await openTimeSeries({
+    path: join(config.DATA_DIR, 'series.duckdb'),
+    schema: seriesSchema,
+    ...(config.INFLUX_URL !== undefined && {
+      influx: {
+        url: config.INFLUX_URL,
+        bucket: config.INFLUX_BUCKET,
+        ...(config.INFLUX_TOKEN !== undefined && { token: config.INFLUX_TOKEN }),
+        ...(config.INFLUX_ORG !== undefined && { org: config.INFLUX_ORG }),
+      },
+    }),
+  })
+  const store = series
+  scope.add('time series', () => store.close())
+
+  const relational = await connectRelational({ url: databaseUrl, timezone: config.TZ, maxConnections: 4 })
+  scope.add('database connection', () => relational.close())
+
+  const journal = openJournal({
+    path: join(config.DATA_DIR, 'journal'),
+    maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
+  })
+  scope.add('journal', () => journal.close())
+
+  const directory = await openDeviceDirectory(relational)
+  scope.add('device directory', () => directory.close())
+
+  const rules = await openRuleStream({
+    db: relational.db,
+    rulebook: loadRulebook(),
+    clock: systemClock,
+    silentAfterMs: config.SILENT_AFTER_S * 1_000,
+  })
+  const common = { journal, device: directory.get, findDevice: directory.find, log }
+
+  const seriesReader = startConsumer({ ...common, sink: seriesSink(store, relational.db) })
+  scope.add('series reader', () => seriesReader.stop())
+  const rulesReader = startConsumer({
+    ...common,
+    sink: {
+      name: 'rules',
+      position: async () => 0,
+      remember: rules.remember,
+      take: ({ readings }) => rules.take(readings),
+      idle: rules.idle,
+    },
+  })
+  scope.add('rules reader', () => rulesReader.stop())
+
+  gauge(
+    'series_lag_messages',
+    'Messages in the journal that are not in the store yet',
+    () => journal.end() - seriesReader.position(),
+  )
+  gauge(
+    'rules_lag_messages',
+    'Messages in the journal that the rules have not seen yet',
+    () => journal.end() - rulesReader.position(),
+  )
+}
+
+try {
+  await start()
+  rpc.ready.asEvent()
+} catch (error) {
+  await scope.close().catch(() => {})
+  rpc.failed.asEvent((error as { code?: string }).code, messageOf(error))
+}

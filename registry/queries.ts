@@ -1,0 +1,146 @@
+import { and, asc, eq, gt, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Caller, ConnectionState } from '../contracts/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { connectionState, type Silence } from './connection.ts'
+import { inDistrict, likeLiteral, visibleTo } from './scope.ts'
+import { deviceStates, devices, equipment, parties } from './tables.ts'
+
+export const useUnits = alias(parties, 'use_units')
+export const maintenanceFirms = alias(parties, 'maintenance_firms')
+
+export interface EquipmentFilter {
+  /** Part of a code, name or address. */
+  readonly q?: string | undefined
+  /** Catalogue class; one that ends in zeros means all below it. */
+  readonly class?: string | undefined
+  readonly district?: string | undefined
+  /** Name of a use unit or maintenance firm. */
+  readonly party?: string | undefined
+  /** A further condition on the equipment, from a domain above. */
+  readonly where?: SQL | undefined
+}
+
+/** The condition that a filter stands for, on queries that join `useUnits` and `maintenanceFirms`. */
+export function matching(filter: EquipmentFilter): SQL | undefined {
+  const pattern = filter.q === undefined ? undefined : `%${likeLiteral(filter.q)}%`
+  return and(
+    pattern === undefined
+      ? undefined
+      : or(ilike(equipment.code, pattern), ilike(equipment.name, pattern), ilike(equipment.address, pattern)),
+    filter.class === undefined
+      ? undefined
+      : sql`${equipment.class} like ${`${likeLiteral(filter.class.replace(/0+$/, ''))}%`}`,
+    filter.district === undefined ? undefined : inDistrict(filter.district),
+    filter.party === undefined
+      ? undefined
+      : or(eq(useUnits.name, filter.party), eq(maintenanceFirms.name, filter.party)),
+    filter.where,
+  )
+}
+
+/** The device that spoke last, as one row beside the equipment. */
+function latestDevice(db: Database) {
+  return db
+    .select({
+      deviceId: sql<string>`${devices.id}`.as('device_id'),
+    })
+    .from(devices)
+    .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
+    .where(and(eq(devices.equipmentCode, equipment.code), isNull(devices.revokedAt)))
+    .orderBy(sql`${deviceStates.lastSeenAt} desc nulls last`)
+    .limit(1)
+    .as('latest_device')
+}
+
+/** One page of the equipment that a caller may see, by code. */
+export async function listEquipment(
+  db: Database,
+  caller: Caller,
+  filter: EquipmentFilter,
+  page: { readonly after: string | undefined; readonly limit: number },
+  silence: Silence,
+) {
+  const latest = latestDevice(db)
+  return db
+    .select({
+      code: equipment.code,
+      class: equipment.class,
+      family: equipment.family,
+      name: equipment.name,
+      district: equipment.district,
+      address: equipment.address,
+      status: equipment.status,
+      useUnit: useUnits.name,
+      maintenanceFirm: maintenanceFirms.name,
+      connection: connectionState(silence),
+      lastSeenAt: deviceStates.lastSeenAt,
+    })
+    .from(equipment)
+    .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
+    .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .leftJoinLateral(latest, sql`true`)
+    .leftJoin(deviceStates, eq(deviceStates.deviceId, latest.deviceId))
+    .where(
+      and(
+        visibleTo(caller),
+        matching(filter),
+        page.after === undefined ? undefined : gt(equipment.code, page.after),
+      ),
+    )
+    .orderBy(asc(equipment.code))
+    .limit(page.limit)
+}
+
+export type EquipmentRow = Awaited<ReturnType<typeof listEquipment>>[number]
+
+/** All that the registry itself knows of one piece of equipment; undefined where the caller may not know of it. */
+export async function readEquipment(db: Database, caller: Caller, code: string, silence: Silence) {
+  const [row] = await db
+    .select({ equipment, useUnit: useUnits.name, maintenanceFirm: maintenanceFirms.name })
+    .from(equipment)
+    .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
+    .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .where(and(eq(equipment.code, code), visibleTo(caller)))
+  if (row === undefined) return undefined
+  const terminals = await db
+    .select({
+      id: devices.id,
+      connection: connectionState(silence),
+      lastSeenAt: deviceStates.lastSeenAt,
+      values: deviceStates.values,
+      valuesAt: deviceStates.valuesAt,
+    })
+    .from(devices)
+    .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
+    .where(and(eq(devices.equipmentCode, code), isNull(devices.revokedAt)))
+    .orderBy(sql`${deviceStates.lastSeenAt} desc nulls last`, asc(devices.id))
+  return { ...row.equipment, useUnit: row.useUnit, maintenanceFirm: row.maintenanceFirm, devices: terminals }
+}
+
+/** Whether a caller may know of a piece of equipment, and its family when so. */
+export async function findVisible(db: Database, caller: Caller, code: string) {
+  const [row] = await db
+    .select({ code: equipment.code, family: equipment.family })
+    .from(equipment)
+    .where(and(eq(equipment.code, code), visibleTo(caller)))
+  return row
+}
+
+/** How much equipment a caller may see, by status and by connection. */
+export async function countEquipment(db: Database, caller: Caller, silence: Silence) {
+  const byStatus = await db
+    .select({ status: equipment.status, count: sql<number>`count(*)::int` })
+    .from(equipment)
+    .where(visibleTo(caller))
+    .groupBy(equipment.status)
+  const state = connectionState(silence)
+  const byConnection = await db
+    .select({ state: sql<ConnectionState>`${state}`.as('state'), count: sql<number>`count(*)::int` })
+    .from(devices)
+    .innerJoin(equipment, eq(equipment.code, devices.equipmentCode))
+    .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
+    .where(and(isNull(devices.revokedAt), visibleTo(caller)))
+    .groupBy(sql`1`)
+  return { byStatus, byConnection }
+}

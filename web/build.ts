@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process'
+import { existsSync, globSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** Where the built screens are. */
+export const webRoot = join(import.meta.dirname, 'dist')
+
+const project = dirname(import.meta.dirname)
+
+/** Whether the screens are built from the sources as they are. */
+function isFresh(): boolean {
+  const page = join(webRoot, 'index.html')
+  if (!existsSync(page)) return false
+  const builtAtMs = statSync(page).mtimeMs
+  const sources = globSync(['web/**/*.{ts,tsx,css,html,json,svg}', 'contracts/**/*'], { cwd: project })
+  return sources
+    .filter((path) => !path.startsWith(join('web', 'dist')))
+    .every((path) => statSync(join(project, path)).mtimeMs <= builtAtMs)
+}
+
+/** Builds the screens where they are missing or older than their sources; rejects with the bundler's own words. */
+export async function buildWebIfStale(): Promise<void> {
+  if (isFresh()) return
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
+  const child = spawn(process.execPath, [vite, 'build', 'web', '--logLevel', 'warn'], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  if (status !== 0) throw new Error(`the screens could not be built:\n${output}`)
+}
