@@ -1,0 +1,146 @@
+import type postgres from 'postgres'
+import { ensureParties } from '../parties.ts'
+import { optionalFields } from './fields.ts'
+import type { Finding } from './findings.ts'
+import type { AcceptedRow } from './row.ts'
+
+/** What became of a batch of accepted rows; the rest of them are unchanged. */
+interface BatchResult {
+  readonly imported: number
+  readonly updated: number
+  readonly duplicates: readonly { readonly row: AcceptedRow; readonly finding: Finding }[]
+}
+
+/** Stores batches over one connection, on which the codes seen so far are kept: memory stays bounded. */
+interface BatchWriter {
+  /** Stores all of the rows or none. */
+  write(rows: readonly AcceptedRow[]): Promise<BatchResult>
+  close(): Promise<void>
+}
+
+const columns = Object.values(optionalFields)
+  .map(({ column }) => column)
+  .filter((column) => column !== 'status' && column !== 'jurisdiction')
+
+const kept = (column: string) =>
+  `case when given.patch ? '${column}' then given.${column} else old.${column} end`
+const next: readonly (readonly [column: string, value: string])[] = [
+  ['class', 'given.class'],
+  ['family', 'given.family'],
+  ...['status', 'jurisdiction', ...columns].map((column) => [column, kept(column)] as const),
+  ['attributes', 'jsonb_strip_nulls(old.attributes || given.attributes)'],
+]
+
+// New rows are not seen by the update: both work on what was there when the statement began.
+const upsert = `
+  with given as materialized (
+    select element.patch, filled.*
+    from jsonb_array_elements($1::text::jsonb) as element (patch)
+    cross join lateral jsonb_populate_record(null::equipment, element.patch) as filled
+  ), inserted as (
+    insert into equipment (code, class, family, status, jurisdiction, attributes, ${columns.join(', ')})
+    select code, class, family, coalesce(status, 'in-use'), coalesce(jurisdiction, 'cn'),
+      jsonb_strip_nulls(attributes), ${columns.join(', ')}
+    from given
+    on conflict (code) do nothing
+    returning 1
+  ), updated as (
+    update equipment as old
+    set ${next.map(([column, value]) => `${column} = ${value}`).join(', ')}, changed_at = now()
+    from given
+    where old.code = given.code
+      and (${next.map(([column]) => `old.${column}`).join(', ')})
+        is distinct from (${next.map(([, value]) => value).join(', ')})
+    returning 1
+  )
+  select (select count(*)::int from inserted) as imported, (select count(*)::int from updated) as updated`
+
+/** Takes a connection for an import. */
+export async function openBatchWriter(pool: postgres.Sql): Promise<BatchWriter> {
+  const sql = await pool.reserve()
+
+  async function findDuplicates(rows: readonly AcceptedRow[]): Promise<Map<AcceptedRow, Finding>> {
+    const codes = JSON.stringify(rows.map(({ code, line }) => ({ code, line })))
+    const added = await sql<{ line: number }[]>`
+      insert into pg_temp.import_codes
+      select code, line from jsonb_to_recordset(${codes}::text::jsonb) as given (code text, line integer)
+      order by line
+      on conflict do nothing
+      returning line`
+    const first = new Set(added.map(({ line }) => line))
+    const duplicates = new Map<AcceptedRow, Finding>()
+    for (const row of rows) {
+      const { line, code, codeColumn } = row
+      if (first.has(line)) continue
+      const [seen] = await sql<{ line: number }[]>`select line from pg_temp.import_codes where code = ${code}`
+      duplicates.set(row, {
+        line,
+        column: codeColumn,
+        value: code,
+        code: 'code-duplicate',
+        reason: `is on line ${seen?.line} already`,
+        equipment: code,
+        severity: 'rejected',
+      })
+    }
+    return duplicates
+  }
+
+  async function patchesOf(rows: readonly AcceptedRow[]): Promise<AcceptedRow['patch'][]> {
+    const ids = new Map<string, Map<string, number>>()
+    for (const kind of ['use-unit', 'maintenance-firm'] as const) {
+      const named = rows.flatMap(({ parties }) => parties.filter((party) => party.kind === kind))
+      ids.set(
+        kind,
+        await ensureParties(
+          sql,
+          kind,
+          named.map(({ name }) => name),
+        ),
+      )
+    }
+    return rows.map(({ patch, parties }) => {
+      const party = parties.map(({ column, kind, name }) => [column, ids.get(kind)?.get(name) ?? null])
+      return { ...patch, ...Object.fromEntries(party) }
+    })
+  }
+
+  try {
+    await sql`drop table if exists pg_temp.import_codes`
+    await sql`create temporary table import_codes (code text primary key, line integer not null)`
+  } catch (error) {
+    sql.release()
+    throw error
+  }
+
+  return {
+    async write(rows) {
+      if (rows.length === 0) return { imported: 0, updated: 0, duplicates: [] }
+      await sql`begin`
+      try {
+        // imports that run at once take turns, or they could wait for each other's rows for ever
+        await sql`select pg_advisory_xact_lock(hashtext('hoistway-import'))`
+        const duplicates = await findDuplicates(rows)
+        const patches = await patchesOf(rows.filter((row) => !duplicates.has(row)))
+        const [counts] = await sql.unsafe<{ imported: number; updated: number }[]>(
+          upsert,
+          [JSON.stringify(patches)],
+          { prepare: true },
+        )
+        await sql`commit`
+        return {
+          imported: counts?.imported ?? 0,
+          updated: counts?.updated ?? 0,
+          duplicates: [...duplicates].map(([row, finding]) => ({ row, finding })),
+        }
+      } catch (error) {
+        await sql`rollback`.catch(() => {})
+        throw error
+      }
+    },
+    async close() {
+      await sql`drop table if exists pg_temp.import_codes`.catch(() => {})
+      sql.release()
+    },
+  }
+}

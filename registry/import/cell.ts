@@ -1,0 +1,87 @@
+import type { WarningCode } from './findings.ts'
+import type { FieldSpec, Source } from './mapping.ts'
+
+/** What is wrong with a value. */
+export interface Problem {
+  readonly code: WarningCode
+  readonly reason: string
+}
+
+/** A value as the file has it, and what the mapping makes of it: a text, nothing (`''`), or a problem. */
+export interface Cell {
+  readonly raw: string
+  readonly text: string
+  readonly problem?: Problem
+}
+
+/** Reads the text of a source from a row's cells, white space collapsed. */
+type ReadText = (cells: readonly string[]) => string
+
+/** White space and control characters become single spaces, none at the ends. */
+export function tidy(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+}
+
+/** Finds a source's columns in the header. Undefined where one is not there. */
+function textReader(source: Source, indexOf: ReadonlyMap<string, number>): ReadText | undefined {
+  const parts: (string | number)[] = []
+  for (const part of source.parts) {
+    const index = typeof part === 'string' ? part : indexOf.get(part.column)
+    if (index === undefined) return undefined
+    parts.push(index)
+  }
+  const [only] = parts
+  if (parts.length === 1 && typeof only === 'number') return (cells) => tidy(cells[only] ?? '')
+  return (cells) =>
+    tidy(parts.map((part) => (typeof part === 'string' ? part : (cells[part] ?? ''))).join(''))
+}
+
+/** Something to be read from a row: a field, an attribute, a rule. */
+export type Reader<T> = T & {
+  /** Names of the columns, for the report. */
+  readonly column: string
+  readonly read: ReadText
+}
+
+/** Prepares what can be read from a file with this header; what needs a column that is not there is left out. */
+export function readersOf<T extends { readonly source: Source }>(
+  items: readonly T[],
+  header: readonly string[],
+): Reader<T>[] {
+  const indexOf = new Map(header.map((name, index) => [name, index]))
+  return items.flatMap((item) => {
+    const read = textReader(item.source, indexOf)
+    return read ? [{ ...item, column: item.source.columns.join(' + '), read }] : []
+  })
+}
+
+/** Longest text of a field, in characters: an index entry of the database takes no more. */
+const maxTextLength = 500
+
+const spreadsheetError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/u
+
+/** Applies `blank`, `extract` and `values` of a mapping, in this order. */
+function applySpec(raw: string, spec: FieldSpec): Cell {
+  if (raw === '' || spec.blank?.test(raw)) return { raw, text: '' }
+  const failed = (code: WarningCode, reason: string): Cell => ({ raw, text: '', problem: { code, reason } })
+  if (raw.includes('\ufffd')) return failed('text-unreadable', 'has characters that are not of the encoding')
+  if (spreadsheetError.test(raw)) return failed('text-unreadable', 'is an error of a spreadsheet')
+  let text = raw
+  if (spec.extract) {
+    const found = spec.extract.exec(text)
+    if (!found) return failed('pattern-unmatched', `does not match ${spec.extract.source}`)
+    text = tidy(found[1] ?? found[0])
+  }
+  if (spec.values) {
+    const value = Object.hasOwn(spec.values, text) ? spec.values[text] : undefined
+    if (value === undefined) return failed('value-unknown', 'is not among the values of the mapping')
+    text = value
+  }
+  if (text.length > maxTextLength) return failed('text-too-long', `has more than ${maxTextLength} characters`)
+  return { raw, text }
+}
+
+/** Reads a cell of a row as the mapping has it. */
+export function cellOf(reader: Reader<FieldSpec>, cells: readonly string[]): Cell {
+  return applySpec(reader.read(cells), reader)
+}

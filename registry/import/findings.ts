@@ -1,0 +1,40 @@
+/** Why a row was rejected. Stable: programs may rely on them. */
+export type RejectionCode =
+  | 'quotes-broken'
+  | 'line-too-long'
+  | 'columns-mismatch'
+  | 'rule-matched'
+  | 'code-missing'
+  | 'code-unusable'
+  | 'code-duplicate'
+  | 'class-missing'
+  | 'class-unknown'
+  | 'status-unknown'
+
+/** Why a value was left out. Stable: programs may rely on them. */
+export type WarningCode =
+  | 'text-unreadable'
+  | 'text-too-long'
+  | 'pattern-unmatched'
+  | 'value-unknown'
+  | 'date-invalid'
+  | 'date-before-1850'
+  | 'date-after-2199'
+  | 'date-in-future'
+  | 'number-invalid'
+  | 'number-out-of-range'
+  | 'jurisdiction-invalid'
+
+/** One line of the report. */
+export type Finding = {
+  readonly line: number
+  /** The column's name; columns of a template are joined by ` + `. Empty where the whole line is meant. */
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+  /** Code of the equipment, where the row has one. */
+  readonly equipment: string
+} & (
+  | { readonly severity: 'rejected'; readonly code: RejectionCode }
+  | { readonly severity: 'warning'; readonly code: WarningCode }
+)

@@ -1,0 +1,119 @@
+import type postgres from 'postgres'
+import type { Clock } from '../../lib/clock.ts'
+import { dayOf } from '../../lib/day.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { openBatchWriter } from './batch.ts'
+import { fileSize, readLines } from './file.ts'
+import type { Finding } from './findings.ts'
+import { findMapping } from './maps.ts'
+import { readRecords } from './records.ts'
+import { openReport } from './report.ts'
+import { type AcceptedRow, rowReader } from './row.ts'
+
+export { fieldNames as nativeColumns } from './fields.ts'
+
+/** What an import did. `rows` = `imported` + `updated` + `unchanged` + `rejected`. */
+export interface ImportSummary {
+  readonly rows: number
+  readonly imported: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  /** Values left out of rows that were not rejected. */
+  readonly warnings: number
+  /** Path of the report. */
+  readonly report: string
+}
+
+export interface ImportProgress {
+  readonly bytes: number
+  readonly totalBytes: number
+  readonly rows: number
+}
+
+export interface ImportOptions {
+  readonly sql: postgres.Sql
+  /** Path of a CSV file. */
+  readonly file: string
+  /** Name of a shipped mapping or path of a mapping file; by default the shipped one that fits the header. */
+  readonly map?: string | undefined
+  /** Where the report goes; an existing file is replaced. */
+  readonly reportFile: string
+  /** Says what today is, in the time zone of the process: nothing has been inspected after it. */
+  readonly clock: Clock
+  /** Called after each batch and at the end. */
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Stops the import after the batch in hand. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Rows of a transaction. */
+const batchSize = 1000
+
+/**
+ * Imports a registry from a CSV file: new equipment is added, changed equipment updated, the rest left alone. A column
+ * that the file lacks and a value that cannot be read leave what is stored; an empty cell empties it. Each batch of
+ * 1000 rows is stored whole or not at all, and importing again completes what was cut short.
+ * Rejects with a HoistwayError `import-…` where the file or the mapping cannot be used, or where `signal` stopped it.
+ */
+export async function importRegistry(options: ImportOptions): Promise<ImportSummary> {
+  const { file, reportFile, signal, onProgress } = options
+  const totalBytes = await fileSize(file)
+  const { mapping, encoding, header } = await findMapping(file, options.map)
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const readRow = rowReader(mapping, header, dayOf(options.clock.now(), timeZone))
+  const counts = { rows: 0, imported: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
+  const meter = { bytes: 0 }
+  const report = await openReport(reportFile)
+  try {
+    const writer = await openBatchWriter(options.sql)
+    try {
+      let rows: AcceptedRow[] = []
+      let rejections: Finding[] = []
+
+      const store = async () => {
+        const { imported, updated, duplicates } = await writer.write(rows)
+        const refused = new Set(duplicates.map(({ row }) => row))
+        const accepted = rows.filter((row) => !refused.has(row))
+        const rejected = [...rejections, ...duplicates.map(({ finding }) => finding)]
+        const warnings = accepted.flatMap((row) => row.warnings)
+        counts.rows += rows.length + rejections.length
+        counts.imported += imported
+        counts.updated += updated
+        counts.unchanged += accepted.length - imported - updated
+        counts.rejected += rejected.length
+        counts.warnings += warnings.length
+        await report.write([...rejected, ...warnings].sort((a, b) => a.line - b.line))
+        rows = []
+        rejections = []
+        onProgress?.({ bytes: meter.bytes, totalBytes, rows: counts.rows })
+      }
+
+      let isHeader = true
+      for await (const record of readRecords(readLines(file, encoding, meter), mapping.delimiter)) {
+        if (isHeader) {
+          isHeader = false
+          continue
+        }
+        const row = readRow(record)
+        if ('rejected' in row) rejections.push(row.rejected)
+        else rows.push(row)
+        if (rows.length + rejections.length < batchSize) continue
+        await store()
+        if (signal?.aborted) {
+          throw new HoistwayError(
+            'import-stopped',
+            `the import was stopped after ${counts.rows} rows, which are stored; run it again to complete it`,
+            { mayRetry: true },
+          )
+        }
+      }
+      await store()
+    } finally {
+      await writer.close()
+    }
+  } finally {
+    await report.close()
+  }
+  return { ...counts, report: reportFile }
+}

@@ -1,0 +1,110 @@
+import { cellOf, type Problem, readersOf } from './cell.ts'
+import { type Field, optionalFields } from './fields.ts'
+import type { Finding } from './findings.ts'
+import { identifier, type Rejected } from './identity.ts'
+import type { FieldSpec, Mapping } from './mapping.ts'
+import type { CsvRecord } from './records.ts'
+import { parseValue } from './values.ts'
+
+type Value = string | number | null
+
+/** A row that can be stored. */
+export interface AcceptedRow {
+  readonly line: number
+  readonly code: string
+  /** The column that the code is in. */
+  readonly codeColumn: string
+  /** Values by column of `equipment`, null to empty one; what is not among them is left as it is. */
+  readonly patch: Readonly<Record<string, Value | Readonly<Record<string, Value>>>>
+  /** Names of parties by the column that takes their id. */
+  readonly parties: readonly Named[]
+  readonly warnings: readonly Finding[]
+}
+
+interface Named {
+  readonly column: string
+  readonly kind: 'use-unit' | 'maintenance-firm'
+  readonly name: string
+}
+
+/**
+ * Prepares to read rows of a file with this header: ones that can be stored, or the finding that a row is rejected
+ * with. `today` (`yyyy-MM-dd`) is the last day on which anything can have happened.
+ */
+export function rowReader(
+  mapping: Mapping,
+  header: readonly string[],
+  today: string,
+): (record: CsvRecord) => AcceptedRow | Rejected {
+  const identify = identifier(mapping, header)
+  const fieldReaders = readersOf(
+    Object.entries(mapping.fields).flatMap(([name, spec]) => {
+      const field = optionalFields[name]
+      return field && field.kind !== 'status' ? [{ ...spec, field }] : []
+    }),
+    header,
+  )
+  const attributeSpecs = { ...otherColumns(mapping, header), ...mapping.attributes }
+  const attributeReaders = readersOf(
+    Object.entries(attributeSpecs).map(([name, spec]) => ({ ...spec, name })),
+    header,
+  )
+
+  return (record) => {
+    const identity = identify(record)
+    if ('rejected' in identity) return identity
+    const { line, cells, code, codeColumn, class: classCode, family, status } = identity
+    const patch: Record<string, Value> = { code, class: classCode, family, ...(status && { status }) }
+    const parties: Named[] = []
+    const warnings: Finding[] = []
+
+    const take = (field: Field, value: Value) => {
+      if (field.party && typeof value === 'string') {
+        parties.push({ column: field.column, kind: field.party, name: value })
+      } else if (value !== null || field.kind !== 'jurisdiction') {
+        // an empty cell empties, except that equipment is always under some jurisdiction
+        patch[field.column] = value
+      }
+    }
+    for (const reader of fieldReaders) {
+      const { raw, text, problem } = cellOf(reader, cells)
+      const parsed = problem ? { problem } : parseValue(text, reader.field, reader, today)
+      if (!('problem' in parsed)) take(reader.field, parsed.value)
+      else warnings.push(warningOf(line, reader.column, raw, code, parsed.problem))
+    }
+    const attributes: [string, Value][] = []
+    for (const reader of attributeReaders) {
+      const { raw, text, problem } = cellOf(reader, cells)
+      if (problem) warnings.push(warningOf(line, reader.column, raw, code, problem))
+      else attributes.push([reader.name, text === '' ? null : text])
+    }
+    return {
+      line,
+      code,
+      codeColumn,
+      patch: { ...patch, attributes: Object.fromEntries(attributes) },
+      parties,
+      warnings,
+    }
+  }
+}
+
+function warningOf(
+  line: number,
+  column: string,
+  value: string,
+  equipment: string,
+  problem: Problem,
+): Finding {
+  return { line, column, value, ...problem, equipment, severity: 'warning' }
+}
+
+function otherColumns(mapping: Mapping, header: readonly string[]): Record<string, FieldSpec> {
+  if (!mapping.keepOtherColumns) return {}
+  const specs = [...Object.values(mapping.fields), ...Object.values(mapping.attributes), ...mapping.reject]
+  const named = new Set(specs.flatMap(({ source }) => source.columns))
+  const others = header.filter((column) => column !== '' && !named.has(column))
+  return Object.fromEntries(
+    others.map((column) => [column, { source: { columns: [column], parts: [{ column }] } }]),
+  )
+}
