@@ -26,6 +26,7 @@ import { buildWebIfStale, webRoot } from './web/build.ts'
 
 const outboxKeepHours = 72
 const demoSilentAfterS = '30'
+const stopPatienceMs = 15_000
 
 const scope = new Scope()
 const progress = createProgress(process.stderr)
@@ -54,8 +55,11 @@ async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
       async stop() {
         stopping = true
         const exited = new Promise((done) => worker.once('exit', done))
-        await rpc.stop()
+        rpc.stop.asEvent()
+        // a store that hangs must not keep us: what it has not taken is in the journal
+        const impatience = setTimeout(() => void worker.terminate(), stopPatienceMs)
         await exited
+        clearTimeout(impatience)
       },
     }
     const died = (reason: string) => {

@@ -28,6 +28,7 @@ export interface Pipeline {
   ping(): Promise<void>
   /** Prometheus text of this thread. */
   metrics(): Promise<string>
+  /** Lets go of everything and ends the thread. */
   stop(): Promise<void>
 }
 

@@ -15,7 +15,8 @@ function isInstalled() {
   if (!existsSync(join(root, 'node_modules/.bin/node'))) return false
   const installed = packagesOf(join(root, 'node_modules/.package-lock.json'))
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
-    ([path, wanted]) => path === '' || wanted.optional === true || installed[path]?.version === wanted.version,
+    ([path, wanted]) =>
+      path === '' || wanted.optional === true || installed[path]?.version === wanted.version,
   )
 }
 

@@ -61,7 +61,7 @@ export async function refreshDueDays(db: Database, rulebook: Rulebook, day: stri
     await db.execute(sql`
       with new as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          as new(equipment_code text, duty text, due_on date, clause text, source text)
+          as new(equipment_code text, duty text, due_on date, clause jsonb, source text)
       ), gone as (
         delete from due_days where equipment_code in (select jsonb_array_elements_text(${JSON.stringify(judged.map(({ code }) => code))}::jsonb))
           and not exists (select from new where new.equipment_code = due_days.equipment_code and new.duty = due_days.duty)

@@ -15,7 +15,7 @@ export interface DutySubject {
 /** The last day on which the duty can be done in time, and what says so. */
 export interface Due {
   readonly dueOn: string
-  readonly clause: string
+  readonly clause: Readonly<{ zh: string; en: string }>
   readonly source: string
 }
 
@@ -35,5 +35,5 @@ export function defineDuty(duty: Duty): Duty {
 
 /** A day that the registry itself names. */
 export function dueByRegistry(dueOn: string): Due {
-  return { dueOn, clause: 'day named by the registry', source: 'registry' }
+  return { dueOn, clause: { zh: '登记信息载明的日期', en: 'day named by the registry' }, source: 'registry' }
 }

@@ -11,8 +11,8 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { workOrders } from '../orders/index.ts'
-import { equipment } from '../registry/index.ts'
+import { workOrders } from '../orders/tables.ts'
+import { equipment } from '../registry/tables.ts'
 
 /** What our rules concluded. Pending ones live in the engine; a row is firing until it has `resolvedAt`. */
 export const alerts = pgTable(
@@ -49,7 +49,7 @@ export const dueDays = pgTable(
       .references(() => equipment.code, { onDelete: 'cascade' }),
     duty: text().notNull(),
     dueOn: date({ mode: 'string' }).notNull(),
-    clause: text().notNull(),
+    clause: jsonb().notNull().$type<{ zh: string; en: string }>(),
     source: text().notNull(),
   },
   (table) => [

@@ -134,7 +134,7 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
     bilingual.extend({ id: z.string(), unit: z.string(), type: z.enum(['double', 'integer', 'boolean']) }),
   ),
   calendar: z.array(
-    z.object({ duty: z.string(), dueOn: day, overdueDays: count, clause: z.string(), source: z.string() }),
+    z.object({ duty: z.string(), dueOn: day, overdueDays: count, clause: bilingual, source: z.string() }),
   ),
   /** Firing, newest first. */
   alerts: z.array(alertSchema),
@@ -155,7 +155,7 @@ export const overdueItemSchema = z.object({
   dueOn: day,
   overdueDays: count,
   /** The clause that set the day, and where it is written. */
-  clause: z.string(),
+  clause: bilingual,
   source: z.string(),
   /** The open order for it, once the duty has run. */
   orderId: z.number().int().nullable(),

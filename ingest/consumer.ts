@@ -18,7 +18,10 @@ const consumed = counter('messages_consumed_total', 'Messages taken from the jou
 const duplicates = counter('messages_duplicate_total', 'Messages that came again and were dropped', [
   'reader',
 ])
-const refused = counter('messages_dead_total', 'Messages or parts that went to the dead letters', ['code'])
+const refused = counter('messages_dead_total', 'Messages or parts that went to the dead letters', [
+  'reader',
+  'code',
+])
 
 /** A chunk of the journal, taken through the stages. */
 export interface Taken {
@@ -114,7 +117,8 @@ export function startConsumer({ journal, sink, device, findDevice, log }: Consum
     await journal.saveCursor(sink.name, next)
     consumed.inc({ reader: sink.name }, entries.length)
     duplicates.inc({ reader: sink.name }, entries.length - passages.length)
-    for (const { refusals } of taken.refused) for (const { code } of refusals) refused.inc({ code })
+    for (const { refusals } of taken.refused)
+      for (const { code } of refusals) refused.inc({ reader: sink.name, code })
   }
 
   async function run(): Promise<void> {

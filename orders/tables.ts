@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { OrderKind } from '../contracts/index.ts'
-import { equipment } from '../registry/index.ts'
+import { equipment } from '../registry/tables.ts'
 
 export const workOrders = pgTable(
   'work_orders',

@@ -12,7 +12,7 @@ const rowSchema = z.strictObject({
   classes: z.array(z.string()).min(1),
   value: z.union([z.number(), z.array(z.number()).min(1)]),
   unit: z.enum(['second', 'minute', 'day', 'month', 'year']),
-  clause: z.string().min(1),
+  clause: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
   validFrom: z.iso.date(),
   source: z.string().min(1),
   /** `f`: a copy of the source said so; `m`: from general knowledge, not checked. */

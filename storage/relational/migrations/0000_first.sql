@@ -25,7 +25,7 @@ CREATE TABLE "due_days" (
 	"equipment_code" text NOT NULL,
 	"duty" text NOT NULL,
 	"due_on" date NOT NULL,
-	"clause" text NOT NULL,
+	"clause" jsonb NOT NULL,
 	"source" text NOT NULL,
 	CONSTRAINT "due_days_equipment_code_duty_pk" PRIMARY KEY("equipment_code","duty")
 );
