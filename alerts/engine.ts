@@ -145,9 +145,10 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       if (reading.freshness === 'backfill') return []
       const of = watch(reading)
       const tellsOfNow = reading.freshness === 'live' && reading.observedAtMs >= of.newestAtMs
-      if (tellsOfNow) {
+      // statuses only: a last will bears our time, and a device whose clock is slow would be late for minutes
+      if (tellsOfNow && reading.kind === 'status') {
         of.newestAtMs = reading.observedAtMs
-        if (reading.kind === 'status') of.snapshot = { ...of.snapshot, ...reading.values }
+        of.snapshot = { ...of.snapshot, ...reading.values }
       }
       const conclusions: Conclusion[] = []
       for (const condition of byFamily.get(reading.family) ?? []) {

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest'
+import type { Reading } from '../contracts/index.ts'
+import { event, reading, status, tenMs, trapped } from '../test/fixtures/readings.ts'
+import { type Conclusion, createRuleEngine } from './engine.ts'
+import { loadRulebook } from './rulebook/index.ts'
+import { rules } from './rules/index.ts'
+
+const rulebook = loadRulebook()
+const engine = () => createRuleEngine(rules.values(), rulebook)
+
+/** Some seconds of broker time passing after ten. */
+type Tick = number
+const told = ({ type, rule, cause }: Conclusion) => `${type} ${rule.id}/${cause}`
+
+/** What an engine concludes, step by step. */
+function conclude(steps: readonly (Reading | Tick)[], one = engine()): string[][] {
+  return steps.map((step) =>
+    (typeof step === 'number' ? one.tick(tenMs + step * 1000) : one.feed(step)).map(told),
+  )
+}
+
+const fire = ['fire entrapment/reported']
+const resolve = ['resolve entrapment/reported']
+const fireOutside = ['fire entrapment/inferred-outside-door-zone']
+
+describe('a reported cause', () => {
+  it('fires at once, fires again each time it is said, and resolves with the clear, once', () => {
+    expect(
+      conclude([
+        event(0, 'entrapment', true),
+        event(1, 'entrapment', true),
+        event(2, 'entrapment', true),
+        event(3, 'entrapment', false),
+        event(4, 'entrapment', false),
+        event(5, 'entrapment', true),
+      ]),
+    ).toEqual([fire, fire, fire, resolve, [], fire])
+  })
+
+  it('says who, since when on the device and when on our clock', () => {
+    const [conclusion] = engine().feed(
+      event(0, 'entrapment', true, { receivedAtMs: tenMs + 700, jurisdiction: 'cn-sh' }),
+    )
+    expect(conclusion).toMatchObject({
+      equipmentCode: 'L-1',
+      classCode: '3110',
+      jurisdiction: 'cn-sh',
+      startedAtMs: tenMs,
+      atMs: tenMs + 700,
+    })
+  })
+
+  it('keeps the beginning through repetitions', () => {
+    const one = engine()
+    one.feed(event(0, 'entrapment', true))
+    expect(one.feed(event(60, 'entrapment', true))[0]).toMatchObject({ startedAtMs: tenMs })
+  })
+
+  it('is acted upon however old it is, unless it is back-fill', () => {
+    const old = (freshness: Reading['freshness'], active = true) =>
+      event(-80_000, 'entrapment', active, { receivedAtMs: tenMs, freshness })
+    expect(conclude([old('stale'), old('stale', false)])).toEqual([fire, resolve])
+    expect(conclude([old('backfill')])).toEqual([[]])
+    expect(conclude([event(0, 'entrapment', true), old('backfill', false)])).toEqual([fire, []])
+  })
+
+  it('is not taken for one of other equipment', () => {
+    expect(
+      conclude([event(0, 'entrapment', true), event(1, 'entrapment', false, { equipmentCode: 'L-2' })]),
+    ).toEqual([fire, []])
+  })
+})
+
+describe('several causes of one rule', () => {
+  it('keep the alert firing until the last of them is gone', () => {
+    expect(
+      conclude([
+        event(0, 'overspeed', true),
+        event(1, 'brake-fault', true),
+        event(2, 'overspeed', false),
+        event(3, 'brake-fault', false),
+      ]),
+    ).toEqual([
+      ['fire urgent-fault/overspeed'],
+      ['fire urgent-fault/brake-fault'],
+      [],
+      ['resolve urgent-fault/brake-fault'],
+    ])
+  })
+
+  it('of different rules do not know of each other', () => {
+    expect(
+      conclude([
+        event(0, 'overspeed', true),
+        event(1, 'entrapment', true),
+        event(2, 'entrapment', false),
+        event(3, 'overspeed', false),
+      ]),
+    ).toEqual([['fire urgent-fault/overspeed'], fire, resolve, ['resolve urgent-fault/overspeed']])
+  })
+
+  it('do not count one that still waits as firing', () => {
+    expect(
+      conclude([event(0, 'entrapment', true), status(1, trapped), event(2, 'entrapment', false)]),
+    ).toEqual([fire, [], resolve])
+  })
+})
+
+describe('a cause that must hold', () => {
+  it('fires by device time once, and not again with every status', () => {
+    expect(
+      conclude([
+        status(0, trapped),
+        status(60, trapped),
+        status(119.999, trapped),
+        status(120, trapped),
+        status(180, trapped),
+        status(181, { ...trapped, door: 4 }),
+      ]),
+    ).toEqual([[], [], [], fireOutside, [], ['resolve entrapment/inferred-outside-door-zone']])
+  })
+
+  it('begins anew when it was interrupted', () => {
+    expect(
+      conclude([
+        status(0, trapped),
+        status(100, { ...trapped, car: 1 }),
+        status(110, trapped),
+        status(229, trapped),
+        status(230, trapped),
+      ]),
+    ).toEqual([[], [], [], [], fireOutside])
+  })
+
+  it('fires by broker time when nothing more comes, once', () => {
+    const late = { receivedAtMs: tenMs + 30_000 }
+    expect(conclude([status(0, trapped, late), 149.999, 150, 151, status(200, trapped)])).toEqual([
+      [],
+      [],
+      fireOutside,
+      [],
+      [],
+    ])
+  })
+
+  it('does not fire by broker time after it ended', () => {
+    expect(conclude([status(0, trapped), status(1, { passenger: false }), 1_000])).toEqual([[], [], []])
+  })
+
+  it('does not forget one piece of equipment over another', () => {
+    const steps = [status(0, trapped), status(60, trapped, { equipmentCode: 'L-2' }), 130, 190]
+    expect(conclude(steps)).toEqual([[], [], fireOutside, fireOutside])
+  })
+})
+
+describe('a status', () => {
+  it('is joined with what is known already', () => {
+    expect(
+      conclude([status(0, { passenger: true, car: 0, mode: 1 }), status(1, { door: 2 }), status(121, {})]),
+    ).toEqual([[], [], fireOutside])
+  })
+
+  it('that comes late changes nothing', () => {
+    expect(
+      conclude([
+        status(0, trapped),
+        status(60, trapped),
+        status(30, { ...trapped, passenger: false }),
+        status(120, {}),
+        status(119, { passenger: false }),
+        status(121, { passenger: false }),
+      ]),
+    ).toEqual([[], [], [], fireOutside, [], ['resolve entrapment/inferred-outside-door-zone']])
+  })
+
+  it('of another time concludes nothing', () => {
+    for (const freshness of ['stale', 'backfill'] as const) {
+      const of = (atS: number) => status(atS, trapped, { freshness })
+      expect(conclude([of(0), of(130), 1_000])).toEqual([[], [], []])
+    }
+  })
+
+  it('is not held up by messages that our own clock dated', () => {
+    // a device two minutes slow, whose last will bears the broker's time
+    const slow = (atS: number) => ({ receivedAtMs: tenMs + (atS + 120) * 1000 })
+    const will = reading({ kind: 'presence', observedAtMs: tenMs + 120_000, values: { online: false } })
+    expect(conclude([will, status(0, trapped, slow(0)), status(120, trapped, slow(120))])).toEqual([
+      [],
+      [],
+      fireOutside,
+    ])
+  })
+})
+
+describe('restore', () => {
+  const subject = { equipmentCode: 'L-1', classCode: '3110', jurisdiction: 'cn', startedAtMs: tenMs }
+
+  it('takes over what is firing, so that its end is noticed', () => {
+    const one = engine()
+    one.restore([
+      { ...subject, rule: 'entrapment', cause: 'inferred-outside-door-zone' },
+      { ...subject, rule: 'urgent-fault', cause: 'overspeed' },
+      { ...subject, rule: 'a-rule-of-old', cause: 'x' },
+    ])
+    const steps = [900, status(1000, trapped), status(1001, { ...trapped, mode: 2 })]
+    expect(conclude([...steps, event(1002, 'overspeed', false)], one)).toEqual([
+      [],
+      [],
+      ['resolve entrapment/inferred-outside-door-zone'],
+      ['resolve urgent-fault/overspeed'],
+    ])
+  })
+})
