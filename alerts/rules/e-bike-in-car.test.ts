@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { event } from '../../test/fixtures/readings.ts'
+import { createRuleEngine } from '../engine.ts'
+import { createRulebook } from '../rulebook/index.ts'
+import eBike from './e-bike-in-car.ts'
+
+it('makes a lead of what the camera saw', () => {
+  const engine = createRuleEngine([eBike], createRulebook([]))
+  expect(engine.feed(event(0, 'e-bike-in-car', true))).toMatchObject([
+    { type: 'fire', rule: { opens: 'lead' } },
+  ])
+  expect(engine.feed(event(1, 'entrapment', true))).toEqual([])
+  expect(engine.feed(event(2, 'e-bike-in-car', false))).toMatchObject([{ type: 'resolve' }])
+})
