@@ -12,10 +12,11 @@ export default defineDuty({
 
     const interval = limits.row('inspection-interval')
     if (interval !== undefined) {
-      const years = last === null ? (limits.number('inspection-first') ?? interval.value) : interval.value
+      const row = last === null ? (limits.row('inspection-first') ?? interval) : interval
       const from = last ?? installed
-      if (from === null || typeof years !== 'number') return 'unknown'
-      return { dueOn: from.add({ years }).toString(), clause: interval.clause, source: interval.source }
+      if (from === null || typeof row.value !== 'number') return 'unknown'
+      const dueOn = from.add({ [`${row.unit}s`]: row.value })
+      return { dueOn: dueOn.toString(), clause: row.clause, source: row.source }
     }
 
     const schedule = limits.row('inspection-years')
