@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { equipmentClasses } from '../../contracts/index.ts'
+import { createRulebook, type LimitRow, loadRulebook } from './index.ts'
+
+const row = (given: Partial<LimitRow>): LimitRow => ({
+  key: 'a-limit',
+  jurisdiction: 'cn',
+  classes: ['3'],
+  value: 1,
+  unit: 'day',
+  clause: { zh: '第一条', en: 'art. 1' },
+  validFrom: '2020-01-01',
+  source: 'a law',
+  confidence: 'f',
+  ...given,
+})
+
+/** The value that applies to a lift in Shanghai's Changning in 2026 unless said otherwise. */
+const find = (
+  rows: readonly LimitRow[],
+  { jurisdiction = 'cn-sh-cn', classCode = '3110', day = '2026-11-21', key = 'a-limit' } = {},
+) => createRulebook(rows).limits({ jurisdiction, classCode }, day).row(key)?.value
+
+describe('of the rows of a key', () => {
+  const all = [
+    row({ jurisdiction: 'cn-sh', value: 3 }),
+    row({ jurisdiction: '*', value: 1, classes: ['3110'], validFrom: '2026-01-01' }),
+    row({ jurisdiction: 'cn', value: 2, classes: ['31'], validFrom: '2025-01-01' }),
+  ]
+
+  it('the narrowest jurisdiction wins over class and date, falling back outwards', () => {
+    for (const rows of [all, all.toReversed()]) {
+      expect(find(rows)).toBe(3)
+      expect(find(rows, { jurisdiction: 'cn-sh' })).toBe(3)
+      expect(find(rows, { jurisdiction: 'cn-js' })).toBe(2)
+      expect(find(rows, { jurisdiction: 'us-ny' })).toBe(1)
+    }
+  })
+
+  it('a jurisdiction is not mistaken for one whose name begins alike', () => {
+    expect(find([row({ jurisdiction: 'cn-s' })])).toBeUndefined()
+    expect(find([row({ jurisdiction: 'sh' })])).toBeUndefined()
+    expect(find([row({ jurisdiction: 'cn-sh-cn-1' })])).toBeUndefined()
+  })
+
+  it('the longest beginning of the class wins over the date', () => {
+    const rows = [
+      row({ classes: [''], value: 0, validFrom: '2026-01-01' }),
+      row({ classes: ['5', '311'], value: 2 }),
+      row({ classes: ['3', '31'], value: 1, validFrom: '2025-01-01' }),
+    ]
+    for (const [classCode, value] of [
+      ['3110', 2],
+      ['3120', 1],
+      ['3310', 1],
+      ['4A00', 0],
+    ] as const)
+      expect(find(rows, { classCode })).toBe(value)
+    expect(find(rows.slice(1), { classCode: '4A00' })).toBeUndefined()
+  })
+
+  it('the newest in force wins; one that is not in force yet does not apply', () => {
+    const rows = [2020, 2024, 2030].map((year) => row({ value: year, validFrom: `${year}-06-01` }))
+    for (const [day, value] of [
+      ['2020-05-31', undefined],
+      ['2020-06-01', 2020],
+      ['2024-05-31', 2020],
+      ['2024-06-01', 2024],
+      ['2026-11-21', 2024],
+    ] as const) {
+      expect(find(rows, { day })).toBe(value)
+      expect(find(rows.toReversed(), { day })).toBe(value)
+    }
+  })
+
+  it('those of other keys do not count', () => {
+    expect(find(all, { key: 'another-limit' })).toBeUndefined()
+  })
+
+  it('a list is not a number', () => {
+    const limits = createRulebook([row({ value: [1, 2] })]).limits(
+      { jurisdiction: 'cn', classCode: '3110' },
+      '2026-01-01',
+    )
+    expect(limits.number('a-limit')).toBeUndefined()
+    expect(limits.row('a-limit')?.value).toEqual([1, 2])
+  })
+})
+
+describe('the shipped rulebook', () => {
+  const { rows, hash } = loadRulebook()
+
+  it('loads, and names only classes that the catalogue has', () => {
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { classes, key } of rows) {
+      for (const start of classes) {
+        expect(
+          equipmentClasses.some(({ code }) => code.startsWith(start)),
+          `${key} ${start}`,
+        ).toBe(true)
+      }
+    }
+  })
+
+  it('never says two things at once', () => {
+    const claims = rows.flatMap(({ key, jurisdiction, classes, validFrom }) =>
+      classes.map((start) => [key, jurisdiction, start, validFrom].join(' ')),
+    )
+    expect(new Set(claims).size).toBe(claims.length)
+  })
+
+  it('changes its hash with any row', () => {
+    expect(createRulebook(rows).hash).toBe(hash)
+    const [first, ...rest] = rows
+    expect(
+      createRulebook([{ ...(first as LimitRow), clause: { zh: '修订', en: 'amended' } }, ...rest]).hash,
+    ).not.toBe(hash)
+  })
+})
+
+describe('a rulebook file', () => {
+  let folder = ''
+  const load = (name: string, content: unknown) => {
+    folder = mkdtempSync(join(tmpdir(), 'hoistway-rulebook-'))
+    writeFileSync(join(folder, 'note.txt'), 'not a rulebook')
+    writeFileSync(join(folder, name), JSON.stringify(content))
+    return loadRulebook(folder)
+  }
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('is read when it is well formed', () => {
+    expect(load('xx.json', [row({})]).rows).toEqual([row({})])
+  })
+
+  it.each([
+    [{ validFrom: '2026-02-30' }, 'validFrom'],
+    [{ validFrom: undefined }, 'validFrom'],
+    [{ unit: 'fortnight' as 'day' }, 'unit'],
+    [{ value: [] }, 'value'],
+    [{ value: '15' as unknown as number }, 'value'],
+    [{ classes: [] }, 'classes'],
+    [{ confidence: 'x' as 'f' }, 'confidence'],
+    [{ source: '' }, 'source'],
+    [{ clause: { zh: '第一条' } as LimitRow['clause'] }, 'clause'],
+    [{ vaildFrom: '2026-01-01' } as Partial<LimitRow>, 'vaildFrom'],
+  ])('is refused by name with %j', (fault, field) => {
+    expect(() => load('xx.json', [{ ...row({}), ...fault }])).toThrow(
+      new RegExp(`xx\\.json[\\s\\S]*${field}`),
+    )
+  })
+})
