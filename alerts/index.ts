@@ -1,5 +1,4 @@
 export { type DutyCounts, overdueDuties, registryChanged, runDutiesOnce, runDuty } from './calendar.ts'
-export { applyConclusions, loadFiringAlerts } from './conclude.ts'
 export { duties } from './duties/index.ts'
 export {
   type AlertFilter,
@@ -14,5 +13,4 @@ export {
   readCalendar,
 } from './queries.ts'
 export { loadRulebook, type Rulebook } from './rulebook/index.ts'
-export { rules } from './rules/index.ts'
 export { openRuleStream, type RuleStream } from './stream.ts'

@@ -1,5 +1,5 @@
 export { allowedEvents } from './kind.ts'
-export { kindOf, kinds } from './kinds/index.ts'
+export { kindOf } from './kinds/index.ts'
 export { moveOrder } from './move.ts'
 export { noteCauseResolved, type OrderOpened, type OrderWanted, openOrders } from './open.ts'
 export { countOpenOrders, listOrders, type OrderFilter, type OrderRow, readOrder } from './queries.ts'

@@ -1,0 +1,130 @@
+/** Who may import whom: docs/architecture.md, drawn. Type-only imports count. */
+
+const isTest = '(\\.test\\.ts$|-for-tests\\.ts$|^test/|^bench/|^storage/timeseries/(suite|suite-walk|influxd)\\.ts$)'
+
+/** Each folder with what it may reach, itself aside. Programs (main.ts, pipeline.ts, commands/) may reach all. */
+const mayReach = {
+  contracts: [],
+  lib: ['contracts'],
+  storage: ['contracts', 'lib'],
+  registry: ['contracts', 'lib', 'storage'],
+  orders: ['contracts', 'lib', 'storage', 'registry'],
+  alerts: ['contracts', 'lib', 'storage', 'registry', 'orders'],
+  ingest: ['contracts', 'lib', 'storage', 'registry'],
+  broker: ['contracts', 'lib', 'storage', 'registry'],
+  api: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts', 'ingest'],
+  simulators: ['contracts', 'lib'],
+  web: ['contracts'],
+}
+
+const folders = [...Object.keys(mayReach), 'commands', 'test', 'bench']
+
+const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
+  name: `${folder}-reaches-too-far`,
+  severity: 'error',
+  from: { path: `^${folder}/`, pathNot: isTest },
+  to: {
+    path: [...folders.filter((other) => other !== folder && !allowed.includes(other)).map((f) => `^${f}/`), '^(main|pipeline)\\.ts$'],
+  },
+}))
+
+/** Folders that are entered by their index.ts; lib and contracts are shelves of single tools. */
+const doors = ['registry', 'orders', 'alerts', 'ingest', 'broker', 'api', 'simulators']
+
+const entered = [
+  ...doors.map((folder) => ({
+    name: `${folder}-by-its-door`,
+    severity: 'error',
+    from: { path: '.', pathNot: [`^${folder}/`, isTest, '/tables\\.ts$'] },
+    to: { path: `^${folder}/`, pathNot: `^${folder}/index\\.ts$` },
+  })),
+  {
+    name: 'storage-by-its-doors',
+    severity: 'error',
+    from: { path: '.', pathNot: ['^storage/', isTest] },
+    to: { path: '^storage/', pathNot: '^storage/[^/]+/index\\.ts$' },
+  },
+  {
+    name: 'contracts-by-its-door',
+    comment: 'the screens take single files, so that zod stays out of the first load',
+    severity: 'error',
+    from: { path: '.', pathNot: ['^contracts/', '^web/', isTest] },
+    to: { path: '^contracts/', pathNot: '^contracts/index\\.ts$' },
+  },
+  {
+    name: 'tables-from-tables',
+    comment: 'the migration generator loads tables alone',
+    severity: 'error',
+    from: { path: '/tables\\.ts$' },
+    to: { path: '^[^/]+/', pathNot: ['/tables\\.ts$', '^contracts/', '^lib/', '^node_modules/'] },
+  },
+]
+
+/** A vendor library stays in one place. */
+const vendors = {
+  aedes: '^broker/',
+  lmdb: '^storage/journal/',
+  '@duckdb/node-api': '^storage/timeseries/',
+  '@influxdata/influxdb-client': '^storage/timeseries/',
+  hono: '^api/',
+  '@hono': '^api/',
+  'better-auth': '^api/identity/',
+  '@better-auth': '^api/identity/',
+  mqtt: '^simulators/',
+  'node-cron': '^main\\.ts$',
+  'csv-parse': '^registry/import/',
+  'drizzle-orm': '^(storage/relational|registry|orders|alerts|ingest|api|commands)/',
+  postgres: '^(storage/relational|registry/import|registry/parties\\.ts)',
+}
+
+const contained = Object.entries(vendors).map(([name, home]) => ({
+  name: `${name}-stays-home`,
+  severity: 'error',
+  from: { path: '.', pathNot: [home, isTest, '^node_modules/', '^drizzle\\.config\\.ts$'] },
+  to: { path: `node_modules/${name}/` },
+}))
+
+module.exports = {
+  forbidden: [
+    ...layers,
+    ...entered,
+    ...contained,
+    {
+      name: 'pure',
+      comment: 'rules, duties and device models take data and time as arguments: no clock, store, network or built-in',
+      severity: 'error',
+      from: {
+        path: '^(alerts/(rules|duties)/|alerts/(engine|rule|duty)\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)',
+        pathNot: [isTest, '/index\\.ts$'],
+      },
+      to: {
+        path: ['^storage/', '^registry/', '^broker/', '^lib/', '^node_modules/'],
+        pathNot: ['^lib/errors\\.ts$', 'node_modules/(zod|temporal-polyfill|temporal-spec)/'],
+      },
+    },
+    {
+      name: 'pure-of-built-ins',
+      severity: 'error',
+      from: {
+        path: '^(alerts/(rules|duties)/|alerts/(engine|rule|duty)\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)',
+        pathNot: [isTest, '/index\\.ts$'],
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-package-in-the-product',
+      severity: 'error',
+      from: { path: '.', pathNot: [isTest, '\\.config\\.ts$', '^node_modules/'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'], pathNot: '@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(web/dist|var)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}
