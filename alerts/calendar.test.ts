@@ -1,0 +1,219 @@
+import { asc, eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { moveOrder, openOrders, workOrders } from '../orders/index.ts'
+import { workOrderHistory } from '../orders/tables.ts'
+import { equipment } from '../registry/index.ts'
+import { connectRelational, type Database } from '../storage/relational/index.ts'
+import { addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { overdueDuties, refreshDueDays, registryChanged, runDutiesOnce, runDuty } from './calendar.ts'
+import { duties } from './duties/index.ts'
+import type { Duty } from './duty.ts'
+import { loadRulebook, type Rulebook } from './rulebook/index.ts'
+import { dueDays, dutyRuns } from './tables.ts'
+
+const rulebook = loadRulebook()
+const maintenance = duties.get('maintenance-overdue') as Duty
+const inspection = duties.get('inspection-overdue') as Duty
+const asOf = '2026-11-21'
+const nowMs = Date.parse('2026-11-21T01:00:00+08:00')
+
+let postgres: TestPostgres
+let db: Database
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  db = postgres.relational.db
+})
+afterAll(() => postgres?.stop())
+afterEach(() => postgres.relational.sql`truncate equipment, duty_runs cascade`)
+
+const run = (duty: Duty, { dryRun = false, day = asOf } = {}) =>
+  runDuty(db, rulebook, duty, { asOf: day, dryRun, nowMs })
+const orders = () => db.select().from(workOrders).orderBy(asc(workOrders.equipmentCode))
+
+/** One lift of each lot that maintenance can draw, and two that it does not look at. */
+const fleet = () =>
+  addEquipment(
+    db,
+    { code: 'due-yesterday', lastMaintenanceOn: '2026-11-05' },
+    { code: 'due-long-ago', lastMaintenanceOn: '2020-01-01' },
+    { code: 'due-today', lastMaintenanceOn: '2026-11-06' },
+    { code: 'named', maintenanceDueOn: '2026-11-20' },
+    { code: 'no-record' },
+    { code: 'elsewhere', jurisdiction: 'us-ny-nyc', lastMaintenanceOn: '2000-01-01' },
+    { code: 'resting', status: 'out-of-use', lastMaintenanceOn: '2000-01-01' },
+    { code: 'scrapped', status: 'scrapped', lastMaintenanceOn: '2000-01-01' },
+  )
+const overdueCodes = ['due-long-ago', 'due-yesterday', 'named']
+
+describe('runDuty', () => {
+  it('counts everything in use once, and opens an order for each that is overdue', async () => {
+    await fleet()
+    expect(await run(maintenance)).toEqual({
+      duty: 'maintenance-overdue',
+      checked: 6,
+      overdue: 3,
+      onTime: 1,
+      unknown: 1,
+      noRule: 1,
+      opened: 3,
+      alreadyOpen: 0,
+      causeResolved: 0,
+    })
+    const opened = await orders()
+    expect(opened.map((order) => order.equipmentCode)).toEqual(overdueCodes)
+    expect(opened[1]).toMatchObject({
+      kind: 'maintenance',
+      state: 'planned',
+      cause: 'maintenance-overdue',
+      openedAt: new Date(nowMs),
+      dueAt: new Date(2026, 10, 20, 23, 59, 59, 999),
+    })
+  })
+
+  it('is overdue only from the day after', async () => {
+    await addEquipment(db, { code: 'A', maintenanceDueOn: asOf })
+    expect(await run(maintenance)).toMatchObject({ overdue: 0, onTime: 1, opened: 0 })
+    expect(await run(maintenance, { day: '2026-11-22' })).toMatchObject({ overdue: 1, onTime: 0, opened: 1 })
+  })
+
+  it('only counts in a dry run', async () => {
+    await fleet()
+    expect(await run(maintenance, { dryRun: true })).toMatchObject({ checked: 6, overdue: 3, opened: 0 })
+    expect(await orders()).toEqual([])
+  })
+
+  it('opens nothing twice', async () => {
+    await fleet()
+    await run(maintenance)
+    expect(await run(maintenance)).toMatchObject({ overdue: 3, opened: 0, alreadyOpen: 3, causeResolved: 0 })
+    expect(await orders()).toHaveLength(3)
+  })
+
+  it('notes on the order that the cause is gone, once, and leaves the order open', async () => {
+    await fleet()
+    await run(maintenance)
+    await db
+      .update(equipment)
+      .set({ lastMaintenanceOn: '2026-11-20' })
+      .where(eq(equipment.code, 'due-yesterday'))
+    await db.update(equipment).set({ status: 'scrapped' }).where(eq(equipment.code, 'due-long-ago'))
+    expect(await run(maintenance)).toMatchObject({ overdue: 1, alreadyOpen: 1, causeResolved: 2 })
+    expect(await run(maintenance)).toMatchObject({ causeResolved: 0 })
+    const [first, second, third] = await orders()
+    for (const order of [first, second]) {
+      expect(order).toMatchObject({ closedAt: null, state: 'planned', causeResolvedAt: new Date(nowMs) })
+    }
+    expect(third).toMatchObject({ causeResolvedAt: null })
+    const history = await db
+      .select({ event: workOrderHistory.event, note: workOrderHistory.note })
+      .from(workOrderHistory)
+      .where(eq(workOrderHistory.orderId, second?.id ?? 0))
+      .orderBy(asc(workOrderHistory.id))
+    expect(history).toEqual([
+      { event: 'open', note: 'maintenance-overdue' },
+      { event: 'cause-resolved', note: 'maintenance-overdue' },
+    ])
+  })
+
+  it('passes over orders of the same kind that something else opened', async () => {
+    await addEquipment(db, { code: 'A', lastMaintenanceOn: '2026-11-20' })
+    await openOrders(db, [
+      { kind: 'maintenance', equipmentCode: 'A', cause: 'by-hand', atMs: nowMs, dueAtMs: null },
+    ])
+    expect(await run(maintenance)).toMatchObject({ causeResolved: 0 })
+  })
+
+  it('opens a new order when the last was closed and the duty is overdue still', async () => {
+    await addEquipment(db, { code: 'A', inspectionDueOn: '2026-01-01' })
+    await run(inspection)
+    const [order] = await orders()
+    for (const event of ['apply', 'schedule', 'inspect', 'fail', 'report']) {
+      await moveOrder(db, caller('admin'), { orderId: order?.id ?? 0, event, note: null, atMs: nowMs })
+    }
+    expect(await run(inspection)).toMatchObject({ opened: 1, alreadyOpen: 0 })
+    expect(await orders()).toHaveLength(2)
+  })
+
+  it('walks more equipment than one chunk holds', async () => {
+    await postgres.relational.sql`
+      insert into equipment (code, class, family, last_maintenance_on)
+      select 'E' || n, '3110', 'lift', case when n % 3 = 0 then date '2026-01-01' else date '2026-11-20' end
+      from generate_series(1, 4500) n`
+    expect(await run(maintenance)).toMatchObject({ checked: 4500, overdue: 1500, onTime: 3000, opened: 1500 })
+  })
+})
+
+describe('due days', () => {
+  it('follow the registry both ways', async () => {
+    await fleet()
+    await refreshDueDays(db, rulebook, asOf)
+    expect(await overdueDuties(db, [...overdueCodes, 'due-today'], asOf)).toHaveLength(3)
+    await db
+      .update(equipment)
+      .set({ lastMaintenanceOn: null, maintenanceDueOn: null })
+      .where(eq(equipment.code, 'named'))
+    await db.update(equipment).set({ status: 'scrapped' }).where(eq(equipment.code, 'due-long-ago'))
+    await db
+      .update(equipment)
+      .set({ lastMaintenanceOn: '2026-11-20' })
+      .where(eq(equipment.code, 'due-yesterday'))
+    await refreshDueDays(db, rulebook, asOf)
+    const rows = await db
+      .select({ code: dueDays.equipmentCode, dueOn: dueDays.dueOn })
+      .from(dueDays)
+      .where(eq(dueDays.duty, 'maintenance-overdue'))
+      .orderBy(asc(dueDays.equipmentCode))
+    expect(rows).toEqual([
+      { code: 'due-today', dueOn: asOf },
+      { code: 'due-yesterday', dueOn: '2026-12-05' },
+    ])
+  })
+})
+
+describe('runDutiesOnce', () => {
+  const once = (on = db, book = rulebook) => runDutiesOnce(on, book, { asOf, nowMs })
+
+  it('is done by one of two programs that try at once', async () => {
+    await fleet()
+    const other = await connectRelational({ url: postgres.url, timezone: 'Asia/Shanghai', maxConnections: 2 })
+    try {
+      const done = await Promise.all([once(db), once(other.db), once(db), once(other.db)])
+      expect(done.map((counts) => counts.length).sort()).toEqual([0, 0, 0, duties.size])
+    } finally {
+      await other.close()
+    }
+    expect((await orders()).every((order) => order.occurrences === 1)).toBe(true)
+    const runs = await db.select().from(dutyRuns)
+    expect(runs.find((row) => row.duty === 'maintenance-overdue')?.counts).toMatchObject({ overdue: 3 })
+    expect(await once()).toEqual([])
+  })
+
+  it('frees the day when it fails, for whoever tries next', async () => {
+    await fleet()
+    const broken: Rulebook = {
+      ...rulebook,
+      limits: () => {
+        throw new Error('no rulebook today')
+      },
+    }
+    await expect(once(db, broken)).rejects.toThrow('no rulebook today')
+    expect(await once()).toHaveLength(duties.size)
+  })
+
+  it('runs again on a day on which the registry changed, and shows due days at once', async () => {
+    await once()
+    await fleet()
+    await registryChanged(db, rulebook, asOf)
+    expect(await overdueDuties(db, overdueCodes, asOf)).toHaveLength(3)
+    expect(await orders()).toEqual([])
+    expect(await once()).toContainEqual(
+      expect.objectContaining({ duty: 'maintenance-overdue', opened: 3, overdue: 3 }),
+    )
+  })
+
+  it('runs every day', async () => {
+    await once()
+    expect(await runDutiesOnce(db, rulebook, { asOf: '2026-11-22', nowMs })).toHaveLength(duties.size)
+  })
+})
