@@ -25,7 +25,12 @@ function dueAtMs(conclusion: Conclusion, rulebook: Rulebook): number | null {
   return conclusion.atMs + row.value * unitMs[row.unit as keyof typeof unitMs]
 }
 
-async function fire(tx: Database, conclusion: Conclusion, rulebook: Rulebook): Promise<void> {
+async function fire(
+  tx: Database,
+  conclusion: Conclusion,
+  rulebook: Rulebook,
+  tell: typeof addToOutbox,
+): Promise<void> {
   const { equipmentCode, rule, cause, atMs } = conclusion
   const [row] = await tx
     .insert(alerts)
@@ -44,17 +49,19 @@ async function fire(tx: Database, conclusion: Conclusion, rulebook: Rulebook): P
     .returning()
   if (row === undefined) return
   if (rule.opens !== null) {
-    const [order] = await openOrders(tx, [
-      { kind: rule.opens, equipmentCode, cause: rule.id, atMs, dueAtMs: dueAtMs(conclusion, rulebook) },
-    ])
+    const [order] = await openOrders(
+      tx,
+      [{ kind: rule.opens, equipmentCode, cause: rule.id, atMs, dueAtMs: dueAtMs(conclusion, rulebook) }],
+      tell,
+    )
     if (order !== undefined && order.orderId !== row.orderId) {
       await tx.update(alerts).set({ orderId: order.orderId }).where(eq(alerts.id, row.id))
     }
   }
-  await addToOutbox(tx, [alertMessage(row, 'firing')])
+  await tell(tx, [alertMessage(row, 'firing')])
 }
 
-async function resolve(tx: Database, conclusion: Conclusion): Promise<void> {
+async function resolve(tx: Database, conclusion: Conclusion, tell: typeof addToOutbox): Promise<void> {
   const [row] = await tx
     .update(alerts)
     .set({ resolvedAt: new Date(conclusion.atMs) })
@@ -67,8 +74,8 @@ async function resolve(tx: Database, conclusion: Conclusion): Promise<void> {
     )
     .returning()
   if (row === undefined) return
-  if (row.orderId !== null) await noteCauseResolved(tx, row.orderId, row.rule, conclusion.atMs)
-  await addToOutbox(tx, [alertMessage(row, 'resolved')])
+  if (row.orderId !== null) await noteCauseResolved(tx, row.orderId, row.rule, conclusion.atMs, tell)
+  await tell(tx, [alertMessage(row, 'resolved')])
 }
 
 /** Writes alerts and opens their work orders: all of them, or none and the error. Repeating it counts, never doubles. */
@@ -79,10 +86,14 @@ export async function applyConclusions(
 ): Promise<void> {
   if (conclusions.length === 0) return
   await db.transaction(async (tx) => {
+    // told at the end: whoever has the turn at the outbox must not wait for a row that somebody else holds
+    const messages: OutboxMessage[] = []
+    const tell = async (_: Database, more: readonly OutboxMessage[]) => void messages.push(...more)
     for (const conclusion of conclusions) {
-      if (conclusion.type === 'fire') await fire(tx as Database, conclusion, rulebook)
-      else await resolve(tx as Database, conclusion)
+      if (conclusion.type === 'fire') await fire(tx as Database, conclusion, rulebook, tell)
+      else await resolve(tx as Database, conclusion, tell)
     }
+    await addToOutbox(tx as Database, messages)
   })
 }
 

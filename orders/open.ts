@@ -31,9 +31,14 @@ export function orderMessage(equipmentCode: string, id: number, kind: string, st
 
 /**
  * Opens an order for each cause, or notes the cause on the one that is open: one open order per piece of equipment and
- * kind. At most one cause of a kind per piece of equipment in a call. Runs in the caller's transaction.
+ * kind. At most one cause of a kind per piece of equipment in a call. Runs in the caller's transaction; one that has more
+ * to do after it collects what is to be told, and tells it last.
  */
-export async function openOrders(tx: Database, wanted: readonly OrderWanted[]): Promise<OrderOpened[]> {
+export async function openOrders(
+  tx: Database,
+  wanted: readonly OrderWanted[],
+  tell: typeof addToOutbox = addToOutbox,
+): Promise<OrderOpened[]> {
   if (wanted.length === 0) return []
   const rows = wanted.map((order) => ({
     kind: order.kind,
@@ -78,7 +83,7 @@ export async function openOrders(tx: Database, wanted: readonly OrderWanted[]): 
       }),
     )
   }
-  await addToOutbox(
+  await tell(
     tx,
     opened.map((row) => orderMessage(row.equipment_code, row.id, row.kind, row.state)),
   )
@@ -91,6 +96,7 @@ export async function noteCauseResolved(
   orderId: number,
   cause: string,
   atMs: number,
+  tell: typeof addToOutbox = addToOutbox,
 ): Promise<void> {
   const [order] = await tx
     .update(workOrders)
@@ -107,5 +113,5 @@ export async function noteCauseResolved(
     to: order.state,
     note: cause,
   })
-  await addToOutbox(tx, [orderMessage(order.equipmentCode, order.id, order.kind, order.state)])
+  await tell(tx, [orderMessage(order.equipmentCode, order.id, order.kind, order.state)])
 }

@@ -1,0 +1,202 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Reading } from '../contracts/index.ts'
+import { moveOrder, workOrders } from '../orders/index.ts'
+import { workOrderHistory } from '../orders/tables.ts'
+import { addToOutbox, connectRelational, type Database, outbox } from '../storage/relational/index.ts'
+import { addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { event, tenMs } from '../test/fixtures/readings.ts'
+import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { applyConclusions, loadFiringAlerts } from './conclude.ts'
+import { createRuleEngine } from './engine.ts'
+import { loadRulebook } from './rulebook/index.ts'
+import { rules } from './rules/index.ts'
+import { alerts } from './tables.ts'
+
+const rulebook = loadRulebook()
+let postgres: TestPostgres
+let db: Database
+let engine = createRuleEngine(rules.values(), rulebook)
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  db = postgres.relational.db
+})
+afterAll(() => postgres?.stop())
+afterEach(async () => {
+  await postgres.relational.sql`truncate equipment, outbox cascade`
+  engine = createRuleEngine(rules.values(), rulebook)
+})
+
+const conclude = (...readings: Reading[]) =>
+  applyConclusions(
+    db,
+    readings.flatMap((reading) => engine.feed(reading)),
+    rulebook,
+  )
+const allAlerts = () => db.select().from(alerts).orderBy(asc(alerts.id))
+const allOrders = () => db.select().from(workOrders).orderBy(asc(workOrders.id))
+const close = (orderId: number) =>
+  moveOrder(db, caller('dispatcher'), { orderId, event: 'cancel', note: null, atMs: tenMs })
+
+describe('an entrapment', () => {
+  it('said ten times is one alert and one rescue order, due by the rulebook', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    const late = { receivedAtMs: tenMs + 2_000 }
+    await conclude(event(0, 'entrapment', true, late))
+    for (let second = 3; second < 9; second++) await conclude(event(second, 'entrapment', true))
+    await conclude(...[9, 10, 11].map((second) => event(second, 'entrapment', true)))
+
+    const [order, ...others] = await allOrders()
+    expect(others).toEqual([])
+    expect(order).toMatchObject({
+      kind: 'rescue',
+      state: 'alarmed',
+      cause: 'entrapment',
+      equipmentCode: 'L-1',
+      openedAt: new Date(tenMs + 2_000),
+      dueAt: new Date(tenMs + 2_000 + 30 * 60_000),
+      lastOccurredAt: new Date(tenMs + 11_000),
+      occurrences: 10,
+      closedAt: null,
+    })
+    expect(await allAlerts()).toMatchObject([
+      {
+        rule: 'entrapment',
+        cause: 'reported',
+        startedAt: new Date(tenMs),
+        firedAt: new Date(tenMs + 2_000),
+        resolvedAt: null,
+        occurrences: 10,
+        orderId: order?.id,
+      },
+    ])
+  })
+
+  it('has no limit where the rulebook sets none', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    await conclude(event(0, 'entrapment', true, { jurisdiction: 'us-ny-nyc' }))
+    expect(await allOrders()).toMatchObject([{ kind: 'rescue', dueAt: null }])
+  })
+
+  it('that ends is noted on the order, which stays open; said again, it goes on', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    await conclude(event(0, 'entrapment', true), event(60, 'entrapment', false))
+    expect(await allAlerts()).toMatchObject([{ resolvedAt: new Date(tenMs + 60_000) }])
+    const [order] = await allOrders()
+    expect(order).toMatchObject({ closedAt: null, causeResolvedAt: new Date(tenMs + 60_000) })
+    const history = await db.select().from(workOrderHistory).orderBy(asc(workOrderHistory.id))
+    expect(history.map((row) => [row.event, row.actor, row.to])).toEqual([
+      ['open', 'system', 'alarmed'],
+      ['cause-resolved', 'system', 'alarmed'],
+    ])
+
+    await conclude(event(90, 'entrapment', true))
+    expect(await allOrders()).toMatchObject([{ id: order?.id, occurrences: 2, causeResolvedAt: null }])
+    expect((await allAlerts()).map((alert) => alert.resolvedAt)).toEqual([new Date(tenMs + 60_000), null])
+  })
+
+  it('opens a new order once people closed the last, and the alert points to it', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    await conclude(event(0, 'entrapment', true))
+    await close((await allOrders())[0]?.id ?? 0)
+    await conclude(event(60, 'entrapment', true))
+    const [first, second, ...others] = await allOrders()
+    expect(others).toEqual([])
+    expect(first).toMatchObject({ state: 'cancelled', occurrences: 1 })
+    expect(second).toMatchObject({ state: 'alarmed', occurrences: 1, openedAt: new Date(tenMs + 60_000) })
+    expect(await allAlerts()).toMatchObject([{ occurrences: 2, orderId: second?.id }])
+
+    await close(second?.id ?? 0)
+    await conclude(event(70, 'entrapment', false))
+    expect((await allOrders())[1]).toMatchObject({ causeResolvedAt: null })
+  })
+})
+
+it('tells lifts and rules apart', async () => {
+  await addEquipment(db, { code: 'L-1' }, { code: 'L-2' })
+  const other = { equipmentCode: 'L-2' }
+  await conclude(
+    event(0, 'entrapment', true),
+    event(0, 'entrapment', true, other),
+    event(0, 'overspeed', true, other),
+    event(0, 'brake-fault', true, other),
+    event(0, 'e-bike-in-car', true, other),
+    event(1, 'entrapment', false, other),
+  )
+  const orders = await allOrders()
+  expect(orders.map((row) => [row.equipmentCode, row.kind, row.occurrences])).toEqual([
+    ['L-1', 'rescue', 1],
+    ['L-2', 'rescue', 1],
+    ['L-2', 'repair', 2],
+    ['L-2', 'lead', 1],
+  ])
+  expect(orders.map((row) => row.causeResolvedAt !== null)).toEqual([false, true, false, false])
+})
+
+it('tells the live stream of every change, in order', async () => {
+  await addEquipment(db, { code: 'L-1' })
+  await conclude(event(0, 'entrapment', true), event(60, 'entrapment', false))
+  const told = await db.select().from(outbox).orderBy(asc(outbox.id))
+  expect(told.map(({ type, subject, payload }) => [type, subject, payload.kind, payload.state])).toEqual([
+    ['order', 'L-1', 'rescue', 'alarmed'],
+    ['alert', 'L-1', 'entrapment', 'firing'],
+    ['order', 'L-1', 'rescue', 'alarmed'],
+    ['alert', 'L-1', 'entrapment', 'resolved'],
+  ])
+})
+
+it('writes all of its conclusions or none', async () => {
+  await addEquipment(db, { code: 'L-1' })
+  await expect(
+    conclude(event(0, 'entrapment', true), event(0, 'entrapment', true, { equipmentCode: 'nowhere' })),
+  ).rejects.toThrow()
+  expect([await allAlerts(), await allOrders(), await db.select().from(outbox)]).toEqual([[], [], []])
+})
+
+it('gives what is firing to an engine that starts', async () => {
+  await addEquipment(db, { code: 'L-1', jurisdiction: 'cn-sh' }, { code: 'L-2' })
+  await conclude(
+    event(0, 'overspeed', true),
+    event(0, 'entrapment', true, { equipmentCode: 'L-2' }),
+    event(1, 'entrapment', false, { equipmentCode: 'L-2' }),
+  )
+  expect(await loadFiringAlerts(db)).toEqual([
+    {
+      rule: 'urgent-fault',
+      cause: 'overspeed',
+      equipmentCode: 'L-1',
+      classCode: '3110',
+      jurisdiction: 'cn-sh',
+      startedAtMs: tenMs,
+    },
+  ])
+})
+
+it('never waits for an order while others wait for its turn at the live stream', async () => {
+  await addEquipment(db, { code: 'L-1' }, { code: 'L-2' })
+  await conclude(event(0, 'entrapment', true, { equipmentCode: 'L-2' }))
+  const other = await connectRelational({ url: postgres.url, timezone: 'UTC', maxConnections: 1 })
+  try {
+    let concluding: Promise<void> | undefined
+    // somebody moves the order of L-2 while the rules conclude of L-1 and L-2
+    await other.db.transaction(async (tx) => {
+      await tx.select().from(workOrders).where(eq(workOrders.equipmentCode, 'L-2')).for('update')
+      concluding = conclude(
+        event(1, 'entrapment', true),
+        event(1, 'entrapment', true, { equipmentCode: 'L-2' }),
+      )
+      concluding.catch(() => {})
+      for (let waiting = 0; waiting === 0; ) {
+        const [row] = await db.execute<{ count: number }>(
+          sql`select count(*)::int as count from pg_locks where not granted`,
+        )
+        waiting = row?.count ?? 0
+      }
+      await addToOutbox(tx as Database, [{ type: 'order', subject: 'L-2', payload: {} }])
+    })
+    await concluding
+  } finally {
+    await other.close()
+  }
+  expect(await allOrders()).toMatchObject([{ occurrences: 2 }, { occurrences: 1 }])
+})
