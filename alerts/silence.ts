@@ -6,8 +6,8 @@ export const silenceRule = 'device-silent'
 
 /**
  * Fires `device-silent` for equipment whose devices have all said nothing for `silentAfterMs`, and resolves it where one
- * speaks again. Looks at what was heard since `sinceMs` as well: a server that was down itself must not blame devices.
- * One statement each way, so any number of programs may run it.
+ * speaks again or none is watched any more. Looks at what was heard since `sinceMs` as well: a server that was down
+ * itself must not blame devices. One statement each way, so any number of programs may run it.
  */
 export async function sweepSilence(
   db: Database,
@@ -17,25 +17,24 @@ export async function sweepSilence(
   const now = new Date(nowMs).toISOString()
   const limit = new Date(nowMs - silentAfterMs).toISOString()
   await db.transaction(async (tx) => {
-    const heard = sql`
-      select devices.equipment_code, max(device_states.last_seen_at) as at
+    const silent = sql`
+      select devices.equipment_code, max(device_states.last_seen_at) as heard_at
       from devices join device_states on device_states.device_id = devices.id
+      join equipment on equipment.code = devices.equipment_code and equipment.status = 'in-use'
       where devices.revoked_at is null and device_states.last_seen_at is not null
-      group by devices.equipment_code`
+      group by devices.equipment_code
+      having max(device_states.last_seen_at) < ${limit}::timestamptz`
     const fired = await tx.execute<{ id: string; equipment_code: string }>(sql`
       insert into alerts (rule, cause, equipment_code, started_at, fired_at)
-      select ${silenceRule}, 'no-messages', heard.equipment_code, heard.at, ${now}::timestamptz
-      from (${heard}) heard
-      join equipment on equipment.code = heard.equipment_code and equipment.status = 'in-use'
-      where heard.at < ${limit}::timestamptz
+      select ${silenceRule}, 'no-messages', silent.equipment_code, silent.heard_at, ${now}::timestamptz
+      from (${silent}) silent
       on conflict (equipment_code, rule) where resolved_at is null do nothing
       returning id, equipment_code`)
     const resolved = await tx.execute<{ id: string; equipment_code: string }>(sql`
       update alerts set resolved_at = ${now}::timestamptz
-      from (${heard}) heard
-      where alerts.rule = ${silenceRule} and alerts.resolved_at is null
-        and heard.equipment_code = alerts.equipment_code and heard.at >= ${limit}::timestamptz
-      returning alerts.id, alerts.equipment_code`)
+      where rule = ${silenceRule} and resolved_at is null
+        and equipment_code not in (select silent.equipment_code from (${silent}) silent)
+      returning id, equipment_code`)
     const message = (state: string) => (row: { id: string; equipment_code: string }) => ({
       type: 'alert',
       subject: row.equipment_code,
