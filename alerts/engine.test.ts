@@ -197,11 +197,14 @@ describe('restore', () => {
 
   it('takes over what is firing, so that its end is noticed', () => {
     const one = engine()
-    one.restore([
-      { ...subject, rule: 'entrapment', cause: 'inferred-outside-door-zone' },
-      { ...subject, rule: 'urgent-fault', cause: 'overspeed' },
-      { ...subject, rule: 'a-rule-of-old', cause: 'x' },
-    ])
+    one.restore(
+      [
+        { ...subject, rule: 'entrapment', cause: 'inferred-outside-door-zone' },
+        { ...subject, rule: 'urgent-fault', cause: 'overspeed' },
+        { ...subject, rule: 'a-rule-of-old', cause: 'x' },
+      ],
+      0,
+    )
     const steps = [900, status(1000, trapped), status(1001, { ...trapped, mode: 2 })]
     expect(conclude([...steps, event(1002, 'overspeed', false)], one)).toEqual([
       [],
@@ -209,5 +212,12 @@ describe('restore', () => {
       ['resolve entrapment/inferred-outside-door-zone'],
       ['resolve urgent-fault/overspeed'],
     ])
+  })
+
+  it('does not count the time in which nobody listened', () => {
+    const one = engine()
+    one.feed(status(0, trapped))
+    one.restore([], 3_600_000)
+    expect(conclude([3_719, 3_720], one)).toEqual([[], fireOutside])
   })
 })

@@ -32,8 +32,11 @@ export interface RuleEngine {
   feed(reading: Reading): Conclusion[]
   /** Lets broker time pass: fires what has held long enough though no further reading came. */
   tick(nowMs: number): Conclusion[]
-  /** Takes over what is firing already, so that its end is noticed. */
-  restore(firing: readonly FiringAlert[]): void
+  /**
+   * Takes over what is firing already, so that its end is noticed. What holds but has not fired waits `downMs` longer:
+   * nobody listened so long.
+   */
+  restore(firing: readonly FiringAlert[], downMs: number): void
 }
 
 /** One cause of one rule, the unit that holds, fires and clears. */
@@ -49,7 +52,7 @@ interface Holding {
   readonly sinceMs: number
   readonly holdMs: number
   /** Broker time at which it has held long enough. */
-  readonly dueAtMs: number
+  dueAtMs: number
   fired: boolean
 }
 
@@ -179,7 +182,8 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       return conclusions
     },
 
-    restore(firing) {
+    restore(firing, downMs) {
+      for (const of of waiting) for (const held of of.holding.values()) held.dueAtMs += downMs
       for (const alert of firing) {
         const condition = conditions.get(`${alert.rule}/${alert.cause}`)
         if (condition === undefined) continue

@@ -22,7 +22,8 @@ export interface RuleStreamOptions {
 export interface RuleStream {
   remember(readings: readonly Reading[]): void
   take(readings: readonly Reading[]): Promise<void>
-  idle(): Promise<void>
+  /** @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it. */
+  idle(readUpToMs: number | undefined): Promise<void>
 }
 
 /** Starts from what was firing when we stopped. */
@@ -36,6 +37,7 @@ export async function openRuleStream({
   const firing = await loadFiringAlerts(db)
   const startedAtMs = clock.now()
   let restored = false
+  let rememberedUpToMs = startedAtMs
   let unwritten: readonly Conclusion[] = []
   const lastKnown = new Map<string, LastKnown>()
   let lastKnownAtMs = 0
@@ -45,7 +47,7 @@ export async function openRuleStream({
   function restoreOnce(): void {
     if (restored) return
     restored = true
-    engine.restore(firing)
+    engine.restore(firing, Math.max(0, startedAtMs - rememberedUpToMs))
   }
 
   /** Conclusions that could not be written stay until they are: the engine will not draw them again. */
@@ -76,6 +78,7 @@ export async function openRuleStream({
   return {
     remember(readings) {
       for (const reading of readings) engine.feed(reading)
+      rememberedUpToMs = readings.at(-1)?.receivedAtMs ?? rememberedUpToMs
     },
 
     async take(readings) {
@@ -89,20 +92,23 @@ export async function openRuleStream({
       await write()
     },
 
-    async idle() {
+    async idle(readUpToMs) {
       restoreOnce()
       const nowMs = clock.now()
-      unwritten = [...unwritten, ...engine.tick(nowMs)]
+      // time passes only as far as we have read: what is left in the journal may tell otherwise
+      const passedMs = Math.min(nowMs, readUpToMs ?? nowMs)
+      unwritten = [...unwritten, ...engine.tick(passedMs)]
       await write()
-      if (lastKnown.size > 0 && nowMs - lastKnownAtMs >= lastKnownEveryMs) {
+      const sweeps = nowMs - sweptAtMs >= sweepEveryMs
+      if (lastKnown.size > 0 && (sweeps || nowMs - lastKnownAtMs >= lastKnownEveryMs)) {
         lastKnownAtMs = nowMs
         const items = [...lastKnown.values()]
         await saveLastKnown(db, items)
         for (const item of items) if (lastKnown.get(item.deviceId) === item) lastKnown.delete(item.deviceId)
       }
-      if (nowMs - sweptAtMs >= sweepEveryMs) {
+      if (sweeps) {
         sweptAtMs = nowMs
-        await sweepSilence(db, { nowMs, silentAfterMs, sinceMs: startedAtMs })
+        await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: startedAtMs })
       }
     },
   }

@@ -42,8 +42,11 @@ export interface Sink {
   remember(readings: readonly Reading[]): void
   /** Keeps a chunk; rejects when it could not, and is asked again with the same chunk. Must bear repetition. */
   take(taken: Taken): Promise<void>
-  /** Called between chunks and while there are none, some times a second. */
-  idle(): Promise<void>
+  /**
+   * Called between chunks and while there are none, some times a second.
+   * @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it.
+   */
+  idle(readUpToMs: number | undefined): Promise<void>
 }
 
 export interface ConsumerOptions {
@@ -131,7 +134,7 @@ export function startConsumer({ journal, sink, device, findDevice, log }: Consum
       const entries = journal.read(position, chunkMessages)
       const last = entries.at(-1)
       if (last !== undefined) await takeChunk(entries, last.position + 1)
-      await untilDone('idle work', () => sink.idle())
+      await untilDone('idle work', () => sink.idle(last?.receivedAtMs))
       if (last === undefined) await pause(idleMs)
     }
   }
