@@ -17,7 +17,10 @@ export class HoistwayError extends Error {
   }
 }
 
-/** The text of anything thrown. */
+/** The text of anything thrown. A failed query says why it failed, not its text and parameters: those may be private. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Error)) return String(error)
+  return error.message.startsWith('Failed query') && error.cause instanceof Error
+    ? error.cause.message
+    : error.message
 }

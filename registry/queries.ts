@@ -43,7 +43,7 @@ export function matching(filter: EquipmentFilter): SQL | undefined {
 function latestDevice(db: Database) {
   return db
     .select({
-      deviceId: sql<string>`${devices.id}`.as('device_id'),
+      id: sql<string>`${devices.id}`.as('latest_device_id'),
     })
     .from(devices)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
@@ -80,7 +80,7 @@ export async function listEquipment(
     .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
     .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
     .leftJoinLateral(latest, sql`true`)
-    .leftJoin(deviceStates, eq(deviceStates.deviceId, latest.deviceId))
+    .leftJoin(deviceStates, eq(deviceStates.deviceId, latest.id))
     .where(
       and(
         visibleTo(caller),

@@ -1,0 +1,219 @@
+import { join } from 'node:path'
+import mqtt from 'mqtt'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Alert, OverdueItem, Overview, Page, WorkOrder } from '../contracts/index.ts'
+import { createProduct, type Product } from './product.ts'
+
+const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
+const all = ['ESC-1', 'LIFT-1', 'LIFT-2']
+
+/** Who asks, and the equipment that they may know of. */
+const callers: readonly { who: string; token: string[]; sees: string[] }[] = [
+  { who: 'admin', token: ['--role', 'admin'], sees: all },
+  { who: 'dispatcher', token: ['--role', 'dispatcher'], sees: all },
+  { who: 'viewer', token: ['--role', 'viewer'], sees: all },
+  {
+    who: 'viewer of a district',
+    token: ['--role', 'viewer', '--district', '上海市/静安区'],
+    sees: ['LIFT-2'],
+  },
+  {
+    who: 'regulator of a district',
+    token: ['--role', 'regulator', '--district', '上海市/长宁区'],
+    sees: ['ESC-1', 'LIFT-1'],
+  },
+  { who: 'regulator of the city', token: ['--role', 'regulator', '--district', '上海市'], sees: all },
+  { who: 'inspector', token: ['--role', 'inspector', '--district', '上海市/静安区'], sees: ['LIFT-2'] },
+  { who: 'firm 甲', token: ['--role', 'maintenance-firm', '--party', '甲维保'], sees: ['LIFT-1'] },
+  { who: 'firm 乙', token: ['--role', 'maintenance-firm', '--party', '乙维保'], sees: ['ESC-1', 'LIFT-2'] },
+  { who: 'use unit 甲', token: ['--role', 'use-unit', '--party', '甲物业'], sees: ['ESC-1', 'LIFT-1'] },
+]
+
+let product: Product
+let admin: string
+const tokens = new Map<string, string>()
+/** By equipment code. */
+const orders = new Map<string, WorkOrder>()
+const alerts = new Map<string, Alert>()
+
+async function call(who: string, method: string, path: string, body?: unknown) {
+  const answer = await fetch(`${product.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${tokens.get(who)}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return { status: answer.status, body: await answer.json().catch(() => undefined) }
+}
+
+async function listedCodes<T>(who: string, path: string, codeOf: (item: T) => string): Promise<string[]> {
+  const { status, body } = await call(who, 'GET', path)
+  expect(status).toBe(200)
+  return [...new Set((body as Page<T>).items.map(codeOf))].sort()
+}
+
+const inALittleWhile = () => new Date(Date.now() + 60_000).toISOString()
+
+/** For every path of the API: what it shows of own rows and of foreign ones. */
+const matrix: Readonly<Record<string, (who: string, sees: readonly string[]) => Promise<void>>> = {
+  'get /overview': async (who, sees) => {
+    const overview = (await call(who, 'GET', '/overview')).body as Overview
+    expect(overview.equipment.total).toBe(sees.length)
+    expect(overview.orders.byKind.rescue).toBe(sees.filter((code) => orders.has(code)).length)
+    expect(overview.alerts.byRule.entrapment ?? 0).toBe(sees.filter((code) => alerts.has(code)).length)
+    expect(overview.overdue['maintenance-overdue']).toBe(sees.length)
+    expect(overview.connections.offline).toBe(sees.filter((code) => code.startsWith('LIFT')).length)
+  },
+  'get /equipment': async (who, sees) => {
+    expect(await listedCodes<{ code: string }>(who, '/equipment', (item) => item.code)).toEqual(sees)
+    expect(await listedCodes<{ code: string }>(who, '/equipment?q=%25', (item) => item.code)).toEqual([])
+  },
+  'get /equipment/{code}': async (who, sees) => {
+    for (const code of all)
+      expect((await call(who, 'GET', `/equipment/${code}`)).status).toBe(sees.includes(code) ? 200 : 404)
+  },
+  'get /equipment/{code}/telemetry': async (who, sees) => {
+    for (const code of all) {
+      const metric = code === 'ESC-1' ? 'speedMps' : 'floor'
+      const { status } = await call(who, 'GET', `/equipment/${code}/telemetry?metrics=${metric}`)
+      expect(status).toBe(sees.includes(code) ? 200 : 404)
+    }
+  },
+  'get /alerts': async (who, sees) => {
+    const expected = sees.filter((code) => alerts.has(code))
+    expect(await listedCodes<Alert>(who, '/alerts', (alert) => alert.equipmentCode)).toEqual(expected)
+    expect(await listedCodes<Alert>(who, '/alerts?equipment=LIFT-2', (a) => a.equipmentCode)).toEqual(
+      expected.filter((code) => code === 'LIFT-2'),
+    )
+  },
+  'post /alerts/{id}/acknowledge': async (who, sees) => {
+    for (const [code, { id }] of alerts) {
+      const { status } = await call(who, 'POST', `/alerts/${id}/acknowledge`)
+      expect(status).toBe(who.startsWith('viewer') ? 403 : sees.includes(code) ? 200 : 404)
+    }
+  },
+  'post /alerts/{id}/shelve': async (who, sees) => {
+    for (const [code, { id }] of alerts) {
+      const { status } = await call(who, 'POST', `/alerts/${id}/shelve`, { until: inALittleWhile() })
+      expect(status).toBe(who.startsWith('viewer') ? 403 : sees.includes(code) ? 200 : 404)
+    }
+  },
+  'get /work-orders': async (who, sees) => {
+    expect(
+      await listedCodes<WorkOrder>(who, '/work-orders?limit=100', (order) => order.equipmentCode),
+    ).toEqual(sees)
+    expect(
+      await listedCodes<WorkOrder>(who, '/work-orders?equipment=LIFT-1', (o) => o.equipmentCode),
+    ).toEqual(sees.filter((code) => code === 'LIFT-1'))
+  },
+  'get /work-orders/{id}': async (who, sees) => {
+    for (const [code, { id }] of orders) {
+      expect((await call(who, 'GET', `/work-orders/${id}`)).status).toBe(sees.includes(code) ? 200 : 404)
+    }
+  },
+  'post /work-orders/{id}/transitions': async (who, sees) => {
+    // a move that no state allows: refused to those who may know of the order, unknown to the others
+    for (const [code, { id }] of orders) {
+      const { status } = await call(who, 'POST', `/work-orders/${id}/transitions`, { event: 'close' })
+      expect(status).toBe(sees.includes(code) ? 409 : 404)
+    }
+  },
+  'get /overdue': async (who, sees) => {
+    expect(await listedCodes<OverdueItem>(who, '/overdue', (item) => item.equipmentCode)).toEqual(sees)
+  },
+  'get /dead-letters': async (who) => {
+    expect((await call(who, 'GET', '/dead-letters')).status).toBe(who === 'admin' ? 200 : 403)
+  },
+  'get /me': async (who) => {
+    expect((await call(who, 'GET', '/me')).status).toBe(200)
+  },
+  'get /stream': async (who, sees) => {
+    const ended = new AbortController()
+    const answer = await fetch(`${product.url}/api/v1/stream`, {
+      headers: { authorization: `Bearer ${tokens.get(who)}`, 'last-event-id': '0' },
+      signal: ended.signal,
+    })
+    const told = new Set<string>()
+    let text = ''
+    for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk
+      for (const [, code] of text.matchAll(/"equipmentCode":"([^"]+)"/g)) told.add(code as string)
+      if (sees.every((code) => told.has(code))) break
+    }
+    ended.abort()
+    expect([...told].sort()).toEqual(sees)
+  },
+}
+
+beforeAll(async () => {
+  product = await createProduct()
+  await product.run('import', registry)
+  await product.start()
+  for (const { who, token } of callers) tokens.set(who, (await product.run('token', ...token)).stdout.trim())
+  admin = tokens.get('admin') as string
+  for (const code of ['LIFT-1', 'LIFT-2']) {
+    const { secret } = JSON.parse((await product.run('device', 'add', '--equipment', code, '--json')).stdout)
+    const client = await mqtt.connectAsync({
+      port: product.mqttPort,
+      host: '127.0.0.1',
+      clientId: code,
+      username: code,
+      password: secret,
+    })
+    const event = { v: 1, at: Date.now(), code: 'entrapment', active: true }
+    await client.publishAsync(`eq/v1/${code}/event`, JSON.stringify(event), { qos: 1 })
+    await client.endAsync()
+  }
+  await vi.waitFor(
+    async () => {
+      const found = await product.get<Page<WorkOrder>>('/api/v1/work-orders?kind=rescue', admin)
+      expect(found.items).toHaveLength(2)
+      const overview = await product.get<Overview>('/api/v1/overview', admin)
+      expect(overview.connections.offline).toBe(2)
+      expect(overview.orders.byKind.maintenance).toBe(3)
+      for (const order of found.items) orders.set(order.equipmentCode, order)
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+  const found = await product.get<Page<Alert>>('/api/v1/alerts', admin)
+  for (const alert of found.items) alerts.set(alert.equipmentCode, alert)
+})
+
+afterAll(() => product.dispose())
+
+describe('who may see what', () => {
+  it('has a row in this matrix for every path of the API', async () => {
+    const document = (await (await fetch(`${product.url}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, unknown>>
+    }
+    const paths = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path.replace('/api/v1', '')}`),
+    )
+    expect(paths.sort()).toEqual(Object.keys(matrix).sort())
+  })
+
+  describe.each(callers)('$who', ({ who, sees }) => {
+    it.each(Object.keys(matrix))('%s', async (path) => matrix[path]?.(who, sees))
+  })
+
+  it.each(Object.keys(matrix))('nobody without a token: %s', async (path) => {
+    const [method = '', template = ''] = path.split(' ')
+    const answer = await fetch(
+      `${product.url}/api/v1${template.replace('{code}', 'LIFT-1').replace('{id}', '1')}`,
+      {
+        method: method.toUpperCase(),
+        headers: { authorization: 'Bearer hw_nothing' },
+      },
+    )
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    expect(await answer.json()).toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('gives no token for a side without its limit, or for a party that is not there', async () => {
+    const firm = await product.run('token', '--role', 'maintenance-firm')
+    expect(firm).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--party') })
+    const unknown = await product.run('token', '--role', 'maintenance-firm', '--party', '丙维保')
+    expect(unknown).toMatchObject({ code: 2, stdout: '' })
+    expect((await product.run('token', '--role', 'owner')).stderr).toContain('admin, regulator')
+  })
+})
