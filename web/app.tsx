@@ -4,9 +4,10 @@ import enUS from 'antd/es/locale/en_US'
 import zhCN from 'antd/es/locale/zh_CN'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Route, Switch } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
 import { ProblemError } from './lib/api.ts'
 import { keys, useMe } from './lib/queries.ts'
+import { FailureBoundary } from './parts/failure-boundary.tsx'
 import { Loading } from './parts/loading.tsx'
 import { ProblemView } from './parts/problem-view.tsx'
 import { Shell } from './parts/shell.tsx'
@@ -42,13 +43,16 @@ const client: QueryClient = new QueryClient({
 
 function Gate() {
   const me = useMe()
+  const [location] = useLocation()
   if (isStatus(me.error, 401)) return <LogInScreen />
   if (me.data) {
     return (
       <Shell me={me.data}>
-        <Suspense fallback={<Loading />}>
-          <Screens />
-        </Suspense>
+        <FailureBoundary key={location}>
+          <Suspense fallback={<Loading />}>
+            <Screens />
+          </Suspense>
+        </FailureBoundary>
       </Shell>
     )
   }

@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type {
+  Alert,
   EquipmentFile,
   EquipmentItem,
   Me,
@@ -17,7 +18,7 @@ import type {
   WorkOrder,
   WorkOrderFile,
 } from '../../contracts/api.ts'
-import { get, type Params, post } from './api.ts'
+import { get, type Params, ProblemError, post } from './api.ts'
 
 const pageSize = 50
 
@@ -86,11 +87,14 @@ export function useOverdue(params: Params) {
   return usePages<OverdueItem>(keys.overdue, '/overdue', params)
 }
 
+const isMissing = (error: Error | null) => error instanceof ProblemError && error.status === 404
+
 export function useEquipmentFile(code: string) {
   return useQuery({
     queryKey: keys.equipment(code),
     queryFn: ({ signal }) => get<EquipmentFile>(`/equipment/${encodeURIComponent(code)}`, {}, signal),
-    refetchInterval: 3000,
+    // What is not there does not appear by asking again.
+    refetchInterval: ({ state }) => (isMissing(state.error) ? false : 3000),
   })
 }
 
@@ -125,6 +129,22 @@ export function useOrder(id: number) {
   return useQuery({
     queryKey: keys.order(id),
     queryFn: ({ signal }) => get<WorkOrderFile>(`/work-orders/${id}`, {}, signal),
+  })
+}
+
+/** Without an instant it acknowledges. */
+export interface AlertMark {
+  shelvedUntil?: string
+}
+
+export function useMarkAlert({ id, equipmentCode }: Pick<Alert, 'id' | 'equipmentCode'>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ shelvedUntil }: AlertMark) =>
+      shelvedUntil === undefined
+        ? post<Alert>(`/alerts/${id}/acknowledge`, {})
+        : post<Alert>(`/alerts/${id}/shelve`, { until: shelvedUntil }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.equipment(equipmentCode), exact: true }),
   })
 }
 

@@ -25,15 +25,16 @@ function order(id: number, changes: Partial<WorkOrder>): WorkOrder {
   }
 }
 
-it('puts waiting people first, then other rescues, then the overdue, then the oldest', () => {
+it('puts waiting people first, then other rescues, then repairs, then the overdue, then the oldest', () => {
   const orders = [
-    order(1, { openedAt: '2026-11-22T07:00:00Z' }),
-    order(2, {}),
-    order(3, { overdue: true }),
+    order(1, { kind: 'lead', openedAt: '2026-11-22T07:00:00Z' }),
+    order(2, { kind: 'lead' }),
+    order(3, { kind: 'maintenance', overdue: true }),
     order(4, { kind: 'rescue', state: 'released' }),
     order(5, { kind: 'rescue', state: 'alarmed' }),
+    order(6, {}),
   ]
-  expect(orders.sort(byUrgency).map(({ id }) => id)).toEqual([5, 4, 3, 1, 2])
+  expect(orders.sort(byUrgency).map(({ id }) => id)).toEqual([5, 4, 6, 3, 1, 2])
 })
 
 it('stops the wait once people are out', () => {

@@ -33,8 +33,9 @@ export function useWords() {
       dutyName: (id: string) => t([`dutyNames.${id}`, `duties.${id}`], { defaultValue: id }),
       status: (id: string) => word('statuses', id),
       connection: (id: string) => word('connections', id),
-      /** A cause may be a rule, a duty or a controller's fault. */
-      cause: (id: string) => t([`rules.${id}`, `duties.${id}`], { defaultValue: fault(id) }),
+      /** Of an order a rule or a duty; of an alert how it was noticed, or a controller's fault. */
+      cause: (id: string) => t([`rules.${id}`, `duties.${id}`, `causes.${id}`], { defaultValue: fault(id) }),
+      attribute: (id: string) => word('attributes', id),
     }
   }, [t, language])
 }

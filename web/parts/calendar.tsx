@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { EquipmentFile } from '../../contracts/api.ts'
 import { daysUntil } from '../lib/time.ts'
 import { useWords } from '../lib/words.ts'
+import { Clause } from './clause.tsx'
 import { Nothing } from './nothing.tsx'
 
 /** When each duty is due; the days past it are the server's count, in the server's time zone. */
@@ -26,7 +27,7 @@ export function Calendar({ entries }: { entries: EquipmentFile['calendar'] }) {
           </span>
           <span className={entry.overdueDays > 0 ? 'row-end late' : 'row-end'}>{distance(entry)}</span>
           <span className="row-body">
-            {entry.clause} <small>{entry.source}</small>
+            <Clause {...entry} />
           </span>
         </li>
       ))}

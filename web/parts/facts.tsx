@@ -7,8 +7,9 @@ export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode]
   )
   return (
     <dl className="facts">
-      {known.map(([name, value]) => (
-        <Fragment key={name}>
+      {known.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a registry's own attribute may be named like one of ours
+        <Fragment key={index}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </Fragment>

@@ -38,7 +38,7 @@ export function Identity({ file }: { file: EquipmentFile }) {
         [t('equipment.ratedSpeed'), unit(file.ratedSpeedMps, 'm/s')],
         [t('equipment.ratedLoad'), unit(file.ratedLoadKg, 'kg')],
         [t('equipment.position'), file.lat !== null && file.lon !== null && `${file.lat}, ${file.lon}`],
-        ...Object.entries(file.attributes),
+        ...Object.entries(file.attributes).map(([key, value]) => [words.attribute(key), value] as const),
         [t('equipment.devices'), devices.length > 0 ? devices : t('common.none')],
       ]}
     />

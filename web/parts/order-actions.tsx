@@ -9,6 +9,7 @@ import { ProblemError } from '../lib/api.ts'
 import { useTransition } from '../lib/queries.ts'
 import { useWords } from '../lib/words.ts'
 import { Nothing } from './nothing.tsx'
+import { ProblemText } from './problem-text.tsx'
 
 /** Moves that end an order or turn it back: asked again before they are done. */
 const weighty = new Set([
@@ -96,11 +97,9 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
 
 function Refusal({ error, word }: { error: Error; word(event: string): string }) {
   const { t, i18n } = useTranslation()
-  if (!(error instanceof ProblemError)) {
-    return <Alert type="error" showIcon title={t('orders.refused')} description={t('common.offline')} />
-  }
+  const isConflict = error instanceof ProblemError && error.status === 409
   const choice = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
-  const events = choice.format(error.allowedEvents.map(word))
+  const events = isConflict ? choice.format(error.allowedEvents.map(word)) : ''
   return (
     <Alert
       type="error"
@@ -109,10 +108,8 @@ function Refusal({ error, word }: { error: Error; word(event: string): string })
       title={t('orders.refused')}
       description={
         <>
-          <p>{error.problem.detail}</p>
-          {error.status === 409 && (
-            <p>{events ? t('orders.allowedNow', { events }) : t('orders.nothingAllowed')}</p>
-          )}
+          <ProblemText error={error} />
+          {isConflict && <p>{events ? t('orders.allowedNow', { events }) : t('orders.nothingAllowed')}</p>}
         </>
       }
     />

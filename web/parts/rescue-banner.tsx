@@ -41,6 +41,7 @@ export function RescueBanner({ news }: { news: FeedEvent | null }) {
                   <span className="place">
                     <strong>{order.equipmentName ?? order.equipmentCode}</strong>
                     {order.address && <span>{order.address}</span>}
+                    {order.causeResolvedAt && <span>{t('rescue.causeResolved')}</span>}
                   </span>
                   <span className={order.state === 'alarmed' ? 'state unanswered' : 'state'}>
                     {words.state('rescue', order.state)}

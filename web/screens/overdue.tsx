@@ -5,6 +5,7 @@ import type { OverdueItem } from '../../contracts/api.ts'
 import { useOverdue } from '../lib/queries.ts'
 import { useFilters } from '../lib/use-filters.ts'
 import { useWords } from '../lib/words.ts'
+import { Clause } from '../parts/clause.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { PagedTable } from '../parts/paged-table.tsx'
 
@@ -36,7 +37,12 @@ function useColumns(): Column<OverdueItem>[] {
       end: true,
       cell: (item) => <b className="late">{t('overdue.dayCount', { count: item.overdueDays })}</b>,
     },
-    { key: 'duty', title: t('overdue.duty'), place: 'meta', cell: (item) => words.dutyName(item.duty) },
+    {
+      key: 'duty',
+      title: t('overdue.duty'),
+      place: 'meta',
+      cell: (item) => <span className="nowrap">{words.dutyName(item.duty)}</span>,
+    },
     {
       key: 'dueOn',
       title: t('overdue.dueOn'),
@@ -49,11 +55,7 @@ function useColumns(): Column<OverdueItem>[] {
       key: 'clause',
       title: t('overdue.clause'),
       place: 'meta',
-      cell: (item) => (
-        <>
-          {item.clause} <small>{item.source}</small>
-        </>
-      ),
+      cell: (item) => <Clause {...item} />,
     },
     {
       key: 'order',
