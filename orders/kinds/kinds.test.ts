@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { orderKinds, type Role, roles } from '../../contracts/index.ts'
+import { allowedEvents, nextState } from '../kind.ts'
+import { kindOf, kinds } from './index.ts'
+
+/** Every state to which some row of moves leads from a state. */
+function reachable(from: string, next: (state: string) => readonly (string | null)[]): Set<string> {
+  const found = new Set([from])
+  for (const state of found) for (const to of next(state)) if (to !== null) found.add(to)
+  return found
+}
+
+describe.each([...kinds.values()])('$id', (kind) => {
+  const states = Object.keys(kind.table)
+  const events = Object.keys(kind.roles)
+
+  it('is a kind of the contract', () => {
+    expect(orderKinds).toContain(kind.id)
+  })
+
+  it('says of every event in every state what follows', () => {
+    for (const state of states) {
+      expect(Object.keys(kind.table[state] ?? {}).sort(), state).toEqual(events.toSorted())
+      for (const to of Object.values(kind.table[state] ?? {})) if (to !== null) expect(states).toContain(to)
+    }
+  })
+
+  it('uses every event and reaches every state from the first', () => {
+    const next = (state: string) => Object.values(kind.table[state] ?? {})
+    expect([...reachable(kind.initial, next)].sort()).toEqual(states.toSorted())
+    for (const event of events) {
+      expect(
+        states.some((state) => nextState(kind, state, event) !== null),
+        event,
+      ).toBe(true)
+    }
+  })
+
+  it('can be closed from every state that is not, and is over once it is', () => {
+    expect(kind.closed.length).toBeGreaterThan(0)
+    for (const state of states) {
+      const ends = reachable(state, (from) => Object.values(kind.table[from] ?? {}))
+      if (kind.closed.includes(state)) expect([...ends]).toEqual([state])
+      else expect(kind.closed.filter((end) => ends.has(end)).length, state).toBeGreaterThan(0)
+    }
+  })
+
+  it('leaves every move to known roles, the administrator among them', () => {
+    for (const event of events) {
+      const allowed = kind.roles[event] ?? []
+      expect(roles).toEqual(expect.arrayContaining([...allowed]))
+      expect(allowed, event).toContain('admin')
+      expect(allowed, event).not.toContain('viewer')
+    }
+  })
+})
+
+const way = (id: string, role: Role, ...events: string[]) =>
+  events.reduce<string | null>((state, event) => {
+    if (state === null || !allowedEvents(kindOf(id), state, role).includes(event)) return null
+    return nextState(kindOf(id), state, event)
+  }, kindOf(id).initial)
+
+describe('the usual ways', () => {
+  it('of a rescue', () => {
+    expect(
+      way('rescue', 'dispatcher', 'answer', 'dispatch', 'escalate', 'accept', 'arrive', 'release', 'close'),
+    ).toBe('closed')
+    expect(way('rescue', 'dispatcher', 'accept', 'arrive', 'cancel')).toBeNull()
+    expect(way('rescue', 'maintenance-firm', 'accept', 'arrive', 'release')).toBe('released')
+    expect(way('rescue', 'maintenance-firm', 'accept', 'arrive', 'release', 'close')).toBeNull()
+    for (const [event, end] of [
+      ['mark-self-released', 'self-released'],
+      ['mark-false-alarm', 'false-alarm'],
+      ['cancel', 'cancelled'],
+    ] as const)
+      expect(way('rescue', 'dispatcher', event)).toBe(end)
+  })
+
+  it('of a repair and of maintenance, which the use unit confirms or rejects', () => {
+    const repaired = ['accept', 'sign-in', 'wait-for-parts', 'resume', 'finish']
+    expect(way('repair', 'maintenance-firm', ...repaired)).toBe('done')
+    expect(way('repair', 'maintenance-firm', ...repaired, 'confirm')).toBeNull()
+    expect(way('repair', 'admin', ...repaired, 'reject')).toBe('accepted')
+    expect(allowedEvents(kindOf('repair'), 'done', 'use-unit')).toEqual(['confirm', 'reject'])
+    const serviced = ['assign', 'sign-in', 'finish-items', 'sign-out']
+    expect(way('maintenance', 'maintenance-firm', ...serviced)).toBe('signed-out')
+    expect(way('maintenance', 'admin', ...serviced, 'confirm')).toBe('confirmed')
+    expect(allowedEvents(kindOf('maintenance'), 'signed-out', 'use-unit')).toEqual(['confirm', 'reject'])
+  })
+
+  it('of an inspection and of a lead', () => {
+    expect(
+      way('inspection', 'admin', 'apply', 'schedule', 'inspect', 'rectify', 're-check', 'pass', 'report'),
+    ).toBe('reported')
+    const checked = ['screen', 'push', 'accept', 'arrive', 'order-rectification', 'submit']
+    expect(way('lead', 'inspector', ...checked)).toBe('review')
+    expect(way('lead', 'inspector', ...checked, 'approve')).toBeNull()
+    expect(way('lead', 'admin', ...checked, 'send-back', 'submit', 'approve')).toBe('closed')
+  })
+})
+
+it('a kind that nobody defined is an error', () => {
+  expect(() => kindOf('party')).toThrow(expect.objectContaining({ code: 'order-kind-unknown' }))
+})
