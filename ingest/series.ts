@@ -5,6 +5,9 @@ import type { Sink } from './consumer.ts'
 import { saveDeadLetters } from './dead-letters.ts'
 
 const eventTable = 'event'
+const ties = 1_000_000
+/** Beyond the parts of a message, and without a common divisor with `ties`. */
+const tieStep = 1_009
 
 /** Series tables, made of the metric catalogue: one for each family and kind, and one for events. */
 export const seriesSchema: SeriesSchema = (() => {
@@ -26,7 +29,10 @@ export const seriesSchema: SeriesSchema = (() => {
   return tables
 })()
 
-/** A reading as a row. The tie is made of its place in the journal, so the same reading is always the same row. */
+/**
+ * A reading as a row. The tie is made of its place in the journal, so the same reading is always the same row. Coarse
+ * clocks put many readings into one instant: the parts of a message differ, and so do a million messages in a row.
+ */
 export function pointOf(reading: Reading): SeriesPoint {
   const { fault } = reading
   return {
@@ -37,7 +43,7 @@ export function pointOf(reading: Reading): SeriesPoint {
     subject: reading.equipmentCode,
     source: reading.deviceId,
     atMs: reading.observedAtMs,
-    tie: (reading.position % 15_625) * 64 + (reading.part % 64),
+    tie: ((reading.position % ties) * tieStep + reading.part) % ties,
     values:
       fault === undefined
         ? reading.values
