@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { tenMs } from '../test/fixtures/readings.ts'
+import { models } from './models/index.ts'
+import { type KnownDevice, passThrough, SeenMessages, type StageContext } from './stages.ts'
+
+const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
+const context = (given: Partial<StageContext> = {}): StageContext => ({
+  models,
+  device: () => lift,
+  seen: new SeenMessages(100),
+  ...given,
+})
+const entry = (payload: string | Uint8Array, topic = 'eq/v1/D-1/status', position = 1) => ({
+  position,
+  clientId: 'D-1',
+  topic,
+  payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
+  receivedAtMs: tenMs,
+})
+const outcome = (payload: string, given: StageContext, topic?: string) => {
+  const { duplicate, readings, refusals } = passThrough(entry(payload, topic), given)
+  return { duplicate: duplicate === true, readings: readings.length, refusals: refusals.map((r) => r.code) }
+}
+const kept = { duplicate: false, readings: 1, refusals: [] }
+const dropped = { duplicate: true, readings: 0, refusals: [] }
+
+describe('a message that comes again', () => {
+  it('is dropped when it names its place in time', () => {
+    const one = context()
+    for (const payload of ['{"seq":1,"floor":3}', '{"at":1795226400000}', '{"id":"a"}']) {
+      expect(outcome(payload, one)).toEqual(kept)
+      expect(outcome(payload, one)).toEqual(dropped)
+    }
+  })
+
+  it('is another one without that, with other bytes, or on another topic', () => {
+    const one = context()
+    for (let time = 0; time < 2; time++) expect(outcome('{"floor":3}', one)).toEqual(kept)
+    expect(outcome('{"seq":1,"floor":3}', one)).toEqual(kept)
+    expect(outcome('{"seq":1, "floor":3}', one)).toEqual(kept)
+    expect(outcome('{"seq":1,"floor":3}', one, 'eq/v1/D-2/status')).toEqual(kept)
+    expect(outcome('offline', one, 'eq/v1/D-1/presence')).toEqual(kept)
+    expect(outcome('offline', one, 'eq/v1/D-1/presence')).toEqual(kept)
+  })
+
+  it('is refused once when it is refused, and again when it cannot even be read', () => {
+    const one = context()
+    expect(outcome('{"seq":1,"flux":3}', one).refusals).toEqual(['metric-unknown'])
+    expect(outcome('{"seq":1,"flux":3}', one)).toEqual(dropped)
+    for (let time = 0; time < 2; time++)
+      expect(outcome('{"seq":', one).refusals).toEqual(['payload-not-json'])
+  })
+})
+
+describe('SeenMessages', () => {
+  const of = (n: number) => ({ topic: 't', payload: Buffer.from([n]) })
+
+  it('remembers the last of them, and no more', () => {
+    const seen = new SeenMessages(3)
+    for (const n of [1, 2, 3]) expect(seen.add(of(n))).toBe(true)
+    expect(seen.add(of(1))).toBe(false)
+    expect(seen.add(of(4))).toBe(true)
+    for (const n of [2, 3, 4]) expect(seen.add(of(n))).toBe(false)
+    expect(seen.add(of(1))).toBe(true)
+  })
+
+  it('does not mistake where a topic ends', () => {
+    const seen = new SeenMessages(3)
+    expect(seen.add({ topic: 'a', payload: Buffer.from('b') })).toBe(true)
+    expect(seen.add({ topic: 'ab', payload: Buffer.from('') })).toBe(true)
+  })
+})
+
+describe('a reading', () => {
+  it('knows its place, its sender and both clocks', () => {
+    const [one] = passThrough(
+      { ...entry('[{"at":1795226399000,"floor":1},{"floor":2}]', undefined, 77), clientId: 'D-1' },
+      context(),
+    ).readings
+    expect(one).toEqual({
+      deviceId: 'D-1',
+      ...lift,
+      kind: 'status',
+      observedAtMs: 1_795_226_399_000,
+      receivedAtMs: tenMs,
+      position: 77,
+      part: 0,
+      freshness: 'live',
+      values: { floor: 1 },
+    })
+  })
+
+  it('of other equipment may have other metrics', () => {
+    const boiler: KnownDevice = { ...lift, family: 'boiler', classCode: '1100' }
+    const { readings, refusals } = passThrough(
+      entry('{"waterLevelMm":-40,"floor":1}'),
+      context({ device: () => boiler }),
+    )
+    expect(readings).toMatchObject([{ family: 'boiler', values: { waterLevelMm: -40 } }])
+    expect(refusals).toEqual([
+      { code: 'metric-unknown', reason: '"floor" is not a metric in the status of a boiler' },
+    ])
+  })
+})
+
+it('never throws, and every reading is of a time that can be, whatever comes (property)', () => {
+  const topic = fc.oneof(
+    fc.constantFrom(...['status', 'event', 'stats', 'test', 'presence'].map((kind) => `eq/v1/D-1/${kind}`)),
+    fc.string(),
+  )
+  const at = fc.oneof(
+    fc.integer(),
+    fc.double(),
+    fc
+      .date({ noInvalidDate: false })
+      .map((date) => (Number.isNaN(date.getTime()) ? 'x' : date.toISOString())),
+    fc.constantFrom('2026-02-29T00:00:00Z', '2026-11-21T24:00:00Z', '0000-01-01T00:00:00+23:59', null),
+  )
+  const object = fc.record(
+    { at, floor: fc.jsonValue(), code: fc.constantFrom('overspeed', 'x'), active: fc.boolean() },
+    { requiredKeys: [] },
+  )
+  const payload = fc.oneof(
+    fc
+      .oneof(object, fc.array(object), fc.jsonValue())
+      .map((value) => Buffer.from(JSON.stringify(value) ?? '')),
+    fc.uint8Array(),
+  )
+  fc.assert(
+    fc.property(topic, payload, (someTopic, bytes) => {
+      const { readings, refusals } = passThrough(entry(bytes, someTopic), context())
+      expect(readings.length + refusals.length, 'a message left without a trace').toBeGreaterThan(0)
+      for (const reading of readings) {
+        expect(reading.observedAtMs).toBeGreaterThan(Date.UTC(2009, 11, 31))
+        expect(reading.observedAtMs).toBeLessThanOrEqual(tenMs + 600_000)
+        expect(reading.freshness === 'live').toBe(tenMs - reading.observedAtMs <= 600_000)
+      }
+    }),
+    { numRuns: 1_000 },
+  )
+})
