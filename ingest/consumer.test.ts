@@ -1,0 +1,241 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Reading } from '../contracts/index.ts'
+import { silentLog } from '../lib/log.ts'
+import { type Journal, openJournal } from '../storage/journal/index.ts'
+import { tenMs } from '../test/fixtures/readings.ts'
+import { type Consumer, type Sink, startConsumer, type Taken } from './consumer.ts'
+import type { KnownDevice } from './stages.ts'
+
+const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
+
+let path: string
+let journal: Journal
+let consumer: Consumer | undefined
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'hoistway-consumer-'))
+  journal = openJournal({ path, maxBytes: 1 << 24 })
+})
+afterEach(async () => {
+  await consumer?.stop()
+  consumer = undefined
+  await journal.close()
+  rmSync(path, { recursive: true, force: true })
+})
+
+/** Appends statuses of one floor after another, each received a second after the last; resolves once they are kept. */
+const append = (...floors: number[]) =>
+  Promise.all(floors.map((floor) => appendText(`{"seq":${floor},"floor":${floor}}`, floor)))
+function appendText(text: string, second = 0): Promise<void> {
+  const message = { clientId: 'D-1', topic: 'eq/v1/D-1/status', receivedAtMs: tenMs + second * 1_000 }
+  return new Promise((resolve, reject) =>
+    journal.append({ ...message, payload: Buffer.from(text) }, (error) =>
+      error ? reject(error) : resolve(),
+    ),
+  )
+}
+
+/** A sink that notes what it is told, in order, and fails as often as it is told to. */
+function memorySink(given: { position?: () => Promise<number> } = {}) {
+  const heard: string[] = []
+  const offered: Taken[] = []
+  const keep = { failures: 0, taken: [] as number[], idles: [] as (number | undefined)[] }
+  const waiting: { until: () => boolean; resolve: () => void }[] = []
+  const changed = () => {
+    for (const one of waiting) if (one.until()) one.resolve()
+  }
+  const floors = (readings: readonly Reading[]) => readings.map((reading) => reading.values.floor as number)
+  const sink: Sink = {
+    name: 'memory',
+    position: given.position ?? (async () => 0),
+    remember: (readings) => void heard.push(`remember ${floors(readings)}`),
+    async take(taken) {
+      offered.push(taken)
+      try {
+        if (keep.failures > 0) {
+          keep.failures--
+          throw new Error('the store is away')
+        }
+        keep.taken.push(...floors(taken.readings))
+        heard.push(`take ${floors(taken.readings)}`)
+      } finally {
+        changed()
+      }
+    },
+    async idle(readUpToMs) {
+      keep.idles.push(readUpToMs)
+      changed()
+    },
+  }
+  return {
+    sink,
+    heard,
+    offered,
+    keep,
+    /** Resolves once something is so; looked at whenever the sink is called. */
+    until: (until: () => boolean) =>
+      new Promise<void>((resolve) => {
+        waiting.push({ until, resolve })
+        changed()
+      }),
+  }
+}
+
+function start(
+  sink: Sink,
+  devices = new Map([['D-1', lift]]),
+  find = new Map<string, KnownDevice>(),
+): Consumer {
+  consumer = startConsumer({
+    journal,
+    sink,
+    device: (id) => devices.get(id),
+    async findDevice(id) {
+      const found = find.get(id)
+      if (found !== undefined) devices.set(id, found)
+      return found
+    },
+    log: silentLog,
+  })
+  return consumer
+}
+
+describe('the reader of the journal', () => {
+  it('takes everything once, in order, over restarts', async () => {
+    const all = [1, 2, 3, 4, 5, 6]
+    await append(1, 2)
+    const one = memorySink()
+    const first = start(one.sink)
+    await append(3)
+    await one.until(() => one.keep.taken.length >= 3)
+    await first.stop()
+    await append(4, 5, 6)
+    const two = memorySink()
+    start(two.sink)
+    await two.until(() => two.keep.taken.length >= 3)
+    expect([...one.keep.taken, ...two.keep.taken]).toEqual(all)
+    expect(two.heard[0]).toBe('remember 1,2,3')
+  })
+
+  it('remembers duplicates over restarts, and does not hand them on', async () => {
+    await append(1)
+    const one = memorySink()
+    const first = start(one.sink)
+    await one.until(() => one.keep.taken.length === 1)
+    await first.stop()
+    await append(1, 2, 2)
+    const two = memorySink()
+    start(two.sink)
+    await two.until(() => two.keep.taken.length >= 1)
+    expect(two.heard).toEqual(['remember 1', 'take 2'])
+  })
+
+  it('offers a chunk again, the very same, until the sink has kept it', async () => {
+    await append(1, 2)
+    const one = memorySink()
+    one.keep.failures = 2
+    const before = journal.cursor('memory')
+    const reader = start(one.sink)
+    await one.until(() => one.offered.length === 1)
+    expect([reader.position(), journal.cursor('memory')]).toEqual([before, before])
+    await append(3)
+    await one.until(() => one.keep.taken.length >= 3)
+    const [first, second, third, ...rest] = one.offered
+    expect(second).toBe(first)
+    expect(third).toBe(first)
+    expect(rest).toHaveLength(1)
+    expect(one.keep.taken).toEqual([1, 2, 3])
+  })
+
+  it('leaves for the next start what the sink did not keep', async () => {
+    await append(1)
+    const one = memorySink()
+    one.keep.failures = Number.POSITIVE_INFINITY
+    const first = start(one.sink)
+    await one.until(() => one.offered.length === 1)
+    await first.stop()
+    const two = memorySink()
+    start(two.sink)
+    await two.until(() => two.keep.taken.length > 0)
+    expect(two.keep.taken).toEqual([1])
+  })
+
+  it('believes a sink that is ahead of the cursor, and asks it until it answers', async () => {
+    await append(1, 2, 3)
+    let asked = 0
+    const position = async () => {
+      if (asked++ === 0) throw new Error('the store is away')
+      return journal.start() + 2
+    }
+    const one = memorySink({ position })
+    start(one.sink)
+    await one.until(() => one.keep.taken.length > 0)
+    expect(one.heard).toEqual(['remember 1,2', 'take 3'])
+  })
+
+  it('does not go back for a sink that is behind the cursor', async () => {
+    await append(1, 2)
+    await journal.saveCursor('memory', journal.start() + 1)
+    const one = memorySink({ position: async () => journal.start() })
+    start(one.sink)
+    await one.until(() => one.keep.taken.length > 0)
+    expect(one.keep.taken).toEqual([2])
+  })
+
+  it('keeps the cursor beside the last chunk', async () => {
+    await append(1, 2)
+    const one = memorySink()
+    const reader = start(one.sink)
+    await one.until(() => one.keep.idles.includes(undefined))
+    expect(reader.position()).toBe(journal.end())
+    expect(journal.cursor('memory')).toBe(journal.end())
+    expect(one.offered[0]?.position).toBe(journal.end())
+  })
+
+  it('tells the sink how far it has read, and when nothing is left', async () => {
+    await append(1, 2)
+    const one = memorySink()
+    start(one.sink)
+    await one.until(() => one.keep.idles.includes(undefined))
+    expect(one.keep.idles.slice(0, 2)).toEqual([tenMs + 2_000, undefined])
+  })
+})
+
+describe('messages', () => {
+  it('that are refused go to the sink with their bytes, beside those that are kept', async () => {
+    await appendText('{"seq":1,"floor":1,"flux":2}')
+    await appendText('not json')
+    const one = memorySink()
+    start(one.sink)
+    await one.until(() => one.offered.flatMap(({ refused }) => refused).length === 2)
+    const refused = one.offered.flatMap((taken) => taken.refused)
+    expect(
+      refused.map(({ entry, refusals }) => [Buffer.from(entry.payload).toString(), refusals[0]?.code]),
+    ).toEqual([
+      ['{"seq":1,"floor":1,"flux":2}', 'metric-unknown'],
+      ['not json', 'payload-not-json'],
+    ])
+    expect(one.keep.taken).toEqual([1])
+  })
+
+  it('of a device that is not in memory wait until it was looked up', async () => {
+    await append(1)
+    const one = memorySink()
+    start(one.sink, new Map(), new Map([['D-1', lift]]))
+    await one.until(() => one.keep.taken.length > 0)
+    expect(one.keep.taken).toEqual([1])
+  })
+
+  it('of a device that nobody knows are refused', async () => {
+    await append(1)
+    const one = memorySink()
+    start(one.sink, new Map())
+    await one.until(() => one.offered.length > 0)
+    expect(one.offered[0]).toMatchObject({
+      readings: [],
+      refused: [{ refusals: [{ code: 'device-unknown' }] }],
+    })
+  })
+})
