@@ -1,6 +1,7 @@
 /** Who may import whom: docs/architecture.md, drawn. Type-only imports count. */
 
-const isTest = '(\\.test\\.ts$|-for-tests\\.ts$|^test/|^bench/|^storage/timeseries/(suite|suite-walk|influxd)\\.ts$)'
+const isTest =
+  '(\\.test\\.ts$|-for-tests\\.ts$|^test/|^bench/|^storage/timeseries/(suite|suite-walk|influxd)\\.ts$)'
 
 /** Each folder with what it may reach, itself aside. Programs (main.ts, pipeline.ts, commands/) may reach all. */
 const mayReach = {
@@ -24,7 +25,10 @@ const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
   severity: 'error',
   from: { path: `^${folder}/`, pathNot: isTest },
   to: {
-    path: [...folders.filter((other) => other !== folder && !allowed.includes(other)).map((f) => `^${f}/`), '^(main|pipeline)\\.ts$'],
+    path: [
+      ...folders.filter((other) => other !== folder && !allowed.includes(other)).map((f) => `^${f}/`),
+      '^(main|pipeline)\\.ts$',
+    ],
   },
 }))
 
@@ -91,7 +95,8 @@ module.exports = {
     ...contained,
     {
       name: 'pure',
-      comment: 'rules, duties and device models take data and time as arguments: no clock, store, network or built-in',
+      comment:
+        'rules, duties and device models take data and time as arguments: no clock, store, network or built-in',
       severity: 'error',
       from: {
         path: '^(alerts/(rules|duties)/|alerts/(engine|rule|duty)\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)',
@@ -125,6 +130,10 @@ module.exports = {
     exclude: { path: '^(web/dist|var)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 }

@@ -12,8 +12,9 @@ export function counter<Label extends string = never>(
   return new Counter<Label>({ name: `hoistway_${name}`, help, labelNames: labels, registers: [metrics] })
 }
 
-/** A value read when asked for. */
+/** A value read when asked for. A later reader of the same name takes the place of an earlier one. */
 export function gauge(name: string, help: string, read: () => number) {
+  metrics.removeSingleMetric(`hoistway_${name}`)
   return new Gauge({
     name: `hoistway_${name}`,
     help,
