@@ -1,0 +1,168 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { connectRelational, type Database, type Relational } from '../storage/relational/index.ts'
+import { addEquipment } from '../test/fixtures/equipment.ts'
+import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { type DeviceDirectory, hashSecret, issueCredentials, openDeviceDirectory } from './devices.ts'
+import { devices } from './tables.ts'
+
+let postgres: TestPostgres
+let db: Database
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  db = postgres.relational.db
+})
+afterAll(() => postgres?.stop())
+beforeEach(() =>
+  addEquipment(
+    db,
+    { code: 'L-1', jurisdiction: 'cn-sh' },
+    { code: 'L-2' },
+    { code: 'B-1', class: '1100', family: 'boiler' },
+  ),
+)
+afterEach(() => postgres.relational.sql`truncate equipment cascade`)
+
+const issue = (...pairs: (readonly [deviceId: string, equipmentCode: string])[]) =>
+  issueCredentials(
+    db,
+    pairs.map(([deviceId, equipmentCode]) => ({ deviceId, equipmentCode })),
+  )
+const stored = async () => {
+  const rows = await db.select().from(devices).orderBy(devices.id)
+  return rows.map((row) => [row.id, row.equipmentCode])
+}
+const refused = (code: string) => expect.objectContaining({ code })
+
+describe('credentials', () => {
+  it('are 256 random bits, of which only the hash is kept', async () => {
+    const [first, second] = await issue(['D-1', 'L-1'], ['D-2', 'L-1'])
+    for (const credentials of [first, second]) {
+      expect(Buffer.from(credentials?.secret ?? '', 'base64url')).toHaveLength(32)
+    }
+    expect(first?.secret).not.toBe(second?.secret)
+    const rows = await db.select().from(devices).orderBy(devices.id)
+    expect(rows.map((row) => row.secretHash)).toEqual(
+      [first, second].map((one) => hashSecret(one?.secret ?? '')),
+    )
+    expect(JSON.stringify(rows)).not.toContain(first?.secret)
+  })
+
+  it('are new when they are issued again, and a revoked device may connect again', async () => {
+    const [before] = await issue(['D-1', 'L-1'])
+    await db.update(devices).set({ revokedAt: new Date(0) })
+    const [after] = await issue(['D-1', 'L-1'])
+    expect(after?.secret).not.toBe(before?.secret)
+    expect(await db.select().from(devices)).toMatchObject([
+      { secretHash: hashSecret(after?.secret ?? ''), revokedAt: null },
+    ])
+  })
+
+  it('are not given for an id that belongs to other equipment, nor to any of the same call', async () => {
+    const [mine] = await issue(['D-1', 'L-1'])
+    await expect(issue(['D-0', 'L-2'], ['D-1', 'L-2'])).rejects.toEqual(refused('device-id-taken'))
+    expect(await stored()).toEqual([['D-1', 'L-1']])
+    expect(await db.select().from(devices)).toMatchObject([{ secretHash: hashSecret(mine?.secret ?? '') }])
+  })
+
+  it('are not given for equipment that is not registered, nor to any of the same call', async () => {
+    await expect(issue(['D-1', 'L-1'], ['D-2', 'L-9'])).rejects.toEqual(refused('equipment-unknown'))
+    expect(await stored()).toEqual([])
+  })
+
+  it.each(['', 'a/b', 'a+b', '#', '-a', 'a b', '电梯', 'x'.repeat(65)])('are not given to %j', async (id) => {
+    await expect(issue([id, 'L-1'])).rejects.toEqual(refused('device-id-invalid'))
+  })
+})
+
+describe('the directory', () => {
+  let other: Relational
+  let directory: DeviceDirectory
+  let changes: (string | undefined)[]
+  let heard: () => void
+  beforeEach(async () => {
+    other = await connectRelational({ url: postgres.url, timezone: 'UTC', maxConnections: 2 })
+    changes = []
+    heard = () => {}
+  })
+  afterEach(async () => {
+    await directory.close()
+    await other.close()
+  })
+  const open = async () => {
+    directory = await openDeviceDirectory(other, (id) => {
+      changes.push(id)
+      heard()
+    })
+  }
+  /** Does something and waits until the directory has heard of it. */
+  const hearing = async (work: () => Promise<unknown>) => {
+    const changed = new Promise<void>((resolve) => {
+      heard = resolve
+    })
+    await work()
+    await changed
+  }
+
+  it('holds who may connect, with what is needed to decode', async () => {
+    await issue(['D-1', 'L-1'], ['D-2', 'B-1'], ['D-3', 'L-2'])
+    await db
+      .update(devices)
+      .set({ revokedAt: new Date(0) })
+      .where(eq(devices.id, 'D-3'))
+    await open()
+    expect(directory.size()).toBe(2)
+    expect(directory.get('D-1')).toMatchObject({
+      equipmentCode: 'L-1',
+      classCode: '3110',
+      family: 'lift',
+      jurisdiction: 'cn-sh',
+    })
+    expect(directory.get('D-2')).toMatchObject({ classCode: '1100', family: 'boiler' })
+    expect(directory.get('D-3')).toBeUndefined()
+  })
+
+  it('follows what another connection changes, one or many', async () => {
+    await open()
+    expect(directory.size()).toBe(0)
+    await hearing(() => issue(['D-1', 'L-1']))
+    const before = directory.get('D-1')?.secretHash
+    await hearing(() => issue(['D-1', 'L-1']))
+    expect(directory.get('D-1')?.secretHash).not.toBe(before)
+    await hearing(() => issue(['D-2', 'L-1'], ['D-3', 'L-2']))
+    expect(directory.size()).toBe(3)
+    expect(changes).toEqual(['D-1', 'D-1', undefined])
+  })
+
+  it('is not told of what was refused', async () => {
+    await open()
+    await expect(issue(['D-1', 'L-9'])).rejects.toThrow()
+    await hearing(() => issue(['D-2', 'L-1']))
+    expect(changes).toEqual(['D-2'])
+  })
+
+  it('looks up one that it does not hold, and lets go of one that was revoked', async () => {
+    await issue(['D-1', 'L-1'])
+    await open()
+    await db.update(devices).set({ revokedAt: new Date(0) })
+    expect(directory.get('D-1')).toBeDefined()
+    expect(await directory.find('D-1')).toBeUndefined()
+    expect(directory.get('D-1')).toBeUndefined()
+    await db.update(devices).set({ revokedAt: null })
+    expect(await directory.find('D-1')).toMatchObject({ id: 'D-1' })
+    expect(directory.get('D-1')).toBeDefined()
+    expect(await directory.find('D-9')).toBeUndefined()
+  })
+
+  it('loads everything again after its connection broke', async () => {
+    await open()
+    await hearing(async () => {
+      await db.insert(devices).values({ id: 'D-1', equipmentCode: 'L-1', secretHash: '' })
+      await postgres.relational.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid() and query ilike 'listen%'`
+    })
+    expect(directory.get('D-1')).toBeDefined()
+    expect(changes).toEqual([undefined])
+  })
+})

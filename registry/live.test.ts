@@ -1,0 +1,136 @@
+import { asc } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ConnectionState } from '../contracts/index.ts'
+import { type Database, outbox } from '../storage/relational/index.ts'
+import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { tenMs } from '../test/fixtures/readings.ts'
+import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { clearConnections, type LastKnown, saveConnections, saveLastKnown } from './live.ts'
+import { countEquipment, listEquipment, readEquipment } from './queries.ts'
+import { deviceStates } from './tables.ts'
+
+const silentAfterMs = 300_000
+const admin = caller('admin')
+let postgres: TestPostgres
+let db: Database
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  db = postgres.relational.db
+})
+afterAll(() => postgres?.stop())
+beforeEach(async () => {
+  await addEquipment(db, { code: 'L-1' })
+  await addDevice(db, 'D-1', 'L-1')
+})
+afterEach(() => postgres.relational.sql`truncate equipment, outbox cascade`)
+
+const save = (given: Partial<LastKnown>) =>
+  saveLastKnown(db, [{ deviceId: 'D-1', lastSeenAtMs: tenMs, valuesAtMs: tenMs, values: {}, ...given }])
+const connect = (connected: boolean, atMs = tenMs, deviceId = 'D-1') =>
+  saveConnections(db, [{ deviceId, connected, atMs }])
+const state = async () => (await db.select().from(deviceStates).orderBy(asc(deviceStates.deviceId)))[0]
+const told = async () => {
+  const rows = await db.select().from(outbox).orderBy(asc(outbox.id))
+  return rows.map(({ type, subject, payload }) => [type, subject, payload.state])
+}
+
+describe('last known values', () => {
+  it('are joined: a newer value replaces, an older only fills in', async () => {
+    await save({ values: { floor: 3, door: 2 } })
+    await save({ valuesAtMs: tenMs + 2, values: { floor: 4 } })
+    await save({ valuesAtMs: tenMs + 1, values: { floor: 9, car: 1 }, lastSeenAtMs: tenMs - 1 })
+    expect(await state()).toMatchObject({
+      values: { floor: 4, door: 2, car: 1 },
+      valuesAt: new Date(tenMs + 2),
+      lastSeenAt: new Date(tenMs),
+    })
+  })
+
+  it('stay when the device speaks without values', async () => {
+    await save({ valuesAtMs: null, lastSeenAtMs: tenMs - 5 })
+    await save({ values: { floor: 3 } })
+    await save({ valuesAtMs: null, lastSeenAtMs: tenMs + 5 })
+    expect(await state()).toMatchObject({
+      values: { floor: 3 },
+      valuesAt: new Date(tenMs),
+      lastSeenAt: new Date(tenMs + 5),
+    })
+  })
+
+  it('of devices that are not registered are passed over', async () => {
+    await saveLastKnown(
+      db,
+      ['D-0', 'D-1'].map((deviceId) => ({ deviceId, lastSeenAtMs: tenMs, valuesAtMs: null, values: {} })),
+    )
+    expect(await db.select().from(deviceStates)).toMatchObject([{ deviceId: 'D-1' }])
+  })
+})
+
+describe('connections', () => {
+  it('are told to the live stream when they change, and only then', async () => {
+    await connect(true)
+    await connect(true, tenMs + 1)
+    await connect(false, tenMs + 2)
+    await connect(false, tenMs + 3)
+    await connect(true, tenMs + 4, 'D-0')
+    expect(await told()).toEqual([
+      ['presence', 'L-1', 'online'],
+      ['presence', 'L-1', 'offline'],
+    ])
+    expect(await state()).toMatchObject({ connected: false, connectionChangedAt: new Date(tenMs + 2) })
+  })
+
+  it('are told for a device that was heard before it was known to be connected', async () => {
+    await save({})
+    await connect(true)
+    expect(await told()).toEqual([['presence', 'L-1', 'online']])
+  })
+
+  it('are over when the broker starts', async () => {
+    await connect(true)
+    await clearConnections(db, tenMs + 9)
+    expect(await state()).toMatchObject({ connected: false, connectionChangedAt: new Date(tenMs + 9) })
+    await clearConnections(db, tenMs + 10)
+    expect((await state())?.connectionChangedAt).toEqual(new Date(tenMs + 9))
+  })
+})
+
+describe('the connection of a piece of equipment', () => {
+  /** As lists, the equipment's file and the counts say it; they must not differ. */
+  async function connection(nowMs: number): Promise<ConnectionState> {
+    const silence = { nowMs, silentAfterMs }
+    const [row] = await listEquipment(db, admin, {}, { after: undefined, limit: 1 }, silence)
+    const file = await readEquipment(db, admin, 'L-1', silence)
+    const { byConnection } = await countEquipment(db, admin, silence)
+    const said = [row?.connection, file?.devices[0]?.connection, byConnection[0]?.state]
+    expect(new Set(said).size, `${said}`).toBe(1)
+    return said[0] as ConnectionState
+  }
+
+  it('is never, online, silent, offline', async () => {
+    expect(await connection(tenMs)).toBe('never')
+    await connect(true)
+    expect(await connection(tenMs)).toBe('online')
+    expect(await connection(tenMs + silentAfterMs)).toBe('online')
+    expect(await connection(tenMs + silentAfterMs + 1)).toBe('silent')
+    await save({ lastSeenAtMs: tenMs + 1_000 })
+    expect(await connection(tenMs + silentAfterMs + 1)).toBe('online')
+    await connect(false, tenMs + 2_000)
+    expect(await connection(tenMs + 2_000)).toBe('offline')
+  })
+
+  it('is that of the device that spoke last', async () => {
+    await addDevice(db, 'D-2', 'L-1')
+    await connect(true, tenMs, 'D-2')
+    await save({})
+    await saveLastKnown(db, [
+      { deviceId: 'D-2', lastSeenAtMs: tenMs + 1, valuesAtMs: tenMs, values: { floor: 7 } },
+    ])
+    const silence = { nowMs: tenMs + 2, silentAfterMs }
+    const [row] = await listEquipment(db, admin, {}, { after: undefined, limit: 9 }, silence)
+    expect(row).toMatchObject({ connection: 'online', lastSeenAt: new Date(tenMs + 1) })
+    const file = await readEquipment(db, admin, 'L-1', silence)
+    expect(file?.devices.map((device) => device.id)).toEqual(['D-2', 'D-1'])
+    expect(file?.devices[0]?.values).toEqual({ floor: 7 })
+  })
+})
