@@ -1,0 +1,69 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createProduct, type Product, runProgram } from './product.ts'
+
+let product: Product
+
+beforeAll(async () => {
+  product = await createProduct()
+  await product.start()
+})
+
+afterAll(() => product.dispose())
+
+/** The sentence, without steps that were done. */
+const sentence = (stderr: string) => stderr.split('\n').filter((line) => line.startsWith('hoistway:'))
+
+describe('a start that cannot be', () => {
+  it('names a data directory that another process uses', async () => {
+    const ran = await runProgram(['main.ts'], { DATA_DIR: product.dataDir, HTTP_PORT: '0', MQTT_PORT: '0' })
+    expect(ran.code).toBe(2)
+    expect(sentence(ran.stderr)).toEqual([expect.stringContaining(`${product.dataDir} is in use`)])
+  })
+
+  it.each(['HTTP_PORT', 'MQTT_PORT'])('names a taken %s', async (name) => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as { port: number }
+    const other = await createProduct({ [name]: String(port) })
+    await expect(other.start()).rejects.toThrow(/ended with 2/)
+    expect(sentence(other.output())).toEqual([expect.stringContaining(`${port} on 127.0.0.1 is taken`)])
+    taken.close()
+    await other.dispose()
+  })
+
+  it('lists every wrong setting at once', async () => {
+    const ran = await runProgram(['main.ts', '--http-port', 'x', '--colour', 'red'], {
+      TZ: 'Mars',
+      INFLUX_URL: 'nowhere',
+    })
+    expect(ran.code).toBe(2)
+    for (const word of ['--colour', 'HTTP_PORT', 'TZ', 'INFLUX_URL']) expect(ran.stderr).toContain(word)
+  })
+
+  it('says that a database does not answer', async () => {
+    const other = await createProduct({ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' })
+    await expect(other.start()).rejects.toThrow(/ended with 2/)
+    expect(sentence(other.output())).toEqual([expect.stringContaining('127.0.0.1:1 does not answer')])
+    expect(other.output()).not.toContain('secret')
+    await other.dispose()
+  })
+})
+
+describe('commands', () => {
+  it('say how they are called when they are called wrongly', async () => {
+    for (const [command, ...args] of [
+      ['import'],
+      ['duties', '--as-of', '2015-02-30'],
+      ['device', 'add'],
+      ['token'],
+      ['simulate'],
+    ]) {
+      const ran = await product.run(command as string, ...args)
+      expect(ran.code).toBe(2)
+      expect(ran.stdout).toBe('')
+      expect(sentence(ran.stderr)).toEqual([expect.stringContaining(`npm run ${command}`)])
+    }
+  })
+})
