@@ -1,0 +1,277 @@
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page, Telemetry } from '../contracts/index.ts'
+import { seriesSchema } from '../ingest/index.ts'
+import { manualClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
+import { Scope } from '../lib/scope.ts'
+import { equipment } from '../registry/index.ts'
+import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { openTimeSeries, type TimeSeriesStore } from '../storage/timeseries/index.ts'
+import { startTestPostgres } from '../test/postgres.ts'
+import { openFeed } from './feed.ts'
+import { createIdentity, type Identity } from './identity/identity.ts'
+import { createHttpApp } from './server.ts'
+
+const scope = new Scope()
+const startMs = Date.UTC(2026, 10, 22)
+const points = 25_000
+const codes = Array.from({ length: 120 }, (_, n) => `E-${String(n).padStart(3, '0')}`)
+
+let app: Pick<Hono, 'request'>
+let db: Database
+let identity: Identity
+let series: TimeSeriesStore
+let token: string
+
+beforeAll(async () => {
+  const postgres = await startTestPostgres()
+  scope.add('postgres', postgres.stop)
+  db = postgres.relational.db
+  series = await openTimeSeries({ path: join(postgres.folder, 'series.duckdb'), schema: seriesSchema })
+  scope.add('series', () => series.close())
+  identity = createIdentity(db, { secret: 'a secret of the tests, long enough', publicUrl: undefined })
+  const feed = await openFeed(postgres.relational)
+  scope.add('feed', () => feed.close())
+  app = createHttpApp(
+    {
+      relational: postgres.relational,
+      identity,
+      querySeries: (query) => series.query(query),
+      clock: manualClock(startMs + points),
+      timeZone: 'Asia/Shanghai',
+      silentAfterMs: 60_000,
+      engines: async () => ({ relational: 'ok', timeSeries: 'the disk is full' }),
+      metrics: async () => '',
+      log: silentLog,
+    },
+    feed,
+    join(postgres.folder, 'no-screens'),
+  ) as unknown as Pick<Hono, 'request'>
+  token = await identity.issueToken({ role: 'admin', partyId: null, district: null })
+  await db.insert(equipment).values(codes.map((code) => ({ code, class: '3110', family: 'lift' as const })))
+  await series.append(
+    Array.from({ length: points }, (_, n) => ({
+      table: 'lift_status',
+      subject: 'E-000',
+      source: 'd',
+      atMs: startMs + n,
+      tie: 0,
+      values: { floor: n % 50, ...(n % 2 === 0 && { speedMps: n / points }) },
+    })),
+    1,
+  )
+})
+
+afterAll(() => scope.close())
+
+async function get(path: string, headers: Record<string, string> = {}) {
+  const answer = await app.request(path, { headers: { authorization: `Bearer ${token}`, ...headers } })
+  return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() }
+}
+
+describe('telemetry', () => {
+  const path = '/api/v1/equipment/E-000/telemetry?metrics=floor,speedMps'
+
+  it('gives raw points 10,000 a metric, and where to go on, so that a walk sees each once', async () => {
+    const walked: Record<string, [number, number][]> = { floor: [], speedMps: [] }
+    let pages = 0
+    for (let from: number | null = startMs; from !== null; pages++) {
+      const body = (await get(`${path}&from=${from}&to=${startMs + points}`)).body as Telemetry
+      for (const { metric, points: page } of body.series) {
+        expect(page.length).toBeLessThanOrEqual(10_000)
+        walked[metric]?.push(...(page as [number, number][]))
+      }
+      from = body.nextFrom
+    }
+    expect(pages).toBe(3)
+    expect(walked.floor).toEqual(Array.from({ length: points }, (_, n) => [startMs + n, n % 50]))
+    expect(walked.speedMps?.length).toBe(points / 2)
+  })
+
+  it('thins to buckets, takes RFC 3339, and names units', async () => {
+    const from = encodeURIComponent('2026-11-22T08:00:00+08:00')
+    const { body } = await get(`${path}&from=${from}&to=${startMs + 10_000}&every=5s`)
+    expect(body).toEqual({
+      nextFrom: null,
+      series: [
+        {
+          metric: 'floor',
+          unit: '',
+          points: [
+            [startMs, 4_999 % 50],
+            [startMs + 5_000, 9_999 % 50],
+          ],
+        },
+        {
+          metric: 'speedMps',
+          unit: 'm/s',
+          points: [
+            [startMs, expect.closeTo(0.09996)],
+            [startMs + 5_000, expect.closeTo(0.29996)],
+          ],
+        },
+      ],
+    })
+  })
+
+  it.each([
+    ['metrics=floor,colour', 'colour'],
+    ['metrics=tripCount&every=fortnight', 'every'],
+    ['metrics=floor&from=yesterday', 'from'],
+    ['metrics=floor&from=2&to=1', 'from'],
+    ['', 'metrics'],
+  ])('says what is wrong with ?%s', async (query, where) => {
+    const { status, type, body } = await get(`/api/v1/equipment/E-000/telemetry?${query}`)
+    expect({ status, type }).toEqual({ status: 400, type: 'application/problem+json' })
+    expect(body).toMatchObject({ code: 'request-invalid', detail: expect.stringContaining(where) })
+  })
+})
+
+describe('lists', () => {
+  it('walk by cursor, every row once', async () => {
+    const seen: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query = cursor === '' ? '' : `&cursor=${cursor}`
+      const page = (await get(`/api/v1/equipment?limit=50${query}`)).body as Page<{ code: string }>
+      seen.push(...page.items.map(({ code }) => code))
+      cursor = page.nextCursor
+    }
+    expect(seen).toEqual(codes)
+  })
+
+  it.each(['limit=0', 'limit=501', 'limit=many', 'cursor=nonsense', 'class=lift'])(
+    'refuse ?%s',
+    async (query) => {
+      const { status, body } = await get(`/api/v1/equipment?${query}`)
+      expect(status).toBe(400)
+      expect(body).toMatchObject({
+        code: 'request-invalid',
+        detail: expect.stringContaining(query.split('=')[0] as string),
+      })
+    },
+  )
+})
+
+describe('the live stream', () => {
+  const say = (n: number) =>
+    db.transaction((tx) =>
+      addToOutbox(tx as Database, [
+        { type: 'order', subject: 'E-001', payload: { id: n, kind: 'repair', state: 'reported' } },
+      ]),
+    )
+
+  /** Reads events of a stream until there are as many as wanted. */
+  async function read(count: number, headers: Record<string, string>, meanwhile = async () => {}) {
+    const answer = await app.request('/api/v1/stream', {
+      headers: { authorization: `Bearer ${token}`, ...headers },
+    })
+    expect(answer.headers.get('content-type')).toContain('text/event-stream')
+    const reader = (answer.body as ReadableStream<Uint8Array>)
+      .pipeThrough(new TextDecoderStream())
+      .getReader()
+    let text = (await reader.read()).value ?? ''
+    await meanwhile()
+    const found = () => [...text.matchAll(/event: (\w+)\ndata: (.*)\nid: (\d+)\n/g)]
+    while (found().length < count) text += (await reader.read()).value ?? ''
+    await reader.cancel()
+    return found().map(([, type, data, id]) => ({ type, data: JSON.parse(data as string), id: Number(id) }))
+  }
+
+  it('tells what happens from now on, and resumes after the last event that was heard', async () => {
+    await say(1)
+    const live = await read(2, {}, async () => {
+      await say(2)
+      await say(3)
+    })
+    expect(live.map(({ type, data }) => [type, data.id])).toEqual([
+      ['order', 2],
+      ['order', 3],
+    ])
+    await say(4)
+    const resumed = await read(2, { 'last-event-id': String(live[0]?.id) })
+    expect(resumed.map(({ data }) => data.id)).toEqual([3, 4])
+    expect(resumed[0]?.data).toMatchObject({
+      type: 'order',
+      equipmentCode: 'E-001',
+      kind: 'repair',
+      state: 'reported',
+    })
+  })
+})
+
+describe('log-in', () => {
+  const signIn = (username: string, password: string) =>
+    app.request('http://lift.test/api/auth/sign-in/username', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'http://lift.test', host: 'lift.test' },
+      body: JSON.stringify({ username, password }),
+    })
+
+  it('gives a session that scripts cannot read, and ends it', async () => {
+    await identity.saveUser({
+      username: 'lin',
+      name: 'Lin',
+      password: 'correct horse',
+      role: 'viewer',
+      partyId: null,
+      district: null,
+    })
+    expect((await signIn('lin', 'wrong horse')).status).toBe(401)
+    const answer = await signIn('lin', 'correct horse')
+    expect(answer.status).toBe(200)
+    const [cookie = ''] = answer.headers.getSetCookie()
+    expect(cookie).toMatch(/httponly/i)
+    expect(cookie).toMatch(/samesite=lax/i)
+    const headers = { cookie: cookie.split(';')[0] as string, origin: 'http://lift.test', host: 'lift.test' }
+    const me = () => app.request('http://lift.test/api/v1/me', { headers })
+    expect(await (await me()).json()).toMatchObject({ name: 'Lin', role: 'viewer' })
+    await app.request('http://lift.test/api/auth/sign-out', { method: 'POST', headers })
+    expect((await me()).status).toBe(401)
+  })
+
+  it('lets nobody sign up, or name their own role', async () => {
+    const answer = await app.request('http://lift.test/api/auth/sign-up/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'http://lift.test', host: 'lift.test' },
+      body: JSON.stringify({ email: 'a@b.invalid', password: 'correct horse', name: 'A', role: 'admin' }),
+    })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+  })
+
+  it('keeps tokens as hashes only', async () => {
+    const kept = JSON.stringify(await db.execute('select * from apikey'))
+    expect(kept).not.toContain(token)
+  })
+})
+
+describe('the rest', () => {
+  it('is not ready while an engine is not, and names it', async () => {
+    const { status, body } = await get('/readyz')
+    expect(status).toBe(503)
+    expect(body).toMatchObject({ engines: { timeSeries: 'the disk is full' } })
+  })
+
+  it('answers what it does not know with a problem', async () => {
+    expect(await get('/api/v1/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } })
+  })
+
+  it('refuses a request that is too large', async () => {
+    const answer = await app.request('/api/v1/work-orders/1/transitions', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ event: 'close', note: 'x'.repeat(2_000_000) }),
+    })
+    expect(answer.status).toBe(413)
+  })
+
+  it('describes itself in OpenAPI 3.1, and serves the page that shows it from here', async () => {
+    const { body } = await get('/openapi.json')
+    expect(body).toMatchObject({ openapi: '3.1.0', security: [{ token: [] }] })
+    const page = await app.request('/docs/')
+    expect(await page.text()).toContain('swagger-ui')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
+  })
+})
