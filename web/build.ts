@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, globSync, statSync } from 'node:fs'
+import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -19,12 +19,31 @@ function isFresh(): boolean {
     .every((path) => statSync(join(project, path)).mtimeMs <= builtAtMs)
 }
 
-/** Builds the screens where they are missing or older than their sources; rejects with the bundler's own words. */
+/**
+ * Builds the screens where they are missing or older than their sources; rejects with the bundler's own words. Built
+ * beside and then put in place, so that a program that serves them meanwhile never finds half of them.
+ */
 export async function buildWebIfStale(): Promise<void> {
   if (isFresh()) return
+  const next = join(project, 'node_modules/.cache', `hoistway-web-${process.pid}`)
+  try {
+    await runBundler(next)
+    rmSync(webRoot, { recursive: true, force: true })
+    renameSync(next, webRoot)
+  } catch (error) {
+    // Another program may have put the same there in between.
+    if (!isFresh()) throw error
+  } finally {
+    rmSync(next, { recursive: true, force: true })
+  }
+}
+
+async function runBundler(into: string): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
-  const child = spawn(process.execPath, [vite, 'build', 'web', '--logLevel', 'warn'], {
+  const child = spawn(process.execPath, [vite, 'build', 'web', '--outDir', into, '--logLevel', 'warn'], {
     cwd: project,
+    // Whatever we run under: elsewhere the framework would bring its development build.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useNarrow } from '../lib/use-narrow.ts'
 
 export interface Column<Row> {
@@ -53,12 +53,14 @@ function Table<Row>({ label, columns, rows, rowKey, isLoud }: TableProps<Row>) {
 
 function Cards<Row>({ label, columns, rows, rowKey, isLoud }: TableProps<Row>) {
   const at = (place: Column<Row>['place']) => columns.filter((column) => column.place === place)
+  const cells = (place: Column<Row>['place'], row: Row) =>
+    at(place).map((column) => <Fragment key={column.key}>{column.cell(row)}</Fragment>)
   return (
     <ul className="cards" aria-label={label}>
       {rows.map((row) => (
         <li key={rowKey(row)} className={isLoud?.(row) ? 'loud' : undefined}>
-          <div>{at('title').map((column) => column.cell(row))}</div>
-          <div>{at('mark').map((column) => column.cell(row))}</div>
+          <div>{cells('title', row)}</div>
+          <div>{cells('mark', row)}</div>
           <dl>
             {at('meta').map((column) => {
               const value = column.cell(row)
