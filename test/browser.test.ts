@@ -160,9 +160,7 @@ describe('the screens on the real program', () => {
     await window.goto('/orders')
     const rows = window.getByRole('table').getByRole('row')
     await vi.waitFor(async () => expect(await rows.count()).toBeGreaterThanOrEqual(own.length + 1))
-    expect(await rows.locator('td:last-child').allInnerTexts()).toEqual(
-      Array.from({ length: (await rows.count()) - 1 }, () => party),
-    )
+    expect(new Set(await rows.locator('td:last-child').allInnerTexts())).toEqual(new Set([party]))
     await window.goto(`/orders/${foreign?.id}`)
     await window.getByText('没有找到，或不在您的权限范围内。').waitFor()
     await window.context().close()
