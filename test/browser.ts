@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
@@ -21,6 +21,10 @@ const quiet = [
 /** What the package reads from the environment, or sets there. */
 const touched = ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']
 
+/** The package's own names a fixed folder; without a single font the browser dies at the first text. */
+const fontsIn = (folder: string) =>
+  `<fontconfig><dir>${folder}</dir><cachedir>${join(folder, 'cache')}</cachedir></fontconfig>\n`
+
 /** Unpacks the Chromium of the npm package, with the libraries that a machine without a desktop lacks. */
 async function unpack(folder: string): Promise<LaunchOptions> {
   const before = { ...process.env }
@@ -29,8 +33,10 @@ async function unpack(folder: string): Promise<LaunchOptions> {
     Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' })
     const { default: packaged } = await import('@sparticuz/chromium')
     const executablePath = await packaged.executablePath()
-    const { LD_LIBRARY_PATH = '', FONTCONFIG_PATH = '' } = process.env
-    return { executablePath, env: { ...before, LD_LIBRARY_PATH, FONTCONFIG_PATH } }
+    const FONTCONFIG_FILE = join(folder, 'hoistway-fonts.conf')
+    writeFileSync(FONTCONFIG_FILE, fontsIn(join(folder, 'fonts')))
+    const { LD_LIBRARY_PATH = '' } = process.env
+    return { executablePath, env: { ...before, LD_LIBRARY_PATH, FONTCONFIG_FILE } }
   } finally {
     for (const name of touched) {
       if (before[name] === undefined) delete process.env[name]
