@@ -214,6 +214,12 @@ describe('restore', () => {
     ])
   })
 
+  it('does not end what fires for a status of another time', () => {
+    const one = engine()
+    one.restore([{ ...subject, rule: 'entrapment', cause: 'inferred-outside-door-zone' }], 0)
+    expect(conclude([status(-80_000, { passenger: false }, { freshness: 'stale' })], one)).toEqual([[]])
+  })
+
   it('does not count the time in which nobody listened', () => {
     const one = engine()
     one.feed(status(0, trapped))
