@@ -103,9 +103,9 @@ async function start(): Promise<void> {
     ...common,
     sink: {
       name: 'rules',
-      position: async () => 0,
+      position: rules.position,
       remember: rules.remember,
-      take: ({ readings }) => rules.take(readings),
+      take: ({ readings, position }) => rules.take(readings, position),
       idle: rules.idle,
     },
   })

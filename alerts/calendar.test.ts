@@ -201,6 +201,18 @@ describe('runDutiesOnce', () => {
     expect(await once()).toHaveLength(duties.size)
   })
 
+  it('takes over from a program that died at it, once that is certain', async () => {
+    await fleet()
+    const claim = (ranAt: Date) =>
+      db.insert(dutyRuns).values([...duties.keys()].map((duty) => ({ duty, asOf, ranAt, counts: {} })))
+    await claim(new Date(nowMs - 29 * 60_000))
+    expect(await once()).toEqual([])
+    await db.delete(dutyRuns)
+    await claim(new Date(nowMs - 31 * 60_000))
+    expect(await once()).toHaveLength(duties.size)
+    expect(await once()).toEqual([])
+  })
+
   it('runs again on a day on which the registry changed, and shows due days at once', async () => {
     await once()
     await fleet()

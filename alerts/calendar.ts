@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { noteCauseResolved, openOrders, workOrders } from '../orders/index.ts'
-import { equipment } from '../registry/index.ts'
+import { announceEquipmentChange, equipment } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { duties } from './duties/index.ts'
 import type { Due, Duty } from './duty.ts'
@@ -8,6 +8,8 @@ import type { Rulebook } from './rulebook/index.ts'
 import { dueDays, dutyRuns } from './tables.ts'
 
 const chunkSize = 2_000
+/** A run takes seconds; one that has not ended for so long never will. */
+const abandonedAfterMs = 30 * 60_000
 
 interface Judged {
   readonly code: string
@@ -166,10 +168,11 @@ async function noteResolved(
 }
 
 /**
- * Takes a change of the registry into account: due days at once, work orders with the next run of the duties, which is
- * due again for that day.
+ * Takes a change of the registry into account: due days and devices at once, work orders with the next run of the
+ * duties, which is due again for that day.
  */
 export async function registryChanged(db: Database, rulebook: Rulebook, today: string): Promise<void> {
+  await announceEquipmentChange(db)
   await refreshDueDays(db, rulebook, today)
   await db.delete(dutyRuns).where(eq(dutyRuns.asOf, today))
 }
@@ -186,7 +189,12 @@ export async function runDutiesOnce(
   const claimed = await db
     .insert(dutyRuns)
     .values([...duties.keys()].map((duty) => ({ duty, asOf, ranAt: new Date(nowMs), counts: {} })))
-    .onConflictDoNothing()
+    // a claim without counts that is old was left by a program that died
+    .onConflictDoUpdate({
+      target: [dutyRuns.duty, dutyRuns.asOf],
+      set: { ranAt: sql`excluded.ran_at` },
+      setWhere: sql`${dutyRuns.counts} = '{}' and ${dutyRuns.ranAt} < ${new Date(nowMs - abandonedAfterMs).toISOString()}::timestamptz`,
+    })
     .returning({ duty: dutyRuns.duty })
   if (claimed.length === 0) return []
   const mine = and(

@@ -4,7 +4,7 @@ import { equipment } from '../registry/index.ts'
 import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
 import type { Conclusion, FiringAlert } from './engine.ts'
 import type { Rulebook } from './rulebook/index.ts'
-import { alerts } from './tables.ts'
+import { alerts, ruleStream } from './tables.ts'
 
 const unitMs = { second: 1_000, minute: 60_000, day: 86_400_000 } as const
 
@@ -78,11 +78,15 @@ async function resolve(tx: Database, conclusion: Conclusion, tell: typeof addToO
   await tell(tx, [alertMessage(row, 'resolved')])
 }
 
-/** Writes alerts and opens their work orders: all of them, or none and the error. Repeating it counts, never doubles. */
+/**
+ * Writes alerts and opens their work orders: all of them, or none and the error. `position` is the place in the journal
+ * up to which these are all there is to conclude; it is written with them, so that a crash repeats nothing.
+ */
 export async function applyConclusions(
   db: Database,
   conclusions: readonly Conclusion[],
   rulebook: Rulebook,
+  position?: number,
 ): Promise<void> {
   if (conclusions.length === 0) return
   await db.transaction(async (tx) => {
@@ -93,8 +97,20 @@ export async function applyConclusions(
       if (conclusion.type === 'fire') await fire(tx as Database, conclusion, rulebook, tell)
       else await resolve(tx as Database, conclusion, tell)
     }
+    if (position !== undefined) {
+      await tx
+        .insert(ruleStream)
+        .values({ id: 1, position })
+        .onConflictDoUpdate({ target: ruleStream.id, set: { position } })
+    }
     await addToOutbox(tx as Database, messages)
   })
+}
+
+/** The place in the journal up to which conclusions were written; 0 before the first. */
+export async function concludedUpTo(db: Database): Promise<number> {
+  const [row] = await db.select().from(ruleStream)
+  return row?.position ?? 0
 }
 
 /** What was firing when we stopped, for the engine to take over. */

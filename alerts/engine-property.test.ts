@@ -47,8 +47,10 @@ function model(all: readonly Step[]): Set<string> {
       if (step.type === 'pause') {
         atS += step.seconds
         if (zone !== undefined && atS - since.ourS >= holdS) inferred = true
-      } else if (step.lift !== lift || step.freshness === 'backfill') {
-        // says nothing of this lift now
+      } else if (step.lift !== lift) {
+        // says nothing of this lift
+      } else if (step.freshness === 'backfill') {
+        if (step.type === 'report' && !step.active) reported[step.code] = false
       } else if (step.type === 'report') {
         reported[step.code] = step.active
       } else if (step.freshness === 'live' && atS - step.behindS >= newestS) {

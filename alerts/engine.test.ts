@@ -62,6 +62,9 @@ describe('a reported cause', () => {
     expect(conclude([old('stale'), old('stale', false)])).toEqual([fire, resolve])
     expect(conclude([old('backfill')])).toEqual([[]])
     expect(conclude([event(0, 'entrapment', true), old('backfill', false)])).toEqual([fire, []])
+    // but an old element of an array that comes after it ends it
+    const ended = event(700, 'entrapment', false, { receivedAtMs: tenMs + 9_000_000, freshness: 'backfill' })
+    expect(conclude([event(0, 'entrapment', true), ended])).toEqual([fire, resolve])
   })
 
   it('is not taken for one of other equipment', () => {

@@ -143,10 +143,23 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     return [conclude('resolve', of, held, atMs)]
   }
 
+  /** Old elements of an array never page, but one that ends what was reported before it does end it. */
+  function clearsOf(of: Watched, reading: Reading): Conclusion[] {
+    return (byFamily.get(reading.family) ?? []).flatMap((condition) => {
+      const held = of.holding.get(condition.key)
+      const ends =
+        held !== undefined &&
+        condition.cause.reported &&
+        reading.observedAtMs >= held.sinceMs &&
+        condition.cause.holds(reading, of.snapshot) === false
+      return ends ? holdsNoMore(of, condition, reading.receivedAtMs) : []
+    })
+  }
+
   return {
     feed(reading) {
-      if (reading.freshness === 'backfill') return []
       const of = watch(reading)
+      if (reading.freshness === 'backfill') return clearsOf(of, reading)
       const tellsOfNow = reading.freshness === 'live' && reading.observedAtMs >= of.newestAtMs
       // statuses only: a last will bears our time, and a device whose clock is slow would be late for minutes
       if (tellsOfNow && reading.kind === 'status') {

@@ -28,6 +28,8 @@ export async function sweepSilence(
       insert into alerts (rule, cause, equipment_code, started_at, fired_at)
       select ${silenceRule}, 'no-messages', silent.equipment_code, silent.heard_at, ${now}::timestamptz
       from (${silent}) silent
+      where not exists (select from alerts
+        where alerts.equipment_code = silent.equipment_code and rule = ${silenceRule} and resolved_at is null)
       on conflict (equipment_code, rule) where resolved_at is null do nothing
       returning id, equipment_code`)
     const resolved = await tx.execute<{ id: string; equipment_code: string }>(sql`

@@ -89,6 +89,15 @@ describe('what the rules conclude', () => {
 })
 
 describe('after a restart', () => {
+  it('knows the place up to which conclusions were written, in the transaction that wrote them', async () => {
+    const stream = await open()
+    expect(await stream.position()).toBe(0)
+    await stream.take([status(0, {})], 41)
+    expect(await stream.position()).toBe(0)
+    await stream.take([event(1, 'entrapment', true)], 42)
+    expect(await (await open()).position()).toBe(42)
+  })
+
   it('concludes nothing of what is remembered, and goes on from it', async () => {
     const before = [
       event(0, 'entrapment', true),

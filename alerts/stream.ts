@@ -2,7 +2,7 @@ import type { Reading, Value } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { type LastKnown, saveLastKnown } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { applyConclusions, loadFiringAlerts } from './conclude.ts'
+import { applyConclusions, concludedUpTo, loadFiringAlerts } from './conclude.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
@@ -21,7 +21,10 @@ export interface RuleStreamOptions {
 /** The rules at work on the stream: readings in; alerts, work orders and last known values out. */
 export interface RuleStream {
   remember(readings: readonly Reading[]): void
-  take(readings: readonly Reading[]): Promise<void>
+  /** @param position place in the journal after these readings; written with what follows from them. */
+  take(readings: readonly Reading[], position?: number): Promise<void>
+  /** Place in the journal up to which conclusions were written. */
+  position(): Promise<number>
   /** @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it. */
   idle(readUpToMs: number | undefined): Promise<void>
 }
@@ -51,8 +54,8 @@ export async function openRuleStream({
   }
 
   /** Conclusions that could not be written stay until they are: the engine will not draw them again. */
-  async function write(): Promise<void> {
-    await applyConclusions(db, unwritten, rulebook)
+  async function write(position?: number): Promise<void> {
+    await applyConclusions(db, unwritten, rulebook, position)
     unwritten = []
   }
 
@@ -81,7 +84,9 @@ export async function openRuleStream({
       rememberedUpToMs = readings.at(-1)?.receivedAtMs ?? rememberedUpToMs
     },
 
-    async take(readings) {
+    position: () => concludedUpTo(db),
+
+    async take(readings, position) {
       restoreOnce()
       // asked again with the same chunk after a failure: the engine has had it
       if (inHand !== readings) {
@@ -89,7 +94,7 @@ export async function openRuleStream({
         unwritten = [...unwritten, ...readings.flatMap((reading) => engine.feed(reading))]
         for (const reading of readings) if (reading.kind !== 'presence') note(reading)
       }
-      await write()
+      await write(position)
     },
 
     async idle(readUpToMs) {

@@ -58,6 +58,12 @@ export const dueDays = pgTable(
   ],
 )
 
+/** The place in the journal up to which the rules' conclusions are written, in the transaction that wrote them. One row. */
+export const ruleStream = pgTable('rule_stream', {
+  id: integer().primaryKey().default(1),
+  position: bigint({ mode: 'number' }).notNull(),
+})
+
 /** A duty's run of a day: the row is the lock that lets one of several programs do it. */
 export const dutyRuns = pgTable(
   'duty_runs',

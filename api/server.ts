@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { serve } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { listen } from '../lib/listen.ts'
 import { type ApiContext, createApp } from './app.ts'
 import { type Feed, openFeed } from './feed.ts'
 import { problem, problemOfError } from './problem.ts'
@@ -131,33 +131,20 @@ export async function startHttp(
 ): Promise<HttpServer> {
   const feed = await openFeed(context.relational)
   const app = createHttpApp(context, feed, options.webRoot)
-  const server = await new Promise<Server>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () =>
-      resolve(starting as Server),
-    ) as Server
-    starting.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(
-        new HoistwayError(
-          cause.code === 'EADDRINUSE' ? 'port-taken' : 'listen-failed',
-          cause.code === 'EADDRINUSE'
-            ? `HTTP port ${options.port} on ${options.host} is taken by another program; stop it, or set HTTP_PORT to a free one`
-            : `cannot listen for HTTP on ${options.host}:${options.port}: ${messageOf(cause)}`,
-          { cause },
-        ),
-      ),
-    )
-  }).catch(async (error) => {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const { host, port } = options
+  try {
+    return {
+      port: await listen(server, { host, port, setting: 'HTTP_PORT' }),
+      async close() {
+        await feed.close()
+        // live streams never end by themselves
+        server.closeAllConnections()
+        await new Promise<void>((resolve) => server.close(() => resolve()))
+      },
+    }
+  } catch (error) {
     await feed.close()
     throw error
-  })
-  const address = server.address()
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : options.port,
-    async close() {
-      await feed.close()
-      // live streams never end by themselves
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
-    },
   }
 }

@@ -1,8 +1,8 @@
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { Aedes, type AuthenticateError, type Client } from 'aedes'
 import { deviceIdPattern, maxPayloadBytes, maxTopicLength } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
-import { HoistwayError } from '../lib/errors.ts'
+import { listen } from '../lib/listen.ts'
 import type { Log } from '../lib/log.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
@@ -100,7 +100,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   gauge('devices_connected', 'Devices with a session', () => connected.size)
 
   const server = createServer({ noDelay: true }, (socket) => guardPacketSize(aedes.handle(socket), socket))
-  const port = await listen(server, options.port, options.host)
+  const port = await listen(server, { host: options.host, port: options.port, setting: 'MQTT_PORT' })
 
   return {
     port,
@@ -134,24 +134,4 @@ function guardPacketSize(client: Client, socket: Socket): void {
     }
     return rest
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(
-        new HoistwayError(
-          cause.code === 'EADDRINUSE' ? 'port-taken' : 'listen-failed',
-          cause.code === 'EADDRINUSE'
-            ? `MQTT port ${port} on ${host} is taken by another program; stop it, or set MQTT_PORT to a free one`
-            : `cannot listen for MQTT on ${host}:${port}: ${cause.message}`,
-          { cause },
-        ),
-      ),
-    )
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
-    })
-  })
 }

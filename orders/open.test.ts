@@ -70,6 +70,14 @@ it('notes a repeated cause on the open order, and forgets that it had gone', asy
   expect((await history()).map((row) => row.event)).toEqual(['open', 'cause-resolved'])
 })
 
+it('uses up no number on a cause that is only noted', async () => {
+  await addEquipment(db, { code: 'A' }, { code: 'B' })
+  const [first] = await open(wanted('A'))
+  for (let count = 0; count < 5; count++) await open(wanted('A'))
+  const [next] = await open(wanted('B'))
+  expect(next?.orderId).toBe((first?.orderId ?? 0) + 1)
+})
+
 it('opens a new one after the last was closed', async () => {
   await addEquipment(db, { code: 'A' })
   const [first] = await open(wanted('A', { kind: 'rescue' }))

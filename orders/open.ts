@@ -55,16 +55,30 @@ export async function openOrders(
     equipment_code: string
     is_new: boolean
   }>(sql`
-    insert into work_orders as old (kind, state, equipment_code, cause, opened_at, due_at, last_occurred_at)
-    select kind, state, equipment_code, cause, at, due_at, at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as new(kind text, state text, equipment_code text, cause text, at timestamptz, due_at timestamptz)
-    order by equipment_code, kind
-    on conflict (equipment_code, kind) where closed_at is null do update set
-      occurrences = old.occurrences + 1,
-      last_occurred_at = greatest(old.last_occurred_at, excluded.last_occurred_at),
-      cause_resolved_at = null
-    returning id, kind, state, equipment_code, (xmax = 0) as is_new`)
+    with new as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as new(kind text, state text, equipment_code text, cause text, at timestamptz, due_at timestamptz)
+    ), open as (
+      select work_orders.id, new.at from work_orders join new using (equipment_code, kind)
+      where closed_at is null order by work_orders.id for update of work_orders
+    ), noted as (
+      update work_orders as old set occurrences = old.occurrences + 1, cause_resolved_at = null,
+        last_occurred_at = greatest(old.last_occurred_at, open.at)
+      from open where open.id = old.id
+      returning old.id, kind, state, equipment_code, false as is_new
+    ), opened as (
+      insert into work_orders as old (kind, state, equipment_code, cause, opened_at, due_at, last_occurred_at)
+      select kind, state, equipment_code, cause, at, due_at, at from new
+      -- no number is used up on what is only noted
+      where not exists (select from noted where (noted.equipment_code, noted.kind) = (new.equipment_code, new.kind))
+      order by equipment_code, kind
+      -- somebody else was quicker
+      on conflict (equipment_code, kind) where closed_at is null do update set
+        occurrences = old.occurrences + 1, cause_resolved_at = null,
+        last_occurred_at = greatest(old.last_occurred_at, excluded.last_occurred_at)
+      returning id, kind, state, equipment_code, (xmax = 0) as is_new
+    )
+    select * from noted union all select * from opened`)
   const opened = [...written].map((row) => ({ ...row, id: Number(row.id) }))
   const fresh = opened.filter((row) => row.is_new)
   if (fresh.length > 0) {

@@ -25,14 +25,8 @@ function inState(state: string | undefined): SQL | undefined {
   return eq(workOrders.state, state)
 }
 
-/** One page of the orders that a caller may see, newest first. */
-export async function listOrders(
-  db: Database,
-  caller: Caller,
-  filter: OrderFilter,
-  page: { readonly before: number | undefined; readonly limit: number },
-  nowMs: number,
-) {
+/** Orders with what people want to know of their equipment; `visibleTo` goes into the condition. */
+function selectOrders(db: Database, nowMs: number) {
   return db
     .select({
       order: workOrders,
@@ -47,6 +41,18 @@ export async function listOrders(
     .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
     .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
     .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .$dynamic()
+}
+
+/** One page of the orders that a caller may see, newest first. */
+export async function listOrders(
+  db: Database,
+  caller: Caller,
+  filter: OrderFilter,
+  page: { readonly before: number | undefined; readonly limit: number },
+  nowMs: number,
+) {
+  return selectOrders(db, nowMs)
     .where(
       and(
         visibleTo(caller),
@@ -65,21 +71,7 @@ export type OrderRow = Awaited<ReturnType<typeof listOrders>>[number]
 
 /** One order with its history; undefined where the caller may not know of it. */
 export async function readOrder(db: Database, caller: Caller, orderId: number, nowMs: number) {
-  const [row] = await db
-    .select({
-      order: workOrders,
-      equipmentName: equipment.name,
-      district: equipment.district,
-      address: equipment.address,
-      useUnit: useUnits.name,
-      maintenanceFirm: maintenanceFirms.name,
-      overdue: isOverdue(nowMs),
-    })
-    .from(workOrders)
-    .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
-    .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
-    .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
-    .where(and(eq(workOrders.id, orderId), visibleTo(caller)))
+  const [row] = await selectOrders(db, nowMs).where(and(eq(workOrders.id, orderId), visibleTo(caller)))
   if (row === undefined) return undefined
   const history = await db
     .select()

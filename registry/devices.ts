@@ -89,6 +89,11 @@ export async function issueCredentials(
   })
 }
 
+/** Tells every program that holds devices in memory that their equipment may have changed. */
+export async function announceEquipmentChange(db: Database): Promise<void> {
+  await db.execute(sql`select pg_notify(${channel}, '')`)
+}
+
 /** Every device that may connect, in memory, kept up with changes made by any program. */
 export interface DeviceDirectory {
   get(deviceId: string): DeviceEntry | undefined

@@ -1,6 +1,7 @@
 export type { Silence } from './connection.ts'
 export { demoPlaces, generateDemoRegistry } from './demo/index.ts'
 export {
+  announceEquipmentChange,
   type DeviceCredentials,
   type DeviceDirectory,
   type DeviceEntry,

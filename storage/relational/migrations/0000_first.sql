@@ -38,6 +38,11 @@ CREATE TABLE "duty_runs" (
 	CONSTRAINT "duty_runs_duty_as_of_pk" PRIMARY KEY("duty","as_of")
 );
 --> statement-breakpoint
+CREATE TABLE "rule_stream" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"position" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "dead_letters" (
 	"position" bigint PRIMARY KEY NOT NULL,
 	"device_id" text NOT NULL,
