@@ -80,8 +80,12 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     everyS,
     scenario: 'demo',
   })
-  scope.add('simulator', () => simulator.stop())
-  void simulator.exited.then((code) => log.warn({ code }, 'the simulator ended'))
+  let stopping = false
+  scope.add('simulator', () => {
+    stopping = true
+    return simulator.stop()
+  })
+  void simulator.exited.then((code) => stopping || log.warn({ code }, 'the simulator ended'))
 
   progress.note(`
   Log in at ${options.url} with one of these names and the password ${password}
