@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   type DeviceTopic,
   faultCode,
@@ -193,7 +193,7 @@ export class SeenMessages {
 
   /** Notes a message; false where the same bytes came on the same topic before. */
   add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>): boolean {
-    const key = createHash('sha1').update(topic).update('\0').update(payload).digest('base64')
+    const key = `${topic}\0${hash('sha1', payload, 'base64')}`
     if (this.#keys.has(key)) return false
     this.#keys.add(key)
     if (this.#keys.size > this.#capacity) {
