@@ -104,7 +104,7 @@ module.exports = {
       },
       to: {
         path: ['^storage/', '^registry/', '^broker/', '^lib/', '^node_modules/'],
-        pathNot: ['^lib/errors\\.ts$', 'node_modules/(zod|temporal-polyfill|temporal-spec)/'],
+        pathNot: ['^lib/(errors|random)\\.ts$', 'node_modules/(zod|temporal-polyfill|temporal-spec)/'],
       },
     },
     {

@@ -1,7 +1,7 @@
 import type { Family } from '../contracts/index.ts'
+import { between, type Random } from '../lib/random.ts'
 import { type Fault, FaultRun } from './fault.ts'
 import type { MachineOf } from './machines/index.ts'
-import { between, type Random } from './random.ts'
 
 /** Where a device's messages go. `payload` is JSON text. */
 export interface Outlet {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { families } from '../contracts/index.ts'
+import { randomOf } from '../lib/random.ts'
 import { Director } from './director.ts'
 import { loadFaults } from './fault.ts'
 import { createMachine } from './machines/index.ts'
-import { randomOf } from './random.ts'
 import { type Cue, defineScenario, loadScenario } from './scenario.ts'
 import { classesByFamily, noonMs } from './testing.ts'
 

@@ -1,8 +1,8 @@
 import type { Family } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { between, pick, type Random, randomOf, waitS } from '../lib/random.ts'
 import { type Fault, suits } from './fault.ts'
 import type { MachineOf } from './machines/index.ts'
-import { between, pick, type Random, randomOf, waitS } from './random.ts'
 import type { Chance, Cue, Scenario } from './scenario.ts'
 
 /** A fault that begins now: which device (its place in the list) and how long it shows. */

@@ -1,11 +1,11 @@
 import type { Log } from '../lib/log.ts'
+import { randomOf } from '../lib/random.ts'
 import { SimulatedDevice } from './device.ts'
 import type { DeviceSpec } from './device-list.ts'
 import { Director, type Happening } from './director.ts'
 import type { Fault } from './fault.ts'
 import { emptyLinkStats, Link, type LinkStats } from './link.ts'
 import { createMachine } from './machines/index.ts'
-import { randomOf } from './random.ts'
 import type { Scenario } from './scenario.ts'
 
 /** What a fleet has done so far; a live object. */

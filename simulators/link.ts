@@ -1,8 +1,8 @@
 import mqtt, { type MqttClient } from 'mqtt'
 import { deviceTopic } from '../contracts/index.ts'
 import type { Log } from '../lib/log.ts'
+import { between, type Random } from '../lib/random.ts'
 import type { Outlet } from './device.ts'
-import { between, type Random } from './random.ts'
 
 /** What the links of a fleet have done so far. */
 export interface LinkStats {

@@ -1,8 +1,8 @@
 import { type Family, type MetricKind, metricById } from '../contracts/index.ts'
+import { randomOf } from '../lib/random.ts'
 import { type Outlet, SimulatedDevice } from './device.ts'
 import type { Fault } from './fault.ts'
 import { createMachine, type MachineOf, type Values } from './machines/index.ts'
-import { randomOf } from './random.ts'
 
 /** A Wednesday noon in Shanghai. */
 export const noonMs = Date.UTC(2026, 10, 18, 4)

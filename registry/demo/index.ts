@@ -1,18 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import { randomOf } from '../../lib/random.ts'
 import { nativeColumns } from '../import/index.ts'
 import { type Group, groups } from './groups.ts'
 import { maintenanceFirms, manufacturers, type Place, places } from './places.ts'
-
-/** A small repeatable source of numbers (mulberry32), from 0 up to 1. */
-function randomFrom(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** One in so many was serviced late, by days; one in so many was not inspected for a period too long. */
 const lateServiceEvery = 17
@@ -26,7 +16,7 @@ const idleEvery = 61
  * and some for inspection. The same `today` and `seed` give the same text. Throws a RangeError for no such day.
  */
 export function generateDemoRegistry({ today, seed }: { today: string; seed: number }): string {
-  const random = randomFrom(seed)
+  const random = randomOf(seed, 'demo registry')
   const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1))
   const pick = <T>(list: readonly T[]): T => list[between(0, list.length - 1)] as T
   const now = Temporal.PlainDate.from(today)

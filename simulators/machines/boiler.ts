@@ -1,4 +1,4 @@
-import { between, type Random } from '../random.ts'
+import { between, type Random } from '../../lib/random.ts'
 import type { Machine, MachineSetup, Values } from './machine.ts'
 import { clamp, hoursInService, relax, rounded, towards } from './physics.ts'
 

@@ -1,4 +1,4 @@
-import { between, happens, pick, type Random } from '../random.ts'
+import { between, happens, pick, type Random } from '../../lib/random.ts'
 import type { Machine, MachineSetup, Values } from './machine.ts'
 import { hourOfDay, hoursInService, relax, rounded, towards } from './physics.ts'
 

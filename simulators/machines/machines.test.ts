@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Family, families } from '../../contracts/index.ts'
-import { randomOf } from '../random.ts'
+import { randomOf } from '../../lib/random.ts'
 import { classesByFamily, noonMs, problemsOf } from '../testing.ts'
 import { createMachine, type Machine } from './index.ts'
 

@@ -1,4 +1,4 @@
-import { between, type Random } from '../random.ts'
+import { between, type Random } from '../../lib/random.ts'
 
 /** A first-order lag: how far `value` gets towards `target` in `dtS` seconds. */
 export function relax(value: number, target: number, timeConstantS: number, dtS: number): number {

@@ -1,4 +1,4 @@
-import { type Random, wholeBetween } from '../../random.ts'
+import { type Random, wholeBetween } from '../../../lib/random.ts'
 import type { Values } from '../machine.ts'
 import { hoursInService, hoursSince, rounded } from '../physics.ts'
 import type { LiftPlan } from './plan.ts'

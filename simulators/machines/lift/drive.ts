@@ -1,4 +1,4 @@
-import { between, type Random } from '../../random.ts'
+import { between, type Random } from '../../../lib/random.ts'
 import type { Values } from '../machine.ts'
 import { clamp, relax, rounded } from '../physics.ts'
 import type { LiftPlan } from './plan.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { randomOf } from '../../random.ts'
+import { randomOf } from '../../../lib/random.ts'
 import { noonMs } from '../../testing.ts'
 import { Lift } from './lift.ts'
 

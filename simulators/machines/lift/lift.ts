@@ -1,5 +1,5 @@
-import type { Random } from '../../random.ts'
-import { wholeBetween } from '../../random.ts'
+import type { Random } from '../../../lib/random.ts'
+import { wholeBetween } from '../../../lib/random.ts'
 import type { Machine, MachineSetup, Values } from '../machine.ts'
 import { rounded } from '../physics.ts'
 import { Cabin } from './cabin.ts'

@@ -1,4 +1,4 @@
-import { between, pick, type Random, wholeBetween } from '../../random.ts'
+import { between, pick, type Random, wholeBetween } from '../../../lib/random.ts'
 import type { BuildingUse } from './traffic.ts'
 
 /** What a lift is built like. Floors are numbered from 1. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { randomOf } from '../../random.ts'
+import { randomOf } from '../../../lib/random.ts'
 import { noonMs } from '../../testing.ts'
 import { nextGroup, peakAt } from './traffic.ts'
 

@@ -1,4 +1,4 @@
-import { between, happens, type Random, wholeBetween } from '../../random.ts'
+import { between, happens, type Random, wholeBetween } from '../../../lib/random.ts'
 import { hourOfDay } from '../physics.ts'
 
 /** People (or goods, with no persons) that travel together from one floor to another. */
