@@ -21,6 +21,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Not found',
   409: 'Conflict',
   413: 'Too large',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Unavailable',
 }

@@ -10,6 +10,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { listen } from '../lib/listen.ts'
 import { type ApiContext, createApp } from './app.ts'
 import { type Feed, openFeed } from './feed.ts'
+import { logInRoutes } from './log-in.ts'
 import { problem, problemOfError } from './problem.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
@@ -57,7 +58,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     return c.json({ status: ready ? 'ready' : 'not ready', engines }, ready ? 200 : 503)
   })
   app.get('/metrics', async (c) => c.text(await context.metrics()))
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => context.identity.handle(c.req.raw))
+  app.route('/api/auth', logInRoutes(context))
 
   app.use('/api/v1/*', async (c, next) => {
     const caller = await context.identity.callerOf(c.req.raw.headers)

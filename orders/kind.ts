@@ -7,7 +7,7 @@ export interface OrderKindDefinition<State extends string = string, Event extend
   /** States in which nothing more is to be done. */
   readonly closed: readonly NoInfer<State>[]
   readonly table: Readonly<Record<State, Readonly<Record<Event, NoInfer<State> | null>>>>
-  /** Who may say so; admins and dispatchers correct any kind by the same moves. */
+  /** Who may say so: each event names its roles, admin always among them; no other role gets round the list. */
   readonly roles: Readonly<Record<Event, readonly Role[]>>
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
 import { apiKey } from '@better-auth/api-key'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { username } from 'better-auth/plugins'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne, or } from 'drizzle-orm'
 import { type Caller, type Role, roleLimit } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { parties } from '../../registry/index.ts'
@@ -18,8 +19,8 @@ export interface Grant {
 }
 
 export interface Identity {
-  /** The library's own endpoints: log in, log out, sessions. */
-  handle(request: Request): Promise<Response>
+  /** The library's own endpoints; `peer` is the address that the connection comes from, where there is one. */
+  handle(request: Request, peer: string | undefined): Promise<Response>
   /** Who asks: by `Authorization: Bearer TOKEN`, else by session cookie; undefined where neither is valid. */
   callerOf(headers: Headers): Promise<Caller | undefined>
   /** Creates a user who logs in with a password, or sets the password and grant of one who exists. */
@@ -30,6 +31,11 @@ export interface Identity {
 }
 
 const tokenPrefix = 'hw_'
+/** Tells the library the client's address; whatever a client writes there is thrown away. */
+const clientHeader = 'x-hoistway-client'
+
+/** The library wants one, and it never changes; nothing is ever sent there. */
+const emailOf = (username: string) => `${username}@users.invalid`
 
 /** Sets up people's and programs' identity over our tables. `secret` signs session cookies. */
 export function createIdentity(
@@ -42,6 +48,7 @@ export function createIdentity(
     ...(options.publicUrl !== undefined && { baseURL: options.publicUrl }),
     database: drizzleAdapter(db, { provider: 'pg', schema: tables }),
     telemetry: { enabled: false },
+    advanced: { ipAddress: { ipAddressHeaders: [clientHeader] } },
     logger: { level: 'error' },
     // users are made by administrators; nobody signs up
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
@@ -82,8 +89,7 @@ export function createIdentity(
         name,
         username,
         displayUsername: username,
-        // the library wants one; nothing is ever sent there
-        email: `${username}@users.invalid`,
+        email: emailOf(username),
         emailVerified: true,
         ...grant,
       },
@@ -93,7 +99,18 @@ export function createIdentity(
   }
 
   return {
-    handle: (request) => auth.handler(request),
+    handle(request, peer) {
+      const headers = new Headers(request.headers)
+      headers.delete(clientHeader)
+      // only who says that there is a proxy in front believes what it adds
+      const forwarded =
+        options.publicUrl === undefined
+          ? undefined
+          : headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+      const client = forwarded !== undefined && isIP(forwarded) > 0 ? forwarded : peer
+      if (client !== undefined) headers.set(clientHeader, client)
+      return auth.handler(new Request(request, { headers }))
+    },
 
     async callerOf(headers) {
       const [scheme, token] = (headers.get('authorization') ?? '').split(' ')
@@ -107,25 +124,42 @@ export function createIdentity(
       return session === null ? undefined : callerWithId(session.user.id)
     },
 
-    async saveUser({ username, name, password, role, partyId, district }) {
+    async saveUser({ username: given, name, password, role, partyId, district }) {
+      // as the library keeps it
+      const username = given.toLowerCase()
       const grant = { role, partyId, district }
       const { internalAdapter, password: hasher } = await auth.$context
       const hash = await hasher.hash(password)
-      const [existing] = await db.select().from(tables.user).where(eq(tables.user.username, username))
-      if (existing === undefined) {
-        const userId = await createUser(username, name, grant)
+      const { user } = tables
+      const found = await db
+        .select()
+        .from(user)
+        .where(or(eq(user.email, emailOf(username)), eq(user.username, username)))
+      // the e-mail is the steadier of the two
+      const existing = found.find(({ email }) => email === emailOf(username)) ?? found[0]
+      const userId = existing?.id ?? (await createUser(username, name, grant))
+      if (existing !== undefined) {
+        await db.transaction(async (tx) => {
+          await tx
+            .update(user)
+            .set({ username: null })
+            .where(and(eq(user.username, username), ne(user.id, userId)))
+          await tx
+            .update(user)
+            .set({ username, displayUsername: given, email: emailOf(username), name, ...grant })
+            .where(eq(user.id, userId))
+        })
+      }
+      const accounts = await internalAdapter.findAccounts(userId)
+      if (accounts.some(({ providerId }) => providerId === 'credential')) {
+        await internalAdapter.updatePassword(userId, hash)
+      } else {
         await internalAdapter.linkAccount({
           userId,
           providerId: 'credential',
           accountId: userId,
           password: hash,
         })
-      } else {
-        await db
-          .update(tables.user)
-          .set({ name, ...grant })
-          .where(eq(tables.user.id, existing.id))
-        await internalAdapter.updatePassword(existing.id, hash)
       }
     },
 
