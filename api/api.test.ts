@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import fc from 'fast-check'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page, Telemetry } from '../contracts/index.ts'
@@ -155,6 +156,90 @@ describe('lists', () => {
       })
     },
   )
+})
+
+describe('what a client may send', () => {
+  const cursorOf = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url')
+
+  it.each([
+    'equipment?q=%00',
+    'equipment?party=a%00',
+    'equipment?district=%00',
+    'equipment?overdue=%00',
+    `equipment?cursor=${cursorOf('\0')}`,
+    'equipment/%00',
+    'equipment/%00/telemetry?metrics=floor',
+    'alerts?equipment=%00',
+    'alerts?rule=%00',
+    'work-orders?state=%00',
+    'work-orders?equipment=%00',
+    'overdue?duty=%00',
+    'overdue?party=%00',
+    `overdue?cursor=${cursorOf({ dueOn: '2026-01-01', code: '\0', duty: '' })}`,
+    `overdue?cursor=${cursorOf({ dueOn: '0000-01-01', code: '', duty: '' })}`,
+    'equipment/E-000/telemetry?metrics=floor&to=9999999999999999',
+    'equipment/E-000/telemetry?metrics=floor&from=-1',
+  ])('refuses %s', async (path) => {
+    expect(await get(`/api/v1/${path}`)).toMatchObject({ status: 400, body: { code: 'request-invalid' } })
+  })
+
+  it('refuses U+0000 in what it would keep', async () => {
+    for (const body of [{ event: 'close', note: 'a\0' }, { event: '\0' }]) {
+      const answer = await app.request('/api/v1/work-orders/1/transitions', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      expect(answer.status).toBe(400)
+      expect(await answer.json()).toMatchObject({ code: 'request-invalid' })
+    }
+  })
+
+  it('never makes it fail, whatever stands in whichever parameter', async () => {
+    type Parameter = { name: string; in: string; required?: boolean }
+    const document = (await get('/openapi.json')).body as {
+      paths: Record<string, { get?: { parameters?: Parameter[] } }>
+    }
+    const wanted = Object.entries(document.paths).flatMap(([path, { get: route }]) =>
+      (route?.parameters ?? [])
+        .filter((parameter) => parameter.in !== 'header')
+        .map((parameter) => ({ path, parameter })),
+    )
+    expect(wanted.length).toBeGreaterThan(20)
+    const percent = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`
+    const written = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 70 }).map((text) => encodeURIComponent(text.toWellFormed())),
+      fc
+        .array(fc.constantFrom('\0', "'", '"', '%', '_', '\\', '/', '\n', '电', '-', '0', ','), {
+          minLength: 1,
+          maxLength: 8,
+        })
+        .map((parts) => encodeURIComponent(parts.join(''))),
+      // not UTF-8: lone surrogates among them
+      fc.uint8Array({ minLength: 1, maxLength: 6 }).map((bytes) => [...bytes].map(percent).join('')),
+      fc.constantFrom('%ED%A0%80', '%', '%zz', '%F0%9F'),
+      fc.bigInt({ min: -(2n ** 65n), max: 2n ** 65n }).map(String),
+      fc.jsonValue().map((place) => cursorOf(place)),
+      fc
+        .record({ dueOn: fc.constantFrom('0001-01-01', '9999-12-31'), code: fc.string(), duty: fc.string() })
+        .map(cursorOf),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...wanted), written, async ({ path, parameter }, value) => {
+        const known: Record<string, string> = { code: 'E-000', id: '1', metrics: 'floor' }
+        const own = { ...known, [parameter.name]: value }
+        const filled = path.replace(/\{(\w+)\}/g, (_, name) => own[name] ?? '')
+        const query = parameter.in === 'query' ? `&${parameter.name}=${value}` : ''
+        const metrics = path.endsWith('/telemetry') && parameter.name !== 'metrics' ? 'metrics=floor' : ''
+        const answer = await app.request(`${filled}?${metrics}${query}`, {
+          headers: { authorization: `Bearer ${token}` },
+        })
+        await answer.body?.cancel()
+        expect(answer.status).toBeLessThan(500)
+      }),
+      { numRuns: 300 },
+    )
+  }, 30_000)
 })
 
 describe('the live stream', () => {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { HoistwayError } from '../lib/errors.ts'
+import { text } from './text.ts'
 
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(500).optional(),
+  cursor: text(500).optional(),
 })
 
 /** Makes an opaque cursor of a place in a list. */
@@ -16,7 +17,10 @@ export function encodeCursor(place: unknown): string {
 export function decodeCursor<T>(cursor: string | undefined, schema: z.ZodType<T>): T | undefined {
   if (cursor === undefined) return undefined
   try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    const place = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    const texts = typeof place === 'object' && place !== null ? Object.values(place) : [place]
+    if (texts.some((part) => typeof part === 'string' && part.includes('\0'))) throw new Error('U+0000')
+    return schema.parse(place)
   } catch {
     throw new HoistwayError(
       'request-invalid',

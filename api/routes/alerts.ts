@@ -5,6 +5,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { decodeCursor, pageOf, pageQuery } from '../page.ts'
 import { alertShape } from '../shapes.ts'
+import { text } from '../text.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const maxShelveMs = 7 * 86_400_000
@@ -36,8 +37,8 @@ export function alertRoutes(context: ApiContext) {
         request: {
           query: pageQuery.extend({
             state: z.enum(alertStates).optional(),
-            rule: z.string().max(64).optional(),
-            equipment: z.string().max(64).optional(),
+            rule: text(64).optional(),
+            equipment: text(64).optional(),
           }),
         },
         answer: pageSchema(alertSchema),

@@ -14,21 +14,22 @@ import { listEquipment, readEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { decodeCursor, pageOf, pageQuery } from '../page.ts'
 import { alertShape, className, instantOrNull, orderShape } from '../shapes.ts'
+import { text } from '../text.ts'
 
 const dayMs = 86_400_000
 /** Most alerts and orders shown on one file. */
 const fileRows = 100
 
 const listQuery = pageQuery.extend({
-  q: z.string().min(1).max(200).optional(),
+  q: text(200).min(1).optional(),
   class: z
     .string()
     .regex(/^[0-9A-Z]{4}$/, 'a catalogue class of four characters')
     .optional(),
-  district: z.string().min(1).max(200).optional(),
-  party: z.string().min(1).max(200).optional(),
+  district: text(200).min(1).optional(),
+  party: text(200).min(1).optional(),
   /** A duty, or `true` for any. */
-  overdue: z.string().max(64).optional(),
+  overdue: text(64).optional(),
 })
 
 type ListedRow = Omit<EquipmentItem, 'className' | 'overdue' | 'lastSeenAt'> & { lastSeenAt: Date | null }
@@ -95,7 +96,7 @@ export function equipmentRoutes(context: ApiContext) {
         path: '/equipment/{code}',
         summary: 'One lift, one file: identity, parties, calendar, live state, open alerts and orders',
         tag: 'equipment',
-        request: { params: z.object({ code: z.string().min(1).max(64) }) },
+        request: { params: z.object({ code: text(64).min(1) }) },
         answer: equipmentFileSchema,
       }),
       async (c) => {

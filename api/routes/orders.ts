@@ -6,6 +6,7 @@ import { allowedEvents, kindOf, listOrders, moveOrder, readOrder } from '../../o
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { decodeCursor, pageOf, pageQuery } from '../page.ts'
 import { instant, orderShape } from '../shapes.ts'
+import { text } from '../text.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 
@@ -39,8 +40,8 @@ export function orderRoutes(context: ApiContext) {
         request: {
           query: pageQuery.extend({
             kind: z.enum(orderKinds).optional(),
-            state: z.string().max(64).optional(),
-            equipment: z.string().max(64).optional(),
+            state: text(64).optional(),
+            equipment: text(64).optional(),
             overdue: z
               .enum(['true', 'false'])
               .transform((text) => text === 'true')
@@ -83,8 +84,8 @@ export function orderRoutes(context: ApiContext) {
             content: {
               'application/json': {
                 schema: z.object({
-                  event: z.string().min(1).max(64),
-                  note: z.string().max(4_000).optional(),
+                  event: text(64).min(1),
+                  note: text(4_000).optional(),
                 }),
               },
             },

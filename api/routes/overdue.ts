@@ -4,9 +4,14 @@ import { overdueItemSchema, pageSchema } from '../../contracts/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { decodeCursor, pageOf, pageQuery } from '../page.ts'
 import { className } from '../shapes.ts'
+import { text } from '../text.ts'
 
 const dayMs = 86_400_000
-const place = z.object({ dueOn: z.iso.date(), code: z.string(), duty: z.string() })
+const place = z.object({
+  dueOn: z.iso.date().refine((day) => day >= '0001'),
+  code: z.string(),
+  duty: z.string(),
+})
 
 export function overdueRoutes(context: ApiContext) {
   const { db, today } = toolsOf(context)
@@ -18,9 +23,9 @@ export function overdueRoutes(context: ApiContext) {
       tag: 'duties',
       request: {
         query: pageQuery.extend({
-          duty: z.string().max(64).optional(),
-          party: z.string().min(1).max(200).optional(),
-          district: z.string().min(1).max(200).optional(),
+          duty: text(64).optional(),
+          party: text(200).min(1).optional(),
+          district: text(200).min(1).optional(),
         }),
       },
       answer: pageSchema(overdueItemSchema),

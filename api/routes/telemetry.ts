@@ -9,6 +9,7 @@ import {
 import { HoistwayError } from '../../lib/errors.ts'
 import { findVisible } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { text } from '../text.ts'
 
 /** Most points of a metric in one answer. */
 const maxPoints = 10_000
@@ -17,10 +18,14 @@ const maxMetrics = 50
 
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
+/** What the store of series can hold: nanoseconds in 64 bits. */
+const maxAtMs = 9_223_372_036_853
+
 const instant = z
   .string()
   .transform((text) => (/^-?\d{1,16}$/.test(text) ? Number(text) : Date.parse(text)))
   .refine((ms) => !Number.isNaN(ms), 'epoch milliseconds or an RFC 3339 date-time')
+  .refine((ms) => !(ms < 0 || ms > maxAtMs), `from 0 to ${maxAtMs} milliseconds`)
 
 const every = z
   .string()
@@ -51,7 +56,7 @@ export function telemetryRoutes(context: ApiContext) {
       path: '/equipment/{code}/telemetry',
       summary: 'Metrics over time: raw points, or one for each bucket of `every`',
       tag: 'equipment',
-      request: { params: z.object({ code: z.string().min(1).max(64) }), query },
+      request: { params: z.object({ code: text(64).min(1) }), query },
       answer: telemetrySchema,
     }),
     async (c) => {
@@ -59,7 +64,7 @@ export function telemetryRoutes(context: ApiContext) {
       const { metrics: ids, from, to = nowMs() + 1, every: everyMs } = c.req.valid('query')
       const found = await findVisible(db, c.get('caller'), code)
       if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
-      const fromMs = from ?? to - defaultRangeMs
+      const fromMs = from ?? Math.max(0, to - defaultRangeMs)
       if (fromMs >= to) throw new HoistwayError('request-invalid', 'from: must be before to')
 
       const wanted = ids.map((id) => metricOf(id, found.family))
