@@ -1,5 +1,6 @@
 // The composition root: config → engines → domain → edges → signals.
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import cron from 'node-cron'
@@ -27,6 +28,7 @@ import { buildWebIfStale, webRoot } from './web/build.ts'
 const outboxKeepHours = 72
 const demoSilentAfterS = '30'
 const stopPatienceMs = 15_000
+const answerPatienceMs = 3_000
 
 const scope = new Scope()
 const progress = createProgress(process.stderr)
@@ -51,6 +53,7 @@ async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
     const pipeline: Pipeline = {
       query: rpc.query,
       ping: rpc.ping,
+      readers: rpc.readers,
       metrics: rpc.metrics,
       async stop() {
         stopping = true
@@ -76,6 +79,19 @@ async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
     worker.once('exit', (code) => died(`exit code ${code}`))
   })
 }
+
+/** Rejects where an engine does not answer for some seconds. */
+function withinPatience<T>(asked: Promise<T>): Promise<T> {
+  const impatience = new AbortController()
+  const tooLong = wait(answerPatienceMs, undefined, { signal: impatience.signal, ref: false }).then(() => {
+    throw new Error(`no answer for ${answerPatienceMs / 1000} s`)
+  })
+  tooLong.catch(() => {})
+  return Promise.race([asked, tooLong]).finally(() => impatience.abort())
+}
+
+/** `ok`, or why an engine does not answer. */
+const stateOf = (asked: Promise<unknown>) => withinPatience(asked).then(() => 'ok', messageOf)
 
 /** Runs the calendar: the duties of the day, once, whichever of several programs is first; tried again when it failed. */
 function startCalendar(config: Config, db: Parameters<typeof runDutiesOnce>[0], log: Log): () => unknown {
@@ -146,7 +162,6 @@ async function start(): Promise<void> {
     secret: await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')),
     publicUrl: config.PUBLIC_URL,
   })
-  const stateOf = (check: Promise<unknown>) => check.then(() => 'ok', messageOf)
   const http = await progress.step(`HTTP on port ${config.HTTP_PORT}`, () =>
     startHttp(
       {
@@ -156,13 +171,21 @@ async function start(): Promise<void> {
         clock,
         timeZone: config.TZ,
         silentAfterMs: config.SILENT_AFTER_S * 1_000,
-        engines: async () => ({
-          relational: await stateOf(relational.ping()),
-          timeSeries: await stateOf(pipeline.ping()),
-          journal:
-            journal.bytes() < maxBytes ? 'ok' : 'full: its readers are behind, nothing is acknowledged',
-          broker: 'ok',
-        }),
+        engines: async () => {
+          const [relationalState, timeSeries, readers] = await Promise.all([
+            stateOf(relational.ping()),
+            stateOf(pipeline.ping()),
+            withinPatience(pipeline.readers()).catch((error) => ({ seriesReader: messageOf(error) })),
+          ])
+          return {
+            relational: relationalState,
+            timeSeries,
+            journal:
+              journal.bytes() < maxBytes ? 'ok' : 'full: its readers are behind, nothing is acknowledged',
+            ...readers,
+            broker: broker?.isListening() ? 'ok' : 'does not listen',
+          }
+        },
         metrics: async () => `${await metrics.metrics()}\n${await pipeline.metrics()}`,
         log,
       },

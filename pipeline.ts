@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { loadRulebook, openRuleStream } from './alerts/index.ts'
-import { seriesSchema, seriesSink, startConsumer } from './ingest/index.ts'
+import { type Consumer, seriesSchema, seriesSink, startConsumer } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
 import { messageOf } from './lib/errors.ts'
@@ -26,6 +26,8 @@ export interface PipelineData {
 export interface Pipeline {
   query(query: SeriesQuery): Promise<SeriesAnswer>
   ping(): Promise<void>
+  /** State of each reader of the journal: `ok`, or what is failing. */
+  readers(): Promise<Record<string, string>>
   /** Prometheus text of this thread. */
   metrics(): Promise<string>
   /** Lets go of everything and ends the thread. */
@@ -43,6 +45,7 @@ if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
 const { config, databaseUrl } = workerData as PipelineData
 const scope = new Scope()
 const log = createLog(config.LOG_LEVEL)
+const readers = new Map<string, Consumer>()
 let series: Awaited<ReturnType<typeof openTimeSeries>> | undefined
 
 const rpc = createBirpc<PipelineEvents, Pipeline>(
@@ -52,6 +55,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
       return series.query(query)
     },
     ping: async () => series?.ping(),
+    readers: async () => Object.fromEntries([...readers].map(([name, reader]) => [name, reader.state()])),
     metrics: () => metrics.metrics(),
     async stop() {
       await scope.close()
@@ -63,7 +67,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
 
 async function start(): Promise<void> {
   series = await openTimeSeries({
-    path: join(config.DATA_DIR, 'series.duckdb'),
+    path: join(config.DATA_DIR, 'series', 'series.duckdb'),
     schema: seriesSchema,
     ...(config.INFLUX_URL !== undefined && {
       influx: {
@@ -95,7 +99,20 @@ async function start(): Promise<void> {
     clock: systemClock,
     silentAfterMs: config.SILENT_AFTER_S * 1_000,
   })
-  const common = { journal, device: directory.get, findDevice: directory.find, log }
+  const onDeath = (error: unknown) => {
+    // out of the promise, so that the thread dies of it and main.ts hears
+    setImmediate(() => {
+      throw error
+    })
+  }
+  const common = {
+    journal,
+    device: directory.get,
+    findDevice: directory.find,
+    clock: systemClock,
+    log,
+    onDeath,
+  }
 
   const seriesReader = startConsumer({ ...common, sink: seriesSink(store, relational.db) })
   scope.add('series reader', () => seriesReader.stop())
@@ -111,6 +128,7 @@ async function start(): Promise<void> {
   })
   scope.add('rules reader', () => rulesReader.stop())
 
+  readers.set('seriesReader', seriesReader).set('rulesReader', rulesReader)
   gauge(
     'series_lag_messages',
     'Messages in the journal that are not in the store yet',

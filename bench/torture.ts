@@ -48,8 +48,13 @@ function createSender(product: Product, code: string, secret: string, startMs: n
         while (!paused()) {
           const n = sender.sent++
           const stats = JSON.stringify({ v: 1, seq: n, at: startMs + n, tripCount: n })
-          // the client sends it again by itself until it is acknowledged
-          await client.publishAsync(`eq/v1/${code}/stats`, stats, { qos: 1 })
+          // the client sends it again by itself until it is acknowledged; where it gives up, we do not
+          for (let done = false; !done; ) {
+            done = await client.publishAsync(`eq/v1/${code}/stats`, stats, { qos: 1 }).then(
+              () => true,
+              () => false,
+            )
+          }
           sender.acknowledged.add(n)
         }
       }

@@ -30,6 +30,7 @@ export interface BrokerOptions {
 
 export interface Broker {
   readonly port: number
+  isListening(): boolean
   /** Cuts the connection of a device whose secret changed or was revoked; of all such without an id. */
   recheck(deviceId: string | undefined): void
   close(): Promise<void>
@@ -104,6 +105,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
 
   return {
     port,
+    isListening: () => server.listening,
     recheck(deviceId) {
       const ids = deviceId === undefined ? [...connected.keys()] : [deviceId]
       for (const id of ids) {

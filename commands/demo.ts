@@ -52,7 +52,7 @@ export async function startDemo(options: DemoOptions): Promise<void> {
   await progress.step('demo registry', async () => {
     const [existing] = await sql`select 1 from equipment where code like ${`${codePrefix}%`} limit 1`
     if (existing !== undefined) return
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const file = join(folder, 'registry.csv')
     await writeFile(file, generateDemoRegistry({ today, seed: 1 }))
     await importRegistry({

@@ -19,7 +19,8 @@ export const deviceIdPattern = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/
  * Returns undefined for anything else, the server's own `down/…` included.
  */
 export function parseDeviceTopic(topic: string): DeviceTopic | undefined {
-  if (topic.length > maxTopicLength) return undefined
+  // [MQTT-1.5.3-2]
+  if (topic.length > maxTopicLength || topic.includes('\0')) return undefined
   const [root, second, third, ...rest] = topic.split('/')
   if (second === undefined || third === undefined) return undefined
   const kind = rest.join('/')

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Reading } from '../contracts/index.ts'
+import { manualClock } from '../lib/clock.ts'
+import { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
@@ -14,11 +16,14 @@ const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'li
 let path: string
 let journal: Journal
 let consumer: Consumer | undefined
+const clock = manualClock(tenMs)
+const deaths: unknown[] = []
 beforeEach(() => {
   path = mkdtempSync(join(tmpdir(), 'hoistway-consumer-'))
   journal = openJournal({ path, maxBytes: 1 << 24 })
 })
 afterEach(async () => {
+  expect(deaths.splice(0)).toEqual([])
   await consumer?.stop()
   consumer = undefined
   await journal.close()
@@ -97,7 +102,9 @@ function start(
       if (found !== undefined) devices.set(id, found)
       return found
     },
+    clock,
     log: silentLog,
+    onDeath: (error) => deaths.push(error),
   })
   return consumer
 }
@@ -147,6 +154,62 @@ describe('the reader of the journal', () => {
     expect(third).toBe(first)
     expect(rest).toHaveLength(1)
     expect(one.keep.taken).toEqual([1, 2, 3])
+  })
+
+  it('finds the one message that the store refuses for good, sends it to the dead letters, and keeps the others', async () => {
+    await append(1, 2, 3, 4, 5, 6, 7)
+    const one = memorySink()
+    const dead: string[] = []
+    const { take } = one.sink
+    const reader = start({
+      ...one.sink,
+      async take(taken) {
+        if (taken.readings.some((reading) => reading.values.floor === 5)) {
+          throw new HoistwayError('series-refused', 'a point beyond the retention')
+        }
+        for (const { entry, refusals } of taken.refused) dead.push(`${entry.payload} ${refusals[0]?.code}`)
+        await take(taken)
+      },
+    })
+    await one.until(() => one.keep.taken.includes(7))
+    expect(one.keep.taken).toEqual([1, 2, 3, 4, 6, 7])
+    expect(dead).toEqual(['{"seq":5,"floor":5} series-refused'])
+    await reader.stop()
+    expect(journal.cursor('memory')).toBe(journal.end())
+  })
+
+  it('says what has been failing for some seconds, and that it is well again', async () => {
+    await append(1)
+    const one = memorySink()
+    one.keep.failures = Number.POSITIVE_INFINITY
+    const reader = start(one.sink)
+    // the second try comes after the first was noted
+    await one.until(() => one.offered.length === 2)
+    expect(reader.state()).toBe('ok')
+    clock.advance(6_000)
+    expect(reader.state()).toContain('the store is away')
+    one.keep.failures = 0
+    await one.until(() => one.keep.taken.length === 1)
+    await one.until(() => one.keep.idles.length > 0)
+    expect(reader.state()).toBe('ok')
+  })
+
+  it('tells of its own death, so that somebody starts it anew', async () => {
+    await append(1)
+    const one = memorySink()
+    const died = new Promise((resolve) => {
+      const { push } = deaths
+      deaths.push = (...errors) => {
+        deaths.push = push
+        resolve(errors[0])
+        return 0
+      }
+    })
+    start({
+      ...one.sink,
+      take: () => Promise.reject(new HoistwayError('series-refused', 'not even nothing')),
+    })
+    expect(await died).toMatchObject({ code: 'series-refused' })
   })
 
   it('leaves for the next start what the sink did not keep', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Reading } from '../contracts/index.ts'
-import { messageOf } from '../lib/errors.ts'
+import type { Clock } from '../lib/clock.ts'
+import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { counter } from '../lib/metrics.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
@@ -13,6 +14,12 @@ export const rememberedMessages = 100_000
 const chunkMessages = 5_000
 const idleMs = 20
 const longestRetryMs = 10_000
+/** Failing longer than this is worth telling. */
+const patienceMs = 5_000
+
+/** What a store refuses for good because of the rows themselves; its settings and its health are another matter. */
+const refusalCodes = new Set(['series-refused', 'series-invalid', 'series-unknown'])
+const isRefusal = (error: unknown) => error instanceof HoistwayError && refusalCodes.has(error.code)
 
 const consumed = counter('messages_consumed_total', 'Messages taken from the journal', ['reader'])
 const duplicates = counter('messages_duplicate_total', 'Messages that came again and were dropped', [
@@ -55,30 +62,49 @@ export interface ConsumerOptions {
   readonly device: (deviceId: string) => KnownDevice | undefined
   /** Looks up a device that is not in memory. */
   readonly findDevice: (deviceId: string) => Promise<KnownDevice | undefined>
+  readonly clock: Clock
   readonly log: Log
+  /** Called when the reader ends though nobody stopped it: whoever holds it must start anew. */
+  readonly onDeath: (error: unknown) => void
 }
 
 export interface Consumer {
   /** Position of the next message to be taken. */
   position(): number
+  /** `ok`, or what has been failing for some seconds. */
+  state(): string
   /** Finishes the chunk in hand and stops. */
   stop(): Promise<void>
 }
 
 /** Starts reading the journal into a sink from where it was left; a sink that fails is tried again, later and later. */
-export function startConsumer({ journal, sink, device, findDevice, log }: ConsumerOptions): Consumer {
+export function startConsumer(options: ConsumerOptions): Consumer {
+  const { journal, sink, device, findDevice, clock, log } = options
   const context: StageContext = { models, device, seen: new SeenMessages(rememberedMessages) }
   const stopping = new AbortController()
   let position = journal.cursor(sink.name)
 
   const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {})
 
-  async function untilDone(what: string, attempt: () => Promise<void>): Promise<void> {
-    for (let retryMs = 100; !stopping.signal.aborted; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
+  let trouble: { readonly text: string; readonly sinceMs: number } | undefined
+
+  /** Tries once, then again until it is done; undefined when stopped before. An error that it `givesUp` on is thrown. */
+  async function untilDone<T>(
+    what: string,
+    attempt: () => T | Promise<T>,
+    givesUp: (error: unknown) => boolean = () => false,
+  ): Promise<T | undefined> {
+    for (let retryMs = 100; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
       try {
-        return await attempt()
+        const result = await attempt()
+        trouble = undefined
+        return result
       } catch (error) {
-        log.warn({ reader: sink.name, error: messageOf(error), retryMs }, `${what} failed; trying again`)
+        if (givesUp(error)) throw error
+        const text = `${what}: ${messageOf(error)}`
+        trouble = { text, sinceMs: trouble?.sinceMs ?? clock.now() }
+        if (stopping.signal.aborted) return undefined
+        log.warn({ reader: sink.name, retryMs }, `${text}; trying again`)
         await pause(retryMs)
       }
     }
@@ -105,23 +131,38 @@ export function startConsumer({ journal, sink, device, findDevice, log }: Consum
       for (const id of strangers) await findDevice(id)
     })
     const passages = through(entries)
+    if (!(await take(passages, next))) return
+    position = next
+    await untilDone('remembering the place', () => journal.saveCursor(sink.name, next))
+    consumed.inc({ reader: sink.name }, entries.length)
+    duplicates.inc({ reader: sink.name }, entries.length - passages.length)
+    for (const { refusals } of passages)
+      for (const { code } of refusals) refused.inc({ reader: sink.name, code })
+  }
+
+  /** Gives passages to the sink; what it refuses for good is found by halving and goes to the dead letters. */
+  async function take(passages: readonly Passage[], next: number): Promise<boolean> {
     const taken: Taken = {
       readings: passages.flatMap((passage) => passage.readings),
       refused: passages.filter((passage) => passage.refusals.length > 0),
       position: next,
     }
-    let done = false
-    await untilDone('taking messages', async () => {
-      await sink.take(taken)
-      done = true
-    })
-    if (!done) return
-    position = next
-    await journal.saveCursor(sink.name, next)
-    consumed.inc({ reader: sink.name }, entries.length)
-    duplicates.inc({ reader: sink.name }, entries.length - passages.length)
-    for (const { refusals } of taken.refused)
-      for (const { code } of refusals) refused.inc({ reader: sink.name, code })
+    try {
+      const done = await untilDone('taking messages', () => sink.take(taken).then(() => true), isRefusal)
+      return done === true
+    } catch (error) {
+      const [only] = passages
+      if (only === undefined) throw error
+      if (passages.length === 1) {
+        if (only.readings.length === 0) throw error
+        only.refusals.push({ code: (error as HoistwayError).code, reason: messageOf(error) })
+        only.readings.length = 0
+        return take(passages, next)
+      }
+      const middle = Math.ceil(passages.length / 2)
+      const [first, second] = [passages.slice(0, middle), passages.slice(middle)]
+      return (await take(first, second[0]?.entry.position ?? next)) && take(second, next)
+    }
   }
 
   async function run(): Promise<void> {
@@ -131,7 +172,8 @@ export function startConsumer({ journal, sink, device, findDevice, log }: Consum
     })
     remember()
     while (!stopping.signal.aborted) {
-      const entries = journal.read(position, chunkMessages)
+      const entries =
+        (await untilDone('reading the journal', () => journal.read(position, chunkMessages))) ?? []
       const last = entries.at(-1)
       if (last !== undefined) await takeChunk(entries, last.position + 1)
       await untilDone('idle work', () => sink.idle(last?.receivedAtMs))
@@ -140,10 +182,14 @@ export function startConsumer({ journal, sink, device, findDevice, log }: Consum
   }
 
   const running = run()
-  running.catch((error) => log.error({ reader: sink.name, error: messageOf(error) }, 'the reader stopped'))
+  running.catch((error) => {
+    log.error({ reader: sink.name, error: messageOf(error) }, 'the reader died')
+    options.onDeath(error)
+  })
 
   return {
     position: () => position,
+    state: () => (trouble !== undefined && clock.now() - trouble.sinceMs > patienceMs ? trouble.text : 'ok'),
     async stop() {
       stopping.abort()
       await running.catch(() => {})

@@ -3,21 +3,25 @@ import type { Database } from '../storage/relational/index.ts'
 import type { Passage } from './stages.ts'
 import { deadLetters } from './tables.ts'
 
+/** PostgreSQL keeps no NUL in a text; the bytes themselves are kept beside it. */
+const storable = (text: string) => text.replaceAll('\0', '')
+
 /** Keeps messages that were refused, wholly or in part, with their bytes. Repeating it changes nothing. */
 export async function saveDeadLetters(db: Database, refused: readonly Passage[]): Promise<void> {
   for (let start = 0; start < refused.length; start += 500) {
     const rows = refused.slice(start, start + 500).map(({ entry, refusals }) => ({
       position: entry.position,
       deviceId: entry.clientId,
-      topic: entry.topic,
+      topic: storable(entry.topic),
       payload: entry.payload,
       code: refusals[0]?.code ?? '',
-      reason: refusals
-        .slice(0, 20)
-        .map((refusal) => refusal.reason)
-        .join('; ')
-        .replaceAll('\0', '')
-        .slice(0, 2_000),
+      reason: storable(
+        refusals
+          .slice(0, 20)
+          .map((refusal) => refusal.reason)
+          .join('; ')
+          .slice(0, 2_000),
+      ),
       receivedAt: new Date(entry.receivedAtMs),
       refusedParts: refusals.length,
     }))

@@ -26,6 +26,15 @@ const kept = { duplicate: false, readings: 1, refusals: [] }
 const dropped = { duplicate: true, readings: 0, refusals: [] }
 
 describe('a message that comes again', () => {
+  it('is never dropped for its counter alone when it is an event: counters start again with the controller', () => {
+    const one = context()
+    const trapped = '{"seq":7,"code":"entrapment","active":true}'
+    for (let time = 0; time < 2; time++) expect(outcome(trapped, one, 'eq/v1/D-1/event')).toEqual(kept)
+    const named = '{"id":"e-7","code":"entrapment","active":true}'
+    expect(outcome(named, one, 'eq/v1/D-1/event')).toEqual(kept)
+    expect(outcome(named, one, 'eq/v1/D-1/event')).toEqual(dropped)
+  })
+
   it('is dropped when it names its place in time', () => {
     const one = context()
     for (const payload of ['{"seq":1,"floor":3}', '{"at":1795226400000}', '{"id":"a"}']) {
@@ -139,4 +148,20 @@ it('never throws, and every reading is of a time that can be, whatever comes (pr
     }),
     { numRuns: 1_000 },
   )
+})
+
+describe('a message that nobody foresaw', () => {
+  it('goes to the dead letters by itself, whatever its model throws', () => {
+    const broken = { id: 'broken', decode: () => [].reduce(() => 1) as never }
+    const given = context({ models: new Map([['broken', broken]]) })
+    expect(outcome('x', given, 'raw/broken/D-1/a')).toEqual({
+      duplicate: false,
+      readings: 0,
+      refusals: ['decode-failed'],
+    })
+  })
+
+  it('has no meaning where its topic holds a NUL', () => {
+    expect(outcome('{}', context(), 'raw/m\0x/D-1/a').refusals).toEqual(['topic-unknown'])
+  })
 })

@@ -7,7 +7,7 @@ import {
   type Reading,
   type Value,
 } from '../contracts/index.ts'
-import { HoistwayError } from '../lib/errors.ts'
+import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
 import type { DecodedPart, DecodedPayload, DeviceModel } from './model.ts'
 
@@ -142,7 +142,8 @@ function refusalOf(
     const where = `${reading.kind} of a ${reading.family}`
     return { code: 'metric-unknown', reason: `${JSON.stringify(id)} is not a metric in the ${where}` }
   }
-  const shown = JSON.stringify(value)
+  const shown =
+    typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : JSON.stringify(value)
   if (metric.type === 'boolean') {
     return typeof value === 'boolean'
       ? undefined
@@ -176,8 +177,10 @@ export function passThrough(entry: JournalEntry, context: StageContext): Passage
       if (passage.duplicate) break
     }
   } catch (error) {
-    if (!(error instanceof HoistwayError)) throw error
-    passage.refusals.push({ code: error.code, reason: error.message })
+    // one message that we cannot read must not stop those behind it
+    const code = error instanceof HoistwayError ? error.code : 'decode-failed'
+    passage.readings.length = 0
+    passage.refusals.push({ code, reason: messageOf(error) })
   }
   return passage
 }

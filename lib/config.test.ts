@@ -24,6 +24,15 @@ describe('readCommandLine', () => {
     )
   })
 
+  it('shows no secret, and takes an empty setting for none', () => {
+    const env = { ADMIN_PASSWORD: 'short', DATABASE_URL: 'mysql://me:hush@host/x', HTTP_PORT: '' }
+    expect(() => readCommandLine([], env)).toThrow(
+      /ADMIN_PASSWORD[\s\S]*DATABASE_URL|DATABASE_URL[\s\S]*ADMIN_PASSWORD/,
+    )
+    expect(() => readCommandLine([], env)).not.toThrow(/short|hush/)
+    expect(readCommandLine([], { HTTP_PORT: '' }).config.HTTP_PORT).toBe(8080)
+  })
+
   it('knows the options of a command and hands on what is left', () => {
     const line = readCommandLine(
       ['file.csv', '--map', 'm.json', '--json'],

@@ -65,6 +65,9 @@ const schema = z.object(settings)
 const notYet = ['MQTT_URL', 'MQTTS_PORT', 'MQTT_WS_PORT'] as const
 export type Config = z.infer<typeof schema>
 
+/** Settings whose value no message may show. */
+const secret = /PASSWORD|TOKEN|SECRET|_URL$/
+
 const flagOf = (name: string) => name.toLowerCase().replaceAll('_', '-')
 
 /** Extra options of a command, as `parseArgs` takes them. */
@@ -110,11 +113,13 @@ export function readCommandLine(
     if (env[name]) faults.push(`${name}: not supported by this version; unset it`)
   }
   const given: Record<string, unknown> = {}
-  for (const name of names) given[name] = values[flagOf(name)] ?? env[name]
+  // empty is not given: compose files and shells write it so
+  for (const name of names) given[name] = (values[flagOf(name)] ?? env[name]) || undefined
   const result = schema.safeParse(given)
   for (const issue of result.error?.issues ?? []) {
     const name = String(issue.path[0])
-    faults.push(`${name}: ${issue.message} (is: ${JSON.stringify(given[name])})`)
+    const shown = secret.test(name) ? '' : ` (is: ${JSON.stringify(given[name])})`
+    faults.push(`${name}: ${issue.message}${shown}`)
   }
   if (faults.length > 0 || !result.success) {
     throw new HoistwayError(

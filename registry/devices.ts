@@ -89,6 +89,19 @@ export async function issueCredentials(
   })
 }
 
+/** Takes a device's right to connect; a session that it has is cut. Rejects with `device-unknown`. */
+export async function revokeDevice(db: Database, deviceId: string, atMs: number): Promise<void> {
+  const revoked = await db
+    .update(devices)
+    .set({ revokedAt: new Date(atMs) })
+    .where(eq(devices.id, deviceId))
+    .returning({ id: devices.id })
+  if (revoked.length === 0) {
+    throw new HoistwayError('device-unknown', `no device ${JSON.stringify(deviceId)} is registered`)
+  }
+  await db.execute(sql`select pg_notify(${channel}, ${deviceId})`)
+}
+
 /** Tells every program that holds devices in memory that their equipment may have changed. */
 export async function announceEquipmentChange(db: Database): Promise<void> {
   await db.execute(sql`select pg_notify(${channel}, '')`)

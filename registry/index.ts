@@ -8,6 +8,7 @@ export {
   hashSecret,
   issueCredentials,
   openDeviceDirectory,
+  revokeDevice,
 } from './devices.ts'
 export {
   type ImportOptions,

@@ -59,7 +59,14 @@ function endToEnd(engine: string, settings: () => Promise<Record<string, string>
       const answer = await fetch(`${product.url}/readyz`)
       expect(answer.status).toBe(200)
       expect(await answer.json()).toMatchObject({
-        engines: { relational: 'ok', timeSeries: 'ok', journal: 'ok', broker: 'ok' },
+        engines: {
+          relational: 'ok',
+          timeSeries: 'ok',
+          journal: 'ok',
+          seriesReader: 'ok',
+          rulesReader: 'ok',
+          broker: 'ok',
+        },
       })
     })
 
@@ -163,6 +170,19 @@ function endToEnd(engine: string, settings: () => Promise<Record<string, string>
         const values = series[0]?.points.map(([, value]) => value) ?? []
         expect(values.length).toBeGreaterThanOrEqual(total)
         expect(values).toEqual(Array.from({ length: total }, (_, n) => n))
+      })
+    })
+
+    it('is not stopped by a message that would overflow whoever walks it, and names it', async () => {
+      const client = await connect()
+      const deep = `${'['.repeat(25_000)}${']'.repeat(25_000)}`
+      await client.publishAsync('eq/v1/LIFT-1/status', `{"v":1,"id":"deep","mode":${deep}}`, { qos: 1 })
+      const detail = `{"v":1,"id":"deep-2","code":"overspeed","active":true,"detail":{"a":${deep}}}`
+      await client.publishAsync('eq/v1/LIFT-1/event', detail, { qos: 1 })
+      await client.endAsync()
+      await until(async () => {
+        const letters = await product.get<Page<{ code: string }>>('/api/v1/dead-letters', admin)
+        expect(letters.items.map(({ code }) => code)).toEqual(['payload-too-deep', 'payload-too-deep'])
       })
     })
 

@@ -62,6 +62,7 @@ describe('a message', () => {
       'payload-not-json',
       'payload-not-utf8',
       'payload-shape',
+      'payload-too-deep',
       'topic-unknown',
     ])
   })

@@ -17,13 +17,25 @@ function readText(payload: Uint8Array): string {
   }
 }
 
+/** Deeper nesting than any payload needs would overflow whatever walks it later. */
+const maxDepth = 32
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((child) => isDeeper(child, depth - 1))
+}
+
 function readJson(text: string): unknown {
   if (text === '') refuse('payload-empty', 'the payload is empty')
+  let json: unknown
   try {
-    return JSON.parse(text)
+    json = JSON.parse(text)
   } catch (error) {
-    return refuse('payload-not-json', `the payload is not JSON: ${messageOf(error)}`)
+    refuse('payload-not-json', `the payload is not JSON: ${messageOf(error)}`)
   }
+  if (isDeeper(json, maxDepth))
+    refuse('payload-too-deep', `the payload is nested deeper than ${maxDepth} levels`)
+  return json
 }
 
 function check<T>(schema: z.ZodType<T>, element: unknown, index: number): T {
@@ -78,7 +90,9 @@ export default defineModel({
     }
     const parts = elements.map((element, index) => decodeElement(kind, element, index))
     const first = elements[0] as Envelope
-    const hasIdentity = first.at !== undefined || first.seq !== undefined || first.id !== undefined
+    // a counter alone starts again with the controller: no event is dropped for it, since one of them may be an entrapment
+    const hasIdentity =
+      first.at !== undefined || first.id !== undefined || (first.seq !== undefined && kind !== 'event')
     return { parts, isArray, hasIdentity }
   },
 })

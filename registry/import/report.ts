@@ -14,7 +14,7 @@ const maxValueLength = 300
 
 /** Creates the report file, and its folder where that is missing. */
 export async function openReport(path: string): Promise<Report> {
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const handle = await open(path, 'w')
   await handle.write(`${columns.join(',')}\r\n`)
   return {

@@ -55,7 +55,7 @@ interface Waiting {
  * move their own cursors. Beyond `maxBytes` appends fail with `journal-full`: the sender keeps its copy.
  */
 export function openJournal(options: { path: string; maxBytes: number; clock?: Clock }): Journal {
-  mkdirSync(options.path, { recursive: true })
+  mkdirSync(options.path, { recursive: true, mode: 0o700 })
   const root: RootDatabase = open({
     path: options.path,
     // resolve a write only when it is synced: the PUBACK follows it

@@ -58,7 +58,7 @@ export function isFatal(error: unknown): boolean {
 async function preparedPath(path: string): Promise<string> {
   const folder = dirname(resolve(path))
   try {
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     return join(await realpath(folder), basename(path))
   } catch (error) {
     throw duckDbError(path, error)
