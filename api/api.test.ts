@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import type { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Page, Telemetry } from '../contracts/index.ts'
 import { seriesSchema } from '../ingest/index.ts'
 import { manualClock } from '../lib/clock.ts'
@@ -286,6 +286,86 @@ describe('the live stream', () => {
       kind: 'repair',
       state: 'reported',
     })
+  })
+})
+
+describe('a listener', () => {
+  const grant = { role: 'viewer', partyId: null, district: null } as const
+
+  async function listen(bearer: string) {
+    const quick = createHttpApp({ ...context, heartbeatMs: 20 }, feed, 'no-screens')
+    const answer = await quick.request('/api/v1/stream', { headers: { authorization: `Bearer ${bearer}` } })
+    const reader = (answer.body as ReadableStream<Uint8Array>)
+      .pipeThrough(new TextDecoderStream())
+      .getReader()
+    return {
+      /** Reads until the text is there; false where the stream ended before. */
+      async until(wanted: string): Promise<boolean> {
+        for (let text = ''; !text.includes(wanted); ) {
+          const { done, value } = await reader.read()
+          if (done) return false
+          text += value
+        }
+        return true
+      },
+      cancel: () => reader.cancel(),
+    }
+  }
+
+  it.each([
+    ['is gone', 'delete from apikey where reference_id = $ID'],
+    ['may see something else', "update public.user set district = '上海市' where id = $ID"],
+  ])('hears no more once it %s', async (_what, change) => {
+    const bearer = await identity.issueToken(grant)
+    const caller = await identity.callerOf(new Headers({ authorization: `Bearer ${bearer}` }))
+    const listener = await listen(bearer)
+    expect(await listener.until(': alive')).toBe(true)
+    await db.execute(change.replace('$ID', `'${caller?.userId}'`))
+    expect(await listener.until('an end')).toBe(false)
+    await db.execute("update public.user set district = null where district = '上海市'")
+  })
+
+  const tell = (subject: string, id: number) =>
+    db.transaction((tx) =>
+      addToOutbox(tx as Database, [
+        { type: 'order', subject, payload: { id, kind: 'repair', state: 'reported' } },
+      ]),
+    )
+
+  it('reads what it may not see once only, and misses nothing of its own', async () => {
+    let reads = 0
+    const counting = new Proxy(db, {
+      get(target, name) {
+        if (name === 'select') reads++
+        return Reflect.get(target, name)
+      },
+    })
+    const own = await openFeed({ ...context.relational, db: counting })
+    const ended = new AbortController()
+    const caller = { userId: 'u', name: 'u', role: 'regulator', partyId: null, district: '静安' } as const
+    await db.execute("update equipment set district = '静安' where code = 'E-002'")
+    await tell('E-001', 100)
+    const heard = own.follow(caller, 0, ended.signal)
+    const first = heard.next()
+    await vi.waitFor(() => expect(reads).toBeGreaterThanOrEqual(2), { interval: 5 })
+    await tell('E-001', 101)
+    // a second round has begun, so that the first has passed number 100
+    await vi.waitFor(() => expect(reads).toBeGreaterThan(2), { interval: 5 })
+    await db.execute("update equipment set district = '静安' where code = 'E-001'")
+    await tell('E-002', 102)
+    await tell('E-003', 103)
+    await tell('E-002', 104)
+    const ids: unknown[] = []
+    for (let next = await first; ; next = await heard.next()) {
+      const event = next.value?.event
+      if (event?.type === 'order') ids.push(event.id)
+      if (ids.at(-1) === 104) break
+    }
+    expect(ids).not.toContain(100)
+    expect(ids.slice(-2)).toEqual([102, 104])
+    ended.abort()
+    expect((await heard.next()).done).toBe(true)
+    await own.close()
   })
 })
 

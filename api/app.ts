@@ -21,6 +21,8 @@ export interface ApiContext {
   readonly engines: () => Promise<Record<string, 'ok' | string>>
   readonly metrics: () => Promise<string>
   readonly log: Log
+  /** How often a live stream says that it lives, and looks again at who listens. */
+  readonly heartbeatMs?: number
 }
 
 /** Shortcuts that most routes want. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { type Caller, type FeedEvent, feedEventSchema } from '../contracts/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
 import { listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
@@ -32,6 +32,11 @@ export async function openFeed(relational: Relational): Promise<Feed> {
   }
   const stop = await listenToOutbox(relational, wakeAll)
 
+  async function newestId(): Promise<number> {
+    const [newest] = await db.select({ id: sql<number>`coalesce(max(${outbox.id}), 0)::float8` }).from(outbox)
+    return newest?.id ?? 0
+  }
+
   function nextWake(seen: number, signal: AbortSignal): Promise<void> {
     if (wakes !== seen || signal.aborted) return Promise.resolve()
     return new Promise((resolve) => {
@@ -47,17 +52,16 @@ export async function openFeed(relational: Relational): Promise<Feed> {
 
   return {
     async *follow(caller, after, signal) {
-      const [newest] = await db
-        .select({ id: sql<number>`coalesce(max(${outbox.id}), 0)::float8` })
-        .from(outbox)
-      let place = after ?? newest?.id ?? 0
+      let place = after ?? (await newestId())
       while (!signal.aborted) {
         const seen = wakes
+        // ids become visible in rising order, so nothing up to here comes later
+        const newest = await newestId()
         const rows = await db
           .select({ message: outbox })
           .from(outbox)
           .innerJoin(equipment, eq(equipment.code, outbox.subject))
-          .where(and(gt(outbox.id, place), visibleTo(caller)))
+          .where(and(gt(outbox.id, place), lte(outbox.id, newest), visibleTo(caller)))
           .orderBy(asc(outbox.id))
           .limit(batchSize)
         for (const { message } of rows) {
@@ -71,7 +75,10 @@ export async function openFeed(relational: Relational): Promise<Feed> {
           })
           yield { id: message.id, event }
         }
-        if (rows.length < batchSize) await nextWake(seen, signal)
+        if (rows.length === batchSize) continue
+        // what the caller may not see is not read again
+        place = Math.max(place, newest)
+        await nextWake(seen, signal)
       }
     },
     async close() {

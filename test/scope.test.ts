@@ -209,11 +209,13 @@ describe('who may see what', () => {
     expect(await answer.json()).toMatchObject({ code: 'unauthenticated' })
   })
 
-  it('gives no token for a side without its limit, or for a party that is not there', async () => {
+  it('gives no token for a side without its limit, or for a party or a district that is not there', async () => {
     const firm = await product.run('token', '--role', 'maintenance-firm')
     expect(firm).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--party') })
     const unknown = await product.run('token', '--role', 'maintenance-firm', '--party', '丙维保')
     expect(unknown).toMatchObject({ code: 2, stdout: '' })
+    const nowhere = await product.run('token', '--role', 'viewer', '--district', '静安区')
+    expect(nowhere).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('上海市/静安区') })
     expect((await product.run('token', '--role', 'owner')).stderr).toContain('admin, regulator')
   })
 })

@@ -4,10 +4,10 @@ import { apiKey } from '@better-auth/api-key'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { username } from 'better-auth/plugins'
-import { and, eq, ne, or } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, ne, or } from 'drizzle-orm'
 import { type Caller, type Role, roleLimit } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { parties } from '../../registry/index.ts'
+import { equipment, parties, visibleTo } from '../../registry/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import * as tables from './tables.ts'
 
@@ -187,7 +187,7 @@ export function createIdentity(
 
 /**
  * The grant for a role with the party or district that it needs, by name. Rejects with `grant-invalid`, saying what is
- * missing, and with `party-unknown` where no party of that name is in the registry.
+ * missing, and with `party-unknown` or `district-unknown` where the registry has no such party or district.
  */
 export async function grantFor(
   db: Database,
@@ -216,6 +216,7 @@ export async function grantFor(
       `role ${role} is limited to a party, not to a district: leave --district out`,
     )
   }
+  if (limit.district !== undefined) await requireDistrict(db, limit.district)
   if (limit.party === undefined) return { role, partyId: null, district: limit.district ?? null }
   const [party] = await db
     .select()
@@ -228,4 +229,24 @@ export async function grantFor(
     )
   }
   return { role, partyId: party.id, district: null }
+}
+
+/** Rejects with `district-unknown` where no equipment is in the district or in one below it. */
+async function requireDistrict(db: Database, district: string): Promise<void> {
+  // by the same condition as later decides what is seen
+  const viewer: Caller = { userId: '', name: '', role: 'viewer', partyId: null, district }
+  const [inside] = await db.select({ code: equipment.code }).from(equipment).where(visibleTo(viewer)).limit(1)
+  if (inside !== undefined) return
+  const known = await db
+    .selectDistinct({ district: equipment.district })
+    .from(equipment)
+    .where(isNotNull(equipment.district))
+    .orderBy(asc(equipment.district))
+    .limit(5)
+  const some = known.map((row) => JSON.stringify(row.district)).join(', ')
+  throw new HoistwayError(
+    'district-unknown',
+    `no equipment in a district named ${JSON.stringify(district)}; ` +
+      (some === '' ? 'import a registry first' : `there are, for example, ${some}, and what they lie in`),
+  )
 }

@@ -1,14 +1,16 @@
 import { createRoute } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { feedEventSchema } from '../../contracts/index.ts'
+import { type Caller, feedEventSchema } from '../../contracts/index.ts'
 import { messageOf } from '../../lib/errors.ts'
 import { type ApiContext, createApp } from '../app.ts'
 import type { Feed } from '../feed.ts'
 
-const heartbeatMs = 15_000
+/** Whether two answers to "who asks" may do and see the same. */
+const sameGrant = (a: Caller, b: Caller | undefined) =>
+  a.userId === b?.userId && a.role === b.role && a.partyId === b.partyId && a.district === b.district
 
-export function streamRoutes({ log }: ApiContext, feed: Feed) {
+export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext, feed: Feed) {
   return createApp().openapi(
     createRoute({
       method: 'get',
@@ -33,6 +35,7 @@ export function streamRoutes({ log }: ApiContext, feed: Feed) {
     (c) => {
       const lastId = c.req.valid('header')['last-event-id']
       const caller = c.get('caller')
+      const { headers } = c.req.raw
       // proxies must not hold events back
       c.header('x-accel-buffering', 'no')
       return streamSSE(c, async (stream) => {
@@ -40,7 +43,16 @@ export function streamRoutes({ log }: ApiContext, feed: Feed) {
         stream.onAbort(() => ended.abort())
         // tells the browser that it is connected, and a dead connection that it is
         await stream.write(': connected\n\n')
-        const heartbeat = setInterval(() => void stream.write(': alive\n\n'), heartbeatMs)
+        const heartbeat = setInterval(async () => {
+          try {
+            // logged out, revoked or granted otherwise since; who still may comes back by themselves
+            if (sameGrant(caller, await identity.callerOf(headers))) await stream.write(': alive\n\n')
+            else ended.abort()
+          } catch (error) {
+            log.warn({ error: messageOf(error) }, 'a live stream ends: who listens cannot be known')
+            ended.abort()
+          }
+        }, heartbeatMs)
         try {
           for await (const { id, event } of feed.follow(
             caller,
