@@ -152,7 +152,12 @@ it('never throws, and every reading is of a time that can be, whatever comes (pr
 
 describe('a message that nobody foresaw', () => {
   it('goes to the dead letters by itself, whatever its model throws', () => {
-    const broken = { id: 'broken', decode: () => [].reduce(() => 1) as never }
+    const broken = {
+      id: 'broken',
+      decode: (): never => {
+        throw new RangeError('unforeseen')
+      },
+    }
     const given = context({ models: new Map([['broken', broken]]) })
     expect(outcome('x', given, 'raw/broken/D-1/a')).toEqual({
       duplicate: false,

@@ -3,7 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { connectRelational, type Database, type Relational } from '../storage/relational/index.ts'
 import { addEquipment } from '../test/fixtures/equipment.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { type DeviceDirectory, hashSecret, issueCredentials, openDeviceDirectory } from './devices.ts'
+import {
+  type DeviceDirectory,
+  hashSecret,
+  issueCredentials,
+  openDeviceDirectory,
+  revokeDevice,
+} from './devices.ts'
 import { devices } from './tables.ts'
 
 let postgres: TestPostgres
@@ -132,6 +138,9 @@ describe('the directory', () => {
     await hearing(() => issue(['D-2', 'L-1'], ['D-3', 'L-2']))
     expect(directory.size()).toBe(3)
     expect(changes).toEqual(['D-1', 'D-1', undefined])
+    await hearing(() => revokeDevice(db, 'D-1', 0))
+    expect(directory.get('D-1')).toBeUndefined()
+    await expect(revokeDevice(db, 'D-9', 0)).rejects.toEqual(refused('device-unknown'))
   })
 
   it('is not told of what was refused', async () => {
