@@ -52,7 +52,11 @@ export function startSimulator(
       '--scenario',
       options.scenario,
     ],
-    { stdio: ['pipe', 'inherit', 'inherit'] },
+    {
+      // as quiet as we are
+      env: { LOG_LEVEL: 'warn', ...process.env },
+      stdio: ['pipe', 'inherit', 'inherit'],
+    },
   )
   const exited = once(child, 'exit').then(([code]) => code as number | null)
   child.stdin.on('error', () => {})
