@@ -2,10 +2,15 @@ import mqtt, { type MqttClient } from 'mqtt'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EquipmentFile, Page as ListPage, Me, WorkOrder } from '../contracts/index.ts'
+import { demoPlaces, generateDemoRegistry } from '../registry/index.ts'
 import { type OpenedBrowser, openBrowser } from './browser.ts'
 import { createProduct, type Product } from './product.ts'
 
-const code = 'DEMO-L-005'
+// a lift of the firm that the demo's log-in stands for
+const code = generateDemoRegistry({ today: '2026-11-22', seed: 1 })
+  .split('\n')
+  .find((row) => row.startsWith('DEMO-L-') && row.includes(demoPlaces.maintenanceFirm))
+  ?.split(',')[0] as string
 
 /** What the browser itself says of an answer that a test asked for. */
 const expectedComplaint = /status of (401|404)/

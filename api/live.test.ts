@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { startTestApi, type TestApi } from '../test/api.ts'
+import { openFeed } from './feed.ts'
+
+let api: TestApi
+let app: TestApi['app']
+let appWith: TestApi['appWith']
+let context: TestApi['context']
+let db: TestApi['db']
+let identity: TestApi['identity']
+let token: TestApi['token']
+beforeAll(async () => {
+  api = await startTestApi()
+  ;({ app, appWith, context, db, identity, token } = api)
+})
+afterAll(() => api?.stop())
+
+describe('the live stream', () => {
+  const say = (n: number) =>
+    db.transaction((tx) =>
+      addToOutbox(tx as Database, [
+        { type: 'order', subject: 'E-001', payload: { id: n, kind: 'repair', state: 'reported' } },
+      ]),
+    )
+
+  /** Reads events of a stream until there are as many as wanted. */
+  async function read(count: number, headers: Record<string, string>, meanwhile = async () => {}) {
+    const answer = await app.request('/api/v1/stream', {
+      headers: { authorization: `Bearer ${token}`, ...headers },
+    })
+    expect(answer.headers.get('content-type')).toContain('text/event-stream')
+    const reader = (answer.body as ReadableStream<Uint8Array>)
+      .pipeThrough(new TextDecoderStream())
+      .getReader()
+    let text = (await reader.read()).value ?? ''
+    await meanwhile()
+    const found = () => [...text.matchAll(/event: (\w+)\ndata: (.*)\nid: (\d+)\n/g)]
+    while (found().length < count) text += (await reader.read()).value ?? ''
+    await reader.cancel()
+    return found().map(([, type, data, id]) => ({ type, data: JSON.parse(data as string), id: Number(id) }))
+  }
+
+  it('tells what happens from now on, and resumes after the last event that was heard', async () => {
+    await say(1)
+    const live = await read(2, {}, async () => {
+      await say(2)
+      await say(3)
+    })
+    expect(live.map(({ type, data }) => [type, data.id])).toEqual([
+      ['order', 2],
+      ['order', 3],
+    ])
+    await say(4)
+    const resumed = await read(2, { 'last-event-id': String(live[0]?.id) })
+    expect(resumed.map(({ data }) => data.id)).toEqual([3, 4])
+    expect(resumed[0]?.data).toMatchObject({
+      type: 'order',
+      equipmentCode: 'E-001',
+      kind: 'repair',
+      state: 'reported',
+    })
+  })
+})
+
+describe('a listener', () => {
+  const grant = { role: 'viewer', partyId: null, district: null } as const
+
+  async function listen(bearer: string) {
+    const quick = appWith({ heartbeatMs: 20 })
+    const answer = await quick.request('/api/v1/stream', { headers: { authorization: `Bearer ${bearer}` } })
+    const reader = (answer.body as ReadableStream<Uint8Array>)
+      .pipeThrough(new TextDecoderStream())
+      .getReader()
+    return {
+      /** Reads until the text is there; false where the stream ended before. */
+      async until(wanted: string): Promise<boolean> {
+        for (let text = ''; !text.includes(wanted); ) {
+          const { done, value } = await reader.read()
+          if (done) return false
+          text += value
+        }
+        return true
+      },
+      cancel: () => reader.cancel(),
+    }
+  }
+
+  it.each([
+    ['is gone', 'delete from apikey where reference_id = $ID'],
+    ['may see something else', "update public.user set district = '上海市' where id = $ID"],
+  ])('hears no more once it %s', async (_what, change) => {
+    const bearer = await identity.issueToken(grant)
+    const caller = await identity.callerOf(new Headers({ authorization: `Bearer ${bearer}` }))
+    const listener = await listen(bearer)
+    expect(await listener.until(': alive')).toBe(true)
+    await db.execute(change.replace('$ID', `'${caller?.userId}'`))
+    expect(await listener.until('an end')).toBe(false)
+    await db.execute("update public.user set district = null where district = '上海市'")
+  })
+
+  const tell = (subject: string, id: number) =>
+    db.transaction((tx) =>
+      addToOutbox(tx as Database, [
+        { type: 'order', subject, payload: { id, kind: 'repair', state: 'reported' } },
+      ]),
+    )
+
+  it('reads what it may not see once only, and misses nothing of its own', async () => {
+    let reads = 0
+    const counting = new Proxy(db, {
+      get(target, name) {
+        if (name === 'select') reads++
+        return Reflect.get(target, name)
+      },
+    })
+    const own = await openFeed({ ...context.relational, db: counting })
+    const ended = new AbortController()
+    const caller = { userId: 'u', name: 'u', role: 'regulator', partyId: null, district: '静安' } as const
+    await db.execute("update equipment set district = '静安' where code = 'E-002'")
+    await tell('E-001', 100)
+    const heard = own.follow(caller, 0, ended.signal)
+    const first = heard.next()
+    await vi.waitFor(() => expect(reads).toBeGreaterThanOrEqual(2), { interval: 5 })
+    await tell('E-001', 101)
+    // a second round has begun, so that the first has passed number 100
+    await vi.waitFor(() => expect(reads).toBeGreaterThan(2), { interval: 5 })
+    await db.execute("update equipment set district = '静安' where code = 'E-001'")
+    await tell('E-002', 102)
+    await tell('E-003', 103)
+    await tell('E-002', 104)
+    const ids: unknown[] = []
+    for (let next = await first; ; next = await heard.next()) {
+      const event = next.value?.event
+      if (event?.type === 'order') ids.push(event.id)
+      if (ids.at(-1) === 104) break
+    }
+    expect(ids).not.toContain(100)
+    expect(ids.slice(-2)).toEqual([102, 104])
+    ended.abort()
+    expect((await heard.next()).done).toBe(true)
+    await own.close()
+  })
+})
