@@ -8,15 +8,13 @@ const batchSize = 500
 
 /** What happened, for everyone who listens. */
 export interface Feed {
+  /** The place of the newest event: what comes after it is news to somebody who asks now. */
+  newest(): Promise<number>
   /**
-   * Events that a caller may see after a place, as they come; ends when `signal` aborts. Without a place, from now.
+   * Events that a caller may see after a place, as they come; ends when `signal` aborts.
    * Every listener reads the outbox itself, under its own scope, so that a slow one delays nobody and buffers nothing.
    */
-  follow(
-    caller: Caller,
-    after: number | undefined,
-    signal: AbortSignal,
-  ): AsyncGenerator<{ id: number; event: FeedEvent }>
+  follow(caller: Caller, after: number, signal: AbortSignal): AsyncGenerator<{ id: number; event: FeedEvent }>
   close(): Promise<void>
 }
 
@@ -51,8 +49,10 @@ export async function openFeed(relational: Relational): Promise<Feed> {
   }
 
   return {
+    newest: newestId,
+
     async *follow(caller, after, signal) {
-      let place = after ?? (await newestId())
+      let place = after
       while (!signal.aborted) {
         const seen = wakes
         // ids become visible in rising order, so nothing up to here comes later

@@ -32,10 +32,12 @@ export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext
         },
       },
     }),
-    (c) => {
+    async (c) => {
       const lastId = c.req.valid('header')['last-event-id']
       const caller = c.get('caller')
       const { headers } = c.req.raw
+      // before we say that we are connected: whatever happens from then on is told
+      const after = lastId === undefined ? await feed.newest() : Number(lastId)
       // proxies must not hold events back
       c.header('x-accel-buffering', 'no')
       return streamSSE(c, async (stream) => {
@@ -54,11 +56,7 @@ export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext
           }
         }, heartbeatMs)
         try {
-          for await (const { id, event } of feed.follow(
-            caller,
-            lastId === undefined ? undefined : Number(lastId),
-            ended.signal,
-          )) {
+          for await (const { id, event } of feed.follow(caller, after, ended.signal)) {
             await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
           }
         } catch (error) {
