@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -30,8 +29,6 @@ export interface Limits {
 
 export interface Rulebook {
   readonly rows: readonly LimitRow[]
-  /** Changes when any row does. */
-  readonly hash: string
   /** @param day `YYYY-MM-DD`: rows that are not yet in force on it do not apply. */
   limits(equipment: { readonly jurisdiction: string; readonly classCode: string }, day: string): Limits
 }
@@ -56,7 +53,6 @@ export function createRulebook(rows: readonly LimitRow[]): Rulebook {
 
   return {
     rows,
-    hash: createHash('sha256').update(JSON.stringify(rows)).digest('hex'),
     limits({ jurisdiction, classCode }, day) {
       const row = (key: string) => find(key, jurisdiction, classCode, day)
       return {
