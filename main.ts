@@ -131,14 +131,17 @@ async function start(): Promise<void> {
   const { db } = relational
   const databaseUrl = relational.url
 
-  const maxBytes = config.JOURNAL_MAX_MB * 1_048_576
-  const journal = openJournal({ path: join(config.DATA_DIR, 'journal'), maxBytes })
+  const journal = openJournal({
+    path: join(config.DATA_DIR, 'journal'),
+    maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
+    maxAgeMs: config.JOURNAL_MAX_AGE_H * 3_600_000,
+  })
   scope.add('journal', () => journal.close())
   const trimming = setInterval(() => {
     journal
       .trim(['series', 'rules'], rememberedMessages)
       .catch((error) => log.warn({ error: messageOf(error) }, 'the journal could not be trimmed'))
-  }, 5_000)
+  }, 1_000)
   scope.add('journal trimming', () => clearInterval(trimming))
   gauge('journal_bytes', 'Bytes held by the journal', journal.bytes)
 
@@ -180,8 +183,7 @@ async function start(): Promise<void> {
           return {
             relational: relationalState,
             timeSeries,
-            journal:
-              journal.bytes() < maxBytes ? 'ok' : 'full: its readers are behind, nothing is acknowledged',
+            journal: journal.state(),
             ...readers,
             broker: broker?.isListening() ? 'ok' : 'does not listen',
           }

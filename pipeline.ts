@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { loadRulebook, openRuleStream } from './alerts/index.ts'
-import { type Consumer, seriesSchema, seriesSink, startConsumer } from './ingest/index.ts'
+import { type Consumer, openDecodedJournal, seriesSchema, seriesSink, startConsumer } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
 import { messageOf } from './lib/errors.ts'
@@ -105,14 +105,8 @@ async function start(): Promise<void> {
       throw error
     })
   }
-  const common = {
-    journal,
-    device: directory.get,
-    findDevice: directory.find,
-    clock: systemClock,
-    log,
-    onDeath,
-  }
+  const decoded = openDecodedJournal({ journal, device: directory.get, findDevice: directory.find })
+  const common = { journal, decoded, clock: systemClock, random: Math.random, log, onDeath }
 
   const seriesReader = startConsumer({ ...common, sink: seriesSink(store, relational.db) })
   scope.add('series reader', () => seriesReader.stop())
@@ -120,6 +114,7 @@ async function start(): Promise<void> {
     ...common,
     sink: {
       name: 'rules',
+      batchReadings: 1,
       position: rules.position,
       remember: rules.remember,
       take: ({ readings, position }) => rules.take(readings, position),

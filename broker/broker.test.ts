@@ -27,6 +27,7 @@ const late = new Map<string, DeviceEntry>()
 const appended: { message: JournalMessage; done: (error?: HoistwayError) => void }[] = []
 const presence: [string, boolean][] = []
 let answerAppend: (() => HoistwayError | undefined) | undefined
+let journalState = 'ok'
 let broker: Broker
 const clients: MqttClient[] = []
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
       appended.push({ message, done })
       if (answerAppend !== undefined) done(answerAppend())
     },
+    state: () => journalState,
   } as Journal
   const directory: DeviceDirectory = {
     get: (id) => known.get(id),
@@ -202,7 +204,6 @@ describe('what it acknowledges', () => {
     appended[0]?.done()
     await published
     expect(appended[0]?.message).toMatchObject({
-      clientId: 'lift-1',
       topic: 'eq/v1/lift-1/status',
       receivedAtMs: 1_700_000_000_000,
     })
@@ -243,6 +244,18 @@ describe('what it acknowledges', () => {
     await vi.waitFor(() =>
       expect(appended.map(({ message }) => message.payload.length)).toEqual([65_536, 3, 4]),
     )
+  })
+
+  it('drops QoS 0 and counts it while nothing is acknowledged, and stays connected', async () => {
+    journalState = 'full'
+    const reason = 'qos-0-while-full'
+    const before = await counted('messages_refused_total', { reason })
+    const client = await connect()
+    await client.publishAsync('eq/v1/lift-1/status', 'zero', { qos: 0 })
+    await vi.waitFor(async () => expect(await counted('messages_refused_total', { reason })).toBe(before + 1))
+    journalState = 'ok'
+    await client.publishAsync('eq/v1/lift-1/status', 'one', { qos: 1 })
+    expect(appended.map(({ message }) => Buffer.from(message.payload).toString())).toEqual(['one'])
   })
 
   it('ends a connection that announces a packet too large to take, before it has come', async () => {

@@ -9,6 +9,7 @@ import { silentLog } from '../lib/log.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { type Consumer, type Sink, startConsumer, type Taken } from './consumer.ts'
+import { openDecodedJournal } from './decoded-journal.ts'
 import type { KnownDevice } from './stages.ts'
 
 const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
@@ -34,7 +35,7 @@ afterEach(async () => {
 const append = (...floors: number[]) =>
   Promise.all(floors.map((floor) => appendText(`{"seq":${floor},"floor":${floor}}`, floor)))
 function appendText(text: string, second = 0): Promise<void> {
-  const message = { clientId: 'D-1', topic: 'eq/v1/D-1/status', receivedAtMs: tenMs + second * 1_000 }
+  const message = { topic: 'eq/v1/D-1/status', receivedAtMs: tenMs + second * 1_000 }
   return new Promise((resolve, reject) =>
     journal.append({ ...message, payload: Buffer.from(text) }, (error) =>
       error ? reject(error) : resolve(),
@@ -54,6 +55,7 @@ function memorySink(given: { position?: () => Promise<number> } = {}) {
   const floors = (readings: readonly Reading[]) => readings.map((reading) => reading.values.floor as number)
   const sink: Sink = {
     name: 'memory',
+    batchReadings: 1_000,
     position: given.position ?? (async () => 0),
     remember: (readings) => void heard.push(`remember ${floors(readings)}`),
     async take(taken) {
@@ -93,16 +95,21 @@ function start(
   devices = new Map([['D-1', lift]]),
   find = new Map<string, KnownDevice>(),
 ): Consumer {
-  consumer = startConsumer({
+  const decoded = openDecodedJournal({
     journal,
-    sink,
     device: (id) => devices.get(id),
     async findDevice(id) {
       const found = find.get(id)
       if (found !== undefined) devices.set(id, found)
       return found
     },
+  })
+  consumer = startConsumer({
+    journal,
+    decoded,
+    sink,
     clock,
+    random: () => 0.5,
     log: silentLog,
     onDeath: (error) => deaths.push(error),
   })

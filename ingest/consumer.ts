@@ -1,21 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { counter } from '../lib/metrics.ts'
-import type { Journal, JournalEntry } from '../storage/journal/index.ts'
-import { models } from './models/index.ts'
-import { type KnownDevice, type Passage, passThrough, SeenMessages, type StageContext } from './stages.ts'
+import type { Journal } from '../storage/journal/index.ts'
+import { type DecodedJournal, rememberedMessages, type Stretch } from './decoded-journal.ts'
+import type { Passage } from './stages.ts'
 
-/** Messages of the journal kept behind the slowest reader, and looked at again after a restart: the memory of duplicates. */
-export const rememberedMessages = 100_000
-
-const chunkMessages = 5_000
 const idleMs = 20
 const longestRetryMs = 10_000
 /** Failing longer than this is worth telling. */
 const patienceMs = 5_000
+/** Each saving is a sync of the journal; what is read twice after a crash does no harm. */
+const saveEveryMs = 500
 
 /** What a store refuses for good because of the rows themselves; its settings and its health are another matter. */
 const refusalCodes = new Set(['series-refused', 'series-invalid', 'series-unknown'])
@@ -30,12 +28,12 @@ const refused = counter('messages_dead_total', 'Messages or parts that went to t
   'code',
 ])
 
-/** A chunk of the journal, taken through the stages. */
+/** Messages of the journal in a row, taken through the stages. */
 export interface Taken {
   readonly readings: readonly Reading[]
   /** Those with refusals. */
   readonly refused: readonly Passage[]
-  /** The journal position after the chunk. */
+  /** The journal position after them. */
   readonly position: number
 }
 
@@ -43,14 +41,16 @@ export interface Taken {
 export interface Sink {
   /** The name under which the place in the journal is remembered. */
   readonly name: string
-  /** The journal position after the last chunk that it holds for certain, where it keeps one itself; else 0. */
+  /** Readings that it likes to take at once where there are so many; a thousand message array may add to it. */
+  readonly batchReadings: number
+  /** The journal position after the last messages that it holds for certain, where it keeps one itself; else 0. */
   position(): Promise<number>
   /** Hears again, before the first `take`, what was taken shortly before the last stop; nothing may come of it. */
   remember(readings: readonly Reading[]): void
-  /** Keeps a chunk; rejects when it could not, and is asked again with the same chunk. Must bear repetition. */
+  /** Keeps what was taken; rejects when it could not, and is asked again with the same. Must bear repetition. */
   take(taken: Taken): Promise<void>
   /**
-   * Called between chunks and while there are none, some times a second.
+   * Called between takes and while there are none, some times a second.
    * @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it.
    */
   idle(readUpToMs: number | undefined): Promise<void>
@@ -58,11 +58,11 @@ export interface Sink {
 
 export interface ConsumerOptions {
   readonly journal: Journal
+  readonly decoded: DecodedJournal
   readonly sink: Sink
-  readonly device: (deviceId: string) => KnownDevice | undefined
-  /** Looks up a device that is not in memory. */
-  readonly findDevice: (deviceId: string) => Promise<KnownDevice | undefined>
   readonly clock: Clock
+  /** From 0 to 1, spreads what is tried again. */
+  readonly random: () => number
   readonly log: Log
   /** Called when the reader ends though nobody stopped it: whoever holds it must start anew. */
   readonly onDeath: (error: unknown) => void
@@ -73,16 +73,16 @@ export interface Consumer {
   position(): number
   /** `ok`, or what has been failing for some seconds. */
   state(): string
-  /** Finishes the chunk in hand and stops. */
+  /** Finishes what is in hand and stops. */
   stop(): Promise<void>
 }
 
 /** Starts reading the journal into a sink from where it was left; a sink that fails is tried again, later and later. */
 export function startConsumer(options: ConsumerOptions): Consumer {
-  const { journal, sink, device, findDevice, clock, log } = options
-  const context: StageContext = { models, device, seen: new SeenMessages(rememberedMessages) }
+  const { journal, decoded, sink, clock, random, log } = options
   const stopping = new AbortController()
   let position = journal.cursor(sink.name)
+  let saved = { position, atMs: clock.now() }
 
   const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {})
 
@@ -94,7 +94,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     attempt: () => T | Promise<T>,
     givesUp: (error: unknown) => boolean = () => false,
   ): Promise<T | undefined> {
-    for (let retryMs = 100; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
+    for (let longestMs = 200; ; longestMs = Math.min(longestMs * 2, longestRetryMs)) {
       try {
         const result = await attempt()
         trouble = undefined
@@ -104,81 +104,119 @@ export function startConsumer(options: ConsumerOptions): Consumer {
         const text = `${what}: ${messageOf(error)}`
         trouble = { text, sinceMs: trouble?.sinceMs ?? clock.now() }
         if (stopping.signal.aborted) return undefined
+        const retryMs = Math.ceil((longestMs * (1 + random())) / 2)
         log.warn({ reader: sink.name, retryMs }, `${text}; trying again`)
         await pause(retryMs)
       }
     }
   }
 
-  function through(entries: readonly JournalEntry[]): Passage[] {
-    return entries.map((entry) => passThrough(entry, context)).filter((passage) => passage.duplicate !== true)
-  }
+  const stretchAt = (at: number) => untilDone('decoding messages', () => decoded.at(at))
 
-  function remember(): void {
-    const from = Math.max(journal.start(), position - rememberedMessages)
-    for (let at = from; at < position; ) {
-      const entries = journal.read(at, chunkMessages).filter((entry) => entry.position < position)
-      const last = entries.at(-1)
-      if (last === undefined) break
-      sink.remember(through(entries).flatMap((passage) => passage.readings))
-      at = last.position + 1
+  /** Shows the sink what it took shortly before the last stop. */
+  async function remember(): Promise<void> {
+    let at = Math.max(journal.start(), position - rememberedMessages)
+    while (at < position && !stopping.signal.aborted) {
+      const stretch = await stretchAt(at)
+      if (stretch === undefined) break
+      sink.remember(stretch.readings.filter((reading) => reading.position < position))
+      at = stretch.next
     }
   }
 
-  async function takeChunk(entries: readonly JournalEntry[], next: number): Promise<void> {
-    const strangers = new Set(entries.map((entry) => entry.clientId).filter((id) => device(id) === undefined))
-    await untilDone('looking up devices', async () => {
-      for (const id of strangers) await findDevice(id)
-    })
-    const passages = through(entries)
-    if (!(await take(passages, next))) return
-    position = next
-    await untilDone('remembering the place', () => journal.saveCursor(sink.name, next))
-    consumed.inc({ reader: sink.name }, entries.length)
-    duplicates.inc({ reader: sink.name }, entries.length - passages.length)
-    for (const { refusals } of passages)
-      for (const { code } of refusals) refused.inc({ reader: sink.name, code })
+  /** What comes next, as much as the sink likes; undefined where there is nothing. */
+  async function gather(): Promise<{ taken: Taken; stretches: readonly Stretch[] } | undefined> {
+    const stretches: Stretch[] = []
+    let readings: readonly Reading[] = []
+    let next = position
+    while (readings.length < sink.batchReadings) {
+      const stretch = await stretchAt(next)
+      if (stretch === undefined) break
+      stretches.push(stretch)
+      const fresh =
+        stretch.start < next
+          ? stretch.readings.filter((reading) => reading.position >= position)
+          : stretch.readings
+      readings = readings.length === 0 ? fresh : [...readings, ...fresh]
+      next = stretch.next
+      // the other reader must not wait for this one to have enough
+      await nextTurn()
+    }
+    if (stretches.length === 0) return undefined
+    const refused = stretches.flatMap((stretch) => stretch.refused)
+    return { taken: { readings, refused, position: next }, stretches }
   }
 
-  /** Gives passages to the sink; what it refuses for good is found by halving and goes to the dead letters. */
-  async function take(passages: readonly Passage[], next: number): Promise<boolean> {
-    const taken: Taken = {
-      readings: passages.flatMap((passage) => passage.readings),
-      refused: passages.filter((passage) => passage.refusals.length > 0),
-      position: next,
-    }
+  /** Gives messages to the sink; what it refuses for good is found by halving and goes to the dead letters. */
+  async function take(taken: Taken): Promise<boolean> {
     try {
       const done = await untilDone('taking messages', () => sink.take(taken).then(() => true), isRefusal)
       return done === true
     } catch (error) {
-      const [only] = passages
-      if (only === undefined) throw error
-      if (passages.length === 1) {
-        if (only.readings.length === 0) throw error
-        only.refusals.push({ code: (error as HoistwayError).code, reason: messageOf(error) })
-        only.readings.length = 0
-        return take(passages, next)
+      const { readings } = taken
+      const middle = readings[readings.length >> 1]?.position
+      if (middle === undefined) throw error
+      if (readings[0]?.position === middle && readings.at(-1)?.position === middle)
+        return take(withoutReadings(taken, middle, error as HoistwayError))
+      const at = middle === readings[0]?.position ? middle + 1 : middle
+      const isFirst = (reading: Reading) => reading.position < at
+      const isFirstRefused = ({ entry }: Passage) => entry.position < at
+      const first = {
+        readings: readings.filter(isFirst),
+        refused: taken.refused.filter(isFirstRefused),
+        position: at,
       }
-      const middle = Math.ceil(passages.length / 2)
-      const [first, second] = [passages.slice(0, middle), passages.slice(middle)]
-      return (await take(first, second[0]?.entry.position ?? next)) && take(second, next)
+      const second = {
+        readings: readings.filter((reading) => !isFirst(reading)),
+        refused: taken.refused.filter((passage) => !isFirstRefused(passage)),
+        position: taken.position,
+      }
+      return (await take(first)) && take(second)
     }
+  }
+
+  /** The one message in it as a refused one. */
+  function withoutReadings(taken: Taken, at: number, { code, message }: HoistwayError): Taken {
+    const [entry] = journal.read(at, 1)
+    if (entry === undefined) throw new Error(`message ${at} is not in the journal any more`)
+    const others = taken.refused.filter((passage) => passage.entry.position !== at)
+    const known = taken.refused.find((passage) => passage.entry.position === at)?.refusals ?? []
+    const passage = { entry, readings: [], refusals: [...known, { code, reason: message }] }
+    refused.inc({ reader: sink.name, code })
+    return { ...taken, readings: [], refused: [...others, passage] }
+  }
+
+  async function save(): Promise<void> {
+    if (saved.position === position) return
+    const at = position
+    await untilDone('remembering the place', () => journal.saveCursor(sink.name, at))
+    saved = { position: at, atMs: clock.now() }
+  }
+
+  function count({ stretches, taken }: { stretches: readonly Stretch[]; taken: Taken }): void {
+    consumed.inc({ reader: sink.name }, taken.position - position)
+    for (const stretch of stretches) duplicates.inc({ reader: sink.name }, stretch.duplicates)
+    for (const { refusals } of taken.refused)
+      for (const { code } of refusals) refused.inc({ reader: sink.name, code })
   }
 
   async function run(): Promise<void> {
     await untilDone('asking where the sink stands', async () => {
-      // it may be ahead of the cursor after a crash; never go back, so that no chunk is kept twice under other bounds
+      // it may be ahead of the cursor after a crash; never go back, so that nothing is kept twice under other bounds
       position = Math.max(position, await sink.position())
     })
-    remember()
+    await remember()
     while (!stopping.signal.aborted) {
-      const entries =
-        (await untilDone('reading the journal', () => journal.read(position, chunkMessages))) ?? []
-      const last = entries.at(-1)
-      if (last !== undefined) await takeChunk(entries, last.position + 1)
-      await untilDone('idle work', () => sink.idle(last?.receivedAtMs))
-      if (last === undefined) await pause(idleMs)
+      const gathered = await gather()
+      if (gathered !== undefined && (await take(gathered.taken))) {
+        count(gathered)
+        position = gathered.taken.position
+      }
+      if (gathered === undefined || clock.now() - saved.atMs >= saveEveryMs) await save()
+      await untilDone('idle work', () => sink.idle(gathered?.stretches.at(-1)?.receivedAtMs))
+      if (gathered === undefined) await pause(idleMs)
     }
+    await save()
   }
 
   const running = run()

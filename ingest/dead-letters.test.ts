@@ -15,7 +15,7 @@ afterAll(() => postgres?.stop())
 afterEach(() => postgres.relational.sql`truncate dead_letters`)
 
 const passage = (position: number, payload: Uint8Array, refusals: Refusal[]): Passage => ({
-  entry: { position, clientId: 'D-1', topic: 'eq/v1/D-1/status', payload, receivedAtMs: tenMs },
+  entry: { position, topic: 'eq/v1/D-1/status', payload, receivedAtMs: tenMs },
   readings: [],
   refusals,
 })

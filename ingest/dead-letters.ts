@@ -1,4 +1,5 @@
 import { desc, lt } from 'drizzle-orm'
+import { parseDeviceTopic } from '../contracts/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { Passage } from './stages.ts'
 import { deadLetters } from './tables.ts'
@@ -11,7 +12,7 @@ export async function saveDeadLetters(db: Database, refused: readonly Passage[])
   for (let start = 0; start < refused.length; start += 500) {
     const rows = refused.slice(start, start + 500).map(({ entry, refusals }) => ({
       position: entry.position,
-      deviceId: entry.clientId,
+      deviceId: parseDeviceTopic(entry.topic)?.deviceId ?? '',
       topic: storable(entry.topic),
       payload: entry.payload,
       code: refusals[0]?.code ?? '',

@@ -60,6 +60,7 @@ export function pointOf(reading: Reading): SeriesPoint {
 export function seriesSink(store: TimeSeriesStore, db: Database): Sink {
   return {
     name: 'series',
+    batchReadings: 20_000,
     position: () => store.position(),
     remember() {},
     async take({ readings, refused, position }) {

@@ -1,12 +1,5 @@
 import { hash } from 'node:crypto'
-import {
-  type DeviceTopic,
-  faultCode,
-  metricById,
-  parseDeviceTopic,
-  type Reading,
-  type Value,
-} from '../contracts/index.ts'
+import { type DeviceTopic, faultCode, metricById, type Reading, type Value } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
 import type { DecodedPart, DecodedPayload, DeviceModel } from './model.ts'
@@ -39,6 +32,7 @@ export interface Passage {
 /** What the stages work with. */
 export interface StageContext {
   readonly models: ReadonlyMap<string, DeviceModel>
+  readonly topicOf: (topic: string) => DeviceTopic | undefined
   readonly device: (deviceId: string) => KnownDevice | undefined
   readonly seen: SeenMessages
 }
@@ -56,9 +50,9 @@ const refuse = (code: string, reason: string): never => {
   throw new HoistwayError(code, reason)
 }
 
-function decode(passage: Passage, { models }: StageContext): void {
+function decode(passage: Passage, { models, topicOf }: StageContext): void {
   const topic =
-    parseDeviceTopic(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
+    topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
   const model =
     models.get(topic.model) ?? refuse('model-unknown', `no device model ${JSON.stringify(topic.model)}`)
   passage.topic = topic
@@ -80,90 +74,96 @@ function validate(passage: Passage): void {
   const { entry, payload, device, topic } = passage
   if (payload === undefined || device === undefined || topic === undefined) return
   payload.parts.forEach((part, index) => {
-    const reading = check(passage, part, {
+    const values = check(passage, part, device.family)
+    if (values === undefined) return
+    const { receivedAtMs } = entry
+    const isPossible =
+      part.atMs !== undefined && part.atMs >= clockFloorMs && part.atMs <= receivedAtMs + clockToleranceMs
+    const observedAtMs = isPossible ? (part.atMs as number) : receivedAtMs
+    const old = receivedAtMs - observedAtMs > clockToleranceMs
+    passage.readings.push({
       deviceId: topic.deviceId,
-      ...device,
+      equipmentCode: device.equipmentCode,
+      classCode: device.classCode,
+      family: device.family,
+      jurisdiction: device.jurisdiction,
       kind: part.kind,
-      ...clocks(part.atMs, entry.receivedAtMs, payload.isArray),
-      receivedAtMs: entry.receivedAtMs,
+      observedAtMs,
+      freshness: old ? (payload.isArray ? 'backfill' : 'stale') : 'live',
+      receivedAtMs,
       position: entry.position,
       part: index,
+      values,
+      ...(part.fault && { fault: part.fault }),
     })
-    if (reading !== undefined) passage.readings.push(reading)
   })
 }
 
-/** Device time where it is possible, else ours; and whether the message tells of now. */
-function clocks(atMs: number | undefined, receivedAtMs: number, isArray: boolean) {
-  if (atMs === undefined || atMs < clockFloorMs || atMs > receivedAtMs + clockToleranceMs) {
-    return { observedAtMs: receivedAtMs, freshness: 'live' } as const
-  }
-  const old = receivedAtMs - atMs > clockToleranceMs
-  return { observedAtMs: atMs, freshness: old ? (isArray ? 'backfill' : 'stale') : 'live' } as const
-}
-
-/** Keeps the values that the catalogue allows and names the others; undefined where nothing is left. */
+/** The values that the catalogue allows, the others are named; undefined where nothing is left to keep. */
 function check(
   passage: Passage,
   part: DecodedPart,
-  reading: Omit<Reading, 'values' | 'fault'>,
-): Reading | undefined {
-  const values: Record<string, Value> = {}
-  let refused = false
-  for (const [id, value] of Object.entries(part.values)) {
-    if (value === null) continue
-    const refusal = refusalOf(id, value, reading)
-    if (refusal === undefined) values[id] = value as Value
+  family: Reading['family'],
+): Readonly<Record<string, Value>> | undefined {
+  const { refusals } = passage
+  const before = refusals.length
+  let isWhole = true
+  for (const id in part.values) {
+    const value = part.values[id]
+    if (value === null) isWhole = false
     else {
-      refused = true
-      passage.refusals.push(refusal)
+      const refusal = refusalOf(id, value, part.kind, family)
+      if (refusal !== undefined) refusals.push(refusal)
     }
   }
-  if (part.fault !== undefined) {
-    if (faultCode(part.fault.code) === undefined) {
-      passage.refusals.push({
-        code: 'fault-unknown',
-        reason: `no fault code ${JSON.stringify(part.fault.code)}`,
-      })
-      return undefined
-    }
-    return { ...reading, values, fault: part.fault }
+  const refused = refusals.length - before
+  if (part.fault !== undefined && faultCode(part.fault.code) === undefined) {
+    refusals.push({ code: 'fault-unknown', reason: `no fault code ${JSON.stringify(part.fault.code)}` })
+    return undefined
   }
-  return refused && Object.keys(values).length === 0 ? undefined : { ...reading, values }
+  if (isWhole && refused === 0) return part.values as Readonly<Record<string, Value>>
+  const values = Object.fromEntries(
+    Object.entries(part.values).filter(
+      ([id, value]) => value !== null && refusalOf(id, value, part.kind, family) === undefined,
+    ),
+  ) as Record<string, Value>
+  return part.fault === undefined && refused > 0 && Object.keys(values).length === 0 ? undefined : values
 }
 
 function refusalOf(
   id: string,
   value: unknown,
-  reading: { kind: string; family: Reading['family'] },
+  kind: Reading['kind'],
+  family: Reading['family'],
 ): Refusal | undefined {
   const metric = metricById(id)
-  if (metric === undefined || metric.kind !== reading.kind || !metric.families.includes(reading.family)) {
-    const where = `${reading.kind} of a ${reading.family}`
+  if (metric === undefined || metric.kind !== kind || !metric.families.includes(family)) {
+    const where = `${kind} of a ${family}`
     return { code: 'metric-unknown', reason: `${JSON.stringify(id)} is not a metric in the ${where}` }
   }
-  const shown =
-    typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : JSON.stringify(value)
   if (metric.type === 'boolean') {
     return typeof value === 'boolean'
       ? undefined
-      : { code: 'metric-type', reason: `${id}: ${shown} is not true or false` }
+      : { code: 'metric-type', reason: `${id}: ${shown(value)} is not true or false` }
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) {
-    return { code: 'metric-type', reason: `${id}: ${shown} is not a number` }
+    return { code: 'metric-type', reason: `${id}: ${shown(value)} is not a number` }
   }
   if (metric.type === 'integer' && !Number.isInteger(value)) {
-    return { code: 'metric-type', reason: `${id}: ${shown} is not an integer` }
+    return { code: 'metric-type', reason: `${id}: ${shown(value)} is not an integer` }
   }
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = metric
   if (value < min || value > max) {
     return {
       code: 'metric-range',
-      reason: `${id}: ${shown} is outside ${min} … ${max} ${metric.unit}`.trimEnd(),
+      reason: `${id}: ${shown(value)} is outside ${min} … ${max} ${metric.unit}`.trimEnd(),
     }
   }
   return undefined
 }
+
+const shown = (value: unknown) =>
+  typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : JSON.stringify(value)
 
 /** The way of a message, in order. */
 export const stages: readonly Stage[] = [decode, deduplicate, enrich, validate]
@@ -185,10 +185,11 @@ export function passThrough(entry: JournalEntry, context: StageContext): Passage
   return passage
 }
 
-/** The last messages seen, by their bytes; bounded. Built again after a restart from what the journal still holds. */
+/** The last messages seen, by their bytes: `capacity` of them at least. Built again from what the journal still holds. */
 export class SeenMessages {
-  readonly #keys = new Set<string>()
   readonly #capacity: number
+  #newer = new Set<string>()
+  #older = new Set<string>()
 
   constructor(capacity: number) {
     this.#capacity = capacity
@@ -196,12 +197,12 @@ export class SeenMessages {
 
   /** Notes a message; false where the same bytes came on the same topic before. */
   add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>): boolean {
-    const key = `${topic}\0${hash('sha1', payload, 'base64')}`
-    if (this.#keys.has(key)) return false
-    this.#keys.add(key)
-    if (this.#keys.size > this.#capacity) {
-      const [oldest] = this.#keys
-      if (oldest !== undefined) this.#keys.delete(oldest)
+    const key = topic + hash('sha1', payload, 'binary')
+    if (this.#newer.has(key) || this.#older.has(key)) return false
+    this.#newer.add(key)
+    if (this.#newer.size >= this.#capacity) {
+      this.#older = this.#newer
+      this.#newer = new Set()
     }
     return true
   }

@@ -55,6 +55,7 @@ const settings = {
   SILENT_AFTER_S: z.coerce.number().int().min(5).default(300),
   /** Bound of the journal; beyond it nothing is acknowledged. */
   JOURNAL_MAX_MB: z.coerce.number().int().min(1).default(4096),
+  JOURNAL_MAX_AGE_H: z.coerce.number().int().min(1).default(168),
   /** Where people's browsers reach the screens, when that is not `http://HOST:HTTP_PORT`: behind a proxy with TLS. */
   PUBLIC_URL: optionalUrl('http:', 'https:'),
 } as const

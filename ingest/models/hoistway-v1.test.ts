@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { maxPayloadParts } from '../../contracts/index.ts'
+import { maxPayloadParts, parseDeviceTopic } from '../../contracts/index.ts'
 import { passThrough, SeenMessages } from '../stages.ts'
 import { models } from './index.ts'
 
@@ -11,9 +11,10 @@ const device = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisd
 const receivedAtMs = Date.parse('2026-11-21T10:00:05+08:00')
 
 function receive(topic: string, payload: Uint8Array) {
-  const entry = { position: 1_700, clientId: 'LIFT-1', topic, payload, receivedAtMs }
+  const entry = { position: 1_700, topic, payload, receivedAtMs }
   const context = {
     models,
+    topicOf: parseDeviceTopic,
     device: (id: string) => (id === 'LIFT-1' ? device : undefined),
     seen: new SeenMessages(1),
   }

@@ -1,7 +1,9 @@
-import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { manualClock } from '../../lib/clock.ts'
@@ -17,7 +19,6 @@ function journal(maxBytes = 1 << 20): Journal {
 }
 
 const message = (text: string): JournalMessage => ({
-  clientId: 'd-1',
   topic: 'eq/v1/d-1/status',
   payload: Buffer.from(text),
   receivedAtMs: 1_700_000_000_000,
@@ -63,15 +64,61 @@ describe('journal', () => {
     expect(texts(two, two.cursor('series'))).toEqual(['b'])
   })
 
-  it('refuses what is beyond its bound, says so, and accepts again once trimmed', async () => {
-    const one = journal(200)
-    await append(one, 'x'.repeat(80))
-    await append(one, 'y'.repeat(50))
-    await expect(append(one, 'z'.repeat(80))).rejects.toMatchObject({ code: 'journal-full', mayRetry: true })
+  it('keeps back the acknowledgement of what is beyond its bound until its readers have gone on', async () => {
+    const one = journal(400)
+    await append(one, 'x'.repeat(150))
+    await append(one, 'y'.repeat(150))
+    expect(one.state()).toBe('ok')
+    let acknowledged = false
+    const held = append(one, 'z'.repeat(150)).then(() => {
+      acknowledged = true
+    })
+    await one.trim(['series'], 0)
+    expect(one.state()).toMatch(/^full: it holds its 400 bytes/)
+    expect(acknowledged).toBe(false)
+    expect(texts(one)).toHaveLength(2)
     await one.saveCursor('series', 2)
     await one.trim(['series'], 0)
-    await append(one, 'z'.repeat(80))
-    expect(texts(one, 2)).toEqual(['z'.repeat(80)])
+    await held
+    expect(texts(one, 2)).toEqual(['z'.repeat(150)])
+    expect(one.state()).toBe('ok')
+  })
+
+  it('keeps acknowledgements back while its readers are behind by more than its age', async () => {
+    const clock = manualClock(message('').receivedAtMs)
+    const one = openJournal({ path, maxBytes: 1 << 20, maxAgeMs: 60_000, clock })
+    opened.push(one)
+    await append(one, 'a')
+    clock.advance(60_001)
+    await one.trim(['series'], 0)
+    const held = append(one, 'b')
+    expect(one.state()).toMatch(/behind by more than 60000 ms/)
+    await one.saveCursor('series', one.end())
+    await one.trim(['series'], 0)
+    await held
+  })
+
+  it('lets so much wait in memory and no more', async () => {
+    const one = openJournal({ path, maxBytes: 100, maxWaitingBytes: 300, clock: manualClock(0) })
+    opened.push(one)
+    await append(one, 'x'.repeat(70))
+    const held = append(one, 'y'.repeat(200))
+    await expect(append(one, 'z'.repeat(100))).rejects.toMatchObject({ code: 'journal-full', mayRetry: true })
+    const closing = one.close()
+    opened.length = 0
+    await expect(held).rejects.toMatchObject({ code: 'journal-closed' })
+    await closing
+  })
+
+  it('forgets what it kept for memory alone where that fills half of it', async () => {
+    const one = journal(1_000)
+    for (const text of ['a', 'b', 'c']) await append(one, text.repeat(200))
+    await one.saveCursor('series', 3)
+    await one.trim(['series'], 100)
+    expect(texts(one)).toEqual(['c'.repeat(200)])
+    await append(one, 'd')
+    await one.trim(['series'], 100)
+    expect(texts(one)).toHaveLength(2)
   })
 
   it('keeps what the slowest reader still needs, and as much before it as was asked', async () => {
@@ -115,19 +162,97 @@ describe('journal', () => {
     expect(two.cursor('series')).toBe(two.start())
   })
 
-  it('holds every acknowledged message after the appending process is killed', async () => {
-    const child = fork(new URL('../../test/fixtures/append-until-killed.ts', import.meta.url), [path], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
-    let acknowledged = -1
-    const exited = new Promise((resolve) => child.once('exit', resolve))
-    child.on('message', (count: number) => {
-      acknowledged = count
-      if (count >= 500) child.kill('SIGKILL')
-    })
+  it('keeps the place of a message that is tried again', async () => {
+    const one = journal()
+    await new Promise((resolve) => one.append({ ...message('a'), replayOf: 1_700 }, resolve))
+    await append(one, 'b')
+    expect(one.read(0, 2).map((entry) => entry.replayOf)).toEqual([1_700, undefined])
+  })
+})
+
+describe('a journal of another process', () => {
+  let child: ChildProcess | undefined
+  const file = fileURLToPath(new URL('../../test/fixtures/append-until-killed.ts', import.meta.url))
+
+  /** Starts it under a shell line that sets its limits, and waits until what it says is as wanted. */
+  function start(limits: string, env: Record<string, string> = {}, payloadBytes = 0) {
+    const one = spawn(
+      'sh',
+      ['-c', `${limits}; exec "$0" "$@"`, process.execPath, file, path, `${payloadBytes}`],
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        env: { ...process.env, ...env },
+      },
+    )
+    child = one
+    return {
+      pid: one.pid as number,
+      until: (wanted: (said: { acknowledged: number; state: string }) => boolean) =>
+        new Promise<{ acknowledged: number; state: string }>((resolve, reject) => {
+          one.once('exit', (code) => reject(new Error(`it ended with ${code}`)))
+          one.on('message', (said: { acknowledged: number; state: string }) => wanted(said) && resolve(said))
+        }),
+    }
+  }
+
+  async function kill(): Promise<void> {
+    const exited = new Promise((resolve) => child?.once('exit', resolve))
+    if (child?.exitCode !== null || !child.kill('SIGKILL')) return
     await exited
+  }
+
+  afterEach(async () => {
+    await kill()
+    child = undefined
+  })
+
+  it('holds every acknowledged message after that was killed', async () => {
+    const { acknowledged } = await start(':').until((said) => said.acknowledged >= 300)
+    await kill()
     const kept = texts(journal())
     expect(kept.length).toBeGreaterThanOrEqual(acknowledged)
+    expect(kept).toEqual(kept.map((_, index) => String(index)))
+  })
+
+  it('is read while it is written', async () => {
+    const one = start(':')
+    await one.until((said) => said.acknowledged > 0)
+    const reader = journal()
+    const from = reader.start()
+    const { acknowledged } = await one.until((said) => said.acknowledged >= 100)
+    expect(reader.read(from, acknowledged).length).toBeGreaterThanOrEqual(acknowledged)
+  })
+
+  it('acknowledges nothing while the disk is full, and goes on when there is room', async () => {
+    const one = start('ulimit -S -f 1024', {}, 10_000)
+    const { acknowledged } = await one.until((said) => said.state.startsWith('cannot be written'))
+    await promisify(execFile)('prlimit', ['--pid', `${one.pid}`, '--fsize=unlimited:unlimited'])
+    const after = await one.until((said) => said.acknowledged > acknowledged + 20)
+    expect(after.state).toBe('ok')
+    await kill()
+    const kept = texts(journal()).map(Number)
+    expect(kept).toEqual(kept.map((_, index) => index))
+    expect(kept.length).toBeGreaterThanOrEqual(after.acknowledged)
+  })
+
+  it('acknowledges nothing while a sync fails, and goes on when it works again', async ({ skip }) => {
+    const library = join(path, 'failing-sync.so')
+    const source = fileURLToPath(new URL('../../test/fixtures/failing-sync.c', import.meta.url))
+    const compiled = await promisify(execFile)('cc', ['-shared', '-fPIC', '-o', library, source]).then(
+      () => true,
+      () => false,
+    )
+    if (!compiled) skip('there is no C compiler to make a failing fdatasync')
+    const marker = join(path, 'syncs-fail')
+    const one = start(':', { LD_PRELOAD: library, FAILING_SYNC_MARKER: marker })
+    await one.until((said) => said.acknowledged >= 10)
+    writeFileSync(marker, '')
+    const { acknowledged } = await one.until((said) => said.state.startsWith('cannot be written'))
+    rmSync(marker)
+    const after = await one.until((said) => said.acknowledged > acknowledged)
+    await kill()
+    const kept = texts(journal())
+    expect(kept.length).toBeGreaterThanOrEqual(after.acknowledged)
     expect(kept).toEqual(kept.map((_, index) => String(index)))
   })
 })

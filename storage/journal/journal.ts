@@ -2,14 +2,16 @@ import { mkdirSync } from 'node:fs'
 import { open, type RootDatabase } from 'lmdb'
 import { type Clock, systemClock } from '../../lib/clock.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import { Group, readEntries, readHeader, sizeOf } from './group.ts'
 
 /** A message as it came from the wire. */
 export interface JournalMessage {
-  readonly clientId: string
   readonly topic: string
   readonly payload: Uint8Array
   /** Epoch ms on the broker's clock. */
   readonly receivedAtMs: number
+  /** The dead letter that this is another attempt of. */
+  readonly replayOf?: number | undefined
 }
 
 /** A message with its place: positions rise by one and never come again. */
@@ -18,9 +20,14 @@ export interface JournalEntry extends JournalMessage {
 }
 
 export interface Journal {
-  /** Calls `done` without an error once the message is on disk; with `journal-full` or `journal-write-failed` if it is not. */
-  append(message: JournalMessage, done: (error?: HoistwayError) => void): void
-  /** Entries from a position on, oldest first; empty when there are none yet. Whole batches, so at least `atLeast` where there are that many. */
+  /**
+   * Calls `done` without an error once the message is on disk, later while `state()` is not `ok`: the sender keeps its
+   * copy as long as it hears nothing. With `journal-full` where even the waiting room is full, or `journal-closed`.
+   */
+  append(message: JournalMessage, done: (error?: Error) => void): void
+  /** `ok`, or why nothing is being acknowledged. */
+  state(): string
+  /** Entries from a position on, oldest first; empty when there are none yet. Whole groups, until there are `atLeast` or some MiB. */
   read(fromPosition: number, atLeast: number): JournalEntry[]
   /** The position after the newest message; 0 when there never was one. */
   end(): number
@@ -30,127 +37,183 @@ export interface Journal {
   cursor(name: string): number
   /** Remembers, durably, where a reader is. */
   saveCursor(name: string, position: number): Promise<void>
-  /** Drops whole batches that every named reader is past by `keepMessages` or more. */
+  /**
+   * Drops whole groups that every named reader is past, and keeps `keepMessages` of them unless they fill half of the
+   * journal. Only the appending process may trim.
+   */
   trim(readers: readonly string[], keepMessages: number): Promise<void>
   /** Bytes of payload and topic held. */
   bytes(): number
   close(): Promise<void>
 }
 
-type Row = [clientId: string, topic: string, payload: Uint8Array, receivedAtMs: number]
-/** One value per group commit. `bytesBefore` is a running total, so that what is held is a subtraction. */
-interface Batch {
-  readonly bytesBefore: number
-  readonly bytes: number
-  readonly rows: readonly Row[]
+export interface JournalOptions {
+  /** Its folder, made where missing. */
+  readonly path: string
+  /** Payload and topic bytes that it may hold. */
+  readonly maxBytes: number
+  /** How old the oldest message may get that a reader still wants; without it, any age. */
+  readonly maxAgeMs?: number
+  /** Payload and topic bytes that may wait in memory while the journal cannot take them (64 MiB). */
+  readonly maxWaitingBytes?: number
+  readonly clock?: Clock
 }
 
-interface Waiting {
-  readonly row: Row
-  readonly done: (error?: HoistwayError) => void
-}
+/** Groups are kept to about this size: a larger value has to find a longer run of free pages. */
+const longestGroupBytes = 1 << 20
+/** What one reading takes into memory, about. */
+const readBytes = 4 << 20
+const firstCapacity = 1 << 17
+const firstRetryMs = 50
+const longestRetryMs = 2_000
 
 /**
  * Opens the write-ahead journal in a folder. One process appends; any number of threads and processes may read, and
- * move their own cursors. Beyond `maxBytes` appends fail with `journal-full`: the sender keeps its copy.
+ * move their own cursors. What arrives while a group is being written is the next group: an idle journal writes each
+ * message at once, a busy one writes many with one sync. Where it is full, or the disk is, or a sync fails, what was
+ * appended waits in memory, unacknowledged, and is tried again.
  */
-export function openJournal(options: { path: string; maxBytes: number; clock?: Clock }): Journal {
-  mkdirSync(options.path, { recursive: true, mode: 0o700 })
+export function openJournal(options: JournalOptions): Journal {
+  const { path, maxBytes, maxAgeMs, maxWaitingBytes = 64 << 20, clock = systemClock } = options
+  const groupBytes = Math.min(longestGroupBytes, maxBytes / 8)
+  mkdirSync(path, { recursive: true, mode: 0o700 })
   const root: RootDatabase = open({
-    path: options.path,
+    path,
     // resolve a write only when it is synced: the PUBACK follows it
     overlappingSync: false,
+    // we make the groups; its own would leave a rejection behind that nobody can catch
+    eventTurnBatching: false,
     maxDbs: 4,
   })
-  const batches = root.openDB<Batch, number>({ name: 'batches', encoding: 'msgpack' })
+  const groups = root.openDB<Buffer, number>({ name: 'groups', encoding: 'binary' })
   const cursors = root.openDB<number, string>({ name: 'cursors', encoding: 'msgpack' })
 
-  let waiting: Waiting[] = []
-  let waitingBytes = 0
-  let committing: Promise<void> | undefined
-
-  const edge = (reverse: boolean): { key: number; value: Batch } | undefined => {
-    for (const entry of batches.getRange({ limit: 1, reverse })) return entry
+  const edge = (reverse: boolean) => {
+    for (const { key, value } of groups.getRange({ limit: 1, reverse })) return { key, ...readHeader(value) }
     return undefined
   }
   const newest = edge(true)
   // A new journal starts at its birth in microseconds: if one is ever deleted, its successor's positions are beyond those
   // that the stores remember.
-  let nextPosition =
-    newest === undefined ? (options.clock ?? systemClock).now() * 1000 : newest.key + newest.value.rows.length
-  let totalBytes = newest === undefined ? 0 : newest.value.bytesBefore + newest.value.bytes
-  let trimmedBytes = edge(false)?.value.bytesBefore ?? totalBytes
+  let nextPosition = newest === undefined ? clock.now() * 1000 : newest.key + newest.count
+  let totalBytes = newest === undefined ? 0 : newest.bytesBefore + newest.bytes
+  let trimmedBytes = edge(false)?.bytesBefore ?? totalBytes
+  let isTooOld = false
 
-  async function commitAll(): Promise<void> {
-    while (waiting.length > 0) {
-      const group = waiting
-      const bytes = waitingBytes
-      waiting = []
-      waitingBytes = 0
-      let failure: HoistwayError | undefined
-      try {
-        await batches.put(nextPosition, { bytesBefore: totalBytes, bytes, rows: group.map(({ row }) => row) })
-        nextPosition += group.length
-        totalBytes += bytes
-      } catch (error) {
-        failure = new HoistwayError(
-          'journal-write-failed',
-          `the journal could not be written: ${messageOf(error)}`,
-          {
-            mayRetry: true,
-            cause: error,
-          },
-        )
-      }
-      for (const { done } of group) done(failure)
-    }
-    committing = undefined
+  /** The last one is being filled, the first is being written. */
+  const waiting: Group[] = []
+  const spare: Group[] = []
+  let waitingBytes = 0
+  let writing: Promise<void> | undefined
+  let failure: string | undefined
+  let isClosed = false
+  /** Ends the pause of a writer that cannot write. */
+  let wake = () => {}
+
+  function whyWithheld(bytes: number): string | undefined {
+    if (totalBytes - trimmedBytes + bytes > maxBytes)
+      return `full: it holds its ${maxBytes} bytes, its readers are behind`
+    if (isTooOld) return `full: its readers are behind by more than ${maxAgeMs} ms`
+    return failure
   }
 
-  /** The newest batch that starts at or before a position. */
-  function batchStart(position: number): number {
-    for (const key of batches.getKeys({ start: position, reverse: true, limit: 1 })) return key
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  async function write(group: Group): Promise<void> {
+    for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
+      while (whyWithheld(group.bytes) !== failure && !isClosed) await pause(longestRetryMs)
+      if (isClosed) throw new HoistwayError('journal-closed', 'the journal was closed before it could write')
+      try {
+        await groups.put(nextPosition, group.value(totalBytes))
+        failure = undefined
+        return
+      } catch (error) {
+        // the reason comes as a promise that rejects
+        const cause = await (error as { commitError?: Promise<never> }).commitError?.catch((why) => why)
+        failure = `cannot be written: ${messageOf(cause ?? error)}`
+        await pause(retryMs)
+      }
+    }
+  }
+
+  async function writeAll(): Promise<void> {
+    for (let group = waiting[0]; group !== undefined; group = waiting[0]) {
+      // closed for more: what arrives from here on is the next group
+      if (waiting.length === 1) waiting.push(spare.pop() ?? new Group(firstCapacity))
+      const error = await write(group).catch((why: Error) => why)
+      if (error === undefined) {
+        nextPosition += group.waiting.length
+        totalBytes += group.bytes
+      }
+      waitingBytes -= group.bytes
+      waiting.shift()
+      for (const done of group.waiting) done(error ?? undefined)
+      group.clear()
+      if (spare.length < 2) spare.push(group)
+      if (waiting[0]?.bytes === 0 && waiting.length === 1) spare.push(waiting.pop() as Group)
+    }
+    writing = undefined
+  }
+
+  /** The newest group that starts at or before a position. */
+  function groupStart(position: number): number {
+    for (const key of groups.getKeys({ start: position, reverse: true, limit: 1 })) return key
     return position
+  }
+
+  /** Whether the oldest message that a reader wants is too old. */
+  function findAge(slowest: number): void {
+    if (maxAgeMs === undefined) return
+    const [oldest] = read(slowest, 1)
+    isTooOld = oldest !== undefined && clock.now() - oldest.receivedAtMs > maxAgeMs
+  }
+
+  function read(fromPosition: number, atLeast: number): JournalEntry[] {
+    root.resetReadTxn()
+    const entries: JournalEntry[] = []
+    let bytes = 0
+    for (const { key, value } of groups.getRange({ start: groupStart(fromPosition) })) {
+      readEntries(key, value, fromPosition, entries)
+      bytes += value.length
+      if (entries.length >= atLeast || (bytes >= readBytes && entries.length > 0)) break
+    }
+    return entries
   }
 
   return {
     append(message, done) {
-      const bytes = message.payload.length + message.topic.length + message.clientId.length
-      if (totalBytes - trimmedBytes + waitingBytes + bytes > options.maxBytes) {
-        done(
-          new HoistwayError(
-            'journal-full',
-            `the journal holds its ${options.maxBytes} bytes; its readers are behind`,
-            {
-              mayRetry: true,
-            },
-          ),
-        )
+      const bytes = sizeOf(message)
+      if (isClosed) return done(new HoistwayError('journal-closed', 'the journal is closed'))
+      if (waitingBytes + bytes > maxWaitingBytes) {
+        const reason = whyWithheld(waitingBytes) ?? 'slow: more arrives than it can write'
+        done(new HoistwayError('journal-full', `the journal is ${reason}`, { mayRetry: true }))
         return
       }
-      waiting.push({ row: [message.clientId, message.topic, message.payload, message.receivedAtMs], done })
+      let group = waiting.at(-1)
+      if (group === undefined || group.bytes > groupBytes) {
+        group = spare.pop() ?? new Group(firstCapacity)
+        waiting.push(group)
+      }
+      group.add(message, done)
       waitingBytes += bytes
-      // what arrives in the same turn of the event loop shares the first commit; what arrives meanwhile, the next
-      committing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(commitAll)
+      // what arrives in the same turn of the event loop shares the first group
+      writing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(writeAll)
     },
 
-    read(fromPosition, atLeast) {
-      root.resetReadTxn()
-      const entries: JournalEntry[] = []
-      for (const { key, value } of batches.getRange({ start: batchStart(fromPosition) })) {
-        value.rows.forEach(([clientId, topic, payload, receivedAtMs], index) => {
-          const position = key + index
-          if (position >= fromPosition) entries.push({ position, clientId, topic, payload, receivedAtMs })
-        })
-        if (entries.length >= atLeast) break
-      }
-      return entries
-    },
+    state: () => whyWithheld(waiting[0]?.bytes ?? 0) ?? 'ok',
+    read,
 
     end() {
       root.resetReadTxn()
       const last = edge(true)
-      return last === undefined ? 0 : last.key + last.value.rows.length
+      return last === undefined ? 0 : last.key + last.count
     },
 
     start() {
@@ -169,27 +232,35 @@ export function openJournal(options: { path: string; maxBytes: number; clock?: C
 
     async trim(readers, keepMessages) {
       root.resetReadTxn()
-      const slowest = Math.min(...readers.map((name) => cursors.get(name) ?? 0)) - keepMessages
-      const last = edge(true)?.key
+      const slowest = Math.min(...readers.map((name) => cursors.get(name) ?? 0))
+      findAge(slowest)
+      const isCrowded = totalBytes - trimmedBytes > maxBytes / 2
+      const upTo = isCrowded ? slowest : slowest - keepMessages
       const drop: number[] = []
-      let bytesBefore = trimmedBytes
-      for (const { key, value } of batches.getRange({})) {
-        bytesBefore = value.bytesBefore
-        // the newest batch stays: it carries the next position
-        if (key === last || key + value.rows.length > slowest) break
-        drop.push(key)
+      let oldest: number | undefined
+      for (const key of groups.getKeys({})) {
+        // the group before this one ends where it begins
+        if (oldest !== undefined) {
+          if (key > upTo) break
+          drop.push(oldest)
+        }
+        oldest = key
       }
-      if (drop.length === 0) return
-      await batches.batch(() => {
-        for (const key of drop) batches.remove(key)
-      })
-      trimmedBytes = bytesBefore
+      if (drop.length > 0 && oldest !== undefined) {
+        await groups.batch(() => {
+          for (const key of drop) groups.remove(key)
+        })
+        trimmedBytes = readHeader(groups.get(oldest) as Buffer).bytesBefore
+      }
+      wake()
     },
 
     bytes: () => totalBytes - trimmedBytes,
 
     async close() {
-      await committing
+      isClosed = true
+      wake()
+      await writing
       await root.close()
     },
   }

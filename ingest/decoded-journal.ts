@@ -1,0 +1,132 @@
+import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
+import { remembering } from '../lib/remembering.ts'
+import type { Journal, JournalEntry } from '../storage/journal/index.ts'
+import { models } from './models/index.ts'
+import { type KnownDevice, type Passage, passThrough, SeenMessages, type StageContext } from './stages.ts'
+
+/** Messages of the journal kept behind the slowest reader, and looked at again after a restart: the memory of duplicates. */
+export const rememberedMessages = 100_000
+
+const stretchMessages = 4_000
+/** An array is many readings: a stretch ends early rather than fill the memory. */
+const stretchReadings = 20_000
+/** Readings and messages held for the reader that comes second. */
+const heldMost = 60_000
+/** One at the head of the journal, one for a reader that is far behind. */
+const decodersMost = 2
+const rememberedTopics = 200_000
+
+/** A piece of the journal, taken through the stages: messages from `start` to before `next`. */
+export interface Stretch {
+  readonly start: number
+  readonly next: number
+  readonly readings: readonly Reading[]
+  /** Those with refusals. */
+  readonly refused: readonly Passage[]
+  readonly duplicates: number
+  /** Broker time of the last message. */
+  readonly receivedAtMs: number
+}
+
+/** The journal as readings, decoded once for all its readers while they are near each other. */
+export interface DecodedJournal {
+  /** The stretch that a position lies in; undefined where nothing is there yet. Rejects where devices cannot be looked up. */
+  at(position: number): Promise<Stretch | undefined>
+}
+
+export interface DecodedJournalOptions {
+  readonly journal: Journal
+  readonly device: (deviceId: string) => KnownDevice | undefined
+  /** Looks up a device that is not in memory. */
+  readonly findDevice: (deviceId: string) => Promise<KnownDevice | undefined>
+}
+
+/** Decoding from one place on; it knows the messages before it, so that it can tell what came again. */
+interface Decoder {
+  next: number
+  readonly context: StageContext
+}
+
+/** Readers share what was decoded, whichever comes first; one that falls far behind has it decoded anew. */
+export function openDecodedJournal(options: DecodedJournalOptions): DecodedJournal {
+  const { journal, device, findDevice } = options
+  const topicOf = remembering(parseDeviceTopic, rememberedTopics)
+  /** The one used last is at the end. */
+  const decoders: Decoder[] = []
+  /** Oldest first. */
+  const held: Stretch[] = []
+  let heldSize = 0
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const sizeOf = (stretch: Stretch) => stretch.readings.length + stretch.next - stretch.start
+
+  function hold(stretch: Stretch): void {
+    held.push(stretch)
+    heldSize += sizeOf(stretch)
+    while (heldSize > heldMost && held.length > 1) heldSize -= sizeOf(held.shift() as Stretch)
+  }
+
+  function decoderAt(position: number): Decoder {
+    const index = decoders.findIndex((one) => one.next === position)
+    const decoder = index < 0 ? primedDecoder(position) : (decoders.splice(index, 1)[0] as Decoder)
+    decoders.push(decoder)
+    if (decoders.length > decodersMost) decoders.shift()
+    return decoder
+  }
+
+  function primedDecoder(position: number): Decoder {
+    const context = { models, topicOf, device, seen: new SeenMessages(rememberedMessages) }
+    let next = Math.max(journal.start(), position - rememberedMessages)
+    while (next < position) {
+      const entries = journal.read(next, stretchMessages).filter((entry) => entry.position < position)
+      for (const entry of entries) passThrough(entry, context)
+      const last = entries.at(-1)
+      if (last === undefined) break
+      next = last.position + 1
+    }
+    return { next: position, context }
+  }
+
+  async function lookUpStrangers(entries: readonly JournalEntry[]): Promise<void> {
+    const strangers = new Set<string>()
+    for (const { topic } of entries) {
+      const deviceId = topicOf(topic)?.deviceId
+      if (deviceId !== undefined && device(deviceId) === undefined) strangers.add(deviceId)
+    }
+    for (const deviceId of strangers) await findDevice(deviceId)
+  }
+
+  async function decode(position: number): Promise<Stretch | undefined> {
+    const entries = journal.read(position, stretchMessages)
+    if (entries.length === 0) return undefined
+    await lookUpStrangers(entries)
+    const decoder = decoderAt(position)
+    const readings: Reading[] = []
+    const refused: Passage[] = []
+    let duplicates = 0
+    let receivedAtMs = 0
+    for (const entry of entries) {
+      const passage = passThrough(entry, decoder.context)
+      if (passage.duplicate) duplicates++
+      for (const reading of passage.readings) readings.push(reading)
+      if (passage.refusals.length > 0) refused.push(passage)
+      decoder.next = entry.position + 1
+      receivedAtMs = entry.receivedAtMs
+      if (readings.length >= stretchReadings) break
+    }
+    const stretch = { start: position, next: decoder.next, readings, refused, duplicates, receivedAtMs }
+    hold(stretch)
+    return stretch
+  }
+
+  const find = (position: number) => held.find(({ start, next }) => start <= position && position < next)
+
+  return {
+    async at(position) {
+      // in turn: the second reader of a stretch waits for it rather than decode it too
+      const stretch = turn.then(() => find(position) ?? decode(position))
+      turn = stretch.catch(() => {})
+      return stretch
+    },
+  }
+}

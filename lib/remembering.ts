@@ -1,0 +1,16 @@
+/**
+ * The same function, which keeps its last answers; forgets them all at once when it has `capacity` of them. For pure
+ * functions of a key that comes again and again.
+ */
+export function remembering<Key, Answer>(find: (key: Key) => Answer, capacity: number): (key: Key) => Answer {
+  const answers = new Map<Key, Answer>()
+  return (key) => {
+    let answer = answers.get(key)
+    if (answer === undefined) {
+      answer = find(key)
+      if (answers.size >= capacity) answers.clear()
+      answers.set(key, answer)
+    }
+    return answer
+  }
+}
