@@ -19,6 +19,8 @@ export interface Product {
   readonly url: string
   readonly mqttPort: number
   readonly dataDir: string
+  /** Process id of the server while it runs. */
+  pid(): number | undefined
   /** Everything the server printed so far. */
   output(): string
   /** Starts the server and waits until it says that it is ready. */
@@ -74,6 +76,7 @@ export async function createProduct(
     url,
     mqttPort,
     dataDir,
+    pid: () => server?.pid,
     output: () => said.stderr,
     async start() {
       const child = spawn(process.execPath, ['main.ts', ...args], {

@@ -1,0 +1,54 @@
+// npm run bench: every figure a ratio of one run on one machine. The table goes to the standard output, progress to the
+// standard error.
+import { join } from 'node:path'
+import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { loadFolder } from '../lib/folder.ts'
+import { createProgress } from '../lib/progress.ts'
+import { Scope } from '../lib/scope.ts'
+import type { Line, Row } from './row.ts'
+import { ratioOf } from './row.ts'
+import { readSettings } from './settings.ts'
+import { jsonLine, tableHead, tableLine } from './table.ts'
+
+const rows = await loadFolder<Row>(join(import.meta.dirname, 'rows'))
+const progress = createProgress(process.stderr)
+
+let scope = new Scope()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    process.stderr.write('stopping…\n')
+    void scope.close().finally(() => process.exit(130))
+  })
+}
+
+try {
+  const settings = readSettings(process.argv.slice(2), [...rows.keys()])
+  const wanted = [...rows.values()].filter(({ id }) => settings.only === undefined || settings.only === id)
+  // the table of a JSON run is for the person who watches
+  const table = settings.json ? process.stderr : process.stdout
+  const lines: string[] = []
+  let failed = false
+  for (const row of wanted) {
+    progress.note(`${row.id}: ${row.title}`)
+    scope = new Scope()
+    let measured: readonly Line[] = []
+    try {
+      measured = await row.run({ settings, progress, scope })
+    } catch (error) {
+      failed = true
+      process.stderr.write(`hoistway: ${row.id}: ${messageOf(error)}\n`)
+    } finally {
+      await scope.close()
+    }
+    if (measured.some((line) => ratioOf(line) === null) && settings.only !== undefined) failed = true
+    for (const line of measured) {
+      lines.push(tableLine(row, line))
+      if (settings.json) process.stdout.write(`${jsonLine(row, line, measured.length, settings)}\n`)
+    }
+  }
+  table.write(`${[...tableHead, ...lines].join('\n')}\n`)
+  process.exitCode = failed ? 1 : 0
+} catch (error) {
+  process.stderr.write(`hoistway: ${messageOf(error)}\n`)
+  process.exitCode = error instanceof HoistwayError ? 2 : 1
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+import { HoistwayError } from '../lib/errors.ts'
+
+/** Whole numbers that say how much is measured, with their defaults: all rows take less than a quarter of an hour. */
+const amounts = {
+  /** Messages of a run whose rate is measured. */
+  messages: 1_000_000,
+  /** Devices that publish. */
+  clients: 200,
+  /** Messages of a device that are on their way at once, at most. */
+  window: 50,
+  /** QoS of the subscriber behind Mosquitto: 0 costs Mosquitto less. */
+  'subscriber-qos': 0,
+} as const
+
+export type BenchSettings = Readonly<Record<keyof typeof amounts, number>> & {
+  readonly only: string | undefined
+  readonly json: boolean
+  /** Folder for processor profiles of the server. */
+  readonly profile: string | undefined
+}
+
+const usage = `npm run bench [-- --only ROW] [--json] [--profile DIR] ${Object.entries(amounts)
+  .map(([name, value]) => `[--${name} ${value}]`)
+  .join(' ')}`
+
+/** Reads the command line. Throws `usage`. */
+export function readSettings(argv: readonly string[], rows: readonly string[]): BenchSettings {
+  const { values } = (() => {
+    try {
+      return parseArgs({
+        args: [...argv],
+        options: {
+          only: { type: 'string' },
+          json: { type: 'boolean', default: false },
+          profile: { type: 'string' },
+          ...Object.fromEntries(Object.keys(amounts).map((name) => [name, { type: 'string' as const }])),
+        },
+      })
+    } catch (error) {
+      throw new HoistwayError('usage', `${(error as Error).message}\n${usage}`)
+    }
+  })()
+  const given = values as Readonly<Record<string, unknown>>
+  const numbers = Object.fromEntries(
+    Object.entries(amounts).map(([name, preset]) => {
+      const number = Number(given[name] ?? preset)
+      if (!Number.isInteger(number) || number < 0)
+        throw new HoistwayError('usage', `--${name} wants a whole number: ${usage}`)
+      return [name, number]
+    }),
+  ) as Record<keyof typeof amounts, number>
+  const { only, profile } = given as { only?: string; profile?: string }
+  if (only !== undefined && !rows.includes(only))
+    throw new HoistwayError('usage', `no row ${JSON.stringify(only)}; rows are: ${rows.join(', ')}`)
+  return { ...numbers, only, profile, json: given.json === true }
+}
