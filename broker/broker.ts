@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net'
-import { Aedes, type AuthenticateError, type Client } from 'aedes'
+import type { AuthenticateError, Client } from 'aedes'
 import { deviceIdPattern, maxPayloadBytes, maxTopicLength } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { listen } from '../lib/listen.ts'
@@ -9,6 +9,7 @@ import type { DeviceDirectory } from '../registry/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import { createAccept } from './accept.ts'
 import { createIdentifier } from './identity.ts'
+import { Intake } from './intake.ts'
 import type { Presence } from './presence.ts'
 
 /** Fixed header, topic, message id and payload of the largest message we take. */
@@ -44,7 +45,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   /** Connected devices, with the secret that they proved. */
   const connected = new Map<string, { client: Client; secretHash: string }>()
 
-  const aedes = await Aedes.createBroker({
+  const aedes = new Intake({
     heartbeatInterval: 60_000,
     connectTimeout: 10_000,
 
@@ -82,6 +83,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
       done(null, null)
     },
   })
+  await aedes.listen()
 
   aedes.on('clientReady', (client) => presence.set(client.id, true))
   const forget = (client: Client) => {
