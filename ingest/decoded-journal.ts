@@ -2,7 +2,8 @@ import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import { models } from './models/index.ts'
-import { type KnownDevice, type Passage, passThrough, SeenMessages, type StageContext } from './stages.ts'
+import { SeenMessages } from './seen-messages.ts'
+import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
 
 /** Messages of the journal kept behind the slowest reader, and looked at again after a restart: the memory of duplicates. */
 export const rememberedMessages = 100_000

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../contracts/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { models } from './models/index.ts'
-import { type KnownDevice, passThrough, SeenMessages, type StageContext } from './stages.ts'
+import { SeenMessages } from './seen-messages.ts'
+import { type KnownDevice, passThrough, type StageContext } from './stages.ts'
 
 const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
 const context = (given: Partial<StageContext> = {}): StageContext => ({

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
 import { type DeviceTopic, faultCode, metricById, type Reading, type Value } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
 import type { DecodedPart, DecodedPayload, DeviceModel } from './model.ts'
+import type { SeenMessages } from './seen-messages.ts'
 
 /** What a stage needs to know of the sender. */
 export interface KnownDevice {
@@ -183,27 +183,4 @@ export function passThrough(entry: JournalEntry, context: StageContext): Passage
     passage.refusals.push({ code, reason: messageOf(error) })
   }
   return passage
-}
-
-/** The last messages seen, by their bytes: `capacity` of them at least. Built again from what the journal still holds. */
-export class SeenMessages {
-  readonly #capacity: number
-  #newer = new Set<string>()
-  #older = new Set<string>()
-
-  constructor(capacity: number) {
-    this.#capacity = capacity
-  }
-
-  /** Notes a message; false where the same bytes came on the same topic before. */
-  add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>): boolean {
-    const key = topic + hash('sha1', payload, 'binary')
-    if (this.#newer.has(key) || this.#older.has(key)) return false
-    this.#newer.add(key)
-    if (this.#newer.size >= this.#capacity) {
-      this.#older = this.#newer
-      this.#newer = new Set()
-    }
-    return true
-  }
 }

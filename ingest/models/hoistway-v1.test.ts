@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { maxPayloadParts, parseDeviceTopic } from '../../contracts/index.ts'
-import { passThrough, SeenMessages } from '../stages.ts'
+import { SeenMessages } from '../seen-messages.ts'
+import { passThrough } from '../stages.ts'
 import { models } from './index.ts'
 
 const folder = join(import.meta.dirname, '../../test/fixtures/models/hoistway-v1')

@@ -1,0 +1,93 @@
+import { hash } from 'node:crypto'
+import { remembering } from '../lib/remembering.ts'
+import type { JournalEntry } from '../storage/journal/index.ts'
+
+const words = 4
+const rememberedTopics = 200_000
+
+/** The first 128 bits of the SHA-1 of some bytes. */
+function digestOf(bytes: string | Uint8Array): Uint32Array {
+  const digest = hash('sha1', bytes, 'binary')
+  return Uint32Array.from({ length: words }, (_, word) => wordOf(digest, word))
+}
+
+const wordOf = (digest: string, word: number) =>
+  digest.charCodeAt(word * 4) |
+  (digest.charCodeAt(word * 4 + 1) << 8) |
+  (digest.charCodeAt(word * 4 + 2) << 16) |
+  (digest.charCodeAt(word * 4 + 3) << 24)
+
+/** Digests in a table of their own: a `Set` of a hundred thousand strings costs ten times as much to look into. */
+class Digests {
+  readonly #slots: Int32Array
+  readonly #mask: number
+  size = 0
+
+  constructor(capacity: number) {
+    const slots = 2 ** Math.ceil(Math.log2(capacity * 2))
+    this.#slots = new Int32Array(slots * words)
+    this.#mask = slots - 1
+  }
+
+  /** Where the digest lies, or the free slot where it would. No digest is all zero. */
+  #find(a: number, b: number, c: number, d: number): number {
+    const slots = this.#slots
+    for (let slot = a & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const at = slot * words
+      const isFree = slots[at] === 0 && slots[at + 1] === 0 && slots[at + 2] === 0 && slots[at + 3] === 0
+      const isIt = slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && slots[at + 3] === d
+      if (isFree || isIt) return at
+    }
+  }
+
+  has(a: number, b: number, c: number, d: number): boolean {
+    return this.#slots[this.#find(a, b, c, d) + 3] === d
+  }
+
+  add(a: number, b: number, c: number, d: number): void {
+    const at = this.#find(a, b, c, d)
+    this.#slots[at] = a
+    this.#slots[at + 1] = b
+    this.#slots[at + 2] = c
+    this.#slots[at + 3] = d
+    this.size++
+  }
+
+  clear(): void {
+    this.#slots.fill(0)
+    this.size = 0
+  }
+}
+
+/** The last messages seen, by their bytes: `capacity` of them at least. Built again from what the journal still holds. */
+export class SeenMessages {
+  readonly #capacity: number
+  #newer: Digests
+  #older: Digests
+  readonly #topicDigest = remembering(digestOf, rememberedTopics)
+
+  constructor(capacity: number) {
+    this.#capacity = capacity
+    this.#newer = new Digests(capacity)
+    this.#older = new Digests(capacity)
+  }
+
+  /** Notes a message; false where the same bytes came on the same topic before. */
+  add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>): boolean {
+    const of = this.#topicDigest(topic)
+    const digest = hash('sha1', payload, 'binary')
+    const a = wordOf(digest, 0) ^ (of[0] as number)
+    const b = wordOf(digest, 1) ^ (of[1] as number)
+    const c = wordOf(digest, 2) ^ (of[2] as number)
+    const d = wordOf(digest, 3) ^ (of[3] as number) || 1
+    if (this.#newer.has(a, b, c, d) || this.#older.has(a, b, c, d)) return false
+    this.#newer.add(a, b, c, d)
+    if (this.#newer.size >= this.#capacity) {
+      const forgotten = this.#older
+      this.#older = this.#newer
+      this.#newer = forgotten
+      forgotten.clear()
+    }
+    return true
+  }
+}
