@@ -1,8 +1,22 @@
 import { expect, it } from 'vitest'
+import { whyNoInfluxd } from '../storage/timeseries/influxd.ts'
 import { runProgram } from './product.ts'
 
+const passed = /^5 kills: [1-9]\d+ acknowledged, \d+ stored, 0 missing, 0 doubled\n$/
+
 it('loses and doubles nothing in crash trials', { timeout: 180_000 }, async () => {
-  const ran = await runProgram(['bench/torture.ts', '--trials', '5'], {})
-  expect(ran.stdout).toMatch(/^5 kills: [1-9]\d+ acknowledged, \d+ stored, 0 missing, 0 doubled\n$/)
+  const ran = await runProgram(['bench/torture/main.ts', '--trials', '5'], {})
+  expect(ran.stdout, ran.stderr).toMatch(passed)
+  expect(ran.code).toBe(0)
+})
+
+it('nor when the store goes away too, and the journal reaches its bound', { timeout: 180_000 }, async ({
+  skip,
+}) => {
+  const reason = whyNoInfluxd()
+  if (reason !== null) skip(reason)
+  const ran = await runProgram(['bench/torture/main.ts', '--trials', '5', '--store', 'influxdb'], {})
+  expect(ran.stdout, ran.stderr).toMatch(passed)
+  expect(ran.stderr).toContain('until the journal was full')
   expect(ran.code).toBe(0)
 })

@@ -38,8 +38,8 @@ export interface Journal {
   /** Remembers, durably, where a reader is. */
   saveCursor(name: string, position: number): Promise<void>
   /**
-   * Drops whole groups that every named reader is past, and keeps `keepMessages` of them unless they fill half of the
-   * journal. Only the appending process may trim.
+   * Drops whole groups that every named reader is past, and keeps `keepMessages` of them, fewer while the journal is more
+   * than half full. Only the appending process may trim.
    */
   trim(readers: readonly string[], keepMessages: number): Promise<void>
   /** Bytes of payload and topic held. */
@@ -234,23 +234,24 @@ export function openJournal(options: JournalOptions): Journal {
       root.resetReadTxn()
       const slowest = Math.min(...readers.map((name) => cursors.get(name) ?? 0))
       findAge(slowest)
-      const isCrowded = totalBytes - trimmedBytes > maxBytes / 2
-      const upTo = isCrowded ? slowest : slowest - keepMessages
       const drop: number[] = []
       let oldest: number | undefined
+      let bytesBefore = trimmedBytes
       for (const key of groups.getKeys({})) {
         // the group before this one ends where it begins
         if (oldest !== undefined) {
-          if (key > upTo) break
+          const isCrowded = totalBytes - bytesBefore > maxBytes / 2
+          if (key > (isCrowded ? slowest : slowest - keepMessages)) break
           drop.push(oldest)
+          bytesBefore = readHeader(groups.get(key) as Buffer).bytesBefore
         }
         oldest = key
       }
-      if (drop.length > 0 && oldest !== undefined) {
+      if (drop.length > 0) {
         await groups.batch(() => {
           for (const key of drop) groups.remove(key)
         })
-        trimmedBytes = readHeader(groups.get(oldest) as Buffer).bytesBefore
+        trimmedBytes = bytesBefore
       }
       wake()
     },

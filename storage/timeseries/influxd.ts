@@ -15,28 +15,45 @@ export function whyNoInfluxd(): string | null {
   return /InfluxDB v1\./.test(stdout) ? null : 'influxd 1.x (Debian package influxdb) is not installed'
 }
 
-/** Test support: starts the machine's own `influxd` 1.x, empty, on free loopback ports. `stop` ends it and its data. */
-export async function startInfluxd(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export interface Influxd {
+  readonly url: string
+  /** Ends it with -9; what it has kept stays. */
+  kill(): Promise<void>
+  /** Starts it again on what it has kept. */
+  restart(): Promise<void>
+  /** Ends it and its data. */
+  stop(): Promise<void>
+}
+
+/** Test support: starts the machine's own `influxd` 1.x, empty, on free loopback ports. */
+export async function startInfluxd(): Promise<Influxd> {
   const folder = await mkdtemp(join(tmpdir(), 'hoistway-influxd-'))
   const port = await getPort({ host: '127.0.0.1' })
   const backupPort = await getPort({ host: '127.0.0.1', exclude: [port] })
   const config = join(folder, 'influxdb.conf')
   await writeFile(config, configuration(folder, port, backupPort))
-  const server = spawn('influxd', ['run', '-config', config], { stdio: ['ignore', 'ignore', 'pipe'] })
-  const kill = () => server.kill('SIGKILL')
-  process.once('exit', kill)
+  const url = `http://127.0.0.1:${port}`
+  let server: ChildProcess | undefined
+  const killNow = () => server?.kill('SIGKILL')
+  process.once('exit', killNow)
+  const kill = async () => {
+    if (server === undefined || !isRunning(server)) return
+    const exited = once(server, 'exit')
+    killNow()
+    await exited
+  }
+  const restart = async () => {
+    server = spawn('influxd', ['run', '-config', config], { stdio: ['ignore', 'ignore', 'pipe'] })
+    await untilItAnswers(server, url)
+  }
   const stop = async () => {
-    if (isRunning(server)) {
-      kill()
-      await once(server, 'exit')
-    }
-    process.off('exit', kill)
+    await kill()
+    process.off('exit', killNow)
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    const url = `http://127.0.0.1:${port}`
-    await untilItAnswers(server, url)
-    return { url, stop }
+    await restart()
+    return { url, kill, restart, stop }
   } catch (error) {
     await stop()
     throw error

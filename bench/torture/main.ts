@@ -1,0 +1,136 @@
+// Crash trials: numbered QoS 1 messages, the server killed with -9 at random moments and started again, and then what was
+// acknowledged held against what the store returns. With --store influxdb the store is killed too, now and then long enough
+// for the journal to reach its bound. Exit code 1 when a message is missing or doubled.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { messageOf } from '../../lib/errors.ts'
+import { randomOf } from '../../lib/random.ts'
+import { Scope } from '../../lib/scope.ts'
+import { type Influxd, startInfluxd } from '../../storage/timeseries/influxd.ts'
+import { createProduct, type Product } from '../../test/product.ts'
+import { createSender, type Sender, stored } from './sender.ts'
+
+const usage = 'npm run torture -- [--trials N] [--seed N] [--store duckdb|influxdb]'
+const deviceCount = 4
+/** A kill comes this long after the server is ready, at most. */
+const longestLifeMs = 1_500
+/** Small, so that a store that is away fills it within a second or two. */
+const journalMaxMb = '1'
+const untilFullMs = 20_000
+
+async function lag(product: Product): Promise<number> {
+  const text = await (await fetch(`${product.url}/metrics`)).text()
+  return Number(/^hoistway_series_lag_messages (\d+)/m.exec(text)?.[1] ?? Number.POSITIVE_INFINITY)
+}
+
+/** Waits until the journal acknowledges nothing more. */
+async function untilFull(product: Product): Promise<void> {
+  for (let waitedMs = 0; waitedMs < untilFullMs; waitedMs += 50) {
+    const ready = (await (await fetch(`${product.url}/readyz`)).json()) as { engines: { journal: string } }
+    if (ready.engines.journal.startsWith('full')) return
+    await wait(50)
+  }
+  throw new Error('the journal did not reach its bound though the store is away')
+}
+
+/** One life of the server under load, and its end; what became of the store meanwhile. */
+async function trial(product: Product, influxd: Influxd | undefined, random: () => number): Promise<string> {
+  const lifeMs = Math.floor(random() * longestLifeMs)
+  const fate = influxd === undefined ? 0 : random()
+  await wait(lifeMs)
+  if (influxd === undefined || fate < 1 / 3) {
+    await product.end('SIGKILL')
+    await product.start()
+    return `killed after ${lifeMs} ms`
+  }
+  await influxd.kill()
+  const isFull = fate > 2 / 3
+  if (isFull) await untilFull(product)
+  else await wait(Math.floor(random() * longestLifeMs))
+  await product.end('SIGKILL')
+  await product.start()
+  if (isFull) await untilFull(product)
+  await influxd.restart()
+  return `killed after ${lifeMs} ms, the store away${isFull ? ' until the journal was full' : ''}`
+}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        trials: { type: 'string', default: '5' },
+        seed: { type: 'string', default: '1' },
+        store: { type: 'string', default: 'duckdb' },
+      },
+    })
+    const [trials, seed] = [Number(values.trials), Number(values.seed)]
+    const isRight = Number.isInteger(trials) && trials > 0 && Number.isInteger(seed)
+    if (isRight && (values.store === 'duckdb' || values.store === 'influxdb'))
+      return { trials, random: randomOf(seed, 'torture'), isInflux: values.store === 'influxdb' }
+    throw new Error('--trials wants a whole number from 1, --seed a whole number, --store a store')
+  } catch (error) {
+    process.stderr.write(`hoistway: ${messageOf(error)}: ${usage}\n`)
+    process.exit(2)
+  }
+}
+
+const { trials, random, isInflux } = readArguments()
+const scope = new Scope()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void scope.close().finally(() => process.exit(130)))
+let missing = 0
+let doubled = 0
+try {
+  const folder = mkdtempSync(join(tmpdir(), 'hoistway-torture-'))
+  scope.add('folder', () => rmSync(folder, { recursive: true, force: true }))
+  const influxd = isInflux ? await startInfluxd() : undefined
+  if (influxd !== undefined) scope.add('influxd', () => influxd.stop())
+  const product = await createProduct(
+    influxd === undefined ? {} : { INFLUX_URL: influxd.url, JOURNAL_MAX_MB: journalMaxMb },
+  )
+  scope.add('product', () => product.dispose())
+  scope.add('what it said', () => void process.stderr.write(product.output()))
+  const codes = Array.from({ length: deviceCount }, (_, n) => `TORTURE-${n}`)
+  const registry = join(folder, 'registry.csv')
+  writeFileSync(registry, `code,class\n${codes.map((code) => `${code},3110`).join('\n')}\n`)
+  await product.run('import', registry)
+  await product.start()
+  const token = (await product.run('token', '--role', 'admin')).stdout.trim()
+  const senders: Sender[] = []
+  for (const [index, code] of codes.entries()) {
+    const { secret } = JSON.parse((await product.run('device', 'add', '--equipment', code, '--json')).stdout)
+    const sender = createSender(product, code, secret, Date.now() - 3_600_000 * (index + 1))
+    scope.add(code, () => sender.stop())
+    senders.push(sender)
+  }
+
+  for (let number = 1; number <= trials; number++) {
+    let paused = false
+    const running = senders.map((sender) => sender.run(() => paused))
+    const fate = await trial(product, influxd, random)
+    paused = true
+    await Promise.all(running)
+    process.stderr.write(`trial ${number} of ${trials}: ${fate}\n`)
+  }
+
+  while ((await lag(product)) > 0) await wait(100)
+  let acknowledged = 0
+  let kept = 0
+  for (const sender of senders) {
+    const numbers = await stored(product, token, sender)
+    const distinct = new Set(numbers)
+    acknowledged += sender.acknowledged.size
+    kept += numbers.length
+    missing += [...sender.acknowledged].filter((n) => !distinct.has(n)).length
+    doubled += numbers.length - distinct.size
+  }
+  process.stdout.write(
+    `${trials} kills: ${acknowledged} acknowledged, ${kept} stored, ${missing} missing, ${doubled} doubled\n`,
+  )
+} finally {
+  await scope.close()
+}
+process.exitCode = missing + doubled > 0 ? 1 : 0
