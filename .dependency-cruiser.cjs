@@ -68,7 +68,7 @@ const entered = [
 const vendors = {
   aedes: '^broker/',
   lmdb: '^storage/journal/',
-  '@duckdb/node-api': '^storage/timeseries/',
+  '@duckdb': '^storage/timeseries/',
   '@influxdata/influxdb-client': '^storage/timeseries/',
   hono: '^api/',
   '@hono': '^api/',

@@ -23,7 +23,9 @@ export const seriesSchema: SeriesSchema = (() => {
     for (const metric of metrics) {
       if (!metric.families.includes(family)) continue
       const table = seriesTable(family, metric.kind)
-      tables[table] = { ...tables[table], [metric.id]: { type: metric.type, downsample: metric.downsample } }
+      const { type, downsample, min, max } = metric
+      const range = type === 'integer' && min !== undefined && max !== undefined ? { min, max } : {}
+      tables[table] = { ...tables[table], [metric.id]: { type, downsample, ...range } }
     }
   }
   return tables

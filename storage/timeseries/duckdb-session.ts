@@ -1,6 +1,17 @@
 import { BIGINT, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { type DuckDbFile, duckDbError, isFatal, openDuckDbFile } from './duckdb-file.ts'
-import { appendRows, columnNames, migrate, POSITION_TABLE } from './duckdb-sql.ts'
+import {
+  columnsOf,
+  createRaw,
+  DAY_MS,
+  type Days,
+  daysByTable,
+  migrate,
+  POSITION_TABLE,
+  rawName,
+} from './duckdb-partitions.ts'
+import { RowBuffer } from './duckdb-rows.ts'
+import { SubjectKeys } from './duckdb-subjects.ts'
 import type { SeriesPoint, SeriesSchema } from './store.ts'
 
 export interface DuckDbOptions {
@@ -11,18 +22,24 @@ export interface DuckDbOptions {
   readonly memoryLimitMiB?: number
   /** Threads that DuckDB works with (2). */
   readonly threads?: number
+  /** Length of the log, in MiB, at which it goes into the file (128): each time costs, and each start reads it again. */
+  readonly checkpointMiB?: number
 }
 
 /** Opens the file and brings its tables up to the schema. Rejects as `openDuckDb` does. */
 export async function openSession(options: DuckDbOptions): Promise<DuckDbSession> {
-  const { path, schema, memoryLimitMiB = 512, threads = 2 } = options
-  const file = await openDuckDbFile(path, { memory_limit: `${memoryLimitMiB}MiB`, threads: String(threads) })
+  const { path, schema, memoryLimitMiB = 512, threads = 2, checkpointMiB = 128 } = options
+  const file = await openDuckDbFile(path, {
+    memory_limit: `${memoryLimitMiB}MiB`,
+    threads: String(threads),
+    checkpoint_threshold: `${checkpointMiB}MiB`,
+  })
   try {
     const writer = await file.instance.connect()
     await inTransaction(writer, () => migrate(writer, schema))
-    const columns = new Map<string, readonly string[]>()
-    for (const table of Object.keys(schema)) columns.set(table, await columnNames(writer, table))
-    return new DuckDbSession(options, file, writer, columns, await readPosition(writer))
+    const keys = await SubjectKeys.read(writer)
+    const days = await daysByTable(writer, schema)
+    return new DuckDbSession(options, file, writer, keys, days, await readPosition(writer))
   } catch (error) {
     file.close()
     throw duckDbError(path, error)
@@ -34,8 +51,10 @@ export class DuckDbSession {
   readonly #options: DuckDbOptions
   readonly #file: DuckDbFile
   readonly #writer: DuckDBConnection
-  /** By table, the names of its columns as the file orders them. */
-  readonly #columns: ReadonlyMap<string, readonly string[]>
+  readonly #keys: SubjectKeys
+  #days: Days
+  /** By series table, what fills the partition written last. */
+  readonly #buffers = new Map<string, { readonly dayMs: number; readonly buffer: RowBuffer }>()
   readonly #reads = new Set<Promise<unknown>>()
   /** Of the last batch kept; -1 before the first. */
   #position: number
@@ -46,13 +65,15 @@ export class DuckDbSession {
     options: DuckDbOptions,
     file: DuckDbFile,
     writer: DuckDBConnection,
-    columns: ReadonlyMap<string, readonly string[]>,
+    keys: SubjectKeys,
+    days: Days,
     position: number,
   ) {
     this.#options = options
     this.#file = file
     this.#writer = writer
-    this.#columns = columns
+    this.#keys = keys
+    this.#days = days
     this.#position = position
   }
 
@@ -66,18 +87,36 @@ export class DuckDbSession {
     return this.#position
   }
 
+  /** The days of a series table that have raw rows. */
+  daysOf(table: string): Iterable<number> {
+    return this.#days.get(table) ?? []
+  }
+
+  /** What rows of a subject have in place of its name. */
+  keysOf(subject: string): readonly number[] {
+    return this.#keys.ofSubject(subject)
+  }
+
   /** Keeps checked points and the position in one transaction, unless the position is not beyond the kept one. */
   async write(points: readonly SeriesPoint[], position: number): Promise<void> {
     if (position <= this.#position) return
-    const byTable = Map.groupBy(points, (point) => point.table)
-    await this.#guarded(() =>
-      inTransaction(this.#writer, async () => {
-        for (const [table, rows] of byTable) await this.#appendTo(table, rows)
-        await this.#writer.run(`update ${POSITION_TABLE} set position = $position`, {
-          position: BigInt(position),
-        })
-      }),
-    )
+    const days = new Map(this.#days)
+    try {
+      await this.#guarded(() =>
+        inTransaction(this.#writer, async () => {
+          for (const { table, dayMs, rows } of byPartition(points))
+            await this.#appendTo(table, dayMs, rows, days)
+          await this.#keys.save(this.#writer)
+          await this.#writer.run(`update ${POSITION_TABLE} set position = ${position}`)
+        }),
+      )
+    } catch (error) {
+      this.#keys.rolledBack()
+      this.#buffers.clear()
+      throw error
+    }
+    this.#keys.committed()
+    this.#days = days
     this.#position = position
   }
 
@@ -101,13 +140,32 @@ export class DuckDbSession {
     this.#file.close()
   }
 
-  async #appendTo(table: string, points: readonly SeriesPoint[]): Promise<void> {
-    const appender = await this.#writer.createAppender(table)
+  async #appendTo(
+    table: string,
+    dayMs: number,
+    points: readonly SeriesPoint[],
+    days: Map<string, ReadonlySet<number>>,
+  ): Promise<void> {
+    const name = rawName(table, dayMs)
+    if (!days.get(table)?.has(dayMs)) {
+      await createRaw(this.#writer, name, this.#options.schema[table]!)
+      days.set(table, new Set(days.get(table)).add(dayMs))
+    }
+    const appender = await this.#writer.createAppender(name)
     try {
-      appendRows(appender, this.#columns.get(table)!, points, this.#options.schema[table]!)
+      const buffer = await this.#bufferOf(table, dayMs)
+      buffer.appendAll(appender, points, this.#keys.keysOf(points), dayMs)
     } finally {
       appender.closeSync()
     }
+  }
+
+  async #bufferOf(table: string, dayMs: number): Promise<RowBuffer> {
+    const kept = this.#buffers.get(table)
+    if (kept?.dayMs === dayMs) return kept.buffer
+    const buffer = new RowBuffer(await columnsOf(this.#writer, rawName(table, dayMs)))
+    this.#buffers.set(table, { dayMs, buffer })
+    return buffer
   }
 
   /** On a connection of its own: two statements of one connection spoil each other's results. */
@@ -130,6 +188,36 @@ export class DuckDbSession {
       throw duckDbError(this.#options.path, error)
     }
   }
+}
+
+interface PartitionRows {
+  readonly table: string
+  readonly dayMs: number
+  readonly rows: SeriesPoint[]
+}
+
+/** Points of one series table and one day each; most batches are few groups of many rows. */
+function byPartition(points: readonly SeriesPoint[]): PartitionRows[] {
+  const groups: PartitionRows[] = []
+  const byTable = new Map<string, Map<number, PartitionRows>>()
+  let last: PartitionRows | undefined
+  for (const point of points) {
+    const { table, atMs } = point
+    const isSame = last?.table === table && atMs >= last.dayMs && atMs < last.dayMs + DAY_MS
+    if (!isSame) {
+      const days = byTable.get(table) ?? new Map<number, PartitionRows>()
+      byTable.set(table, days)
+      const dayMs = atMs - (atMs % DAY_MS)
+      last = days.get(dayMs)
+      if (last === undefined) {
+        last = { table, dayMs, rows: [] }
+        days.set(dayMs, last)
+        groups.push(last)
+      }
+    }
+    last!.rows.push(point)
+  }
+  return groups
 }
 
 async function inTransaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {

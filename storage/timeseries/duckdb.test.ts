@@ -88,7 +88,9 @@ describe('a DuckDB series file', () => {
 
   it('refuses a schema in which a column has another type', async () => {
     const path = newPath()
-    await (await openDuckDb({ path, schema: SUITE_SCHEMA })).close()
+    const store = await openDuckDb({ path, schema: SUITE_SCHEMA })
+    await store.append([reading(1, { floor: 1 })], 1)
+    await store.close()
     const changed: SeriesSchema = { reading: { floor: { type: 'text', downsample: 'last' } } }
     await expect(openDuckDb({ path, schema: changed })).rejects.toMatchObject({ code: 'series-schema' })
     await (await openDuckDb({ path, schema: SUITE_SCHEMA })).close()
@@ -191,7 +193,7 @@ async function batchesIn(path: string): Promise<number[][]> {
   const instance = await DuckDBInstance.create(path)
   const connection = await instance.connect()
   const result = await connection.runAndReadAll(
-    'select at_ms, count(*), count(distinct tie) from reading group by at_ms order by at_ms',
+    `select ms, count(*), count(distinct tie) from "reading raw 1970-01-01" group by ms order by ms`,
   )
   connection.closeSync()
   instance.closeSync()
@@ -204,7 +206,7 @@ import { once } from 'node:events'
 import { openDuckDb } from '${new URL('./duckdb.ts', import.meta.url)}'
 const [path, first, last, rows, noteBytes] = process.argv.slice(1)
 const schema = ${JSON.stringify(SUITE_SCHEMA)}
-const store = await openDuckDb({ path, schema })
+const store = await openDuckDb({ path, schema, checkpointMiB: 16 })
 const say = (line) => process.stdout.write(line + '\\n')
 say('open')
 await once(process.stdin, 'data')

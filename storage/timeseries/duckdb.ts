@@ -1,8 +1,8 @@
 import { HoistwayError } from '../../lib/errors.ts'
+import { daysWithin, selectRows } from './duckdb-query.ts'
 import { type DuckDbOptions, type DuckDbSession, openSession } from './duckdb-session.ts'
-import { selectRows } from './duckdb-sql.ts'
 import { readPage, type SeriesRow } from './page.ts'
-import { checkedQuery, checkPoint, checkPosition, checkSchema } from './schema.ts'
+import { checkedQuery, checkPosition, checkSchema, pointCheck } from './schema.ts'
 import type { SeriesAnswer, SeriesPoint, SeriesQuery, TimeSeriesStore } from './store.ts'
 
 /**
@@ -21,6 +21,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<TimeSeriesStor
 
 class DuckDbStore implements TimeSeriesStore {
   readonly #options: DuckDbOptions
+  readonly #check: (point: SeriesPoint) => void
   #session: DuckDbSession
   #reopening: Promise<void> | undefined
   /** The append asked for last: the next one waits for it. */
@@ -29,12 +30,13 @@ class DuckDbStore implements TimeSeriesStore {
 
   constructor(options: DuckDbOptions, session: DuckDbSession) {
     this.#options = options
+    this.#check = pointCheck(options.schema)
     this.#session = session
   }
 
   async append(points: readonly SeriesPoint[], position: number): Promise<void> {
     checkPosition(position)
-    for (const point of points) checkPoint(this.#options.schema, point)
+    points.forEach(this.#check)
     this.#checkOpen()
     const append = this.#lastAppend.then(async () => (await this.#living()).write(points, position))
     this.#lastAppend = append.catch(() => undefined)
@@ -49,10 +51,14 @@ class DuckDbStore implements TimeSeriesStore {
   async query(asked: SeriesQuery): Promise<SeriesAnswer> {
     const { schema } = this.#options
     const query = checkedQuery(schema, asked)
+    this.#checkOpen()
     return readPage(query, async (fromMs, toMs, maxRows) => {
-      const sql = selectRows(query, schema[query.table]!, maxRows !== null)
-      const rows = await this.#read(sql, {
-        subject: query.subject,
+      const session = await this.#living()
+      const days = daysWithin(session.daysOf(query.table), { fromMs, toMs })
+      const keys = session.keysOf(query.subject)
+      if (days.length === 0 || keys.length === 0) return []
+      const sql = selectRows(query, schema[query.table]!, days, keys, maxRows !== null)
+      const rows = await session.read(sql, {
         from: BigInt(fromMs),
         to: BigInt(toMs),
         ...(query.everyMs === undefined ? {} : { every: BigInt(query.everyMs) }),
@@ -63,7 +69,8 @@ class DuckDbStore implements TimeSeriesStore {
   }
 
   async ping(): Promise<void> {
-    await this.#read('select 1', {})
+    this.#checkOpen()
+    await (await this.#living()).read('select 1', {})
   }
 
   async close(): Promise<void> {
@@ -72,12 +79,6 @@ class DuckDbStore implements TimeSeriesStore {
     await this.#lastAppend
     await this.#reopening?.catch(() => undefined)
     await this.#session.close()
-  }
-
-  async #read(sql: string, parameters: Record<string, string | bigint>) {
-    this.#checkOpen()
-    const session = await this.#living()
-    return session.read(sql, parameters)
   }
 
   /** The session, opened anew where DuckDB gave the last one up. */

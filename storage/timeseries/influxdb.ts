@@ -3,7 +3,7 @@ import { InfluxServer, type InfluxSettings } from './influxdb-http.ts'
 import { lineOf } from './influxdb-lines.ts'
 import { rowsOf, selectRows } from './influxdb-query.ts'
 import { readPage } from './page.ts'
-import { checkedQuery, checkPoint, checkPosition, checkSchema } from './schema.ts'
+import { checkedQuery, checkPosition, checkSchema, pointCheck } from './schema.ts'
 import type { SeriesAnswer, SeriesPoint, SeriesQuery, SeriesSchema, TimeSeriesStore } from './store.ts'
 
 export interface InfluxDbOptions extends InfluxSettings {
@@ -37,17 +37,19 @@ export async function openInfluxDb(options: InfluxDbOptions): Promise<TimeSeries
 class InfluxDbStore implements TimeSeriesStore {
   readonly #server: InfluxServer
   readonly #schema: SeriesSchema
+  readonly #check: (point: SeriesPoint) => void
   readonly #requests = new Set<Promise<unknown>>()
   #isClosed = false
 
   constructor(server: InfluxServer, schema: SeriesSchema) {
     this.#server = server
     this.#schema = schema
+    this.#check = pointCheck(schema)
   }
 
   async append(points: readonly SeriesPoint[], position: number): Promise<void> {
     checkPosition(position)
-    for (const point of points) checkPoint(this.#schema, point)
+    points.forEach(this.#check)
     const lines = points.map((point) => lineOf(point, this.#schema[point.table]!))
     await this.#request(async () => {
       for (let start = 0; start < lines.length; start += LINES_PER_WRITE)

@@ -27,18 +27,31 @@ export function checkSchema(schema: SeriesSchema): void {
   }
 }
 
-/** Throws `series-unknown` for a table or column outside the schema, `series-invalid` for what cannot be kept. */
-export function checkPoint(schema: SeriesSchema, point: SeriesPoint): void {
-  const columns = tableOf(schema, point.table)
-  if (point.subject === '' || point.source === '')
-    throw invalid(point, 'subject and source must not be empty')
-  if (!isIntegerIn(point.atMs, 0, MAX_AT_MS))
-    throw invalid(point, `atMs ${point.atMs} must be an integer from 0 to ${MAX_AT_MS}`)
-  if (!isIntegerIn(point.tie, 0, MAX_TIE))
-    throw invalid(point, `tie ${point.tie} must be an integer from 0 to ${MAX_TIE}`)
-  for (const name in point.values) {
-    const { type } = columnOf(columns, point.table, name)
-    if (!isOfType(point.values[name], type)) throw invalid(point, `"${name}" must be ${WHAT_IT_TAKES[type]}`)
+/**
+ * Makes what looks at every point on its way: it throws `series-unknown` for a table or column outside the schema,
+ * `series-invalid` for what cannot be kept.
+ */
+export function pointCheck(schema: SeriesSchema): (point: SeriesPoint) => void {
+  const tables = new Map(
+    Object.entries(schema).map(([table, columns]) => [table, new Map(Object.entries(columns))]),
+  )
+  return (point) => {
+    const columns = tables.get(point.table) ?? unknownTable(point.table)
+    if (point.subject === '' || point.source === '')
+      throw invalid(point, 'subject and source must not be empty')
+    if (!isIntegerIn(point.atMs, 0, MAX_AT_MS))
+      throw invalid(point, `atMs ${point.atMs} must be an integer from 0 to ${MAX_AT_MS}`)
+    if (!isIntegerIn(point.tie, 0, MAX_TIE))
+      throw invalid(point, `tie ${point.tie} must be an integer from 0 to ${MAX_TIE}`)
+    const { values } = point
+    for (const name in values) {
+      const column = columns.get(name) ?? unknownColumn(point.table, name)
+      const value = values[name]!
+      if (!isOfType(value, column.type))
+        throw invalid(point, `"${name}" must be ${WHAT_IT_TAKES[column.type]}`)
+      if (isOutside(value, column))
+        throw invalid(point, `"${name}" must be from ${column.min} to ${column.max}`)
+    }
   }
 }
 
@@ -54,7 +67,7 @@ export function checkPosition(position: number): void {
  */
 export function checkedQuery(schema: SeriesSchema, query: SeriesQuery): SeriesQuery {
   const columns = tableOf(schema, query.table)
-  for (const name of query.columns) columnOf(columns, query.table, name)
+  for (const name of query.columns) if (!Object.hasOwn(columns, name)) unknownColumn(query.table, name)
   const whole = { fromMs: query.fromMs, toMs: query.toMs, everyMs: query.everyMs ?? 1, limit: query.limit }
   for (const [name, value] of Object.entries(whole))
     if (!Number.isSafeInteger(value))
@@ -78,24 +91,27 @@ function isOfType(value: unknown, type: SeriesColumn['type']): boolean {
   return typeof value === 'string'
 }
 
+function isOutside(value: unknown, { type, min, max }: SeriesColumn): boolean {
+  if (type !== 'integer') return false
+  return (min !== undefined && Number(value) < min) || (max !== undefined && Number(value) > max)
+}
+
 function isIntegerIn(value: number, least: number, most: number): boolean {
   return Number.isSafeInteger(value) && value >= least && value <= most
 }
 
 function tableOf(schema: SeriesSchema, table: string): TableSchema {
-  const columns = Object.hasOwn(schema, table) ? schema[table] : undefined
-  if (columns === undefined)
-    throw new HoistwayError('series-unknown', `there is no series table "${table}"`, { details: { table } })
-  return columns
+  return Object.hasOwn(schema, table) ? schema[table]! : unknownTable(table)
 }
 
-function columnOf(columns: TableSchema, table: string, name: string): SeriesColumn {
-  const column = Object.hasOwn(columns, name) ? columns[name] : undefined
-  if (column === undefined)
-    throw new HoistwayError('series-unknown', `series table "${table}" has no column "${name}"`, {
-      details: { table, column: name },
-    })
-  return column
+function unknownTable(table: string): never {
+  throw new HoistwayError('series-unknown', `there is no series table "${table}"`, { details: { table } })
+}
+
+function unknownColumn(table: string, column: string): never {
+  throw new HoistwayError('series-unknown', `series table "${table}" has no column "${column}"`, {
+    details: { table, column },
+  })
 }
 
 function checkNames(kind: string, names: readonly string[]): void {

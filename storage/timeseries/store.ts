@@ -3,6 +3,9 @@ export interface SeriesColumn {
   readonly type: 'double' | 'integer' | 'boolean' | 'text'
   /** What one value stands for a bucket: the mean of its values, or the last. */
   readonly downsample: 'mean' | 'last'
+  /** Of an integer: the range of its values; what lies outside is refused. With both, it is kept as narrow as they allow. */
+  readonly min?: number
+  readonly max?: number
 }
 
 /** Tables by name, columns by name: the whole schema, fixed at opening. Names are `[A-Za-z][A-Za-z0-9_]*`. */
