@@ -16,6 +16,7 @@ import { dayOf } from './lib/day.ts'
 import { HoistwayError, messageOf } from './lib/errors.ts'
 import { lockDataDir } from './lib/lock.ts'
 import { createLog, type Log } from './lib/log.ts'
+import { releaseStartMemory } from './lib/memory.ts'
 import { gauge, metrics } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
@@ -214,6 +215,7 @@ async function start(): Promise<void> {
     progress.note('nobody can log in yet: set ADMIN_PASSWORD once to create the user "admin"')
   }
   scope.add('calendar', startCalendar(config, db, log))
+  releaseStartMemory()
   progress.note(`Hoistway is ready: ${url}   MQTT: ${config.HOST}:${mqttPort}   (Ctrl-C stops it)`)
 }
 

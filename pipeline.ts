@@ -9,6 +9,7 @@ import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
 import { messageOf } from './lib/errors.ts'
 import { createLog } from './lib/log.ts'
+import { releaseStartMemory } from './lib/memory.ts'
 import { gauge, metrics } from './lib/metrics.ts'
 import { Scope } from './lib/scope.ts'
 import { openDeviceDirectory } from './registry/index.ts'
@@ -138,6 +139,7 @@ async function start(): Promise<void> {
 
 try {
   await start()
+  releaseStartMemory()
   rpc.ready.asEvent()
 } catch (error) {
   await scope.close().catch(() => {})
