@@ -23,7 +23,7 @@ export function createAccept(journal: Journal, clock: Clock) {
   function reasonToRefuse(clientId: string, packet: PublishPacket): string | undefined {
     const topic = topicOf(packet.topic)
     if (topic === undefined) return 'topic-unknown'
-    if (topic.deviceId !== clientId) return 'topic-foreign'
+    if (topic.clientId !== clientId) return 'topic-foreign'
     if (packet.payload.length > maxPayloadBytes) return 'payload-too-large'
     return undefined
   }

@@ -223,6 +223,9 @@ describe('what it acknowledges', () => {
   it.each([
     ['the topic of another device', 'eq/v1/lift-2/status', '{}', 'topic-foreign'],
     ['a raw topic of another device', 'raw/acme/lift-2/x', '{}', 'topic-foreign'],
+    ['the birth of another edge node', 'spBv1.0/G/NBIRTH/lift-2', '{}', 'topic-foreign'],
+    ["the data of another node's device", 'spBv1.0/G/DDATA/lift-2/car', '{}', 'topic-foreign'],
+    ['a command to an edge node', 'spBv1.0/G/NCMD/lift-1', '{}', 'topic-unknown'],
     ['a topic without a meaning', 'some/where', '{}', 'topic-unknown'],
     ['what the server says to devices', 'eq/v1/lift-1/down/time', '{}', 'topic-unknown'],
     ['more than 64 KiB', 'eq/v1/lift-1/status', 'x'.repeat(65_537), 'payload-too-large'],
@@ -234,6 +237,13 @@ describe('what it acknowledges', () => {
     await closed
     expect(appended).toEqual([])
     expect(await counted('messages_refused_total', { reason })).toBe(before + 1)
+  })
+
+  it('takes what an edge node says for itself and for the devices behind it', async () => {
+    const client = await connect()
+    const topics = ['spBv1.0/G/NBIRTH/lift-1', 'spBv1.0/G/DDATA/lift-1/car']
+    for (const topic of topics) await client.publishAsync(topic, 'x', { qos: 1 })
+    expect(appended.map(({ message }) => message.topic)).toEqual(topics)
   })
 
   it('takes 64 KiB, and QoS 0 and 2 too', async () => {
@@ -278,11 +288,33 @@ describe('what it acknowledges', () => {
 })
 
 describe('what it forwards', () => {
-  it('lets a device hear its own down topics only', async () => {
+  const own = [
+    'eq/v1/lift-1/down/#',
+    'spBv1.0/G/NCMD/lift-1',
+    'spBv1.0/+/NCMD/lift-1/#',
+    'spBv1.0/G/DCMD/lift-1/#',
+  ]
+  const foreign = [
+    '#',
+    'eq/v1/lift-2/down/time',
+    'eq/v1/+/status',
+    'eq/v1/lift-1/status',
+    'spBv1.0/#',
+    'spBv1.0/G/#',
+    'spBv1.0/G/NCMD/#',
+    'spBv1.0/G/NCMD/+',
+    'spBv1.0/G/DCMD/lift-2/car',
+    'spBv1.0/G/+/lift-1',
+    'spBv1.0/G/NDATA/lift-1',
+  ]
+
+  it('lets a device hear what the server says to it, and nothing else', async () => {
     const client = await connect()
-    const [own] = await client.subscribeAsync('eq/v1/lift-1/down/#', { qos: 1 })
-    expect(own?.qos).toBe(1)
-    for (const topic of ['#', 'eq/v1/lift-2/down/time', 'eq/v1/+/status', 'eq/v1/lift-1/status']) {
+    for (const topic of own) {
+      const [granted] = await client.subscribeAsync(topic, { qos: 1 })
+      expect(granted?.qos, topic).toBe(1)
+    }
+    for (const topic of foreign) {
       await expect(client.subscribeAsync(topic, { qos: 1 })).rejects.toThrow()
     }
   })

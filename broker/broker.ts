@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 import type { AuthenticateError, Client } from 'aedes'
-import { deviceIdPattern, maxPayloadBytes, maxTopicLength } from '../contracts/index.ts'
+import { deviceIdPattern, maxPayloadBytes, maxTopicLength, maySubscribe } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { listen } from '../lib/listen.ts'
 import type { Log } from '../lib/log.ts'
@@ -78,7 +78,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     },
 
     authorizeSubscribe(client, subscription, done) {
-      if (subscription.topic.startsWith(`eq/v1/${client.id}/down/`)) return done(null, subscription)
+      if (maySubscribe(client.id, subscription.topic)) return done(null, subscription)
       refusedSubscriptions.inc()
       done(null, null)
     },
