@@ -3,7 +3,8 @@ import type { Database } from '../storage/relational/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { listDeadLetters, saveDeadLetters } from './dead-letters.ts'
-import type { Passage, Refusal } from './stages.ts'
+import type { Refusal } from './model.ts'
+import type { Passage } from './stages.ts'
 
 let postgres: TestPostgres
 let db: Database

@@ -1,6 +1,7 @@
 import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
+import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
@@ -16,6 +17,8 @@ const heldMost = 60_000
 /** One at the head of the journal, one for a reader that is far behind. */
 const decodersMost = 2
 const rememberedTopics = 200_000
+/** Names of metrics and other things that the device models may remember in all. */
+const modelMemoryWeight = 1_000_000
 
 /** A piece of the journal, taken through the stages: messages from `start` to before `next`. */
 export interface Stretch {
@@ -76,7 +79,13 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
   }
 
   function primedDecoder(position: number): Decoder {
-    const context = { models, topicOf, device, seen: new SeenMessages(rememberedMessages) }
+    const context = {
+      models,
+      topicOf,
+      device,
+      seen: new SeenMessages(rememberedMessages),
+      memory: new BoundedMemory(modelMemoryWeight),
+    }
     let next = Math.max(journal.start(), position - rememberedMessages)
     while (next < position) {
       const entries = journal.read(next, stretchMessages).filter((entry) => entry.position < position)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../contracts/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
+import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type KnownDevice, passThrough, type StageContext } from './stages.ts'
@@ -12,6 +13,7 @@ const context = (given: Partial<StageContext> = {}): StageContext => ({
   topicOf: parseDeviceTopic,
   device: () => lift,
   seen: new SeenMessages(100),
+  memory: new BoundedMemory(100),
   ...given,
 })
 const entry = (payload: string | Uint8Array, topic = 'eq/v1/D-1/status', position = 1) => ({
@@ -117,6 +119,13 @@ describe('a reading', () => {
 it('never throws, and every reading is of a time that can be, whatever comes (property)', () => {
   const topic = fc.oneof(
     fc.constantFrom(...['status', 'event', 'stats', 'test', 'presence'].map((kind) => `eq/v1/D-1/${kind}`)),
+    fc
+      .tuple(
+        fc.constantFrom(...models.keys()),
+        fc.constantFrom('status', 'state', 'stats', 'count', 'fault', 'alarm'),
+      )
+      .map(([model, kind]) => `raw/${model}/D-1/${kind}`),
+    fc.constantFrom('NBIRTH', 'NDATA', 'NDEATH').map((kind) => `spBv1.0/G/${kind}/D-1`),
     fc.string(),
   )
   const at = fc.oneof(

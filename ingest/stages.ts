@@ -1,7 +1,14 @@
 import { type DeviceTopic, faultCode, metricById, type Reading, type Value } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
-import type { DecodedPart, DecodedPayload, DeviceModel } from './model.ts'
+import type {
+  DecodedPart,
+  DecodedPayload,
+  DeviceModel,
+  DeviceRequest,
+  ModelMemory,
+  Refusal,
+} from './model.ts'
 import type { SeenMessages } from './seen-messages.ts'
 
 /** What a stage needs to know of the sender. */
@@ -10,12 +17,6 @@ export interface KnownDevice {
   readonly classCode: string
   readonly family: Reading['family']
   readonly jurisdiction: string
-}
-
-/** Something of a message that could not be kept as telemetry. */
-export interface Refusal {
-  readonly code: string
-  readonly reason: string
 }
 
 /** One message on its way from the journal to readings; each stage adds to it. */
@@ -27,6 +28,8 @@ export interface Passage {
   duplicate?: boolean
   readonly readings: Reading[]
   readonly refusals: Refusal[]
+  /** What a model would like to be told to a device, where that is due. */
+  request?: DeviceRequest
 }
 
 /** What the stages work with. */
@@ -35,6 +38,7 @@ export interface StageContext {
   readonly topicOf: (topic: string) => DeviceTopic | undefined
   readonly device: (deviceId: string) => KnownDevice | undefined
   readonly seen: SeenMessages
+  readonly memory: ModelMemory
 }
 
 /** A step; it throws `HoistwayError` to send the whole message to the dead letters. */
@@ -50,13 +54,29 @@ const refuse = (code: string, reason: string): never => {
   throw new HoistwayError(code, reason)
 }
 
-function decode(passage: Passage, { models, topicOf }: StageContext): void {
+/** The same request is made once in so long, in broker time of the messages that call for it. */
+export const requestEveryMs = 30_000
+
+function decode(passage: Passage, { models, topicOf, memory }: StageContext): void {
   const topic =
     topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
   const model =
     models.get(topic.model) ?? refuse('model-unknown', `no device model ${JSON.stringify(topic.model)}`)
   passage.topic = topic
-  passage.payload = model.decode(topic.kind, passage.entry.payload)
+  const payload = model.decode(passage.entry, topic, memory)
+  passage.payload = payload
+  if (payload.refusals !== undefined) passage.refusals.push(...payload.refusals)
+  if (payload.request !== undefined && isDue(payload.request, passage.entry, memory)) {
+    passage.request = payload.request
+  }
+}
+
+function isDue({ topic }: DeviceRequest, { receivedAtMs }: JournalEntry, memory: ModelMemory): boolean {
+  const key = `requested ${topic}`
+  const lastMs = memory.get(key) as number | undefined
+  if (lastMs !== undefined && Math.abs(receivedAtMs - lastMs) < requestEveryMs) return false
+  memory.set(key, receivedAtMs)
+  return true
 }
 
 /** Drops what was already taken: QoS 1 gives a message again, byte for byte, when its acknowledgement was lost. */
@@ -64,16 +84,22 @@ function deduplicate(passage: Passage, { seen }: StageContext): void {
   if (passage.payload?.hasIdentity) passage.duplicate = !seen.add(passage.entry)
 }
 
+const unknownDevice = (deviceId: string | undefined) => `no device ${JSON.stringify(deviceId)} is registered`
+
 function enrich(passage: Passage, { device }: StageContext): void {
   const { deviceId } = passage.topic as DeviceTopic
-  passage.device =
-    device(deviceId) ?? refuse('device-unknown', `no device ${JSON.stringify(deviceId)} is registered`)
+  passage.device = device(deviceId) ?? refuse('device-unknown', unknownDevice(deviceId))
 }
 
-function validate(passage: Passage): void {
-  const { entry, payload, device, topic } = passage
-  if (payload === undefined || device === undefined || topic === undefined) return
+function validate(passage: Passage, context: StageContext): void {
+  const { entry, payload, topic } = passage
+  if (payload === undefined || passage.device === undefined || topic === undefined) return
   payload.parts.forEach((part, index) => {
+    const device = part.deviceId === undefined ? passage.device : context.device(part.deviceId)
+    if (device === undefined) {
+      passage.refusals.push({ code: 'device-unknown', reason: unknownDevice(part.deviceId) })
+      return
+    }
     const values = check(passage, part, device.family)
     if (values === undefined) return
     const { receivedAtMs } = entry
@@ -82,14 +108,14 @@ function validate(passage: Passage): void {
     const observedAtMs = isPossible ? (part.atMs as number) : receivedAtMs
     const old = receivedAtMs - observedAtMs > clockToleranceMs
     passage.readings.push({
-      deviceId: topic.deviceId,
+      deviceId: part.deviceId ?? topic.deviceId,
       equipmentCode: device.equipmentCode,
       classCode: device.classCode,
       family: device.family,
       jurisdiction: device.jurisdiction,
       kind: part.kind,
       observedAtMs,
-      freshness: old ? (payload.isArray ? 'backfill' : 'stale') : 'live',
+      freshness: part.isHistorical ? 'backfill' : old ? (payload.isArray ? 'backfill' : 'stale') : 'live',
       receivedAtMs,
       position: entry.position,
       part: index,
