@@ -320,6 +320,50 @@ describe('what it forwards', () => {
   })
 })
 
+describe('an edge node', () => {
+  const topic = (type: string, device?: string) =>
+    `spBv1.0/G/${type}/lift-1${device === undefined ? '' : `/${device}`}`
+
+  it('is told what the server has to say to it, as it was said', async () => {
+    const client = await connect()
+    await client.subscribeAsync(topic('NCMD'), { qos: 1 })
+    const told = new Promise<mqtt.IPublishPacket>((resolve) =>
+      client.once('message', (_topic, _payload, packet) => resolve(packet)),
+    )
+    broker.tell(topic('NCMD'), new Uint8Array([8, 1]))
+    expect(await told).toMatchObject({
+      topic: topic('NCMD'),
+      payload: Buffer.from([8, 1]),
+      qos: 0,
+      retain: false,
+    })
+  })
+
+  it('has devices that are connected from their birth to their death, or its own end', async () => {
+    for (const id of ['lift-1:a', 'lift-1:b']) known.set(id, entry(id, 'its own'))
+    const client = await connect()
+    const say = (type: string, device?: string) => client.publishAsync(topic(type, device), 'x', { qos: 1 })
+    for (const device of ['a', 'b', 'stranger']) await say('DBIRTH', device)
+    await say('DDATA', 'a')
+    await say('DDEATH', 'a')
+    await say('DDATA', 'a')
+    await say('NDEATH')
+    await say('DBIRTH', 'b')
+    await client.endAsync()
+    await vi.waitFor(() => expect(presence.at(-1)).toEqual(['lift-1:b', false]))
+    expect(presence.filter(([id]) => id !== 'lift-1')).toEqual([
+      ['lift-1:a', true],
+      ['lift-1:b', true],
+      ['lift-1:a', false],
+      ['lift-1:a', true],
+      ['lift-1:b', false],
+      ['lift-1:a', false],
+      ['lift-1:b', true],
+      ['lift-1:b', false],
+    ])
+  })
+})
+
 it('says which port is taken', async () => {
   const options = { host: '127.0.0.1', port: broker.port, log: silentLog, clock: manualClock(0) }
   const parts = {

@@ -11,6 +11,7 @@ import { createAccept } from './accept.ts'
 import { createIdentifier } from './identity.ts'
 import { Intake } from './intake.ts'
 import type { Presence } from './presence.ts'
+import { createSubDevices } from './sub-devices.ts'
 
 /** Fixed header, topic, message id and payload of the largest message we take. */
 const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
@@ -18,6 +19,7 @@ const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
 const refusedConnections = counter('connections_refused_total', 'Connections that were refused', ['reason'])
 const lostConnections = counter('connections_failed_total', 'Connections that ended with an error')
 const refusedSubscriptions = counter('subscriptions_refused_total', 'Subscriptions to topics of others')
+const told = counter('messages_told_total', 'Messages that the server published to devices')
 
 export interface BrokerOptions {
   readonly host: string
@@ -34,6 +36,8 @@ export interface Broker {
   isListening(): boolean
   /** Cuts the connection of a device whose secret changed or was revoked; of all such without an id. */
   recheck(deviceId: string | undefined): void
+  /** Tells a device something, QoS 0: once if it listens now, else not at all. */
+  tell(topic: string, payload: Uint8Array): void
   close(): Promise<void>
 }
 
@@ -41,9 +45,12 @@ export interface Broker {
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const { journal, directory, presence, clock, log } = options
   const identify = createIdentifier(directory)
-  const accept = createAccept(journal, clock)
+  const subDevices = createSubDevices(directory, presence)
   /** Connected devices, with the secret that they proved. */
   const connected = new Map<string, { client: Client; secretHash: string }>()
+  const accept = createAccept(journal, clock, (topic) => {
+    if (topic.group !== undefined && connected.has(topic.clientId)) subDevices.heard(topic)
+  })
 
   const aedes = new Intake({
     heartbeatInterval: 60_000,
@@ -91,6 +98,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     if (connected.get(client.id)?.client !== client) return
     connected.delete(client.id)
     presence.set(client.id, false)
+    subDevices.gone(client.id)
   }
   aedes.on('clientDisconnect', forget)
   const failed = (client: Client, error: Error) => {
@@ -114,6 +122,20 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
         const one = connected.get(id)
         if (one !== undefined && directory.get(id)?.secretHash !== one.secretHash) one.client.close()
       }
+    },
+    tell(topic, payload) {
+      const packet = {
+        cmd: 'publish',
+        topic,
+        payload: Buffer.from(payload),
+        qos: 0,
+        retain: false,
+        dup: false,
+      } as const
+      aedes.publish(packet, (error) => {
+        if (error) log.warn({ topic, error: error.message }, 'a device could not be told')
+        else told.inc()
+      })
     },
     async close() {
       await new Promise<void>((resolve) => {
