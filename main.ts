@@ -35,7 +35,7 @@ const scope = new Scope()
 const progress = createProgress(process.stderr)
 
 /** Starts the thread behind the journal and waits until it is ready. */
-async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
+async function startPipeline(data: PipelineData, tell: PipelineEvents['tell'], log: Log): Promise<Pipeline> {
   const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
   let stopping = false
   return new Promise((resolve, reject) => {
@@ -44,6 +44,7 @@ async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
         ready: () => resolve(pipeline),
         failed: (code, message) =>
           reject(code === undefined ? new Error(message) : new HoistwayError(code, message)),
+        tell,
       },
       {
         post: (message) => worker.postMessage(message),
@@ -146,14 +147,14 @@ async function start(): Promise<void> {
   scope.add('journal trimming', () => clearInterval(trimming))
   gauge('journal_bytes', 'Bytes held by the journal', journal.bytes)
 
+  let broker: Broker | undefined
   const pipeline = await progress.step(config.INFLUX_URL ? 'InfluxDB and rules' : 'DuckDB and rules', () =>
-    startPipeline({ config, databaseUrl }, log),
+    startPipeline({ config, databaseUrl }, (topic, payload) => broker?.tell(topic, payload), log),
   )
   scope.add('pipeline', () => pipeline.stop())
 
   const presence = await openPresence(db, clock, log)
   scope.add('presence', () => presence.close())
-  let broker: Broker | undefined
   const directory = await openDeviceDirectory(relational, (deviceId) => broker?.recheck(deviceId))
   scope.add('device directory', () => directory.close())
   broker = await progress.step(`MQTT on port ${config.MQTT_PORT}`, () =>

@@ -39,6 +39,8 @@ export interface Pipeline {
 export interface PipelineEvents {
   ready(): void
   failed(code: string | undefined, message: string): void
+  /** Something is to be told to a device. */
+  tell(topic: string, payload: Uint8Array): void
 }
 
 const port = parentPort
@@ -121,6 +123,7 @@ async function start(): Promise<void> {
       take: ({ readings, position }) => rules.take(readings, position),
       idle: rules.idle,
     },
+    onRequest: ({ topic, payload }) => void rpc.tell.asEvent(topic, payload),
   })
   scope.add('rules reader', () => rulesReader.stop())
 

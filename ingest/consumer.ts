@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts'
 import { counter } from '../lib/metrics.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import { type DecodedJournal, rememberedMessages, type Stretch } from './decoded-journal.ts'
+import type { DeviceRequest } from './model.ts'
 import type { Passage } from './stages.ts'
 
 const idleMs = 20
@@ -14,6 +15,7 @@ const longestRetryMs = 10_000
 const patienceMs = 5_000
 /** Each saving is a sync of the journal; what is read twice after a crash does no harm. */
 const saveEveryMs = 500
+const requestValidMs = 60_000
 
 /** What a store refuses for good because of the rows themselves; its settings and its health are another matter. */
 const refusalCodes = new Set(['series-refused', 'series-invalid', 'series-unknown'])
@@ -64,6 +66,8 @@ export interface ConsumerOptions {
   /** From 0 to 1, spreads what is tried again. */
   readonly random: () => number
   readonly log: Log
+  /** Told what device models want of devices, once each; for one reader of several. */
+  readonly onRequest?: (request: DeviceRequest) => void
   /** Called when the reader ends though nobody stopped it: whoever holds it must start anew. */
   readonly onDeath: (error: unknown) => void
 }
@@ -200,6 +204,16 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       for (const { code } of refusals) refused.inc({ reader: sink.name, code })
   }
 
+  /** What was wanted long ago is wanted no more, or will be again. */
+  function handOn(stretches: readonly Stretch[]): void {
+    for (const { requests } of stretches) {
+      for (const { topic, payload, position: at, receivedAtMs } of requests) {
+        if (at >= position && clock.now() - receivedAtMs < requestValidMs)
+          options.onRequest?.({ topic, payload })
+      }
+    }
+  }
+
   async function run(): Promise<void> {
     await untilDone('asking where the sink stands', async () => {
       // it may be ahead of the cursor after a crash; never go back, so that nothing is kept twice under other bounds
@@ -210,6 +224,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       const gathered = await gather()
       if (gathered !== undefined && (await take(gathered.taken))) {
         count(gathered)
+        handOn(gathered.stretches)
         position = gathered.taken.position
       }
       if (gathered === undefined || clock.now() - saved.atMs >= saveEveryMs) await save()

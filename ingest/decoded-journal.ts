@@ -2,6 +2,7 @@ import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import { BoundedMemory } from './memory.ts'
+import type { DeviceRequest } from './model.ts'
 import { models } from './models/index.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
@@ -27,6 +28,8 @@ export interface Stretch {
   readonly readings: readonly Reading[]
   /** Those with refusals. */
   readonly refused: readonly Passage[]
+  /** What device models would like to be told to devices, with the broker time of the messages that call for it. */
+  readonly requests: readonly (DeviceRequest & { readonly position: number; readonly receivedAtMs: number })[]
   readonly duplicates: number
   /** Broker time of the last message. */
   readonly receivedAtMs: number
@@ -113,6 +116,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     const decoder = decoderAt(position)
     const readings: Reading[] = []
     const refused: Passage[] = []
+    const requests: Stretch['requests'][number][] = []
     let duplicates = 0
     let receivedAtMs = 0
     for (const entry of entries) {
@@ -120,11 +124,15 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       if (passage.duplicate) duplicates++
       for (const reading of passage.readings) readings.push(reading)
       if (passage.refusals.length > 0) refused.push(passage)
+      if (passage.request !== undefined) {
+        requests.push({ ...passage.request, position: entry.position, receivedAtMs: entry.receivedAtMs })
+      }
       decoder.next = entry.position + 1
       receivedAtMs = entry.receivedAtMs
       if (readings.length >= stretchReadings) break
     }
-    const stretch = { start: position, next: decoder.next, readings, refused, duplicates, receivedAtMs }
+    const { next } = decoder
+    const stretch = { start: position, next, readings, refused, requests, duplicates, receivedAtMs }
     hold(stretch)
     return stretch
   }
