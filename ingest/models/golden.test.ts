@@ -5,26 +5,16 @@ import { join } from 'node:path'
 import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../../contracts/index.ts'
+import { modelDevices } from '../../test/fixtures/model-devices.ts'
 import { BoundedMemory } from '../memory.ts'
 import { SeenMessages } from '../seen-messages.ts'
-import { type KnownDevice, type Passage, passThrough } from '../stages.ts'
+import { type Passage, passThrough } from '../stages.ts'
 import { models } from './index.ts'
 
 const { encodePayload } = sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')
 
 const root = join(import.meta.dirname, '../../test/fixtures/models')
 const receivedAtMs = Date.parse('2026-11-21T10:00:05+08:00')
-
-const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
-const devices = new Map<string, KnownDevice>([
-  ['LIFT-1', lift],
-  ['GATE-1', lift],
-  ['GATE-1:car', { ...lift, equipmentCode: 'L-2' }],
-  ['GATE-1:boiler', { ...lift, equipmentCode: 'B-2', classCode: '1100', family: 'boiler' }],
-  ['ESCALATOR-1', { ...lift, equipmentCode: 'E-1', classCode: '3310', family: 'escalator' }],
-  ['CRANE-1', { ...lift, equipmentCode: 'C-1', classCode: '4310', family: 'crane' }],
-  ['BOILER-1', { ...lift, equipmentCode: 'B-1', classCode: '1100', family: 'boiler' }],
-])
 
 interface GoldenMessage {
   readonly topic: string
@@ -57,7 +47,7 @@ function outcomeOf({ entry, readings, refusals, request, duplicate }: Passage) {
         fault,
         ...of
       }) => {
-        expect(of).toEqual(devices.get(deviceId))
+        expect(of).toEqual(modelDevices.get(deviceId))
         return {
           ...(deviceId !== topicDevice && { deviceId }),
           kind,
@@ -80,7 +70,7 @@ function play(folder: string) {
   const context = {
     models,
     topicOf: parseDeviceTopic,
-    device: (id: string) => devices.get(id),
+    device: (id: string) => modelDevices.get(id),
     seen: new SeenMessages(100),
     memory: new BoundedMemory(100),
   }
