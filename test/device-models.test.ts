@@ -6,7 +6,8 @@ import { faultCode, parseDeviceTopic } from '../contracts/index.ts'
 import type { CodeTable } from '../ingest/code-table.ts'
 import { BoundedMemory } from '../ingest/memory.ts'
 import { models } from '../ingest/models/index.ts'
-import { passThrough, SeenMessages } from '../ingest/stages.ts'
+import { SeenMessages } from '../ingest/seen-messages.ts'
+import { passThrough } from '../ingest/stages.ts'
 import { modelDevices } from './fixtures/model-devices.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../docs/device-models.md'), 'utf8')
