@@ -3,21 +3,7 @@ import { open, type RootDatabase } from 'lmdb'
 import { type Clock, systemClock } from '../../lib/clock.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { Group, readEntries, readHeader, sizeOf } from './group.ts'
-
-/** A message as it came from the wire. */
-export interface JournalMessage {
-  readonly topic: string
-  readonly payload: Uint8Array
-  /** Epoch ms on the broker's clock. */
-  readonly receivedAtMs: number
-  /** The dead letter that this is another attempt of. */
-  readonly replayOf?: number | undefined
-}
-
-/** A message with its place: positions rise by one and never come again. */
-export interface JournalEntry extends JournalMessage {
-  readonly position: number
-}
+import type { JournalEntry, JournalMessage } from './message.ts'
 
 export interface Journal {
   /**
