@@ -74,7 +74,7 @@ const vendors = {
   '@hono': '^api/',
   'better-auth': '^api/identity/',
   '@better-auth': '^api/identity/',
-  mqtt: '^simulators/',
+  mqtt: '^(simulators|broker/external)/',
   'sparkplug-payload': '^ingest/models/sparkplug/',
   'node-cron': '^main\\.ts$',
   'csv-parse': '^registry/import/',

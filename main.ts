@@ -1,4 +1,5 @@
 // The composition root: config → engines → domain → edges → signals.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
@@ -6,7 +7,7 @@ import { createBirpc } from 'birpc'
 import cron from 'node-cron'
 import { loadRulebook, runDutiesOnce } from './alerts/index.ts'
 import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
-import { type Broker, openPresence, startBroker } from './broker/index.ts'
+import { connectExternalBroker, type MessageSource, openPresence, startBroker } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
 import { openRelational } from './commands/house.ts'
 import { rememberedMessages } from './ingest/index.ts'
@@ -14,6 +15,7 @@ import { systemClock } from './lib/clock.ts'
 import { type Config, readCommandLine } from './lib/config.ts'
 import { dayOf } from './lib/day.ts'
 import { HoistwayError, messageOf } from './lib/errors.ts'
+import { readOrCreateInstanceId } from './lib/instance.ts'
 import { lockDataDir } from './lib/lock.ts'
 import { createLog, type Log } from './lib/log.ts'
 import { releaseStartMemory } from './lib/memory.ts'
@@ -57,6 +59,7 @@ async function startPipeline(data: PipelineData, tell: PipelineEvents['tell'], l
       ping: rpc.ping,
       readers: rpc.readers,
       metrics: rpc.metrics,
+      hearsSince: rpc.hearsSince,
       async stop() {
         stopping = true
         const exited = new Promise((done) => worker.once('exit', done))
@@ -118,12 +121,19 @@ async function start(): Promise<void> {
   const isDemo = process.argv.includes('--demo')
   const env = isDemo ? { SILENT_AFTER_S: demoSilentAfterS, ...process.env } : process.env
   const { config } = readCommandLine(process.argv.slice(2), env, { demo: { type: 'boolean' } })
+  if (isDemo && config.MQTT_URL !== undefined) {
+    throw new HoistwayError(
+      'settings-invalid',
+      'the demo fleet speaks to the embedded broker; unset MQTT_URL, or start with `npm run serve`',
+    )
+  }
   process.env.TZ = config.TZ
   const log = createLog(config.LOG_LEVEL)
   const clock = systemClock
 
   const unlock = lockDataDir(config.DATA_DIR)
   scope.add('data directory', unlock)
+  const instanceId = readOrCreateInstanceId(config.DATA_DIR)
 
   const building = progress.step('screens', buildWebIfStale)
   building.catch(() => {})
@@ -147,21 +157,39 @@ async function start(): Promise<void> {
   scope.add('journal trimming', () => clearInterval(trimming))
   gauge('journal_bytes', 'Bytes held by the journal', journal.bytes)
 
-  let broker: Broker | undefined
+  let source: MessageSource | undefined
   const pipeline = await progress.step(config.INFLUX_URL ? 'InfluxDB and rules' : 'DuckDB and rules', () =>
-    startPipeline({ config, databaseUrl }, (topic, payload) => broker?.tell(topic, payload), log),
+    startPipeline({ config, databaseUrl, instanceId }, (topic, payload) => source?.tell(topic, payload), log),
   )
   scope.add('pipeline', () => pipeline.stop())
 
-  const presence = await openPresence(db, clock, log)
+  const isExternal = config.MQTT_URL !== undefined
+  const presence = await openPresence(db, clock, log, { isShared: isExternal })
   scope.add('presence', () => presence.close())
-  const directory = await openDeviceDirectory(relational, (deviceId) => broker?.recheck(deviceId))
+  const directory = await openDeviceDirectory(relational, (deviceId) => source?.recheck(deviceId))
   scope.add('device directory', () => directory.close())
-  broker = await progress.step(`MQTT on port ${config.MQTT_PORT}`, () =>
-    startBroker({ host: config.HOST, port: config.MQTT_PORT, journal, directory, presence, clock, log }),
+  const common = { journal, presence, clock, log }
+  source = await progress.step(
+    isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`,
+    () =>
+      config.MQTT_URL === undefined
+        ? startBroker({ ...common, host: config.HOST, port: config.MQTT_PORT, directory })
+        : connectExternalBroker({
+            ...common,
+            url: config.MQTT_URL,
+            username: config.MQTT_USERNAME,
+            password: config.MQTT_PASSWORD,
+            ca: config.MQTT_CA_FILE === undefined ? undefined : readFileSync(config.MQTT_CA_FILE),
+            protocolVersion: config.MQTT_VERSION === '5' ? 5 : 4,
+            shareGroup: config.MQTT_SHARE_GROUP,
+            clientId: `hoistway-${instanceId}`,
+            isKnown: (deviceId) => directory.get(deviceId) !== undefined,
+            onHearing: (sinceMs) => void pipeline.hearsSince(sinceMs).catch(() => {}),
+            random: Math.random,
+          }),
   )
-  const { port: mqttPort, close: closeBroker } = broker
-  scope.add('broker', closeBroker)
+  const { port: mqttPort, close: closeSource } = source
+  scope.add('messages', closeSource)
 
   const identity = createIdentity(db, {
     secret: await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')),
@@ -187,7 +215,7 @@ async function start(): Promise<void> {
             timeSeries,
             journal: journal.state(),
             ...readers,
-            broker: broker?.isListening() ? 'ok' : 'does not listen',
+            broker: source?.state() ?? 'not started',
           }
         },
         metrics: async () => `${await metrics.metrics()}\n${await pipeline.metrics()}`,
@@ -201,7 +229,7 @@ async function start(): Promise<void> {
 
   const url =
     config.PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${http.port}`
-  if (isDemo) {
+  if (isDemo && mqttPort !== undefined) {
     await startDemo({ config, relational, identity, mqttPort, url, scope, progress, log })
   } else if (config.ADMIN_PASSWORD !== undefined) {
     await identity.saveUser({
@@ -217,7 +245,8 @@ async function start(): Promise<void> {
   }
   scope.add('calendar', startCalendar(config, db, log))
   releaseStartMemory()
-  progress.note(`Hoistway is ready: ${url}   MQTT: ${config.HOST}:${mqttPort}   (Ctrl-C stops it)`)
+  const mqtt = mqttPort === undefined ? 'external broker' : `${config.HOST}:${mqttPort}`
+  progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)
 }
 
 let closing: Promise<void> | undefined

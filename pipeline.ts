@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
-import { loadRulebook, openRuleStream } from './alerts/index.ts'
+import { loadRulebook, openRuleStream, type RuleStream } from './alerts/index.ts'
 import { type Consumer, openDecodedJournal, seriesSchema, seriesSink, startConsumer } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
@@ -21,6 +21,8 @@ import { openTimeSeries, type SeriesAnswer, type SeriesQuery } from './storage/t
 export interface PipelineData {
   readonly config: Config
   readonly databaseUrl: string
+  /** Names this data directory among those that share the database. */
+  readonly instanceId: string
 }
 
 /** What main.ts may ask of the thread. */
@@ -31,6 +33,8 @@ export interface Pipeline {
   readers(): Promise<Record<string, string>>
   /** Prometheus text of this thread. */
   metrics(): Promise<string>
+  /** Since when (broker time) devices can reach us; undefined while they cannot. */
+  hearsSince(sinceMs: number | undefined): Promise<void>
   /** Lets go of everything and ends the thread. */
   stop(): Promise<void>
 }
@@ -45,10 +49,11 @@ export interface PipelineEvents {
 
 const port = parentPort
 if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
-const { config, databaseUrl } = workerData as PipelineData
+const { config, databaseUrl, instanceId } = workerData as PipelineData
 const scope = new Scope()
 const log = createLog(config.LOG_LEVEL)
 const readers = new Map<string, Consumer>()
+let rules: RuleStream | undefined
 let series: Awaited<ReturnType<typeof openTimeSeries>> | undefined
 
 const rpc = createBirpc<PipelineEvents, Pipeline>(
@@ -60,6 +65,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
     ping: async () => series?.ping(),
     readers: async () => Object.fromEntries([...readers].map(([name, reader]) => [name, reader.state()])),
     metrics: () => metrics.metrics(),
+    hearsSince: async (sinceMs) => rules?.hearsSince(sinceMs),
     async stop() {
       await scope.close()
       port.close()
@@ -96,12 +102,15 @@ async function start(): Promise<void> {
   const directory = await openDeviceDirectory(relational)
   scope.add('device directory', () => directory.close())
 
-  const rules = await openRuleStream({
+  rules = await openRuleStream({
     db: relational.db,
+    instanceId,
+    isShared: config.MQTT_URL !== undefined,
     rulebook: loadRulebook(),
     clock: systemClock,
     silentAfterMs: config.SILENT_AFTER_S * 1_000,
   })
+  const stream = rules
   const onDeath = (error: unknown) => {
     // out of the promise, so that the thread dies of it and main.ts hears
     setImmediate(() => {
@@ -111,17 +120,17 @@ async function start(): Promise<void> {
   const decoded = openDecodedJournal({ journal, device: directory.get, findDevice: directory.find })
   const common = { journal, decoded, clock: systemClock, random: Math.random, log, onDeath }
 
-  const seriesReader = startConsumer({ ...common, sink: seriesSink(store, relational.db) })
+  const seriesReader = startConsumer({ ...common, sink: seriesSink(store, relational.db, instanceId) })
   scope.add('series reader', () => seriesReader.stop())
   const rulesReader = startConsumer({
     ...common,
     sink: {
       name: 'rules',
       batchReadings: 1,
-      position: rules.position,
-      remember: rules.remember,
-      take: ({ readings, position }) => rules.take(readings, position),
-      idle: rules.idle,
+      position: stream.position,
+      remember: stream.remember,
+      take: ({ readings, position }) => stream.take(readings, position),
+      idle: stream.idle,
     },
     onRequest: ({ topic, payload }) => void rpc.tell.asEvent(topic, payload),
   })

@@ -1,8 +1,9 @@
-import type { Reading, Value } from '../contracts/index.ts'
+import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
-import { type LastKnown, saveLastKnown } from '../registry/index.ts'
+import { type KnownState, type LastKnown, readKnownStates, saveLastKnown } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { applyConclusions, concludedUpTo, loadFiringAlerts } from './conclude.ts'
+import { loadFiring } from './causes.ts'
+import { applyConclusions, concludedUpTo } from './conclude.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
@@ -10,12 +11,18 @@ import { sweepSilence } from './silence.ts'
 
 const lastKnownEveryMs = 500
 const sweepEveryMs = 2_000
+/** What is inferred is held against the whole known state once it has held so long: most of it is over by then. */
+const inferredForMs = 4_000
 
 export interface RuleStreamOptions {
   readonly db: Database
   readonly rulebook: Rulebook
   readonly clock: Clock
   readonly silentAfterMs: number
+  /** Names this program's journal among those that share the database. */
+  readonly instanceId: string
+  /** Whether other programs hear the same devices, so that a device's state is put together of what each heard. */
+  readonly isShared: boolean
 }
 
 /** The rules at work on the stream: readings in; alerts, work orders and last known values out. */
@@ -27,7 +34,31 @@ export interface RuleStream {
   position(): Promise<number>
   /** @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it. */
   idle(readUpToMs: number | undefined): Promise<void>
+  /** @param sinceMs broker time since when devices can reach us; undefined while they cannot, and none is silent then. */
+  hearsSince(sinceMs: number | undefined): void
 }
+
+/** Of two words about one device the newer, filled up with what only the older tells. */
+function merge<Word extends LastKnown>(known: Word, said: LastKnown | undefined): Word {
+  if (said === undefined) return known
+  const isNewer = known.valuesAtMs === null || (said.valuesAtMs ?? 0) >= known.valuesAtMs
+  return {
+    ...known,
+    lastSeenAtMs: Math.max(known.lastSeenAtMs, said.lastSeenAtMs),
+    values: isNewer ? { ...known.values, ...said.values } : { ...said.values, ...known.values },
+    valuesAtMs:
+      said.valuesAtMs === null ? known.valuesAtMs : Math.max(said.valuesAtMs, known.valuesAtMs ?? 0),
+  }
+}
+
+/** What is known of a device, as a status that tells all of it. */
+function asReading({ lastSeenAtMs, valuesAtMs, ...known }: KnownState): Reading | undefined {
+  if (valuesAtMs === null) return undefined
+  const times = { observedAtMs: valuesAtMs, receivedAtMs: lastSeenAtMs, freshness: 'live' as const }
+  return { ...known, ...times, kind: 'status', position: 0, part: 0 }
+}
+
+const isInferred = ({ rule, cause }: Conclusion) => rule.causes[cause]?.reported === false
 
 /** Starts from what was firing when we stopped. */
 export async function openRuleStream({
@@ -35,9 +66,11 @@ export async function openRuleStream({
   rulebook,
   clock,
   silentAfterMs,
+  instanceId,
+  isShared,
 }: RuleStreamOptions): Promise<RuleStream> {
   const engine = createRuleEngine(rules.values(), rulebook)
-  const firing = await loadFiringAlerts(db)
+  const firing = await loadFiring(db)
   const startedAtMs = clock.now()
   let restored = false
   let rememberedUpToMs = startedAtMs
@@ -45,35 +78,69 @@ export async function openRuleStream({
   const lastKnown = new Map<string, LastKnown>()
   let lastKnownAtMs = 0
   let sweptAtMs = startedAtMs
+  let hearsSinceMs: number | undefined = startedAtMs
 
   /** After what is remembered, so that the database has the last word on what is firing. */
   function restoreOnce(): void {
     if (restored) return
     restored = true
-    engine.restore(firing, Math.max(0, startedAtMs - rememberedUpToMs))
+    engine.follow(firing)
+    engine.postpone(Math.max(0, startedAtMs - rememberedUpToMs))
+  }
+
+  function absorb(states: readonly KnownState[], options?: { starts: boolean }): Conclusion[] {
+    return states.flatMap((state) => {
+      const reading = asReading(merge(state, lastKnown.get(state.deviceId)))
+      return reading === undefined ? [] : engine.absorb(reading, options)
+    })
+  }
+
+  /** Drops what was inferred here but is over by what another program heard: a report is never held up by this. */
+  async function confirm(conclusions: readonly Conclusion[]): Promise<readonly Conclusion[]> {
+    const inferred = conclusions.filter((one) => one.type === 'fire' && isInferred(one))
+    if (inferred.length === 0) return conclusions
+    const over = absorb(await readKnownStates(db, [...new Set(inferred.map((one) => one.equipmentCode))]))
+    const keyOf = ({ equipmentCode, rule, cause }: Conclusion) => `${equipmentCode}/${rule.id}/${cause}`
+    const overKeys = new Set(over.map(keyOf))
+    const inferredKeys = new Set(inferred.map(keyOf))
+    return [
+      ...conclusions.filter((one) => !inferred.includes(one) || !overKeys.has(keyOf(one))),
+      ...over.filter((one) => !inferredKeys.has(keyOf(one))),
+    ]
   }
 
   /** Conclusions that could not be written stay until they are: the engine will not draw them again. */
   async function write(position?: number): Promise<void> {
-    await applyConclusions(db, unwritten, rulebook, position)
+    unwritten = await confirm(unwritten)
+    await applyConclusions(
+      db,
+      unwritten,
+      rulebook,
+      position === undefined ? undefined : { instanceId, position },
+    )
     unwritten = []
   }
 
   function note(reading: Reading): void {
-    const known = lastKnown.get(reading.deviceId)
-    const newer = known?.valuesAtMs == null || reading.observedAtMs >= known.valuesAtMs
-    const values: Record<string, Value> = newer
-      ? { ...known?.values, ...reading.values }
-      : { ...reading.values, ...known.values }
-    const hasValues = Object.keys(reading.values).length > 0
-    lastKnown.set(reading.deviceId, {
-      deviceId: reading.deviceId,
-      lastSeenAtMs: Math.max(reading.receivedAtMs, known?.lastSeenAtMs ?? 0),
-      values,
-      valuesAtMs: hasValues
-        ? Math.max(reading.observedAtMs, known?.valuesAtMs ?? 0)
-        : (known?.valuesAtMs ?? null),
-    })
+    const { deviceId, values, observedAtMs, receivedAtMs: lastSeenAtMs } = reading
+    const valuesAtMs = Object.keys(values).length > 0 ? observedAtMs : null
+    const said = { deviceId, lastSeenAtMs, values, valuesAtMs }
+    const known = lastKnown.get(deviceId)
+    lastKnown.set(deviceId, known === undefined ? said : merge(known, said))
+  }
+
+  async function saveStates(): Promise<void> {
+    const items = [...lastKnown.values()]
+    const states = await saveLastKnown(db, items, { returns: isShared })
+    for (const item of items) if (lastKnown.get(item.deviceId) === item) lastKnown.delete(item.deviceId)
+    unwritten = [...unwritten, ...absorb(states, { starts: true })]
+  }
+
+  /** Takes over what other programs concluded and heard. */
+  async function catchUp(nowMs: number): Promise<void> {
+    engine.follow(await loadFiring(db))
+    const states = await readKnownStates(db, engine.uncertain(nowMs, inferredForMs))
+    unwritten = [...unwritten, ...absorb(states)]
   }
 
   let inHand: readonly Reading[] | undefined
@@ -84,7 +151,7 @@ export async function openRuleStream({
       rememberedUpToMs = readings.at(-1)?.receivedAtMs ?? rememberedUpToMs
     },
 
-    position: () => concludedUpTo(db),
+    position: () => concludedUpTo(db, instanceId),
 
     async take(readings, position) {
       restoreOnce()
@@ -103,18 +170,21 @@ export async function openRuleStream({
       // time passes only as far as we have read: what is left in the journal may tell otherwise
       const passedMs = Math.min(nowMs, readUpToMs ?? nowMs)
       unwritten = [...unwritten, ...engine.tick(passedMs)]
-      await write()
       const sweeps = nowMs - sweptAtMs >= sweepEveryMs
       if (lastKnown.size > 0 && (sweeps || nowMs - lastKnownAtMs >= lastKnownEveryMs)) {
         lastKnownAtMs = nowMs
-        const items = [...lastKnown.values()]
-        await saveLastKnown(db, items)
-        for (const item of items) if (lastKnown.get(item.deviceId) === item) lastKnown.delete(item.deviceId)
+        await saveStates()
       }
-      if (sweeps) {
-        sweptAtMs = nowMs
-        await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: startedAtMs })
-      }
+      await write()
+      if (!sweeps) return
+      sweptAtMs = nowMs
+      await catchUp(passedMs)
+      if (hearsSinceMs === undefined) return
+      await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: hearsSinceMs })
+    },
+
+    hearsSince(sinceMs) {
+      hearsSinceMs = sinceMs === undefined ? undefined : Math.max(sinceMs, startedAtMs)
     },
   }
 }

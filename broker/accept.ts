@@ -6,8 +6,9 @@ import { counter } from '../lib/metrics.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal } from '../storage/journal/index.ts'
 
-const accepted = counter('messages_accepted_total', 'Messages durably in the journal, so acknowledged')
-const refused = counter('messages_refused_total', 'Messages that were not acknowledged', ['reason'])
+export const accepted = counter('messages_accepted_total', 'Messages durably in the journal, so acknowledged')
+export const told = counter('messages_told_total', 'Messages that the server published to devices')
+export const refused = counter('messages_refused_total', 'Messages that were not acknowledged', ['reason'])
 
 const rememberedTopics = 200_000
 

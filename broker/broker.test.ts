@@ -8,7 +8,7 @@ import { silentLog } from '../lib/log.ts'
 import { metrics } from '../lib/metrics.ts'
 import { type DeviceDirectory, type DeviceEntry, hashSecret } from '../registry/index.ts'
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
-import { type Broker, startBroker } from './index.ts'
+import { type MessageSource, startBroker } from './index.ts'
 
 // Aedes on a real socket. The journal is in the hands of the test, so that it decides when a message is durable.
 
@@ -28,7 +28,7 @@ const appended: { message: JournalMessage; done: (error?: HoistwayError) => void
 const presence: [string, boolean][] = []
 let answerAppend: (() => HoistwayError | undefined) | undefined
 let journalState = 'ok'
-let broker: Broker
+let broker: MessageSource & { readonly port: number }
 const clients: MqttClient[] = []
 
 beforeAll(async () => {

@@ -7,10 +7,11 @@ import type { Log } from '../lib/log.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
-import { createAccept } from './accept.ts'
+import { createAccept, told } from './accept.ts'
 import { createIdentifier } from './identity.ts'
 import { Intake } from './intake.ts'
 import type { Presence } from './presence.ts'
+import type { MessageSource } from './source.ts'
 import { createSubDevices } from './sub-devices.ts'
 
 /** Fixed header, topic, message id and payload of the largest message we take. */
@@ -19,7 +20,6 @@ const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
 const refusedConnections = counter('connections_refused_total', 'Connections that were refused', ['reason'])
 const lostConnections = counter('connections_failed_total', 'Connections that ended with an error')
 const refusedSubscriptions = counter('subscriptions_refused_total', 'Subscriptions to topics of others')
-const told = counter('messages_told_total', 'Messages that the server published to devices')
 
 export interface BrokerOptions {
   readonly host: string
@@ -31,18 +31,10 @@ export interface BrokerOptions {
   readonly log: Log
 }
 
-export interface Broker {
-  readonly port: number
-  isListening(): boolean
-  /** Cuts the connection of a device whose secret changed or was revoked; of all such without an id. */
-  recheck(deviceId: string | undefined): void
-  /** Tells a device something, QoS 0: once if it listens now, else not at all. */
-  tell(topic: string, payload: Uint8Array): void
-  close(): Promise<void>
-}
-
 /** Starts the MQTT listener. Rejects with `port-taken` where the port cannot be had. */
-export async function startBroker(options: BrokerOptions): Promise<Broker> {
+export async function startBroker(
+  options: BrokerOptions,
+): Promise<MessageSource & { readonly port: number }> {
   const { journal, directory, presence, clock, log } = options
   const identify = createIdentifier(directory)
   const subDevices = createSubDevices(directory, presence)
@@ -115,7 +107,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
 
   return {
     port,
-    isListening: () => server.listening,
+    state: () => (server.listening ? 'ok' : 'does not listen'),
     recheck(deviceId) {
       const ids = deviceId === undefined ? [...connected.keys()] : [deviceId]
       for (const id of ids) {

@@ -28,8 +28,8 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
     { code: 'metric-range', reason: 'floor: 900' },
     { code: 'metric-unknown', reason: '"fl\0ux"' },
   ])
-  await saveDeadLetters(db, [one])
-  await saveDeadLetters(db, [one])
+  await saveDeadLetters(db, [one], 'a')
+  await saveDeadLetters(db, [one], 'a')
   const [row, ...others] = await list()
   expect(others).toEqual([])
   expect(row).toMatchObject({
@@ -47,7 +47,7 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
 it('takes more than a statement holds, an empty payload and endless reasons', async () => {
   const reasons = Array.from({ length: 3_000 }, () => ({ code: 'metric-unknown', reason: 'x'.repeat(400) }))
   const many = Array.from({ length: 1_201 }, (_, index) => passage(index + 1, new Uint8Array(), reasons))
-  await saveDeadLetters(db, many)
+  await saveDeadLetters(db, many, 'a')
   const rows = await list(undefined, 2_000)
   expect(rows).toHaveLength(1_201)
   expect(rows[0]?.reason.length).toBeLessThanOrEqual(2_000)
@@ -58,6 +58,7 @@ it('lists the newest first, a page at a time', async () => {
   await saveDeadLetters(
     db,
     [3, 1, 2].map((position) => passage(position, new Uint8Array(), [{ code: 'payload-empty', reason: '' }])),
+    'a',
   )
   const positions = async (before?: number) => (await list(before, 2)).map((row) => row.position)
   expect(await positions()).toEqual([3, 2])

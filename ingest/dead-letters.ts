@@ -7,10 +7,15 @@ import { deadLetters } from './tables.ts'
 /** PostgreSQL keeps no NUL in a text; the bytes themselves are kept beside it. */
 const storable = (text: string) => text.replaceAll('\0', '')
 
-/** Keeps messages that were refused, wholly or in part, with their bytes. Repeating it changes nothing. */
-export async function saveDeadLetters(db: Database, refused: readonly Passage[]): Promise<void> {
+/** Keeps messages that were refused, wholly or in part, with their bytes; `instanceId` tells whose journal. Repeating it changes nothing. */
+export async function saveDeadLetters(
+  db: Database,
+  refused: readonly Passage[],
+  instanceId: string,
+): Promise<void> {
   for (let start = 0; start < refused.length; start += 500) {
     const rows = refused.slice(start, start + 500).map(({ entry, refusals }) => ({
+      instance: instanceId,
       position: entry.position,
       deviceId: parseDeviceTopic(entry.topic)?.deviceId ?? '',
       topic: storable(entry.topic),

@@ -59,14 +59,14 @@ export function pointOf(reading: Reading): SeriesPoint {
 }
 
 /** Keeps readings in the time-series store, and what was refused in the dead letters. */
-export function seriesSink(store: TimeSeriesStore, db: Database): Sink {
+export function seriesSink(store: TimeSeriesStore, db: Database, instanceId: string): Sink {
   return {
     name: 'series',
     batchReadings: 20_000,
     position: () => store.position(),
     remember() {},
     async take({ readings, refused, position }) {
-      await saveDeadLetters(db, refused)
+      await saveDeadLetters(db, refused, instanceId)
       await store.append(readings.map(pointOf), position)
     },
     async idle() {},

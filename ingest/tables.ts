@@ -1,4 +1,4 @@
-import { bigint, customType, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, customType, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => 'bytea' })
 
@@ -6,8 +6,10 @@ const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: (
 export const deadLetters = pgTable(
   'dead_letters',
   {
-    /** Place in the journal; the same message makes the same row. */
-    position: bigint({ mode: 'number' }).primaryKey(),
+    /** Whose journal it came through. */
+    instance: text().notNull(),
+    /** Place in that journal; the same message makes the same row. */
+    position: bigint({ mode: 'number' }).notNull(),
     deviceId: text().notNull(),
     topic: text().notNull(),
     payload: bytea().notNull(),
@@ -18,5 +20,8 @@ export const deadLetters = pgTable(
     /** How many of its parts were refused; the others were kept. */
     refusedParts: integer().notNull(),
   },
-  (table) => [index('dead_letters_device').on(table.deviceId, table.position)],
+  (table) => [
+    primaryKey({ columns: [table.instance, table.position] }),
+    index('dead_letters_device').on(table.deviceId, table.position),
+  ],
 )

@@ -27,7 +27,7 @@ export function deadLetterRoutes(context: ApiContext) {
         pageOf(
           rows,
           limit,
-          ({ payload, receivedAt, ...row }) => ({
+          ({ payload, receivedAt, instance: _, ...row }) => ({
             ...row,
             receivedAt: instant(receivedAt),
             payloadBase64: Buffer.from(payload).toString('base64'),
