@@ -176,6 +176,12 @@ describe('a message that nobody foresaw', () => {
     })
   })
 
+  it('is too large beyond 64 KiB, however it came', () => {
+    const padded = (bytes: number) => '{"id":"a"}'.padEnd(bytes)
+    expect(outcome(padded(65_536), context())).toEqual(kept)
+    expect(outcome(padded(65_537), context()).refusals).toEqual(['payload-too-large'])
+  })
+
   it('has no meaning where its topic holds a NUL', () => {
     expect(outcome('{}', context(), 'raw/m\0x/D-1/a').refusals).toEqual(['topic-unknown'])
   })

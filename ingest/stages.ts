@@ -1,4 +1,11 @@
-import { type DeviceTopic, faultCode, metricById, type Reading, type Value } from '../contracts/index.ts'
+import {
+  type DeviceTopic,
+  faultCode,
+  maxPayloadBytes,
+  metricById,
+  type Reading,
+  type Value,
+} from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
 import type {
@@ -58,6 +65,9 @@ const refuse = (code: string, reason: string): never => {
 export const requestEveryMs = 30_000
 
 function decode(passage: Passage, { models, topicOf, memory }: StageContext): void {
+  // our own broker refuses it; an external one may have taken it
+  const bytes = passage.entry.payload.length
+  if (bytes > maxPayloadBytes) refuse('payload-too-large', `${bytes} bytes; at most ${maxPayloadBytes}`)
   const topic =
     topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
   const model =

@@ -95,7 +95,8 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
     notePresence(topic, payload)
     if (qos === 0 && journal.state() !== 'ok') {
       refused.inc({ reason: 'qos-0-while-full' })
-      return done()
+      done()
+      return
     }
     journal.append({ topic, payload, receivedAtMs: clock.now() }, (error) => {
       if (error === undefined) {
