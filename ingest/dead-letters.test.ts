@@ -64,3 +64,9 @@ it('lists the newest first, a page at a time', async () => {
   expect(await positions()).toEqual([3, 2])
   expect(await positions(2)).toEqual([1])
 })
+
+it('keeps those of two journals apart, whatever their positions', async () => {
+  const one = passage(1, new Uint8Array(), [{ code: 'payload-empty', reason: '' }])
+  for (const instanceId of ['a', 'b', 'a']) await saveDeadLetters(db, [one], instanceId)
+  expect((await list(undefined, 10)).map((row) => row.instance).sort()).toEqual(['a', 'b'])
+})
