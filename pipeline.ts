@@ -122,6 +122,7 @@ async function start(): Promise<void> {
 
   const seriesReader = startConsumer({ ...common, sink: seriesSink(store, relational.db, instanceId) })
   scope.add('series reader', () => seriesReader.stop())
+  scope.add('last words', stream.settled)
   const rulesReader = startConsumer({
     ...common,
     sink: {

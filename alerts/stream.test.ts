@@ -29,8 +29,25 @@ beforeEach(async () => {
   await addDevice(db, 'L-2-D', 'L-2')
 })
 
-const open = (on: Database = db, instanceId = 'a', isShared = false) =>
-  openRuleStream({ db: on, rulebook, clock, silentAfterMs: 300_000, instanceId, isShared })
+/** Its idle work ends with what it began beside the stream, and with what came of that. */
+async function open(on: Database = db, instanceId = 'a', isShared = false): Promise<RuleStream> {
+  const stream = await openRuleStream({
+    db: on,
+    rulebook,
+    clock,
+    silentAfterMs: 300_000,
+    instanceId,
+    isShared,
+  })
+  return {
+    ...stream,
+    async idle(readUpToMs) {
+      await stream.idle(readUpToMs)
+      await stream.settled()
+      await stream.idle(readUpToMs)
+    },
+  }
+}
 const rows = async () => {
   const found = await db.select().from(alerts).orderBy(asc(alerts.id))
   return found.map((row) => [row.equipmentCode, row.cause, row.occurrences, row.resolvedAt !== null])

@@ -1,15 +1,18 @@
 import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
-import { type KnownState, type LastKnown, readKnownStates, saveLastKnown } from '../registry/index.ts'
+import { type KnownState, readKnownStates, saveLastKnown } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { loadFiring } from './causes.ts'
 import { applyConclusions, concludedUpTo } from './conclude.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
+import { LastWords, mergeWords } from './last-words.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
 import { sweepSilence } from './silence.ts'
 
 const lastKnownEveryMs = 500
+/** A city's last words take the database a while: it rests so many times as long between two writings. */
+const restForEach = 10
 const sweepEveryMs = 2_000
 /** What is inferred is held against the whole known state once it has held so long: most of it is over by then. */
 const inferredForMs = 4_000
@@ -34,21 +37,10 @@ export interface RuleStream {
   position(): Promise<number>
   /** @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it. */
   idle(readUpToMs: number | undefined): Promise<void>
+  /** Resolves once nothing is being written any more: last words, the sweep for silence. */
+  settled(): Promise<void>
   /** @param sinceMs broker time since when devices can reach us; undefined while they cannot, and none is silent then. */
   hearsSince(sinceMs: number | undefined): void
-}
-
-/** Of two words about one device the newer, filled up with what only the older tells. */
-function merge<Word extends LastKnown>(known: Word, said: LastKnown | undefined): Word {
-  if (said === undefined) return known
-  const isNewer = known.valuesAtMs === null || (said.valuesAtMs ?? 0) >= known.valuesAtMs
-  return {
-    ...known,
-    lastSeenAtMs: Math.max(known.lastSeenAtMs, said.lastSeenAtMs),
-    values: isNewer ? { ...known.values, ...said.values } : { ...said.values, ...known.values },
-    valuesAtMs:
-      said.valuesAtMs === null ? known.valuesAtMs : Math.max(said.valuesAtMs, known.valuesAtMs ?? 0),
-  }
 }
 
 /** What is known of a device, as a status that tells all of it. */
@@ -75,8 +67,8 @@ export async function openRuleStream({
   let restored = false
   let rememberedUpToMs = startedAtMs
   let unwritten: readonly Conclusion[] = []
-  const lastKnown = new Map<string, LastKnown>()
-  let lastKnownAtMs = 0
+  const lastWords = new LastWords()
+  let lastKnownDueAtMs = 0
   let sweptAtMs = startedAtMs
   let hearsSinceMs: number | undefined = startedAtMs
 
@@ -90,7 +82,7 @@ export async function openRuleStream({
 
   function absorb(states: readonly KnownState[], options?: { starts: boolean }): Conclusion[] {
     return states.flatMap((state) => {
-      const reading = asReading(merge(state, lastKnown.get(state.deviceId)))
+      const reading = asReading(mergeWords(state, lastWords.get(state.deviceId)))
       return reading === undefined ? [] : engine.absorb(reading, options)
     })
   }
@@ -111,29 +103,42 @@ export async function openRuleStream({
 
   /** Conclusions that could not be written stay until they are: the engine will not draw them again. */
   async function write(position?: number): Promise<void> {
-    unwritten = await confirm(unwritten)
-    await applyConclusions(
-      db,
-      unwritten,
-      rulebook,
-      position === undefined ? undefined : { instanceId, position },
-    )
+    let batch = unwritten
     unwritten = []
-  }
-
-  function note(reading: Reading): void {
-    const { deviceId, values, observedAtMs, receivedAtMs: lastSeenAtMs } = reading
-    const valuesAtMs = Object.keys(values).length > 0 ? observedAtMs : null
-    const said = { deviceId, lastSeenAtMs, values, valuesAtMs }
-    const known = lastKnown.get(deviceId)
-    lastKnown.set(deviceId, known === undefined ? said : merge(known, said))
+    try {
+      batch = await confirm(batch)
+      await applyConclusions(
+        db,
+        batch,
+        rulebook,
+        position === undefined ? undefined : { instanceId, position },
+      )
+    } catch (error) {
+      unwritten = [...batch, ...unwritten]
+      throw error
+    }
   }
 
   async function saveStates(): Promise<void> {
-    const items = [...lastKnown.values()]
-    const states = await saveLastKnown(db, items, { returns: isShared })
-    for (const item of items) if (lastKnown.get(item.deviceId) === item) lastKnown.delete(item.deviceId)
+    const startedMs = clock.now()
+    const states = await lastWords.hand((words) => saveLastKnown(db, words, { returns: isShared }))
     unwritten = [...unwritten, ...absorb(states, { starts: true })]
+    const tookMs = clock.now() - startedMs
+    lastKnownDueAtMs = startedMs + Math.max(lastKnownEveryMs, tookMs * restForEach)
+  }
+
+  let tending: Promise<void> | undefined
+  let failure: { readonly error: unknown } | undefined
+
+  /** Beside the stream: a city's last words, or the sweep over its devices, must not hold an alert up. */
+  function tend(work: () => Promise<void>): void {
+    tending ??= work()
+      .catch((error: unknown) => {
+        failure = { error }
+      })
+      .finally(() => {
+        tending = undefined
+      })
   }
 
   /** Takes over what other programs concluded and heard. */
@@ -158,8 +163,12 @@ export async function openRuleStream({
       // asked again with the same chunk after a failure: the engine has had it
       if (inHand !== readings) {
         inHand = readings
-        unwritten = [...unwritten, ...readings.flatMap((reading) => engine.feed(reading))]
-        for (const reading of readings) if (reading.kind !== 'presence') note(reading)
+        const more: Conclusion[] = []
+        for (const reading of readings) {
+          more.push(...engine.feed(reading))
+          if (reading.kind !== 'presence') lastWords.note(reading)
+        }
+        unwritten = [...unwritten, ...more]
       }
       await write(position)
     },
@@ -171,16 +180,26 @@ export async function openRuleStream({
       const passedMs = Math.min(nowMs, readUpToMs ?? nowMs)
       unwritten = [...unwritten, ...engine.tick(passedMs)]
       const sweeps = nowMs - sweptAtMs >= sweepEveryMs
-      if (lastKnown.size > 0 && (sweeps || nowMs - lastKnownAtMs >= lastKnownEveryMs)) {
-        lastKnownAtMs = nowMs
-        await saveStates()
-      }
+      if (sweeps && isShared) await catchUp(passedMs)
       await write()
-      if (!sweeps) return
-      sweptAtMs = nowMs
-      await catchUp(passedMs)
-      if (hearsSinceMs === undefined) return
-      await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: hearsSinceMs })
+      if (failure !== undefined) {
+        const { error } = failure
+        failure = undefined
+        throw error
+      }
+      if (sweeps) sweptAtMs = nowMs
+      const saves = lastWords.size > 0 && (sweeps || nowMs >= lastKnownDueAtMs)
+      if (!saves && !sweeps) return
+      tend(async () => {
+        // first what devices said, or one that has just spoken would count as silent
+        if (saves) await saveStates()
+        if (sweeps && hearsSinceMs !== undefined)
+          await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: hearsSinceMs })
+      })
+    },
+
+    async settled() {
+      while (tending !== undefined) await tending
     },
 
     hearsSince(sinceMs) {
