@@ -52,3 +52,9 @@ export function residentOf(pid: number): number {
     return 0
   }
 }
+
+/** Files and connections that a process started by us may open. */
+export function openFilesLimit(): number {
+  const [, hard] = /^Max open files\s+\S+\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'latin1')) ?? []
+  return hard === 'unlimited' ? Number.POSITIVE_INFINITY : Number(hard ?? 1_024)
+}

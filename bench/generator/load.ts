@@ -137,7 +137,7 @@ export function runOpen(clients: readonly Client[], options: OpenLoop): Promise<
   const rounds = Math.max(1, Math.round((ratePerSecond * seconds) / (burst * clients.length)))
   const messages = rounds * burst * clients.length
   const places = new Map(clients.map((client, index) => [client, index]))
-  const startMs = performance.now()
+  let startMs = 0
 
   /** The place among all messages of a client's nth. */
   const placeOf = (client: number, nth: number) =>
@@ -159,6 +159,7 @@ export function runOpen(clients: readonly Client[], options: OpenLoop): Promise<
 
   let place = 0
   return run(clients, messages, window, (listen) => {
+    startMs = performance.now()
     listen((client) => {
       if (waiting.has(client)) send(client, placesDue())
     })
