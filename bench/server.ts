@@ -65,11 +65,11 @@ export async function createStoppedServer(
 ): Promise<{ server: Server; register(lifts: number): Promise<LoadDevice[]> }> {
   const product = await createProduct({ LOG_LEVEL: 'warn', ...environment })
   scope.add('server', () => product.dispose())
-  const devices: LoadDevice[] = []
+  let devices: LoadDevice[] = []
   return {
     server: serverOf(product),
     async register(lifts) {
-      devices.push(...(await registerLifts(product.dataDir, devices.length, lifts)))
+      devices = devices.concat(await registerLifts(product.dataDir, devices.length, lifts))
       return devices
     },
   }

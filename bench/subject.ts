@@ -26,7 +26,7 @@ const connectPatienceMs = 120_000
 export async function connectDevices(
   { port, generator }: Subject,
   devices: readonly LoadDevice[],
-  atOnce = 200,
+  atOnce = 50,
 ): Promise<void> {
   await generator.connect({ port, devices, atOnce, patienceMs: connectPatienceMs })
 }

@@ -29,7 +29,7 @@ function passwordFile(devices: readonly LoadDevice[]): string {
 /** Connects all, restarts the broker, connects all again at once. In seconds: of the storm, and since the restart began. */
 async function storm(generator: Generator, broker: Broker, devices: readonly LoadDevice[]) {
   const { port } = broker
-  await generator.connect({ port, devices, atOnce: 200, patienceMs })
+  await generator.connect({ port, devices, atOnce: 50, patienceMs })
   await broker.stop()
   await generator.disconnect()
   const restartMs = monotonicMs()
