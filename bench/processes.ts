@@ -53,8 +53,13 @@ export function residentOf(pid: number): number {
   }
 }
 
-/** Files and connections that a process started by us may open. */
+/** Files and connections that a process started by us may open; no bound where there is no /proc to ask. */
 export function openFilesLimit(): number {
-  const [, hard] = /^Max open files\s+\S+\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'latin1')) ?? []
-  return hard === 'unlimited' ? Number.POSITIVE_INFINITY : Number(hard ?? 1_024)
+  try {
+    const text = readFileSync('/proc/self/limits', 'latin1')
+    const hard = Number(/^Max open files\s+\S+\s+(\S+)/m.exec(text)?.[1])
+    return Number.isNaN(hard) ? Number.POSITIVE_INFINITY : hard
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
 }

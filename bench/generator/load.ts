@@ -115,8 +115,8 @@ async function run(
 /** Publishes so many messages as fast as acknowledgements come. */
 export function runClosed(clients: readonly Client[], { messages, window }: ClosedLoop): Promise<LoadReport> {
   const digits = createDigits()
-  // a quarter of a window at once: a write for each acknowledgement would cost more than the message
-  const refill = Math.max(1, window >> 2)
+  // half a window at once: a write for each acknowledgement would cost more than the message
+  const refill = Math.max(1, window >> 1)
   let left = messages
   const fill = (client: Client) => {
     if (left === 0 || client.free < Math.min(refill, left)) return
