@@ -1,4 +1,4 @@
-import { rateOf } from '../rate.ts'
+import { cpuText, rateOf } from '../rate.ts'
 import { defineRow, type Line, shorter } from '../row.ts'
 import { createStoppedServer } from '../server.ts'
 import { connectDevices, subjectOf } from '../subject.ts'
@@ -20,20 +20,21 @@ export default defineRow({
       const every = Math.max(1, Math.floor(size / settings.clients))
       const spread = devices.filter((_, index) => index % every === 0).slice(0, settings.clients)
       await connectDevices(subject, spread)
-      const { perSecond } = await rateOf(bench, subject, shorter(bench))
+      const rate = await rateOf(bench, subject, shorter(bench))
       const megabytes = subject.residentBytes() / 1e6
       await subject.generator.disconnect()
       await server.product.end('SIGINT')
       const registered = `${size.toLocaleString('en-US')} registered`
       const [rateFirst, memoryFirst] = lines
-      const common = { against: `ours with ${sizes[0]?.toLocaleString('en-US')}`, beside: '' }
+      const common = { against: `ours with ${sizes[0]?.toLocaleString('en-US')}` }
       lines.push(
         {
           ...common,
           what: `messages, ${registered}`,
           unit: '/s',
-          ours: perSecond,
-          baseline: rateFirst?.ours ?? perSecond,
+          ours: rate.perSecond,
+          baseline: rateFirst?.ours ?? rate.perSecond,
+          beside: cpuText(rate),
         },
         {
           ...common,
@@ -41,6 +42,7 @@ export default defineRow({
           unit: 'MB',
           ours: megabytes,
           baseline: memoryFirst?.ours ?? megabytes,
+          beside: '',
         },
       )
     }
