@@ -143,10 +143,17 @@ async function start(): Promise<void> {
   const { db } = relational
   const databaseUrl = relational.url
 
+  const sync = config.JOURNAL_SYNC === 'on'
+  if (!sync) {
+    log.error(
+      'JOURNAL_SYNC=off: messages are acknowledged before they are on disk, and lost when the machine stops',
+    )
+  }
   const journal = openJournal({
     path: join(config.DATA_DIR, 'journal'),
     maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
     maxAgeMs: config.JOURNAL_MAX_AGE_H * 3_600_000,
+    sync,
   })
   scope.add('journal', () => journal.close())
   const trimming = setInterval(() => {

@@ -96,6 +96,7 @@ async function start(): Promise<void> {
   const journal = openJournal({
     path: join(config.DATA_DIR, 'journal'),
     maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
+    sync: config.JOURNAL_SYNC === 'on',
   })
   scope.add('journal', () => journal.close())
 

@@ -132,22 +132,23 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   async function gather(): Promise<{ taken: Taken; stretches: readonly Stretch[] } | undefined> {
     const stretches: Stretch[] = []
     let readings: readonly Reading[] = []
+    const refused: Passage[] = []
     let next = position
     while (readings.length < sink.batchReadings) {
       const stretch = await stretchAt(next)
       if (stretch === undefined) break
       stretches.push(stretch)
+      // a stretch may begin before: the other reader came from elsewhere
+      const from = next
       const fresh =
-        stretch.start < next
-          ? stretch.readings.filter((reading) => reading.position >= position)
-          : stretch.readings
+        stretch.start < from ? stretch.readings.filter(({ position }) => position >= from) : stretch.readings
+      refused.push(...stretch.refused.filter(({ entry }) => entry.position >= from))
       readings = readings.length === 0 ? fresh : [...readings, ...fresh]
       next = stretch.next
       // the other reader must not wait for this one to have enough
       await nextTurn()
     }
     if (stretches.length === 0) return undefined
-    const refused = stretches.flatMap((stretch) => stretch.refused)
     return { taken: { readings, refused, position: next }, stretches }
   }
 
@@ -221,6 +222,8 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     })
     await remember()
     while (!stopping.signal.aborted) {
+      // a new journal begins at its birth
+      if (position === 0) position = journal.start()
       const gathered = await gather()
       if (gathered !== undefined && (await take(gathered.taken))) {
         count(gathered)

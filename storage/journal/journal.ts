@@ -42,6 +42,8 @@ export interface JournalOptions {
   readonly maxAgeMs?: number
   /** Payload and topic bytes that may wait in memory while the journal cannot take them (64 MiB). */
   readonly maxWaitingBytes?: number
+  /** False: acknowledged before it is on disk, so that a crash of the machine may lose it. For measurements only. */
+  readonly sync?: boolean
   readonly clock?: Clock
 }
 
@@ -69,6 +71,7 @@ export function openJournal(options: JournalOptions): Journal {
     overlappingSync: false,
     // we make the groups; its own would leave a rejection behind that nobody can catch
     eventTurnBatching: false,
+    noSync: options.sync === false,
     maxDbs: 4,
   })
   const groups = root.openDB<Buffer, number>({ name: 'groups', encoding: 'binary' })
