@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
@@ -145,8 +145,6 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       refused.push(...stretch.refused.filter(({ entry }) => entry.position >= from))
       readings = readings.length === 0 ? fresh : [...readings, ...fresh]
       next = stretch.next
-      // the other reader must not wait for this one to have enough
-      await nextTurn()
     }
     if (stretches.length === 0) return undefined
     return { taken: { readings, refused, position: next }, stretches }

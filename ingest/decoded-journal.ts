@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
@@ -10,11 +11,11 @@ import { type KnownDevice, type Passage, passThrough, type StageContext } from '
 /** Messages of the journal kept behind the slowest reader, and looked at again after a restart: the memory of duplicates. */
 export const rememberedMessages = 100_000
 
-const stretchMessages = 4_000
+const stretchMessages = 2_000
 /** An array is many readings: a stretch ends early rather than fill the memory. */
 const stretchReadings = 20_000
 /** Readings and messages held for the reader that comes second. */
-const heldMost = 60_000
+const heldMost = 100_000
 /** One at the head of the journal, one for a reader that is far behind. */
 const decodersMost = 2
 const rememberedTopics = 200_000
@@ -134,6 +135,8 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     const { next } = decoder
     const stretch = { start: position, next, readings, refused, requests, duplicates, receivedAtMs }
     hold(stretch)
+    // the other reader, and what came back from a store, must not wait for this one to have enough
+    await nextTurn()
     return stretch
   }
 

@@ -10,8 +10,10 @@ export function refuse(code: string, reason: string): never {
 /** Throws `payload-not-utf8`. */
 export function readText(payload: Uint8Array): string {
   if (!isUtf8(payload)) refuse('payload-not-utf8', 'the payload is not UTF-8 text')
-  const { buffer, byteOffset, byteLength } = payload
-  const text = Buffer.from(buffer, byteOffset, byteLength).toString()
+  const bytes = Buffer.isBuffer(payload)
+    ? payload
+    : Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength)
+  const text = bytes.toString()
   return text.startsWith('\u{feff}') ? text.slice(1) : text
 }
 

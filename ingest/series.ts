@@ -62,7 +62,7 @@ export function pointOf(reading: Reading): SeriesPoint {
 export function seriesSink(store: TimeSeriesStore, db: Database, instanceId: string): Sink {
   return {
     name: 'series',
-    batchReadings: 20_000,
+    batchReadings: 50_000,
     position: () => store.position(),
     remember() {},
     async take({ readings, refused, position }) {
