@@ -9,14 +9,14 @@ import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
 import { type Broker, openPresence, startBroker } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
 import { openRelational } from './commands/house.ts'
-import { rememberedMessages } from './ingest/index.ts'
+import { rememberedMessages, startReplayer, trimDeadLetters } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import { type Config, readCommandLine } from './lib/config.ts'
 import { dayOf } from './lib/day.ts'
 import { HoistwayError, messageOf } from './lib/errors.ts'
 import { lockDataDir } from './lib/lock.ts'
 import { createLog, type Log } from './lib/log.ts'
-import { gauge, metrics } from './lib/metrics.ts'
+import { counter, gauge, metrics } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
 import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
@@ -27,8 +27,15 @@ import { buildWebIfStale, webRoot } from './web/build.ts'
 
 const outboxKeepHours = 72
 const demoSilentAfterS = '30'
+const dayMs = 86_400_000
 const stopPatienceMs = 15_000
 const answerPatienceMs = 3_000
+
+const forgotten = counter(
+  'dead_letters_forgotten_total',
+  'Dead letters dropped for their age or their number',
+  ['reason'],
+)
 
 const scope = new Scope()
 const progress = createProgress(process.stderr)
@@ -103,6 +110,9 @@ function startCalendar(config: Config, db: Parameters<typeof runDutiesOnce>[0], 
         log.info(counts, 'duty done')
       }
       await trimOutbox(db, outboxKeepHours)
+      const gone = await trimDeadLetters(db, { beforeMs: nowMs - config.DEAD_LETTER_DAYS * dayMs })
+      forgotten.inc({ reason: 'age' }, gone.age)
+      forgotten.inc({ reason: 'number' }, gone.number)
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'the duties of the day could not be run; trying again')
     }
@@ -149,6 +159,8 @@ async function start(): Promise<void> {
     startPipeline({ config, databaseUrl }, log),
   )
   scope.add('pipeline', () => pipeline.stop())
+  const replayer = await startReplayer({ relational, journal, clock, log })
+  scope.add('replays of dead letters', () => replayer.stop())
 
   const presence = await openPresence(db, clock, log)
   scope.add('presence', () => presence.close())

@@ -173,17 +173,44 @@ export const telemetrySchema = z.object({
   nextFrom: z.number().nullable(),
 })
 
+/** `open`: waits for somebody; `replaying`: asked for, not ended yet; `resolved`: a replay kept it. */
+export const deadLetterStates = ['open', 'replaying', 'resolved'] as const
+export type DeadLetterState = (typeof deadLetterStates)[number]
+
 export const deadLetterSchema = z.object({
-  position: z.number().int(),
+  id: z.number().int(),
   deviceId: z.string(),
   topic: z.string(),
-  payloadBase64: z.string(),
-  /** Stable code of the first refusal; `reason` names them all. */
+  payloadBytes: count,
+  /** Stable code of the first refusal of the last attempt; `reason` names them all. */
   code: z.string(),
   reason: z.string(),
   receivedAt: instant,
   /** How much of the message was refused; the rest was kept. */
   refusedParts: count,
+  state: z.enum(deadLetterStates),
+  resolvedAt: instant.nullable(),
+})
+
+export const deadLetterFileSchema = deadLetterSchema.extend({
+  /** The device model that reads its topic; null where none does. */
+  model: z.string().nullable(),
+  payloadBase64: z.string(),
+  /** The payload as text; null where it is not UTF-8. */
+  payloadText: z.string().nullable(),
+  /** Newest first. */
+  replays: z.array(
+    z.object({
+      askedAt: instant,
+      askedBy: z.string(),
+      /** When it was put into the journal; null while it waits for the server. */
+      appendedAt: instant.nullable(),
+      endedAt: instant.nullable(),
+      /** Why it was refused again; null while it runs and when all was kept. */
+      code: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
 })
 
 /** One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. */
@@ -212,6 +239,8 @@ export type Alert = z.infer<typeof alertSchema>
 export type WorkOrder = z.infer<typeof orderSchema>
 export type WorkOrderFile = z.infer<typeof orderFileSchema>
 export type OverdueItem = z.infer<typeof overdueItemSchema>
+export type DeadLetter = z.infer<typeof deadLetterSchema>
+export type DeadLetterFile = z.infer<typeof deadLetterFileSchema>
 export type Telemetry = z.infer<typeof telemetrySchema>
 export type FeedEvent = z.infer<typeof feedEventSchema>
 export type Problem = z.infer<typeof problemSchema>

@@ -1,8 +1,10 @@
 import { families, metrics, type Reading, seriesTable } from '../contracts/index.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { SeriesColumn, SeriesPoint, SeriesSchema, TimeSeriesStore } from '../storage/timeseries/index.ts'
 import type { Sink } from './consumer.ts'
 import { saveDeadLetters } from './dead-letters.ts'
+import { endReplays } from './replay.ts'
 
 const eventTable = 'event'
 const ties = 1_000_000
@@ -59,14 +61,22 @@ export function pointOf(reading: Reading): SeriesPoint {
 }
 
 /** Keeps readings in the time-series store, and what was refused in the dead letters. */
-export function seriesSink(store: TimeSeriesStore, db: Database): Sink {
+export function seriesSink(
+  store: Pick<TimeSeriesStore, 'append' | 'position'>,
+  db: Database,
+  clock: Clock,
+): Sink {
   return {
     name: 'series',
     batchReadings: 20_000,
     position: () => store.position(),
     remember() {},
-    async take({ readings, refused, position }) {
-      await saveDeadLetters(db, refused)
+    async take({ readings, refused, replayed, position }) {
+      await saveDeadLetters(
+        db,
+        refused.filter(({ entry }) => entry.replayOf === undefined),
+      )
+      await endReplays(db, replayed, clock.now())
       await store.append(readings.map(pointOf), position)
     },
     async idle() {},

@@ -16,7 +16,14 @@ export interface KnownDevice {
 export interface Refusal {
   readonly code: string
   readonly reason: string
+  /** The part of the message that it is about; without one it is about the whole. */
+  readonly part?: number
+  /** The metric of that part; without one it is about the whole part. */
+  readonly metric?: string
 }
+
+/** What was refused of a message before, by part and metric (null: the whole part); null where all of it was. */
+export type Refused = readonly (readonly [part: number, metric: string | null])[] | null
 
 /** One message on its way from the journal to readings; each stage adds to it. */
 export interface Passage {
@@ -25,6 +32,8 @@ export interface Passage {
   payload?: DecodedPayload
   device?: KnownDevice
   duplicate?: boolean
+  /** Device times that could not be, so that ours took their place. */
+  impossibleTimes?: number
   readonly readings: Reading[]
   readonly refusals: Refusal[]
 }
@@ -35,6 +44,11 @@ export interface StageContext {
   readonly topicOf: (topic: string) => DeviceTopic | undefined
   readonly device: (deviceId: string) => KnownDevice | undefined
   readonly seen: SeenMessages
+  /**
+   * Of an entry that is a dead letter again: what to keep of it now; undefined where another entry does so already.
+   * Without this function it is taken whole.
+   */
+  readonly replayed?: ((entry: JournalEntry) => Refused | undefined) | undefined
 }
 
 /** A step; it throws `HoistwayError` to send the whole message to the dead letters. */
@@ -59,9 +73,14 @@ function decode(passage: Passage, { models, topicOf }: StageContext): void {
   passage.payload = model.decode(topic.kind, passage.entry.payload)
 }
 
-/** Drops what was already taken: QoS 1 gives a message again, byte for byte, when its acknowledgement was lost. */
-function deduplicate(passage: Passage, { seen }: StageContext): void {
-  if (passage.payload?.hasIdentity) passage.duplicate = !seen.add(passage.entry)
+/**
+ * Drops what was already taken: QoS 1 gives a message again, byte for byte, when its acknowledgement was lost. A replay
+ * has the bytes of what was refused; which of its entries counts is known by their places.
+ */
+function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
+  if (passage.entry.replayOf !== undefined)
+    passage.duplicate = replayed !== undefined && replayed(passage.entry) === undefined
+  else if (passage.payload?.hasIdentity) passage.duplicate = !seen.add(passage.entry)
 }
 
 function enrich(passage: Passage, { device }: StageContext): void {
@@ -73,14 +92,17 @@ function enrich(passage: Passage, { device }: StageContext): void {
 function validate(passage: Passage): void {
   const { entry, payload, device, topic } = passage
   if (payload === undefined || device === undefined || topic === undefined) return
+  const { receivedAtMs } = entry
+  const isReplay = entry.replayOf !== undefined
   payload.parts.forEach((part, index) => {
-    const values = check(passage, part, device.family)
+    const values = check(passage, part, index, device.family)
     if (values === undefined) return
-    const { receivedAtMs } = entry
     const isPossible =
       part.atMs !== undefined && part.atMs >= clockFloorMs && part.atMs <= receivedAtMs + clockToleranceMs
     const observedAtMs = isPossible ? (part.atMs as number) : receivedAtMs
+    if (part.atMs !== undefined && !isPossible) passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
     const old = receivedAtMs - observedAtMs > clockToleranceMs
+    const tellsClock = part.atMs !== undefined && !payload.isArray && !isReplay
     passage.readings.push({
       deviceId: topic.deviceId,
       equipmentCode: device.equipmentCode,
@@ -89,7 +111,9 @@ function validate(passage: Passage): void {
       jurisdiction: device.jurisdiction,
       kind: part.kind,
       observedAtMs,
-      freshness: old ? (payload.isArray ? 'backfill' : 'stale') : 'live',
+      // a replay repairs history and concludes nothing
+      freshness: isReplay || (old && payload.isArray) ? 'backfill' : old ? 'stale' : 'live',
+      clockAheadMs: tellsClock ? (part.atMs as number) - receivedAtMs : undefined,
       receivedAtMs,
       position: entry.position,
       part: index,
@@ -103,6 +127,7 @@ function validate(passage: Passage): void {
 function check(
   passage: Passage,
   part: DecodedPart,
+  index: number,
   family: Reading['family'],
 ): Readonly<Record<string, Value>> | undefined {
   const { refusals } = passage
@@ -113,12 +138,16 @@ function check(
     if (value === null) isWhole = false
     else {
       const refusal = refusalOf(id, value, part.kind, family)
-      if (refusal !== undefined) refusals.push(refusal)
+      if (refusal !== undefined) refusals.push({ ...refusal, part: index, metric: id })
     }
   }
   const refused = refusals.length - before
   if (part.fault !== undefined && faultCode(part.fault.code) === undefined) {
-    refusals.push({ code: 'fault-unknown', reason: `no fault code ${JSON.stringify(part.fault.code)}` })
+    refusals.push({
+      code: 'fault-unknown',
+      reason: `no fault code ${JSON.stringify(part.fault.code)}`,
+      part: index,
+    })
     return undefined
   }
   if (isWhole && refused === 0) return part.values as Readonly<Record<string, Value>>
@@ -165,8 +194,27 @@ function refusalOf(
 const shown = (value: unknown) =>
   typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : JSON.stringify(value)
 
+/** Leaves out of a replay what was kept of the message the first time: it is in the store. */
+function leaveOutKept(passage: Passage, { replayed }: StageContext): void {
+  if (passage.entry.replayOf === undefined) return
+  const wanted = replayed?.(passage.entry) ?? null
+  if (wanted === null) return
+  const names = new Set(wanted.map(([part, metric]) => JSON.stringify([part, metric])))
+  const isWanted = (part: number, metric: string | null) => names.has(JSON.stringify([part, metric]))
+  const readings = passage.readings.splice(0).flatMap((reading) => {
+    if (isWanted(reading.part, null)) return [reading]
+    const values = Object.entries(reading.values).filter(([metric]) => isWanted(reading.part, metric))
+    return values.length === 0 ? [] : [{ ...reading, values: Object.fromEntries(values) }]
+  })
+  passage.readings.push(...readings)
+  const refusals = passage.refusals.splice(0)
+  passage.refusals.push(
+    ...refusals.filter(({ part, metric }) => part === undefined || isWanted(part, metric ?? null)),
+  )
+}
+
 /** The way of a message, in order. */
-export const stages: readonly Stage[] = [decode, deduplicate, enrich, validate]
+export const stages: readonly Stage[] = [decode, deduplicate, enrich, validate, leaveOutKept]
 
 /** Takes one message through the stages. Never throws: what cannot be kept is in `refusals`. */
 export function passThrough(entry: JournalEntry, context: StageContext): Passage {
