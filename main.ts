@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import cron from 'node-cron'
-import { loadRulebook, runDutiesOnce } from './alerts/index.ts'
+import { loadRulebook, runDutiesOnce, watchDegradation } from './alerts/index.ts'
 import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
 import { type Broker, openPresence, startBroker } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
@@ -28,6 +28,7 @@ import { buildWebIfStale, webRoot } from './web/build.ts'
 const outboxKeepHours = 72
 const demoSilentAfterS = '30'
 const dayMs = 86_400_000
+const selfWatchMs = 1_000
 const stopPatienceMs = 15_000
 const answerPatienceMs = 3_000
 
@@ -173,6 +174,20 @@ async function start(): Promise<void> {
   const { port: mqttPort, close: closeBroker } = broker
   scope.add('broker', closeBroker)
 
+  /** State of the journal and of each of its readers. */
+  const ownStates = async (): Promise<Record<string, string>> => ({
+    journal: journal.state(),
+    ...(await withinPatience(pipeline.readers()).catch((error) => ({ seriesReader: messageOf(error) }))),
+  })
+  const watch = await watchDegradation({ db, clock, log, program: 'server' })
+  gauge('degraded', '1 while something of Hoistway itself does not work', () => (watch.isDegraded() ? 1 : 0))
+  scope.add('degradation', () => watch.close())
+  const looking = setInterval(async () => {
+    for (const [source, state] of Object.entries(await ownStates()))
+      watch.report(source, state === 'ok' ? undefined : state)
+  }, selfWatchMs)
+  scope.add('self watch', () => clearInterval(looking))
+
   const identity = createIdentity(db, {
     secret: await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')),
     publicUrl: config.PUBLIC_URL,
@@ -187,16 +202,15 @@ async function start(): Promise<void> {
         timeZone: config.TZ,
         silentAfterMs: config.SILENT_AFTER_S * 1_000,
         engines: async () => {
-          const [relationalState, timeSeries, readers] = await Promise.all([
+          const [relationalState, timeSeries, own] = await Promise.all([
             stateOf(relational.ping()),
             stateOf(pipeline.ping()),
-            withinPatience(pipeline.readers()).catch((error) => ({ seriesReader: messageOf(error) })),
+            ownStates(),
           ])
           return {
             relational: relationalState,
             timeSeries,
-            journal: journal.state(),
-            ...readers,
+            ...own,
             broker: broker?.isListening() ? 'ok' : 'does not listen',
           }
         },

@@ -70,6 +70,7 @@ export async function openRuleStream({
       deviceId: reading.deviceId,
       lastSeenAtMs: Math.max(reading.receivedAtMs, known?.lastSeenAtMs ?? 0),
       values,
+      clockAheadMs: reading.clockAheadMs ?? known?.clockAheadMs,
       valuesAtMs: hasValues
         ? Math.max(reading.observedAtMs, known?.valuesAtMs ?? 0)
         : (known?.valuesAtMs ?? null),
@@ -81,7 +82,9 @@ export async function openRuleStream({
   return {
     remember(readings) {
       for (const reading of readings) engine.feed(reading)
-      rememberedUpToMs = readings.at(-1)?.receivedAtMs ?? rememberedUpToMs
+      // a replay, which is back-fill too, bears the time at which it came first
+      const last = readings.findLast(({ freshness }) => freshness !== 'backfill')
+      rememberedUpToMs = last?.receivedAtMs ?? rememberedUpToMs
     },
 
     position: () => concludedUpTo(db),

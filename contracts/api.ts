@@ -32,6 +32,14 @@ export const overviewSchema = z.object({
   alerts: z.object({ firing: count, byRule: z.record(z.string(), count) }),
   orders: z.object({ open: count, byKind: z.record(z.enum(orderKinds), count) }),
   overdue: z.record(z.string(), count),
+  /** Hoistway itself is not well: one for each of its programs, usually none. */
+  degraded: z.array(
+    z.object({
+      since: instant,
+      /** `journal`, `seriesReader`, `rulesReader`, `pipeline`; `detail` is for administrators, null for others. */
+      causes: z.array(z.object({ source: z.string(), detail: z.string().nullable() })),
+    }),
+  ),
 })
 
 export const equipmentItemSchema = z.object({
@@ -122,7 +130,15 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
   ratedLoadKg: z.number().nullable(),
   attributes: z.record(z.string(), z.string()),
   devices: z.array(
-    z.object({ id: z.string(), connection: z.enum(connectionStates), lastSeenAt: instant.nullable() }),
+    z.object({
+      id: z.string(),
+      connection: z.enum(connectionStates),
+      lastSeenAt: instant.nullable(),
+      /** How far its clock is ahead of the server's (behind: negative), ms; null unless it is more than 10 minutes off. */
+      clockAheadMs: z.number().int().nullable(),
+      /** Messages that could not be kept and wait for somebody; counted up to 1,000. */
+      deadLetters: count,
+    }),
   ),
   /** Last known value of every metric, with the device's time. */
   live: z.object({
@@ -215,11 +231,12 @@ export const deadLetterFileSchema = deadLetterSchema.extend({
 
 /** One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. */
 export const feedEventSchema = z.object({
-  type: z.enum(['alert', 'order', 'presence']),
-  equipmentCode: z.string(),
-  /** The alert's or order's id; null for presence. */
+  type: z.enum(['alert', 'order', 'presence', 'system']),
+  /** Null where it is about Hoistway itself (`system`). */
+  equipmentCode: z.string().nullable(),
+  /** The alert's, order's or degradation's id; null for presence. */
   id: z.number().int().nullable(),
-  /** The alert's or order's kind (rule or order kind); `connection` for presence. */
+  /** The alert's or order's kind (rule or order kind); `connection` for presence, `degraded` for system. */
   kind: z.string(),
   /** The state now. */
   state: z.string(),
