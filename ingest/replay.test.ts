@@ -100,6 +100,8 @@ async function replay(): Promise<void> {
     { timeout: 10_000 },
   )
   await replayer.stop()
+  // how it ended is written before the store has it
+  await caughtUp()
 }
 
 async function points(metric: string, table = 'lift_status', subject = 'L-1') {
