@@ -150,8 +150,9 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       await nextTurn()
     }
     if (stretches.length === 0) return undefined
-    const refused = stretches.flatMap((stretch) => stretch.refused)
-    const replayed = stretches.flatMap((stretch) => stretch.replayed)
+    const isFresh = ({ entry }: Passage) => entry.position >= position
+    const refused = stretches.flatMap((stretch) => stretch.refused).filter(isFresh)
+    const replayed = stretches.flatMap((stretch) => stretch.replayed).filter(isFresh)
     return { taken: { readings, refused, replayed, position: next }, stretches }
   }
 

@@ -202,6 +202,8 @@ describe('a dead letter that is taken again', () => {
         ),
     )
     await Promise.all(twice)
+    await postgres.relational
+      .sql`update dead_letter_replays set appended_at = now(), appended_from = ${before}`
     const away: Pick<TimeSeriesStore, 'append' | 'position'> = {
       append: () => Promise.reject(new Error('the store is away')),
       position: () => store.position(),
@@ -214,6 +216,20 @@ describe('a dead letter that is taken again', () => {
     expect(await points('floor')).toEqual([])
     read()
     await caughtUp()
+    expect(await points('floor')).toEqual([[tenMs, 7]])
+  })
+
+  it('is not taken for an earlier replay of it that the journal still holds', async () => {
+    await receive('{"floor":7}')
+    await ask(1)
+    await replay()
+    await reader.stop()
+    known.set('D-1', lift)
+    await ask(1)
+    // the next start looks at the whole journal again, earlier replays included
+    read()
+    await replay()
+    expect(await states()).toEqual([[1, 'resolved', 'device-unknown']])
     expect(await points('floor')).toEqual([[tenMs, 7]])
   })
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
@@ -57,6 +57,7 @@ async function appendBatch(
       .limit(batchSize)
       .for('update', { of: deadLetterReplays, skipLocked: true })
     if (batch.length === 0) return 0
+    const appendedFrom = journal.end()
     await Promise.all(
       batch.map(({ letter: { id, topic, payload, receivedAt } }) =>
         append(journal, signal, {
@@ -69,7 +70,7 @@ async function appendBatch(
     )
     await tx
       .update(deadLetterReplays)
-      .set({ appendedAt: new Date(clock.now()) })
+      .set({ appendedAt: new Date(clock.now()), appendedFrom })
       .where(
         inArray(
           deadLetterReplays.id,
@@ -150,7 +151,7 @@ export async function startReplayer(options: {
 
 /**
  * Says which entries of the journal stand for a replay, and what of their message is wanted, by position. The first
- * entry of a replay that asks is the one, for ever, so that a chunk taken again after a crash is the same chunk.
+ * entry put in for it that asks is the one, for ever, so that a chunk taken again after a crash is the same chunk.
  */
 export async function claimReplays(
   db: Database,
@@ -160,10 +161,15 @@ export async function claimReplays(
   for (const { position, replayOf } of entries) {
     if (replayOf === undefined) continue
     const ofLetter = eq(deadLetterReplays.letterId, replayOf)
-    await db
-      .update(deadLetterReplays)
-      .set({ position })
-      .where(and(ofLetter, isNull(deadLetterReplays.position), isNull(deadLetterReplays.endedAt)))
+    await db.transaction(async (tx) => {
+      const isFree = and(ofLetter, isNull(deadLetterReplays.position), isNull(deadLetterReplays.endedAt))
+      // waits for the one who is putting it in: only then does the row say from where on
+      await tx.select({ id: deadLetterReplays.id }).from(deadLetterReplays).where(isFree).for('update')
+      await tx
+        .update(deadLetterReplays)
+        .set({ position })
+        .where(and(isFree, lte(deadLetterReplays.appendedFrom, position)))
+    })
     const [replay] = await db
       .select({ wanted: deadLetterReplays.wanted })
       .from(deadLetterReplays)

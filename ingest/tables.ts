@@ -56,6 +56,8 @@ export const deadLetterReplays = pgTable(
     wanted: jsonb().$type<readonly (readonly [part: number, metric: string | null])[]>(),
     /** When it was put into the journal. */
     appendedAt: timestamp({ withTimezone: true }),
+    /** The end of the journal before that: entries of earlier replays lie before it. */
+    appendedFrom: bigint({ mode: 'number' }),
     /** The one entry of the journal that counts, should a crash have put in two. */
     position: bigint({ mode: 'number' }),
     endedAt: timestamp({ withTimezone: true }),
