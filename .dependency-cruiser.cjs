@@ -74,7 +74,8 @@ const vendors = {
   '@hono': '^api/',
   'better-auth': '^api/identity/',
   '@better-auth': '^api/identity/',
-  mqtt: '^simulators/',
+  mqtt: '^(simulators|broker/external)/',
+  'sparkplug-payload': '^ingest/models/sparkplug/',
   'node-cron': '^main\\.ts$',
   'csv-parse': '^registry/import/',
   'drizzle-orm': '^(storage/relational|registry|orders|alerts|ingest|api|commands)/',
@@ -104,7 +105,10 @@ module.exports = {
       },
       to: {
         path: ['^storage/', '^registry/', '^broker/', '^lib/', '^node_modules/'],
-        pathNot: ['^lib/(errors|random)\\.ts$', 'node_modules/(zod|temporal-polyfill|temporal-spec)/'],
+        pathNot: [
+          '^lib/(errors|random)\\.ts$',
+          'node_modules/(zod|temporal-polyfill|temporal-spec|sparkplug-payload)/',
+        ],
       },
     },
     {

@@ -1,4 +1,5 @@
 // The composition root: config → engines → domain → edges → signals.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
@@ -6,7 +7,7 @@ import { createBirpc } from 'birpc'
 import cron from 'node-cron'
 import { loadRulebook, runDutiesOnce, watchDegradation } from './alerts/index.ts'
 import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
-import { type Broker, openPresence, startBroker } from './broker/index.ts'
+import { connectExternalBroker, type MessageSource, openPresence, startBroker } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
 import { openRelational } from './commands/house.ts'
 import { rememberedMessages, startReplayer, trimDeadLetters } from './ingest/index.ts'
@@ -14,8 +15,10 @@ import { systemClock } from './lib/clock.ts'
 import { type Config, readCommandLine } from './lib/config.ts'
 import { dayOf } from './lib/day.ts'
 import { HoistwayError, messageOf } from './lib/errors.ts'
+import { readOrCreateInstanceId } from './lib/instance.ts'
 import { lockDataDir } from './lib/lock.ts'
 import { createLog, type Log } from './lib/log.ts'
+import { releaseStartMemory } from './lib/memory.ts'
 import { counter, gauge, metrics } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
@@ -42,7 +45,7 @@ const scope = new Scope()
 const progress = createProgress(process.stderr)
 
 /** Starts the thread behind the journal and waits until it is ready. */
-async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
+async function startPipeline(data: PipelineData, tell: PipelineEvents['tell'], log: Log): Promise<Pipeline> {
   const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
   let stopping = false
   return new Promise((resolve, reject) => {
@@ -51,6 +54,7 @@ async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
         ready: () => resolve(pipeline),
         failed: (code, message) =>
           reject(code === undefined ? new Error(message) : new HoistwayError(code, message)),
+        tell,
       },
       {
         post: (message) => worker.postMessage(message),
@@ -63,6 +67,7 @@ async function startPipeline(data: PipelineData, log: Log): Promise<Pipeline> {
       ping: rpc.ping,
       readers: rpc.readers,
       metrics: rpc.metrics,
+      hearsSince: rpc.hearsSince,
       async stop() {
         stopping = true
         const exited = new Promise((done) => worker.once('exit', done))
@@ -127,12 +132,19 @@ async function start(): Promise<void> {
   const isDemo = process.argv.includes('--demo')
   const env = isDemo ? { SILENT_AFTER_S: demoSilentAfterS, ...process.env } : process.env
   const { config } = readCommandLine(process.argv.slice(2), env, { demo: { type: 'boolean' } })
+  if (isDemo && config.MQTT_URL !== undefined) {
+    throw new HoistwayError(
+      'settings-invalid',
+      'the demo fleet speaks to the embedded broker; unset MQTT_URL, or start with `npm run serve`',
+    )
+  }
   process.env.TZ = config.TZ
   const log = createLog(config.LOG_LEVEL)
   const clock = systemClock
 
   const unlock = lockDataDir(config.DATA_DIR)
   scope.add('data directory', unlock)
+  const instanceId = readOrCreateInstanceId(config.DATA_DIR)
 
   const building = progress.step('screens', buildWebIfStale)
   building.catch(() => {})
@@ -142,10 +154,17 @@ async function start(): Promise<void> {
   const { db } = relational
   const databaseUrl = relational.url
 
+  const sync = config.JOURNAL_SYNC === 'on'
+  if (!sync) {
+    log.error(
+      'JOURNAL_SYNC=off: messages are acknowledged before they are on disk, and lost when the machine stops',
+    )
+  }
   const journal = openJournal({
     path: join(config.DATA_DIR, 'journal'),
     maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
     maxAgeMs: config.JOURNAL_MAX_AGE_H * 3_600_000,
+    sync,
   })
   scope.add('journal', () => journal.close())
   const trimming = setInterval(() => {
@@ -156,35 +175,53 @@ async function start(): Promise<void> {
   scope.add('journal trimming', () => clearInterval(trimming))
   gauge('journal_bytes', 'Bytes held by the journal', journal.bytes)
 
+  let source: MessageSource | undefined
   const pipeline = await progress.step(config.INFLUX_URL ? 'InfluxDB and rules' : 'DuckDB and rules', () =>
-    startPipeline({ config, databaseUrl }, log),
+    startPipeline({ config, databaseUrl, instanceId }, (topic, payload) => source?.tell(topic, payload), log),
   )
   scope.add('pipeline', () => pipeline.stop())
-  const replayer = await startReplayer({ relational, journal, clock, log })
+  const replayer = await startReplayer({ relational, journal, instanceId, clock, log })
   scope.add('replays of dead letters', () => replayer.stop())
 
-  const presence = await openPresence(db, clock, log)
+  const isExternal = config.MQTT_URL !== undefined
+  const presence = await openPresence(db, clock, log, { isShared: isExternal })
   scope.add('presence', () => presence.close())
-  let broker: Broker | undefined
-  const directory = await openDeviceDirectory(relational, (deviceId) => broker?.recheck(deviceId))
+  const directory = await openDeviceDirectory(relational, (deviceId) => source?.recheck(deviceId))
   scope.add('device directory', () => directory.close())
-  broker = await progress.step(`MQTT on port ${config.MQTT_PORT}`, () =>
-    startBroker({ host: config.HOST, port: config.MQTT_PORT, journal, directory, presence, clock, log }),
+  const common = { journal, presence, clock, log }
+  source = await progress.step(
+    isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`,
+    () =>
+      config.MQTT_URL === undefined
+        ? startBroker({ ...common, host: config.HOST, port: config.MQTT_PORT, directory })
+        : connectExternalBroker({
+            ...common,
+            url: config.MQTT_URL,
+            username: config.MQTT_USERNAME,
+            password: config.MQTT_PASSWORD,
+            ca: config.MQTT_CA_FILE === undefined ? undefined : readFileSync(config.MQTT_CA_FILE),
+            protocolVersion: config.MQTT_VERSION === '5' ? 5 : 4,
+            shareGroup: config.MQTT_SHARE_GROUP,
+            clientId: `hoistway-${instanceId}`,
+            isKnown: (deviceId) => directory.get(deviceId) !== undefined,
+            onHearing: (sinceMs) => void pipeline.hearsSince(sinceMs).catch(() => {}),
+            random: Math.random,
+          }),
   )
-  const { port: mqttPort, close: closeBroker } = broker
-  scope.add('broker', closeBroker)
+  const { port: mqttPort, close: closeSource } = source
+  scope.add('messages', closeSource)
 
   /** State of the journal and of each of its readers. */
   const ownStates = async (): Promise<Record<string, string>> => ({
     journal: journal.state(),
     ...(await withinPatience(pipeline.readers()).catch((error) => ({ seriesReader: messageOf(error) }))),
   })
-  const watch = await watchDegradation({ db, clock, log, program: 'server' })
+  const watch = await watchDegradation({ db, clock, log, program: instanceId })
   gauge('degraded', '1 while something of Hoistway itself does not work', () => (watch.isDegraded() ? 1 : 0))
   scope.add('degradation', () => watch.close())
   const looking = setInterval(async () => {
-    for (const [source, state] of Object.entries(await ownStates()))
-      watch.report(source, state === 'ok' ? undefined : state)
+    for (const [part, state] of Object.entries(await ownStates()))
+      watch.report(part, state === 'ok' ? undefined : state)
   }, selfWatchMs)
   scope.add('self watch', () => clearInterval(looking))
 
@@ -211,7 +248,7 @@ async function start(): Promise<void> {
             relational: relationalState,
             timeSeries,
             ...own,
-            broker: broker?.isListening() ? 'ok' : 'does not listen',
+            broker: source?.state() ?? 'not started',
           }
         },
         metrics: async () => `${await metrics.metrics()}\n${await pipeline.metrics()}`,
@@ -225,7 +262,7 @@ async function start(): Promise<void> {
 
   const url =
     config.PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${http.port}`
-  if (isDemo) {
+  if (isDemo && mqttPort !== undefined) {
     await startDemo({ config, relational, identity, mqttPort, url, scope, progress, log })
   } else if (config.ADMIN_PASSWORD !== undefined) {
     await identity.saveUser({
@@ -240,7 +277,9 @@ async function start(): Promise<void> {
     progress.note('nobody can log in yet: set ADMIN_PASSWORD once to create the user "admin"')
   }
   scope.add('calendar', startCalendar(config, db, log))
-  progress.note(`Hoistway is ready: ${url}   MQTT: ${config.HOST}:${mqttPort}   (Ctrl-C stops it)`)
+  releaseStartMemory()
+  const mqtt = mqttPort === undefined ? 'external broker' : `${config.HOST}:${mqttPort}`
+  progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)
 }
 
 let closing: Promise<void> | undefined

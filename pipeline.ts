@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
-import { loadRulebook, openRuleStream } from './alerts/index.ts'
+import { loadRulebook, openRuleStream, type RuleStream } from './alerts/index.ts'
 import {
   type Consumer,
   claimReplays,
@@ -16,6 +16,7 @@ import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
 import { messageOf } from './lib/errors.ts'
 import { createLog } from './lib/log.ts'
+import { releaseStartMemory } from './lib/memory.ts'
 import { gauge, metrics } from './lib/metrics.ts'
 import { Scope } from './lib/scope.ts'
 import { openDeviceDirectory } from './registry/index.ts'
@@ -27,6 +28,8 @@ import { openTimeSeries, type SeriesAnswer, type SeriesQuery } from './storage/t
 export interface PipelineData {
   readonly config: Config
   readonly databaseUrl: string
+  /** Names this data directory among those that share the database. */
+  readonly instanceId: string
 }
 
 /** What main.ts may ask of the thread. */
@@ -37,6 +40,8 @@ export interface Pipeline {
   readers(): Promise<Record<string, string>>
   /** Prometheus text of this thread. */
   metrics(): Promise<string>
+  /** Since when (broker time) devices can reach us; undefined while they cannot. */
+  hearsSince(sinceMs: number | undefined): Promise<void>
   /** Lets go of everything and ends the thread. */
   stop(): Promise<void>
 }
@@ -45,14 +50,17 @@ export interface Pipeline {
 export interface PipelineEvents {
   ready(): void
   failed(code: string | undefined, message: string): void
+  /** Something is to be told to a device. */
+  tell(topic: string, payload: Uint8Array): void
 }
 
 const port = parentPort
 if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
-const { config, databaseUrl } = workerData as PipelineData
+const { config, databaseUrl, instanceId } = workerData as PipelineData
 const scope = new Scope()
 const log = createLog(config.LOG_LEVEL)
 const readers = new Map<string, Consumer>()
+let rules: RuleStream | undefined
 let series: Awaited<ReturnType<typeof openTimeSeries>> | undefined
 
 const rpc = createBirpc<PipelineEvents, Pipeline>(
@@ -64,6 +72,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
     ping: async () => series?.ping(),
     readers: async () => Object.fromEntries([...readers].map(([name, reader]) => [name, reader.state()])),
     metrics: () => metrics.metrics(),
+    hearsSince: async (sinceMs) => rules?.hearsSince(sinceMs),
     async stop() {
       await scope.close()
       port.close()
@@ -94,18 +103,22 @@ async function start(): Promise<void> {
   const journal = openJournal({
     path: join(config.DATA_DIR, 'journal'),
     maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
+    sync: config.JOURNAL_SYNC === 'on',
   })
   scope.add('journal', () => journal.close())
 
   const directory = await openDeviceDirectory(relational)
   scope.add('device directory', () => directory.close())
 
-  const rules = await openRuleStream({
+  rules = await openRuleStream({
     db: relational.db,
+    instanceId,
+    isShared: config.MQTT_URL !== undefined,
     rulebook: loadRulebook(),
     clock: systemClock,
     silentAfterMs: config.SILENT_AFTER_S * 1_000,
   })
+  const stream = rules
   const onDeath = (error: unknown) => {
     // out of the promise, so that the thread dies of it and main.ts hears
     setImmediate(() => {
@@ -116,22 +129,27 @@ async function start(): Promise<void> {
     journal,
     device: directory.get,
     findDevice: directory.find,
-    claimReplays: (entries) => claimReplays(relational.db, entries),
+    claimReplays: (entries) => claimReplays(relational.db, entries, instanceId),
   })
   const common = { journal, decoded, clock: systemClock, random: Math.random, log, onDeath }
 
-  const seriesReader = startConsumer({ ...common, sink: seriesSink(store, relational.db, systemClock) })
+  const seriesReader = startConsumer({
+    ...common,
+    sink: seriesSink(store, relational.db, { instanceId, clock: systemClock }),
+  })
   scope.add('series reader', () => seriesReader.stop())
+  scope.add('last words', stream.settled)
   const rulesReader = startConsumer({
     ...common,
     sink: {
       name: 'rules',
       batchReadings: 1,
-      position: rules.position,
-      remember: rules.remember,
-      take: ({ readings, position }) => rules.take(readings, position),
-      idle: rules.idle,
+      position: stream.position,
+      remember: stream.remember,
+      take: ({ readings, position }) => stream.take(readings, position),
+      idle: stream.idle,
     },
+    onRequest: ({ topic, payload }) => void rpc.tell.asEvent(topic, payload),
   })
   scope.add('rules reader', () => rulesReader.stop())
 
@@ -150,6 +168,7 @@ async function start(): Promise<void> {
 
 try {
   await start()
+  releaseStartMemory()
   rpc.ready.asEvent()
 } catch (error) {
   await scope.close().catch(() => {})

@@ -5,9 +5,10 @@ import { moveOrder, workOrders } from '../orders/index.ts'
 import { workOrderHistory } from '../orders/tables.ts'
 import { addToOutbox, connectRelational, type Database, outbox } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
-import { event, tenMs } from '../test/fixtures/readings.ts'
+import { event, status, tenMs, trapped } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { applyConclusions, loadFiringAlerts } from './conclude.ts'
+import { loadFiring } from './causes.ts'
+import { applyConclusions } from './conclude.ts'
 import { createRuleEngine } from './engine.ts'
 import { loadRulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
@@ -160,16 +161,103 @@ it('gives what is firing to an engine that starts', async () => {
     event(0, 'entrapment', true, { equipmentCode: 'L-2' }),
     event(1, 'entrapment', false, { equipmentCode: 'L-2' }),
   )
-  expect(await loadFiringAlerts(db)).toEqual([
+  expect(await loadFiring(db)).toEqual([
     {
       rule: 'urgent-fault',
       cause: 'overspeed',
       equipmentCode: 'L-1',
       classCode: '3110',
       jurisdiction: 'cn-sh',
-      startedAtMs: tenMs,
+      sinceMs: tenMs,
     },
   ])
+})
+
+describe('several programs', () => {
+  /** Another program, with an engine of its own. */
+  const another = () => {
+    const own = createRuleEngine(rules.values(), rulebook)
+    return (...readings: Reading[]) =>
+      applyConclusions(
+        db,
+        readings.flatMap((reading) => own.feed(reading)),
+        rulebook,
+      )
+  }
+  const states = async () =>
+    (await allAlerts()).map(({ rule, occurrences, resolvedAt }) => [rule, occurrences, resolvedAt !== null])
+
+  it('end what the other fired, before they know of it', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    const [a, b] = [another(), another()]
+    await a(event(0, 'entrapment', true))
+    await b(event(30, 'entrapment', false))
+    expect(await states()).toEqual([['entrapment', 1, true]])
+    expect(await allOrders()).toMatchObject([{ kind: 'rescue', causeResolvedAt: new Date(tenMs + 30_000) }])
+    await a(event(60, 'entrapment', true))
+    expect(await states()).toEqual([
+      ['entrapment', 1, true],
+      ['entrapment', 1, false],
+    ])
+  })
+
+  it('do not end what began after the end that they were told', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    const [a, b] = [another(), another()]
+    await a(event(30, 'entrapment', true))
+    await b(event(10, 'entrapment', false))
+    expect(await states()).toEqual([['entrapment', 1, false]])
+  })
+
+  it('open the order of what was over before they were told of it', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    const [a, b] = [another(), another()]
+    await b(event(30, 'entrapment', false))
+    await a(event(0, 'entrapment', true))
+    expect(await states()).toEqual([['entrapment', 1, true]])
+    expect(await allOrders()).toMatchObject([{ kind: 'rescue', closedAt: null, occurrences: 1 }])
+  })
+
+  it('let fire what a clock that is not to be believed puts before an end', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    const [a, b] = [another(), another()]
+    await b(event(30, 'entrapment', false))
+    await a(event(-86_400, 'entrapment', true, { freshness: 'stale', receivedAtMs: tenMs + 60_000 }))
+    expect(await states()).toEqual([['entrapment', 1, false]])
+  })
+
+  it('keep an alert firing while any of them knows a cause', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    const [a, b] = [another(), another()]
+    await a(event(0, 'overspeed', true))
+    await b(event(1, 'brake-fault', true))
+    await b(event(2, 'overspeed', false))
+    expect(await states()).toEqual([['urgent-fault', 2, false]])
+    await a(event(3, 'brake-fault', false))
+    expect(await states()).toEqual([['urgent-fault', 2, true]])
+  })
+
+  it('infer the same once', async () => {
+    await addEquipment(db, { code: 'L-1' })
+    const [a, b] = [another(), another()]
+    const trappedLong = [status(0, trapped), status(120, trapped)]
+    await Promise.all([a(...trappedLong), b(...trappedLong)])
+    expect(await states()).toEqual([['entrapment', 1, false]])
+  })
+
+  it('take turns where the beginning and the end come at once', async () => {
+    const codes = Array.from({ length: 20 }, (_, index) => `L-${index}`)
+    await addEquipment(db, ...codes.map((code) => ({ code })))
+    const [a, b] = [another(), another()]
+    await Promise.all(
+      codes.flatMap((equipmentCode) => [
+        a(event(0, 'entrapment', true, { equipmentCode })),
+        b(event(1, 'entrapment', false, { equipmentCode })),
+      ]),
+    )
+    expect(await states()).toEqual(codes.map(() => ['entrapment', 1, true]))
+    expect(await loadFiring(db)).toEqual([])
+  })
 })
 
 it('never waits for an order while others wait for its turn at the live stream', async () => {

@@ -1,8 +1,8 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { noteCauseResolved, openOrders } from '../orders/index.ts'
-import { equipment } from '../registry/index.ts'
 import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
-import type { Conclusion, FiringAlert } from './engine.ts'
+import { holdsStill, noteCleared, noteEnded, noteHolding } from './causes.ts'
+import type { Conclusion } from './engine.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { alerts, ruleStream } from './tables.ts'
 
@@ -32,13 +32,16 @@ async function fire(
   tell: typeof addToOutbox,
 ): Promise<void> {
   const { equipmentCode, rule, cause, atMs } = conclusion
+  const { wasHolding, isHolding } = await noteHolding(tx, conclusion)
+  // inferred by another program at the same time
+  if (wasHolding && !rule.causes[cause]?.reported) return
   const [row] = await tx
     .insert(alerts)
     .values({
       rule: rule.id,
       cause,
       equipmentCode,
-      startedAt: new Date(conclusion.startedAtMs),
+      startedAt: new Date(conclusion.observedAtMs),
       firedAt: new Date(atMs),
     })
     .onConflictDoUpdate({
@@ -59,9 +62,13 @@ async function fire(
     }
   }
   await tell(tx, [alertMessage(row, 'firing')])
+  // its end came first: it happened, so it has its order, and it is over
+  if (!isHolding) await resolve(tx, conclusion, tell)
 }
 
+/** Resolves the alert of the conclusion's rule unless another cause keeps it firing. */
 async function resolve(tx: Database, conclusion: Conclusion, tell: typeof addToOutbox): Promise<void> {
+  if (await holdsStill(tx, conclusion)) return
   const [row] = await tx
     .update(alerts)
     .set({ resolvedAt: new Date(conclusion.atMs) })
@@ -79,54 +86,42 @@ async function resolve(tx: Database, conclusion: Conclusion, tell: typeof addToO
 }
 
 /**
- * Writes alerts and opens their work orders: all of them, or none and the error. `position` is the place in the journal
- * up to which these are all there is to conclude; it is written with them, so that a crash repeats nothing.
+ * Writes alerts and opens their work orders: all of them, or none and the error. `place` is where in its journal a
+ * program stands when these are all there is to conclude; it is written with them, so that a crash repeats nothing.
  */
 export async function applyConclusions(
   db: Database,
   conclusions: readonly Conclusion[],
   rulebook: Rulebook,
-  position?: number,
+  place?: { readonly instanceId: string; readonly position: number },
 ): Promise<void> {
   if (conclusions.length === 0) return
   await db.transaction(async (tx) => {
     // told at the end: whoever has the turn at the outbox must not wait for a row that somebody else holds
     const messages: OutboxMessage[] = []
     const tell = async (_: Database, more: readonly OutboxMessage[]) => void messages.push(...more)
+    const database = tx as Database
+    // all at once and first: what fires after one of these in the same breath is told by its later time
+    const cleared = conclusions.filter(({ type }) => type === 'clear')
+    for (const conclusion of await noteCleared(database, cleared)) await resolve(database, conclusion, tell)
     for (const conclusion of conclusions) {
-      if (conclusion.type === 'fire') await fire(tx as Database, conclusion, rulebook, tell)
-      else await resolve(tx as Database, conclusion, tell)
+      if (conclusion.type === 'fire') await fire(database, conclusion, rulebook, tell)
+      if (conclusion.type === 'resolve' && (await noteEnded(database, conclusion)))
+        await resolve(database, conclusion, tell)
     }
-    if (position !== undefined) {
+    if (place !== undefined) {
+      const { instanceId: instance, position } = place
       await tx
         .insert(ruleStream)
-        .values({ id: 1, position })
-        .onConflictDoUpdate({ target: ruleStream.id, set: { position } })
+        .values({ instance, position })
+        .onConflictDoUpdate({ target: ruleStream.instance, set: { position } })
     }
     await addToOutbox(tx as Database, messages)
   })
 }
 
-/** The place in the journal up to which conclusions were written; 0 before the first. */
-export async function concludedUpTo(db: Database): Promise<number> {
-  const [row] = await db.select().from(ruleStream)
+/** The place in its journal up to which a program's conclusions were written; 0 before the first. */
+export async function concludedUpTo(db: Database, instanceId: string): Promise<number> {
+  const [row] = await db.select().from(ruleStream).where(eq(ruleStream.instance, instanceId))
   return row?.position ?? 0
-}
-
-/** What was firing when we stopped, for the engine to take over. */
-export async function loadFiringAlerts(db: Database): Promise<FiringAlert[]> {
-  const rows = await db
-    .select({ alert: alerts, classCode: equipment.class, jurisdiction: equipment.jurisdiction })
-    .from(alerts)
-    .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
-    .where(isNull(alerts.resolvedAt))
-    .orderBy(desc(alerts.id))
-  return rows.map(({ alert, classCode, jurisdiction }) => ({
-    rule: alert.rule,
-    cause: alert.cause,
-    equipmentCode: alert.equipmentCode,
-    classCode,
-    jurisdiction,
-    startedAtMs: alert.startedAt.getTime(),
-  }))
 }

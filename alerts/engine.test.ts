@@ -34,7 +34,7 @@ describe('a reported cause', () => {
         event(4, 'entrapment', false),
         event(5, 'entrapment', true),
       ]),
-    ).toEqual([fire, fire, fire, resolve, [], fire])
+    ).toEqual([fire, fire, fire, resolve, ['clear entrapment/reported'], fire])
   })
 
   it('says who, since when on the device and when on our clock', () => {
@@ -45,15 +45,17 @@ describe('a reported cause', () => {
       equipmentCode: 'L-1',
       classCode: '3110',
       jurisdiction: 'cn-sh',
-      startedAtMs: tenMs,
+      observedAtMs: tenMs,
+      isTimely: true,
       atMs: tenMs + 700,
     })
   })
 
-  it('keeps the beginning through repetitions', () => {
+  it('bears its own time when it is said again: its end may have been told elsewhere', () => {
     const one = engine()
     one.feed(event(0, 'entrapment', true))
-    expect(one.feed(event(60, 'entrapment', true))[0]).toMatchObject({ startedAtMs: tenMs })
+    const [again] = one.feed(event(60, 'entrapment', true, { freshness: 'stale' }))
+    expect(again).toMatchObject({ type: 'fire', observedAtMs: tenMs + 60_000, isTimely: false })
   })
 
   it('is acted upon however old it is, unless it is back-fill', () => {
@@ -70,12 +72,12 @@ describe('a reported cause', () => {
   it('is not taken for one of other equipment', () => {
     expect(
       conclude([event(0, 'entrapment', true), event(1, 'entrapment', false, { equipmentCode: 'L-2' })]),
-    ).toEqual([fire, []])
+    ).toEqual([fire, ['clear entrapment/reported']])
   })
 })
 
 describe('several causes of one rule', () => {
-  it('keep the alert firing until the last of them is gone', () => {
+  it('end one by one, and the last of them ends the alert', () => {
     expect(
       conclude([
         event(0, 'overspeed', true),
@@ -86,7 +88,7 @@ describe('several causes of one rule', () => {
     ).toEqual([
       ['fire urgent-fault/overspeed'],
       ['fire urgent-fault/brake-fault'],
-      [],
+      ['resolve urgent-fault/overspeed'],
       ['resolve urgent-fault/brake-fault'],
     ])
   })
@@ -195,19 +197,17 @@ describe('a status', () => {
   })
 })
 
-describe('restore', () => {
-  const subject = { equipmentCode: 'L-1', classCode: '3110', jurisdiction: 'cn', startedAtMs: tenMs }
+describe('what others found', () => {
+  const subject = { equipmentCode: 'L-1', classCode: '3110', jurisdiction: 'cn', sinceMs: tenMs }
+  const trappedOutside = { ...subject, rule: 'entrapment', cause: 'inferred-outside-door-zone' }
 
-  it('takes over what is firing, so that its end is noticed', () => {
+  it('is followed, so that its end is noticed', () => {
     const one = engine()
-    one.restore(
-      [
-        { ...subject, rule: 'entrapment', cause: 'inferred-outside-door-zone' },
-        { ...subject, rule: 'urgent-fault', cause: 'overspeed' },
-        { ...subject, rule: 'a-rule-of-old', cause: 'x' },
-      ],
-      0,
-    )
+    one.follow([
+      trappedOutside,
+      { ...subject, rule: 'urgent-fault', cause: 'overspeed' },
+      { ...subject, rule: 'a-rule-of-old', cause: 'x' },
+    ])
     const steps = [900, status(1000, trapped), status(1001, { ...trapped, mode: 2 })]
     expect(conclude([...steps, event(1002, 'overspeed', false)], one)).toEqual([
       [],
@@ -217,16 +217,79 @@ describe('restore', () => {
     ])
   })
 
-  it('does not end what fires for a status of another time', () => {
+  it('does not end for a status of another time', () => {
     const one = engine()
-    one.restore([{ ...subject, rule: 'entrapment', cause: 'inferred-outside-door-zone' }], 0)
+    one.follow([trappedOutside])
     expect(conclude([status(-80_000, { passenger: false }, { freshness: 'stale' })], one)).toEqual([[]])
   })
 
-  it('does not count the time in which nobody listened', () => {
+  it('is forgotten once it is over there, and so is what fired here', () => {
+    const one = engine()
+    one.follow([trappedOutside])
+    one.feed(event(0, 'overspeed', true))
+    one.follow([])
+    expect(conclude([status(1, {}), event(2, 'overspeed', true)], one)).toEqual([
+      [],
+      ['fire urgent-fault/overspeed'],
+    ])
+  })
+
+  it('takes the place of what was held here, which does not fire again', () => {
     const one = engine()
     one.feed(status(0, trapped))
-    one.restore([], 3_600_000)
-    expect(conclude([3_719, 3_720], one)).toEqual([[], fireOutside])
+    one.follow([trappedOutside])
+    expect(conclude([121, status(130, trapped)], one)).toEqual([[], []])
   })
+
+  it('may end by a report that is no news here', () => {
+    expect(conclude([event(0, 'entrapment', false)])).toEqual([['clear entrapment/reported']])
+  })
+
+  it('ends a hold that it contradicts, and what fired', () => {
+    const [held, fired] = [engine(), engine()]
+    held.feed(status(0, trapped))
+    fired.follow([trappedOutside])
+    const left = status(60, { ...trapped, passenger: false })
+    expect(held.absorb(left)).toEqual([])
+    expect(fired.absorb(left)).toMatchObject([{ type: 'resolve', observedAtMs: tenMs + 60_000 }])
+    expect(conclude([121], held)).toEqual([[]])
+  })
+
+  it('does not count against what is newer here', () => {
+    const one = engine()
+    one.feed(status(10, trapped))
+    one.absorb(status(9, { passenger: false }))
+    expect(conclude([130], one)).toEqual([fireOutside])
+  })
+
+  it('fills up a state of which each heard a part', () => {
+    const [one, other] = [engine(), engine()]
+    const { passenger, ...rest } = trapped
+    one.feed(status(0, { passenger }))
+    other.feed(status(1, rest))
+    const whole = status(1, trapped)
+    one.absorb(whole)
+    other.absorb(whole, { starts: true })
+    expect(conclude([120], one)).toEqual([[]])
+    expect(conclude([120, 121], other)).toEqual([[], fireOutside])
+  })
+
+  it('matters for what is inferred, and has been for a while', () => {
+    const one = engine()
+    one.feed(status(0, trapped))
+    one.feed(event(0, 'overspeed', true, { equipmentCode: 'L-2' }))
+    one.follow([
+      { ...trappedOutside, equipmentCode: 'L-3' },
+      { ...subject, equipmentCode: 'L-2', rule: 'urgent-fault', cause: 'overspeed' },
+    ])
+    expect(one.uncertain(tenMs + 3_999, 4_000)).toEqual(['L-3'])
+    expect(one.uncertain(tenMs + 4_000, 4_000)).toEqual(['L-1', 'L-3'])
+  })
+})
+
+it('does not count the time in which nobody listened', () => {
+  const one = engine()
+  one.feed(status(0, trapped))
+  one.postpone(3_600_000)
+  expect(conclude([3_719, 3_720], one)).toEqual([[], fireOutside])
 })

@@ -11,20 +11,26 @@ interface Subject {
 
 /** What the rules conclude from a reading or from time passing. */
 export interface Conclusion extends Subject {
-  readonly type: 'fire' | 'resolve'
+  /**
+   * A cause fires, said again included; or one that fired is over; or one is told to be over that has not fired here, but
+   * may have in another program.
+   */
+  readonly type: 'fire' | 'resolve' | 'clear'
   readonly rule: Rule
   readonly cause: string
-  /** Since when the cause holds, device time. */
-  readonly startedAtMs: number
+  /** Device time: since when the cause holds, or a report's own time; else when it was over. */
+  readonly observedAtMs: number
+  /** Whether the device's clock is to be believed in that. */
+  readonly isTimely: boolean
   /** When it was concluded, broker time. */
   readonly atMs: number
 }
 
-/** An alert that is firing already when the engine starts. */
-export interface FiringAlert extends Subject {
+/** A cause that holds behind a firing alert. */
+export interface FiringCause extends Subject {
   readonly rule: string
   readonly cause: string
-  readonly startedAtMs: number
+  readonly sinceMs: number
 }
 
 export interface RuleEngine {
@@ -32,11 +38,17 @@ export interface RuleEngine {
   feed(reading: Reading): Conclusion[]
   /** Lets broker time pass: fires what has held long enough though no further reading came. */
   tick(nowMs: number): Conclusion[]
+  /** What holds but has not fired waits `downMs` longer: nobody listened so long. */
+  postpone(downMs: number): void
+  /** Takes over what is firing, whoever found it, and forgets what fired here and is not firing any more. */
+  follow(firing: readonly FiringCause[]): void
   /**
-   * Takes over what is firing already, so that its end is noticed. What holds but has not fired waits `downMs` longer:
-   * nobody listened so long.
+   * Takes in a device's whole state as it is known elsewhere too, a status reading. Ends what it contradicts; `starts`
+   * lets it begin to hold what it supports as well.
    */
-  restore(firing: readonly FiringAlert[], downMs: number): void
+  absorb(state: Reading, options?: { readonly starts: boolean }): Conclusion[]
+  /** Equipment of which something is inferred, fired or held for `heldMs` and more, and so hangs on its whole state. */
+  uncertain(nowMs: number, heldMs: number): string[]
 }
 
 /** One cause of one rule, the unit that holds, fires and clears. */
@@ -79,6 +91,8 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
   const watched = new Map<string, Watched>()
   /** Equipment with something that holds but has not fired: all that a tick has to look at. */
   const waiting = new Set<Watched>()
+  /** Equipment with something that holds, fired or not; looked over now and then. */
+  const concerned = new Set<Watched>()
 
   function watch({ equipmentCode, classCode, jurisdiction }: Subject): Watched {
     let one = watched.get(equipmentCode)
@@ -96,26 +110,26 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     return one
   }
 
-  function conclude(type: Conclusion['type'], of: Watched, held: Holding, atMs: number): Conclusion {
-    const { equipmentCode, classCode, jurisdiction } = of
-    const { rule, name } = held.condition
-    return {
-      type,
-      rule,
-      cause: name,
-      equipmentCode,
-      classCode,
-      jurisdiction,
-      startedAtMs: held.sinceMs,
-      atMs,
-    }
+  function conclude(
+    type: Conclusion['type'],
+    { equipmentCode, classCode, jurisdiction }: Subject,
+    { rule, name }: Condition,
+    when: Pick<Conclusion, 'observedAtMs' | 'isTimely' | 'atMs'>,
+  ): Conclusion {
+    return { type, rule, cause: name, equipmentCode, classCode, jurisdiction, ...when }
   }
+
+  const wordOf = (reading: Reading) => ({
+    observedAtMs: reading.observedAtMs,
+    isTimely: reading.freshness === 'live',
+    atMs: reading.receivedAtMs,
+  })
 
   function holds(of: Watched, condition: Condition, reading: Reading): Conclusion[] {
     let held = of.holding.get(condition.key)
     if (held?.fired) {
       // said again: counted on the alert and its order
-      return condition.cause.reported ? [conclude('fire', of, held, reading.receivedAtMs)] : []
+      return condition.cause.reported ? [conclude('fire', of, condition, wordOf(reading))] : []
     }
     if (held === undefined) {
       const key = condition.cause.holdLimit
@@ -124,23 +138,21 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       const sinceMs = reading.observedAtMs
       held = { condition, sinceMs, holdMs, dueAtMs: reading.receivedAtMs + holdMs, fired: false }
       of.holding.set(condition.key, held)
+      concerned.add(of)
     }
     if (reading.observedAtMs - held.sinceMs < held.holdMs) {
       waiting.add(of)
       return []
     }
     held.fired = true
-    return [conclude('fire', of, held, reading.receivedAtMs)]
+    return [conclude('fire', of, condition, { ...wordOf(reading), observedAtMs: held.sinceMs })]
   }
 
-  function holdsNoMore(of: Watched, condition: Condition, atMs: number): Conclusion[] {
+  function holdsNoMore(of: Watched, condition: Condition, reading: Reading): Conclusion[] {
     const held = of.holding.get(condition.key)
     of.holding.delete(condition.key)
-    if (!held?.fired) return []
-    // another cause of the same rule keeps the alert firing
-    for (const other of of.holding.values())
-      if (other.fired && other.condition.rule === condition.rule) return []
-    return [conclude('resolve', of, held, atMs)]
+    if (held?.fired) return [conclude('resolve', of, condition, wordOf(reading))]
+    return condition.cause.reported ? [conclude('clear', of, condition, wordOf(reading))] : []
   }
 
   /** Old elements of an array never page, but one that ends what was reported before it does end it. */
@@ -148,11 +160,10 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     return (byFamily.get(reading.family) ?? []).flatMap((condition) => {
       const held = of.holding.get(condition.key)
       const ends =
-        held !== undefined &&
         condition.cause.reported &&
-        reading.observedAtMs >= held.sinceMs &&
+        (held === undefined || reading.observedAtMs >= held.sinceMs) &&
         condition.cause.holds(reading, of.snapshot) === false
-      return ends ? holdsNoMore(of, condition, reading.receivedAtMs) : []
+      return ends ? holdsNoMore(of, condition, reading) : []
     })
   }
 
@@ -172,7 +183,7 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
         if (!condition.cause.reported && !tellsOfNow) continue
         const answer = condition.cause.holds(reading, of.snapshot)
         if (answer === true) conclusions.push(...holds(of, condition, reading))
-        if (answer === false) conclusions.push(...holdsNoMore(of, condition, reading.receivedAtMs))
+        if (answer === false) conclusions.push(...holdsNoMore(of, condition, reading))
       }
       return conclusions
     },
@@ -188,27 +199,58 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
             continue
           }
           held.fired = true
-          conclusions.push(conclude('fire', of, held, nowMs))
+          const when = { observedAtMs: held.sinceMs, isTimely: true, atMs: nowMs }
+          conclusions.push(conclude('fire', of, held.condition, when))
         }
         if (!more) waiting.delete(of)
       }
       return conclusions
     },
 
-    restore(firing, downMs) {
+    postpone(downMs) {
       for (const of of waiting) for (const held of of.holding.values()) held.dueAtMs += downMs
-      for (const alert of firing) {
-        const condition = conditions.get(`${alert.rule}/${alert.cause}`)
+    },
+
+    follow(firing) {
+      const firingKeys = new Map<string, Set<string>>()
+      for (const { rule, cause, sinceMs, ...subject } of firing) {
+        const condition = conditions.get(`${rule}/${cause}`)
         if (condition === undefined) continue
-        const sinceMs = alert.startedAtMs
-        watch(alert).holding.set(condition.key, {
-          condition,
-          sinceMs,
-          holdMs: 0,
-          dueAtMs: sinceMs,
-          fired: true,
-        })
+        const keys = firingKeys.get(subject.equipmentCode) ?? new Set()
+        firingKeys.set(subject.equipmentCode, keys.add(condition.key))
+        const of = watch(subject)
+        if (of.holding.get(condition.key)?.fired) continue
+        of.holding.set(condition.key, { condition, sinceMs, holdMs: 0, dueAtMs: sinceMs, fired: true })
+        concerned.add(of)
       }
+      for (const of of concerned) {
+        const keys = firingKeys.get(of.equipmentCode)
+        for (const [key, held] of of.holding) if (held.fired && !keys?.has(key)) of.holding.delete(key)
+      }
+    },
+
+    absorb(state, { starts } = { starts: false }) {
+      const of = watch(state)
+      // ours is newer, and will soon be there
+      if (state.observedAtMs < of.newestAtMs) return []
+      of.snapshot = { ...of.snapshot, ...state.values }
+      return (byFamily.get(state.family) ?? []).flatMap((condition) => {
+        if (condition.cause.reported) return []
+        const answer = condition.cause.holds(state, of.snapshot)
+        if (answer === false) return holdsNoMore(of, condition, state)
+        return answer && starts ? holds(of, condition, state) : []
+      })
+    },
+
+    uncertain(nowMs, heldMs) {
+      const codes: string[] = []
+      for (const of of concerned) {
+        if (of.holding.size === 0) concerned.delete(of)
+        const hangs = ({ condition, fired, dueAtMs, holdMs }: Holding) =>
+          !condition.cause.reported && (fired || nowMs - (dueAtMs - holdMs) >= heldMs)
+        if ([...of.holding.values()].some(hangs)) codes.push(of.equipmentCode)
+      }
+      return codes
     },
   }
 }

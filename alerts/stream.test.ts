@@ -9,7 +9,7 @@ import { failingTransactions } from '../test/fixtures/failing.ts'
 import { event, reading, status, tenMs, trapped } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { loadRulebook } from './rulebook/index.ts'
-import { openRuleStream } from './stream.ts'
+import { openRuleStream, type RuleStream } from './stream.ts'
 import { alerts } from './tables.ts'
 
 const rulebook = loadRulebook()
@@ -29,7 +29,25 @@ beforeEach(async () => {
   await addDevice(db, 'L-2-D', 'L-2')
 })
 
-const open = (on: Database = db) => openRuleStream({ db: on, rulebook, clock, silentAfterMs: 300_000 })
+/** Its idle work ends with what it began beside the stream, and with what came of that. */
+async function open(on: Database = db, instanceId = 'a', isShared = false): Promise<RuleStream> {
+  const stream = await openRuleStream({
+    db: on,
+    rulebook,
+    clock,
+    silentAfterMs: 300_000,
+    instanceId,
+    isShared,
+  })
+  return {
+    ...stream,
+    async idle(readUpToMs) {
+      await stream.idle(readUpToMs)
+      await stream.settled()
+      await stream.idle(readUpToMs)
+    },
+  }
+}
 const rows = async () => {
   const found = await db.select().from(alerts).orderBy(asc(alerts.id))
   return found.map((row) => [row.equipmentCode, row.cause, row.occurrences, row.resolvedAt !== null])
@@ -239,5 +257,91 @@ describe('silence', () => {
     clock.advance(2_000)
     await stream.idle(undefined)
     expect(await silent()).toEqual([])
+  })
+})
+
+describe('two programs that share the devices', () => {
+  const two = async () => [await open(db, 'a', true), await open(db, 'b', true)] as const
+  const inferred = (resolved: boolean) => [['L-1', 'inferred-outside-door-zone', 1, resolved]]
+  /** Lets some seconds pass, everything that came being read. */
+  const pass = async (seconds: number, ...streams: RuleStream[]) => {
+    clock.advance(seconds * 1000)
+    for (const stream of streams) await stream.idle(undefined)
+  }
+
+  it('have each a place in a journal of its own', async () => {
+    const [a, b] = await two()
+    await a.take([event(0, 'entrapment', true)], 41)
+    await b.take([event(1, 'entrapment', true)], 7)
+    expect([await a.position(), await b.position()]).toEqual([41, 7])
+  })
+
+  it('end by a status what the other inferred', async () => {
+    const [a, b] = await two()
+    await a.take([status(0, trapped)])
+    await pass(121, a, b)
+    expect(await rows()).toEqual(inferred(false))
+    await b.take([status(122, { ...trapped, passenger: false })])
+    expect(await rows()).toEqual(inferred(true))
+    // and the other knows: it infers afresh
+    await pass(3, a)
+    await a.take([status(125, trapped), status(300, trapped)])
+    expect(await rows()).toEqual([...inferred(true), ...inferred(false)])
+  })
+
+  it('take nobody for trapped who was let out by what the other heard last', async () => {
+    const [a, b] = await two()
+    await a.take([status(0, trapped)])
+    await pass(119, a)
+    await b.take([status(119, { ...trapped, door: 4 })])
+    await pass(1, b)
+    // within the same two seconds, so that only the last look can tell
+    await a.take([status(120, { speedMps: 0 })])
+    await pass(121, a)
+    expect(await rows()).toEqual([])
+  })
+
+  it('notice an opening of the door between two statuses of theirs', async () => {
+    const [a, b] = await two()
+    await a.take([status(0, trapped)])
+    await pass(30, a)
+    await b.take([status(30, { ...trapped, door: 4 })])
+    await pass(1, b)
+    await pass(2, a)
+    await b.take([status(35, trapped)])
+    await pass(2, b)
+    await a.take([status(121, trapped)])
+    expect(await rows()).toEqual([])
+    await pass(155 - 35, b)
+    expect(await rows()).toEqual(inferred(false))
+  })
+
+  it('put together a state of which each heard a part', async () => {
+    const [a, b] = await two()
+    const { passenger, ...rest } = trapped
+    await a.take([status(0, { passenger })])
+    await pass(1, a)
+    await b.take([status(1, rest)])
+    await pass(1, b)
+    await pass(121, a, b)
+    expect(await rows()).toEqual(inferred(false))
+    // a part that says nothing of it ends nothing
+    await a.take([status(124, { speedMps: 0 })])
+    await pass(3, a, b)
+    expect(await rows()).toEqual(inferred(false))
+  })
+
+  it('blame no device while none can reach them', async () => {
+    const [a] = await two()
+    await a.take([status(0, {})])
+    await pass(1, a)
+    a.hearsSince(undefined)
+    await pass(1_000, a)
+    expect(await rows()).toEqual([])
+    a.hearsSince(clock.now())
+    await pass(299, a)
+    expect(await rows()).toEqual([])
+    await pass(3, a)
+    expect(await rows()).toEqual([['L-1', 'no-messages', 1, false]])
   })
 })

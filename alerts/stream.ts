@@ -1,21 +1,31 @@
-import type { Reading, Value } from '../contracts/index.ts'
+import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
-import { type LastKnown, saveLastKnown } from '../registry/index.ts'
+import { type KnownState, readKnownStates, saveLastKnown } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { applyConclusions, concludedUpTo, loadFiringAlerts } from './conclude.ts'
+import { loadFiring } from './causes.ts'
+import { applyConclusions, concludedUpTo } from './conclude.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
+import { LastWords, mergeWords } from './last-words.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
 import { sweepSilence } from './silence.ts'
 
 const lastKnownEveryMs = 500
+/** A city's last words take the database a while: it rests so many times as long between two writings. */
+const restForEach = 10
 const sweepEveryMs = 2_000
+/** What is inferred is held against the whole known state once it has held so long: most of it is over by then. */
+const inferredForMs = 4_000
 
 export interface RuleStreamOptions {
   readonly db: Database
   readonly rulebook: Rulebook
   readonly clock: Clock
   readonly silentAfterMs: number
+  /** Names this program's journal among those that share the database. */
+  readonly instanceId: string
+  /** Whether other programs hear the same devices, so that a device's state is put together of what each heard. */
+  readonly isShared: boolean
 }
 
 /** The rules at work on the stream: readings in; alerts, work orders and last known values out. */
@@ -27,7 +37,20 @@ export interface RuleStream {
   position(): Promise<number>
   /** @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it. */
   idle(readUpToMs: number | undefined): Promise<void>
+  /** Resolves once nothing is being written any more: last words, the sweep for silence. */
+  settled(): Promise<void>
+  /** @param sinceMs broker time since when devices can reach us; undefined while they cannot, and none is silent then. */
+  hearsSince(sinceMs: number | undefined): void
 }
+
+/** What is known of a device, as a status that tells all of it. */
+function asReading({ lastSeenAtMs, valuesAtMs, ...known }: KnownState): Reading | undefined {
+  if (valuesAtMs === null) return undefined
+  const times = { observedAtMs: valuesAtMs, receivedAtMs: lastSeenAtMs, freshness: 'live' as const }
+  return { ...known, ...times, kind: 'status', position: 0, part: 0 }
+}
+
+const isInferred = ({ rule, cause }: Conclusion) => rule.causes[cause]?.reported === false
 
 /** Starts from what was firing when we stopped. */
 export async function openRuleStream({
@@ -35,46 +58,94 @@ export async function openRuleStream({
   rulebook,
   clock,
   silentAfterMs,
+  instanceId,
+  isShared,
 }: RuleStreamOptions): Promise<RuleStream> {
   const engine = createRuleEngine(rules.values(), rulebook)
-  const firing = await loadFiringAlerts(db)
+  const firing = await loadFiring(db)
   const startedAtMs = clock.now()
   let restored = false
   let rememberedUpToMs = startedAtMs
   let unwritten: readonly Conclusion[] = []
-  const lastKnown = new Map<string, LastKnown>()
-  let lastKnownAtMs = 0
+  const lastWords = new LastWords()
+  let lastKnownDueAtMs = 0
   let sweptAtMs = startedAtMs
+  let hearsSinceMs: number | undefined = startedAtMs
 
   /** After what is remembered, so that the database has the last word on what is firing. */
   function restoreOnce(): void {
     if (restored) return
     restored = true
-    engine.restore(firing, Math.max(0, startedAtMs - rememberedUpToMs))
+    engine.follow(firing)
+    engine.postpone(Math.max(0, startedAtMs - rememberedUpToMs))
+  }
+
+  function absorb(states: readonly KnownState[], options?: { starts: boolean }): Conclusion[] {
+    return states.flatMap((state) => {
+      const reading = asReading(mergeWords(state, lastWords.get(state.deviceId)))
+      return reading === undefined ? [] : engine.absorb(reading, options)
+    })
+  }
+
+  /** Drops what was inferred here but is over by what another program heard: a report is never held up by this. */
+  async function confirm(conclusions: readonly Conclusion[]): Promise<readonly Conclusion[]> {
+    const inferred = conclusions.filter((one) => one.type === 'fire' && isInferred(one))
+    if (inferred.length === 0) return conclusions
+    const over = absorb(await readKnownStates(db, [...new Set(inferred.map((one) => one.equipmentCode))]))
+    const keyOf = ({ equipmentCode, rule, cause }: Conclusion) => `${equipmentCode}/${rule.id}/${cause}`
+    const overKeys = new Set(over.map(keyOf))
+    const inferredKeys = new Set(inferred.map(keyOf))
+    return [
+      ...conclusions.filter((one) => !inferred.includes(one) || !overKeys.has(keyOf(one))),
+      ...over.filter((one) => !inferredKeys.has(keyOf(one))),
+    ]
   }
 
   /** Conclusions that could not be written stay until they are: the engine will not draw them again. */
   async function write(position?: number): Promise<void> {
-    await applyConclusions(db, unwritten, rulebook, position)
+    let batch = unwritten
     unwritten = []
+    try {
+      batch = await confirm(batch)
+      await applyConclusions(
+        db,
+        batch,
+        rulebook,
+        position === undefined ? undefined : { instanceId, position },
+      )
+    } catch (error) {
+      unwritten = [...batch, ...unwritten]
+      throw error
+    }
   }
 
-  function note(reading: Reading): void {
-    const known = lastKnown.get(reading.deviceId)
-    const newer = known?.valuesAtMs == null || reading.observedAtMs >= known.valuesAtMs
-    const values: Record<string, Value> = newer
-      ? { ...known?.values, ...reading.values }
-      : { ...reading.values, ...known.values }
-    const hasValues = Object.keys(reading.values).length > 0
-    lastKnown.set(reading.deviceId, {
-      deviceId: reading.deviceId,
-      lastSeenAtMs: Math.max(reading.receivedAtMs, known?.lastSeenAtMs ?? 0),
-      values,
-      clockAheadMs: reading.clockAheadMs ?? known?.clockAheadMs,
-      valuesAtMs: hasValues
-        ? Math.max(reading.observedAtMs, known?.valuesAtMs ?? 0)
-        : (known?.valuesAtMs ?? null),
-    })
+  async function saveStates(): Promise<void> {
+    const startedMs = clock.now()
+    const states = await lastWords.hand((words) => saveLastKnown(db, words, { returns: isShared }))
+    unwritten = [...unwritten, ...absorb(states, { starts: true })]
+    const tookMs = clock.now() - startedMs
+    lastKnownDueAtMs = startedMs + Math.max(lastKnownEveryMs, tookMs * restForEach)
+  }
+
+  let tending: Promise<void> | undefined
+  let failure: { readonly error: unknown } | undefined
+
+  /** Beside the stream: a city's last words, or the sweep over its devices, must not hold an alert up. */
+  function tend(work: () => Promise<void>): void {
+    tending ??= work()
+      .catch((error: unknown) => {
+        failure = { error }
+      })
+      .finally(() => {
+        tending = undefined
+      })
+  }
+
+  /** Takes over what other programs concluded and heard. */
+  async function catchUp(nowMs: number): Promise<void> {
+    engine.follow(await loadFiring(db))
+    const states = await readKnownStates(db, engine.uncertain(nowMs, inferredForMs))
+    unwritten = [...unwritten, ...absorb(states)]
   }
 
   let inHand: readonly Reading[] | undefined
@@ -87,15 +158,19 @@ export async function openRuleStream({
       rememberedUpToMs = last?.receivedAtMs ?? rememberedUpToMs
     },
 
-    position: () => concludedUpTo(db),
+    position: () => concludedUpTo(db, instanceId),
 
     async take(readings, position) {
       restoreOnce()
       // asked again with the same chunk after a failure: the engine has had it
       if (inHand !== readings) {
         inHand = readings
-        unwritten = [...unwritten, ...readings.flatMap((reading) => engine.feed(reading))]
-        for (const reading of readings) if (reading.kind !== 'presence') note(reading)
+        const more: Conclusion[] = []
+        for (const reading of readings) {
+          more.push(...engine.feed(reading))
+          if (reading.kind !== 'presence') lastWords.note(reading)
+        }
+        unwritten = [...unwritten, ...more]
       }
       await write(position)
     },
@@ -106,18 +181,31 @@ export async function openRuleStream({
       // time passes only as far as we have read: what is left in the journal may tell otherwise
       const passedMs = Math.min(nowMs, readUpToMs ?? nowMs)
       unwritten = [...unwritten, ...engine.tick(passedMs)]
-      await write()
       const sweeps = nowMs - sweptAtMs >= sweepEveryMs
-      if (lastKnown.size > 0 && (sweeps || nowMs - lastKnownAtMs >= lastKnownEveryMs)) {
-        lastKnownAtMs = nowMs
-        const items = [...lastKnown.values()]
-        await saveLastKnown(db, items)
-        for (const item of items) if (lastKnown.get(item.deviceId) === item) lastKnown.delete(item.deviceId)
+      if (sweeps && isShared) await catchUp(passedMs)
+      await write()
+      if (failure !== undefined) {
+        const { error } = failure
+        failure = undefined
+        throw error
       }
-      if (sweeps) {
-        sweptAtMs = nowMs
-        await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: startedAtMs })
-      }
+      if (sweeps) sweptAtMs = nowMs
+      const saves = lastWords.size > 0 && (sweeps || nowMs >= lastKnownDueAtMs)
+      if (!saves && !sweeps) return
+      tend(async () => {
+        // first what devices said, or one that has just spoken would count as silent
+        if (saves) await saveStates()
+        if (sweeps && hearsSinceMs !== undefined)
+          await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: hearsSinceMs })
+      })
+    },
+
+    async settled() {
+      while (tending !== undefined) await tending
+    },
+
+    hearsSince(sinceMs) {
+      hearsSinceMs = sinceMs === undefined ? undefined : Math.max(sinceMs, startedAtMs)
     },
   }
 }

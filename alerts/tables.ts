@@ -58,9 +58,34 @@ export const dueDays = pgTable(
   ],
 )
 
-/** The place in the journal up to which the rules' conclusions are written, in the transaction that wrote them. One row. */
+/**
+ * What holds behind the alerts: an alert is firing while one of its rule's causes holds. Every program that watches the same
+ * devices writes here, so that the end of a cause may reach another program than its beginning, even before it.
+ */
+export const alertCauses = pgTable(
+  'alert_causes',
+  {
+    equipmentCode: text()
+      .notNull()
+      .references(() => equipment.code, { onDelete: 'cascade' }),
+    rule: text().notNull(),
+    cause: text().notNull(),
+    /** Since when it holds, device time; null while it does not. */
+    since: timestamp({ withTimezone: true }),
+    /** When it was over last, device time; null where that was never told by a clock to be believed. */
+    endedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.equipmentCode, table.rule, table.cause] }),
+    index('alert_causes_holding').on(table.equipmentCode).where(sql`since is not null`),
+  ],
+)
+
+/**
+ * The place in each program's journal up to which the rules' conclusions are written, in the transaction that wrote them.
+ */
 export const ruleStream = pgTable('rule_stream', {
-  id: integer().primaryKey().default(1),
+  instance: text().primaryKey(),
   position: bigint({ mode: 'number' }).notNull(),
 })
 

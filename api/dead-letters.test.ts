@@ -25,10 +25,10 @@ describe('dead letters', () => {
   beforeEach(async () => {
     await sql()`truncate dead_letters restart identity cascade`
     await sql()`
-      insert into dead_letters (position, device_id, topic, payload, code, reason, received_at, refused_parts)
-      values (1, 'D-1', 'eq/v1/D-1/status', '{"flux":1}', 'metric-unknown', 'flux', '2026-11-21T00:00:00Z', 1),
-        (2, 'D-1', 'raw/kone-x/D-1/a', ${Buffer.from([0xff, 0x00])}, 'model-unknown', 'kone-x', '2026-11-22T00:00:00Z', 1),
-        (3, 'D-2', 'eq/v1/D-2/status', '', 'payload-empty', '', '2026-11-23T00:00:00Z', 1)`
+      insert into dead_letters (instance, position, device_id, topic, payload, code, reason, received_at, refused_parts)
+      values ('a', 1, 'D-1', 'eq/v1/D-1/status', '{"flux":1}', 'metric-unknown', 'flux', '2026-11-21T00:00:00Z', 1),
+        ('a', 2, 'D-1', 'raw/kone-x/D-1/a', ${Buffer.from([0xff, 0x00])}, 'model-unknown', 'kone-x', '2026-11-22T00:00:00Z', 1),
+        ('a', 3, 'D-2', 'eq/v1/D-2/status', '', 'payload-empty', '', '2026-11-23T00:00:00Z', 1)`
   })
   const list = async (query = '') =>
     ((await api.get(`/api/v1/dead-letters${query}`)).body as Page<DeadLetter>).items

@@ -13,13 +13,19 @@ import { jsonLine, tableHead, tableLine } from './table.ts'
 const rows = await loadFolder<Row>(join(import.meta.dirname, 'rows'))
 const progress = createProgress(process.stderr)
 
-let scope = new Scope()
+const stopping = new AbortController()
+const stopped = new Promise<never>((_, reject) => {
+  stopping.signal.addEventListener('abort', () => reject(new Error('stopped')))
+})
+stopped.catch(() => {})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
-    process.stderr.write('stopping…\n')
-    void scope.close().finally(() => process.exit(130))
+    progress.note('stopping…')
+    stopping.abort()
   })
 }
+const measure = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+  Promise.race([stopped, progress.step(name, work)])
 
 try {
   const settings = readSettings(process.argv.slice(2), [...rows.keys()])
@@ -29,11 +35,12 @@ try {
   const lines: string[] = []
   let failed = false
   for (const row of wanted) {
+    if (stopping.signal.aborted) break
     progress.note(`${row.id}: ${row.title}`)
-    scope = new Scope()
+    const scope = new Scope()
     let measured: readonly Line[] = []
     try {
-      measured = await row.run({ settings, progress, scope })
+      measured = await row.run({ settings, progress, measure, scope })
     } catch (error) {
       failed = true
       process.stderr.write(`hoistway: ${row.id}: ${messageOf(error)}\n`)
@@ -47,7 +54,7 @@ try {
     }
   }
   table.write(`${[...tableHead, ...lines].join('\n')}\n`)
-  process.exitCode = failed ? 1 : 0
+  process.exitCode = stopping.signal.aborted ? 130 : failed ? 1 : 0
 } catch (error) {
   process.stderr.write(`hoistway: ${messageOf(error)}\n`)
   process.exitCode = error instanceof HoistwayError ? 2 : 1

@@ -52,3 +52,14 @@ export function residentOf(pid: number): number {
     return 0
   }
 }
+
+/** Files and connections that a process started by us may open; no bound where there is no /proc to ask. */
+export function openFilesLimit(): number {
+  try {
+    const text = readFileSync('/proc/self/limits', 'latin1')
+    const hard = Number(/^Max open files\s+\S+\s+(\S+)/m.exec(text)?.[1])
+    return Number.isNaN(hard) ? Number.POSITIVE_INFINITY : hard
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
+}

@@ -19,6 +19,8 @@ export interface Line {
 export interface Bench {
   readonly settings: BenchSettings
   readonly progress: Progress
+  /** Runs a step that starts nothing that must be ended; it gives up when the person at the keyboard does. */
+  measure<T>(name: string, work: () => Promise<T>): Promise<T>
   /** Ends what the row started, however the row ends. */
   readonly scope: Scope
 }
@@ -37,4 +39,9 @@ export function defineRow(row: Row): Row {
 /** Ours over the baseline; null where one is missing. */
 export function ratioOf({ ours, baseline }: Pick<Line, 'ours' | 'baseline'>): number | null {
   return ours === null || baseline === null || baseline === 0 ? null : ours / baseline
+}
+
+/** Messages of a row that measures more than one rate. */
+export function shorter({ settings }: Bench): number {
+  return Math.ceil(settings.messages / 4)
 }

@@ -37,25 +37,20 @@ export interface Server {
 }
 
 /** Registers lifts and gives each a device with a secret, in the data directory of a server that does not run. */
-export async function registerLifts(dataDir: string, count: number): Promise<LoadDevice[]> {
+async function registerLifts(dataDir: string, from: number, to: number): Promise<LoadDevice[]> {
   const scope = new Scope()
   try {
     const { config } = readCommandLine([], { DATA_DIR: dataDir })
     const { db } = await openRelational(config, scope, 2)
-    const codes = Array.from({ length: count }, (_, n) => `BENCH-${String(n).padStart(6, '0')}`)
     const devices: LoadDevice[] = []
-    for (let at = 0; at < count; at += registerAtOnce) {
-      const some = codes.slice(at, at + registerAtOnce)
+    for (let at = from; at < to; at += registerAtOnce) {
+      const length = Math.min(registerAtOnce, to - at)
+      const codes = Array.from({ length }, (_, n) => `BENCH-${String(at + n).padStart(6, '0')}`)
       await db.execute(sql`
         insert into ${equipment} (code, class, family, jurisdiction)
-        select code, '3110', 'lift', 'cn' from unnest(${sql.param(some)}::text[]) code
-        on conflict (code) do nothing`)
-      devices.push(
-        ...(await issueCredentials(
-          db,
-          some.map((code) => ({ deviceId: code, equipmentCode: code })),
-        )),
-      )
+        select code, '3110', 'lift', 'cn' from unnest(${sql.param(codes)}::text[]) code`)
+      const wanted = codes.map((code) => ({ deviceId: code, equipmentCode: code }))
+      devices.push(...(await issueCredentials(db, wanted)))
     }
     return devices
   } finally {
@@ -63,17 +58,33 @@ export async function registerLifts(dataDir: string, count: number): Promise<Loa
   }
 }
 
-/** Makes a server with registered lifts; the scope ends it. `environment` goes beside its settings. */
+/** Makes a server that does not run yet; the scope ends it. `register` brings its lifts to a number and gives their devices. */
+export async function createStoppedServer(
+  scope: Scope,
+  environment: Record<string, string> = {},
+): Promise<{ server: Server; register(lifts: number): Promise<LoadDevice[]> }> {
+  const product = await createProduct({ LOG_LEVEL: 'warn', ...environment })
+  scope.add('server', () => product.dispose())
+  let devices: LoadDevice[] = []
+  return {
+    server: serverOf(product),
+    async register(lifts) {
+      devices = devices.concat(await registerLifts(product.dataDir, devices.length, lifts))
+      return devices
+    },
+  }
+}
+
+/** Starts a server with registered lifts; the scope ends it. `environment` goes beside its settings. */
 export async function createServer(
   scope: Scope,
   lifts: number,
   environment: Record<string, string> = {},
 ): Promise<{ server: Server; devices: LoadDevice[] }> {
-  const product = await createProduct({ LOG_LEVEL: 'warn', ...environment })
-  scope.add('server', () => product.dispose())
-  const devices = await registerLifts(product.dataDir, lifts)
-  await product.start()
-  return { server: serverOf(product), devices }
+  const { server, register } = await createStoppedServer(scope, environment)
+  const devices = await register(lifts)
+  await server.product.start()
+  return { server, devices }
 }
 
 function serverOf(product: Product): Server {

@@ -9,6 +9,14 @@ const amounts = {
   clients: 200,
   /** Messages of a device that are on their way at once, at most. */
   window: 50,
+  /** Seconds of each rate whose latency is measured. */
+  seconds: 10,
+  /** Most devices connected for the memory of a connection. */
+  connections: 50_000,
+  /** Most devices registered for growth. */
+  registered: 300_000,
+  /** Devices that come back at once. */
+  devices: 10_000,
   /** QoS of the subscriber behind Mosquitto: 0 costs Mosquitto less. */
   'subscriber-qos': 0,
 } as const

@@ -8,7 +8,7 @@ import { silentLog } from '../lib/log.ts'
 import { metrics } from '../lib/metrics.ts'
 import { type DeviceDirectory, type DeviceEntry, hashSecret } from '../registry/index.ts'
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
-import { type Broker, startBroker } from './index.ts'
+import { type MessageSource, startBroker } from './index.ts'
 
 // Aedes on a real socket. The journal is in the hands of the test, so that it decides when a message is durable.
 
@@ -28,7 +28,7 @@ const appended: { message: JournalMessage; done: (error?: HoistwayError) => void
 const presence: [string, boolean][] = []
 let answerAppend: (() => HoistwayError | undefined) | undefined
 let journalState = 'ok'
-let broker: Broker
+let broker: MessageSource & { readonly port: number }
 const clients: MqttClient[] = []
 
 beforeAll(async () => {
@@ -223,6 +223,9 @@ describe('what it acknowledges', () => {
   it.each([
     ['the topic of another device', 'eq/v1/lift-2/status', '{}', 'topic-foreign'],
     ['a raw topic of another device', 'raw/acme/lift-2/x', '{}', 'topic-foreign'],
+    ['the birth of another edge node', 'spBv1.0/G/NBIRTH/lift-2', '{}', 'topic-foreign'],
+    ["the data of another node's device", 'spBv1.0/G/DDATA/lift-2/car', '{}', 'topic-foreign'],
+    ['a command to an edge node', 'spBv1.0/G/NCMD/lift-1', '{}', 'topic-unknown'],
     ['a topic without a meaning', 'some/where', '{}', 'topic-unknown'],
     ['what the server says to devices', 'eq/v1/lift-1/down/time', '{}', 'topic-unknown'],
     ['more than 64 KiB', 'eq/v1/lift-1/status', 'x'.repeat(65_537), 'payload-too-large'],
@@ -234,6 +237,13 @@ describe('what it acknowledges', () => {
     await closed
     expect(appended).toEqual([])
     expect(await counted('messages_refused_total', { reason })).toBe(before + 1)
+  })
+
+  it('takes what an edge node says for itself and for the devices behind it', async () => {
+    const client = await connect()
+    const topics = ['spBv1.0/G/NBIRTH/lift-1', 'spBv1.0/G/DDATA/lift-1/car']
+    for (const topic of topics) await client.publishAsync(topic, 'x', { qos: 1 })
+    expect(appended.map(({ message }) => message.topic)).toEqual(topics)
   })
 
   it('takes 64 KiB, and QoS 0 and 2 too', async () => {
@@ -278,13 +288,79 @@ describe('what it acknowledges', () => {
 })
 
 describe('what it forwards', () => {
-  it('lets a device hear its own down topics only', async () => {
+  const own = [
+    'eq/v1/lift-1/down/#',
+    'spBv1.0/G/NCMD/lift-1',
+    'spBv1.0/+/NCMD/lift-1/#',
+    'spBv1.0/G/DCMD/lift-1/#',
+  ]
+  const foreign = [
+    '#',
+    'eq/v1/lift-2/down/time',
+    'eq/v1/+/status',
+    'eq/v1/lift-1/status',
+    'spBv1.0/#',
+    'spBv1.0/G/#',
+    'spBv1.0/G/NCMD/#',
+    'spBv1.0/G/NCMD/+',
+    'spBv1.0/G/DCMD/lift-2/car',
+    'spBv1.0/G/+/lift-1',
+    'spBv1.0/G/NDATA/lift-1',
+  ]
+
+  it('lets a device hear what the server says to it, and nothing else', async () => {
     const client = await connect()
-    const [own] = await client.subscribeAsync('eq/v1/lift-1/down/#', { qos: 1 })
-    expect(own?.qos).toBe(1)
-    for (const topic of ['#', 'eq/v1/lift-2/down/time', 'eq/v1/+/status', 'eq/v1/lift-1/status']) {
+    for (const topic of own) {
+      const [granted] = await client.subscribeAsync(topic, { qos: 1 })
+      expect(granted?.qos, topic).toBe(1)
+    }
+    for (const topic of foreign) {
       await expect(client.subscribeAsync(topic, { qos: 1 })).rejects.toThrow()
     }
+  })
+})
+
+describe('an edge node', () => {
+  const topic = (type: string, device?: string) =>
+    `spBv1.0/G/${type}/lift-1${device === undefined ? '' : `/${device}`}`
+
+  it('is told what the server has to say to it, as it was said', async () => {
+    const client = await connect()
+    await client.subscribeAsync(topic('NCMD'), { qos: 1 })
+    const told = new Promise<mqtt.IPublishPacket>((resolve) =>
+      client.once('message', (_topic, _payload, packet) => resolve(packet)),
+    )
+    broker.tell(topic('NCMD'), new Uint8Array([8, 1]))
+    expect(await told).toMatchObject({
+      topic: topic('NCMD'),
+      payload: Buffer.from([8, 1]),
+      qos: 0,
+      retain: false,
+    })
+  })
+
+  it('has devices that are connected from their birth to their death, or its own end', async () => {
+    for (const id of ['lift-1:a', 'lift-1:b']) known.set(id, entry(id, 'its own'))
+    const client = await connect()
+    const say = (type: string, device?: string) => client.publishAsync(topic(type, device), 'x', { qos: 1 })
+    for (const device of ['a', 'b', 'stranger']) await say('DBIRTH', device)
+    await say('DDATA', 'a')
+    await say('DDEATH', 'a')
+    await say('DDATA', 'a')
+    await say('NDEATH')
+    await say('DBIRTH', 'b')
+    await client.endAsync()
+    await vi.waitFor(() => expect(presence.at(-1)).toEqual(['lift-1:b', false]))
+    expect(presence.filter(([id]) => id !== 'lift-1')).toEqual([
+      ['lift-1:a', true],
+      ['lift-1:b', true],
+      ['lift-1:a', false],
+      ['lift-1:a', true],
+      ['lift-1:b', false],
+      ['lift-1:a', false],
+      ['lift-1:b', true],
+      ['lift-1:b', false],
+    ])
   })
 })
 

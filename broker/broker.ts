@@ -1,16 +1,18 @@
 import { createServer, type Socket } from 'node:net'
 import type { AuthenticateError, Client } from 'aedes'
-import { deviceIdPattern, maxPayloadBytes, maxTopicLength } from '../contracts/index.ts'
+import { deviceIdPattern, maxPayloadBytes, maxTopicLength, maySubscribe } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { listen } from '../lib/listen.ts'
 import type { Log } from '../lib/log.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
-import { createAccept } from './accept.ts'
+import { createAccept, told } from './accept.ts'
 import { createIdentifier } from './identity.ts'
 import { Intake } from './intake.ts'
 import type { Presence } from './presence.ts'
+import type { MessageSource } from './source.ts'
+import { createSubDevices } from './sub-devices.ts'
 
 /** Fixed header, topic, message id and payload of the largest message we take. */
 const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
@@ -29,21 +31,18 @@ export interface BrokerOptions {
   readonly log: Log
 }
 
-export interface Broker {
-  readonly port: number
-  isListening(): boolean
-  /** Cuts the connection of a device whose secret changed or was revoked; of all such without an id. */
-  recheck(deviceId: string | undefined): void
-  close(): Promise<void>
-}
-
 /** Starts the MQTT listener. Rejects with `port-taken` where the port cannot be had. */
-export async function startBroker(options: BrokerOptions): Promise<Broker> {
+export async function startBroker(
+  options: BrokerOptions,
+): Promise<MessageSource & { readonly port: number }> {
   const { journal, directory, presence, clock, log } = options
   const identify = createIdentifier(directory)
-  const accept = createAccept(journal, clock)
+  const subDevices = createSubDevices(directory, presence)
   /** Connected devices, with the secret that they proved. */
   const connected = new Map<string, { client: Client; secretHash: string }>()
+  const accept = createAccept(journal, clock, (topic) => {
+    if (topic.group !== undefined && connected.has(topic.clientId)) subDevices.heard(topic)
+  })
 
   const aedes = new Intake({
     heartbeatInterval: 60_000,
@@ -78,7 +77,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     },
 
     authorizeSubscribe(client, subscription, done) {
-      if (subscription.topic.startsWith(`eq/v1/${client.id}/down/`)) return done(null, subscription)
+      if (maySubscribe(client.id, subscription.topic)) return done(null, subscription)
       refusedSubscriptions.inc()
       done(null, null)
     },
@@ -91,6 +90,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     if (connected.get(client.id)?.client !== client) return
     connected.delete(client.id)
     presence.set(client.id, false)
+    subDevices.gone(client.id)
   }
   aedes.on('clientDisconnect', forget)
   const failed = (client: Client, error: Error) => {
@@ -107,13 +107,27 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
 
   return {
     port,
-    isListening: () => server.listening,
+    state: () => (server.listening ? 'ok' : 'does not listen'),
     recheck(deviceId) {
       const ids = deviceId === undefined ? [...connected.keys()] : [deviceId]
       for (const id of ids) {
         const one = connected.get(id)
         if (one !== undefined && directory.get(id)?.secretHash !== one.secretHash) one.client.close()
       }
+    },
+    tell(topic, payload) {
+      const packet = {
+        cmd: 'publish',
+        topic,
+        payload: Buffer.from(payload),
+        qos: 0,
+        retain: false,
+        dup: false,
+      } as const
+      aedes.publish(packet, (error) => {
+        if (error) log.warn({ topic, error: error.message }, 'a device could not be told')
+        else told.inc()
+      })
     },
     async close() {
       await new Promise<void>((resolve) => {

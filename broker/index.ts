@@ -1,2 +1,4 @@
-export { type Broker, startBroker } from './broker.ts'
+export { startBroker } from './broker.ts'
+export { connectExternalBroker } from './external/index.ts'
 export { openPresence, type Presence } from './presence.ts'
+export type { MessageSource } from './source.ts'

@@ -12,9 +12,17 @@ export interface Presence {
   close(): Promise<void>
 }
 
-/** Starts with nobody connected. A database that is away is tried again; what is noted meanwhile is one entry a device. */
-export async function openPresence(db: Database, clock: Clock, log: Log): Promise<Presence> {
-  await clearConnections(db, clock.now())
+/**
+ * Starts with nobody connected, unless others note the connections of the same devices too (`isShared`); then an older
+ * word never replaces a newer one. A database that is away is tried again; what is noted meanwhile is one entry a device.
+ */
+export async function openPresence(
+  db: Database,
+  clock: Clock,
+  log: Log,
+  { isShared }: { readonly isShared: boolean } = { isShared: false },
+): Promise<Presence> {
+  if (!isShared) await clearConnections(db, clock.now())
   const changes = new Map<string, ConnectionChange>()
   let flushing: Promise<void> | undefined
 
@@ -23,7 +31,7 @@ export async function openPresence(db: Database, clock: Clock, log: Log): Promis
     if (batch.length === 0) return
     changes.clear()
     try {
-      await saveConnections(db, batch)
+      await saveConnections(db, batch, { onlyLater: isShared })
     } catch (error) {
       for (const change of batch) if (!changes.has(change.deviceId)) changes.set(change.deviceId, change)
       log.warn({ error: messageOf(error) }, 'presence could not be written; trying again')

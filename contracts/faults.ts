@@ -53,10 +53,18 @@ export const faultCodes = [
   },
   { id: 'overload', zh: '超载', en: 'Overload', severity: 'fault' },
   { id: 'limit-switch', zh: '限位开关动作', en: 'Limit switch tripped', severity: 'fault' },
+  { id: 'load-moment-high', zh: '力矩超限', en: 'Load moment too high', severity: 'urgent' },
+  { id: 'collision-near', zh: '防碰撞报警', en: 'Close to a collision', severity: 'fault' },
+  { id: 'gantry-skew', zh: '大车偏斜', en: 'Gantry skewed', severity: 'fault' },
+  { id: 'not-level', zh: '水平度超限', en: 'Not level', severity: 'urgent' },
   { id: 'wind-high', zh: '风速超限', en: 'Wind too high', severity: 'fault' },
   { id: 'water-level-low', zh: '低水位', en: 'Water level low', severity: 'urgent' },
+  { id: 'water-level-high', zh: '高水位', en: 'Water level high', severity: 'fault' },
   { id: 'pressure-high', zh: '超压', en: 'Pressure too high', severity: 'urgent' },
+  { id: 'temperature-high', zh: '超温', en: 'Temperature too high', severity: 'urgent' },
   { id: 'flame-out', zh: '熄火', en: 'Flame out', severity: 'fault' },
+  { id: 'gas-leak', zh: '燃气泄漏', en: 'Gas leak', severity: 'urgent' },
+  { id: 'feed-pump-fault', zh: '给水泵故障', en: 'Feed pump fault', severity: 'fault' },
   { id: 'mode-change', zh: '运行模式变化', en: 'Mode change', severity: 'notice' },
 ] as const satisfies readonly FaultCode[]
 

@@ -34,8 +34,8 @@ afterEach(async () => {
 /** Appends statuses of one floor after another, each received a second after the last; resolves once they are kept. */
 const append = (...floors: number[]) =>
   Promise.all(floors.map((floor) => appendText(`{"seq":${floor},"floor":${floor}}`, floor)))
-function appendText(text: string, second = 0): Promise<void> {
-  const message = { topic: 'eq/v1/D-1/status', receivedAtMs: tenMs + second * 1_000 }
+function appendText(text: string, second = 0, topic = 'eq/v1/D-1/status'): Promise<void> {
+  const message = { topic, receivedAtMs: tenMs + second * 1_000 }
   return new Promise((resolve, reject) =>
     journal.append({ ...message, payload: Buffer.from(text) }, (error) =>
       error ? reject(error) : resolve(),
@@ -90,6 +90,8 @@ function memorySink(given: { position?: () => Promise<number> } = {}) {
   }
 }
 
+const requested: string[] = []
+
 function start(
   sink: Sink,
   devices = new Map([['D-1', lift]]),
@@ -111,6 +113,7 @@ function start(
     clock,
     random: () => 0.5,
     log: silentLog,
+    onRequest: ({ topic }) => requested.push(topic),
     onDeath: (error) => deaths.push(error),
   })
   return consumer
@@ -307,5 +310,43 @@ describe('messages', () => {
       readings: [],
       refused: [{ refusals: [{ code: 'device-unknown' }] }],
     })
+  })
+})
+
+describe('what a model wants of a device', () => {
+  /** Sparkplug data of a node that was never born, with nothing but a sequence number. */
+  const unborn = (second: number) => appendText('\x18\x07', second, 'spBv1.0/G/NDATA/D-1')
+
+  afterEach(() => void requested.splice(0))
+
+  it('is handed on once what called for it was taken, once in a while, and not again after a restart', async () => {
+    const one = memorySink()
+    one.keep.failures = 1
+    await unborn(0)
+    await unborn(1)
+    const first = start(one.sink)
+    await one.until(() => one.offered.length === 1)
+    expect(requested).toEqual([])
+    await one.until(() => one.keep.idles.includes(undefined))
+    await first.stop()
+    expect(requested).toEqual(['spBv1.0/G/NCMD/D-1'])
+    await unborn(2)
+    const two = memorySink()
+    const second = start(two.sink)
+    await two.until(() => two.keep.idles.includes(undefined))
+    await unborn(40)
+    await two.until(() => two.offered.length === 2)
+    await second.stop()
+    expect(requested).toEqual(['spBv1.0/G/NCMD/D-1', 'spBv1.0/G/NCMD/D-1'])
+  })
+
+  it('is not handed on when it is old', async () => {
+    await unborn(0)
+    clock.advance(60_000)
+    const one = memorySink()
+    start(one.sink)
+    await one.until(() => one.keep.idles.includes(undefined))
+    expect(one.offered).toHaveLength(1)
+    expect(requested).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts'
 import { counter } from '../lib/metrics.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import { type DecodedJournal, rememberedMessages, type Stretch } from './decoded-journal.ts'
+import type { DeviceRequest } from './model.ts'
 import type { Passage } from './stages.ts'
 
 const idleMs = 20
@@ -14,6 +15,7 @@ const longestRetryMs = 10_000
 const patienceMs = 5_000
 /** Each saving is a sync of the journal; what is read twice after a crash does no harm. */
 const saveEveryMs = 500
+const requestValidMs = 60_000
 
 /** What a store refuses for good because of the rows themselves; its settings and its health are another matter. */
 const refusalCodes = new Set(['series-refused', 'series-invalid', 'series-unknown'])
@@ -71,6 +73,8 @@ export interface ConsumerOptions {
   /** From 0 to 1, spreads what is tried again. */
   readonly random: () => number
   readonly log: Log
+  /** Told what device models want of devices, once each; for one reader of several. */
+  readonly onRequest?: (request: DeviceRequest) => void
   /** Called when the reader ends though nobody stopped it: whoever holds it must start anew. */
   readonly onDeath: (error: unknown) => void
 }
@@ -135,24 +139,26 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   async function gather(): Promise<{ taken: Taken; stretches: readonly Stretch[] } | undefined> {
     const stretches: Stretch[] = []
     let readings: readonly Reading[] = []
+    const refused: Passage[] = []
+    const replayed: Passage[] = []
     let next = position
     while (readings.length < sink.batchReadings) {
       const stretch = await stretchAt(next)
       if (stretch === undefined) break
       stretches.push(stretch)
+      // a stretch may begin before: the other reader came from elsewhere
+      const from = next
       const fresh =
-        stretch.start < next
-          ? stretch.readings.filter((reading) => reading.position >= position)
-          : stretch.readings
+        stretch.start < from ? stretch.readings.filter(({ position }) => position >= from) : stretch.readings
+      const isFresh = ({ entry }: Passage) => entry.position >= from
+      refused.push(...stretch.refused.filter(isFresh))
+      replayed.push(...stretch.replayed.filter(isFresh))
       readings = readings.length === 0 ? fresh : [...readings, ...fresh]
       next = stretch.next
       // the other reader must not wait for this one to have enough
       await nextTurn()
     }
     if (stretches.length === 0) return undefined
-    const isFresh = ({ entry }: Passage) => entry.position >= position
-    const refused = stretches.flatMap((stretch) => stretch.refused).filter(isFresh)
-    const replayed = stretches.flatMap((stretch) => stretch.replayed).filter(isFresh)
     return { taken: { readings, refused, replayed, position: next }, stretches }
   }
 
@@ -215,6 +221,16 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       for (const { code } of refusals) refused.inc({ reader: sink.name, code })
   }
 
+  /** What was wanted long ago is wanted no more, or will be again. */
+  function handOn(stretches: readonly Stretch[]): void {
+    for (const { requests } of stretches) {
+      for (const { topic, payload, position: at, receivedAtMs } of requests) {
+        if (at >= position && clock.now() - receivedAtMs < requestValidMs)
+          options.onRequest?.({ topic, payload })
+      }
+    }
+  }
+
   async function run(): Promise<void> {
     await untilDone('asking where the sink stands', async () => {
       // it may be ahead of the cursor after a crash; never go back, so that nothing is kept twice under other bounds
@@ -222,9 +238,12 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     })
     await remember()
     while (!stopping.signal.aborted) {
+      // a new journal begins at its birth
+      if (position === 0) position = journal.start()
       const gathered = await gather()
       if (gathered !== undefined && (await take(gathered.taken))) {
         count(gathered)
+        handOn(gathered.stretches)
         position = gathered.taken.position
       }
       if (gathered === undefined || clock.now() - saved.atMs >= saveEveryMs) await save()

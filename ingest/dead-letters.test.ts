@@ -10,8 +10,9 @@ import {
   saveDeadLetters,
   trimDeadLetters,
 } from './dead-letters.ts'
+import type { Refusal } from './model.ts'
 import { askReplay } from './replay.ts'
-import type { Passage, Refusal } from './stages.ts'
+import type { Passage } from './stages.ts'
 
 let postgres: TestPostgres
 let db: Database
@@ -50,8 +51,8 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
     { code: 'metric-range', reason: 'floor: 900' },
     { code: 'metric-unknown', reason: '"fl\0ux"' },
   ])
-  await saveDeadLetters(db, [one])
-  await saveDeadLetters(db, [one])
+  await saveDeadLetters(db, [one], 'a')
+  await saveDeadLetters(db, [one], 'a')
   const [row, ...others] = await list()
   expect(others).toEqual([])
   expect(row).toMatchObject({
@@ -74,7 +75,7 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
 it('takes more than a statement holds, an empty payload and endless reasons', async () => {
   const reasons = Array.from({ length: 3_000 }, () => ({ code: 'metric-unknown', reason: 'x'.repeat(400) }))
   const many = Array.from({ length: 1_201 }, (_, index) => passage(index + 1, new Uint8Array(), reasons))
-  await saveDeadLetters(db, many)
+  await saveDeadLetters(db, many, 'a')
   const rows = await list(undefined, 2_000)
   expect(rows).toHaveLength(1_201)
   expect(rows[0]?.reason.length).toBeLessThanOrEqual(2_000)
@@ -82,18 +83,22 @@ it('takes more than a statement holds, an empty payload and endless reasons', as
 })
 
 it('lists the newest first, a page at a time', async () => {
-  await saveDeadLetters(db, [empty(3), empty(1), empty(2)])
+  await saveDeadLetters(db, [empty(3), empty(1), empty(2)], 'a')
   const ids = async (before?: number) => (await list(before, 2)).map((row) => row.id)
   expect(await ids()).toEqual([3, 2])
   expect(await ids(2)).toEqual([1])
 })
 
 it('finds them by code, device, time and state', async () => {
-  await saveDeadLetters(db, [
-    empty(1, 'one'),
-    empty(2, 'two', { topic: 'eq/v1/D-2/status' }),
-    empty(3, 'three', { receivedAtMs: tenMs + 60_000 }),
-  ])
+  await saveDeadLetters(
+    db,
+    [
+      empty(1, 'one'),
+      empty(2, 'two', { topic: 'eq/v1/D-2/status' }),
+      empty(3, 'three', { receivedAtMs: tenMs + 60_000 }),
+    ],
+    'a',
+  )
   await askReplay(db, { code: 'two' }, { by: 'somebody', atMs: tenMs })
   const found = async (filter: DeadLetterFilter) => codes(await list(undefined, 10, filter))
   expect(await found({ code: 'one' })).toEqual(['one'])
@@ -107,10 +112,14 @@ it('finds them by code, device, time and state', async () => {
 })
 
 it('counts what waits of a device, up to a thousand', async () => {
-  await saveDeadLetters(db, [
-    ...Array.from({ length: 1_005 }, (_, index) => empty(index + 1)),
-    empty(2_000, 'x', { topic: 'eq/v1/D-2/status' }),
-  ])
+  await saveDeadLetters(
+    db,
+    [
+      ...Array.from({ length: 1_005 }, (_, index) => empty(index + 1)),
+      empty(2_000, 'x', { topic: 'eq/v1/D-2/status' }),
+    ],
+    'a',
+  )
   await postgres.relational.sql`update dead_letters set resolved_at = now() where position < 3`
   expect(await countDeadLetters(db, ['D-1', 'D-2', 'D-3'])).toEqual(
     new Map([
@@ -121,12 +130,26 @@ it('counts what waits of a device, up to a thousand', async () => {
 })
 
 it('forgets what is old, and the oldest of too many; never what is being replayed', async () => {
-  await saveDeadLetters(db, [
-    empty(1, 'old', { receivedAtMs: tenMs - 2 }),
-    empty(2, 'old, replaying', { receivedAtMs: tenMs - 2 }),
-    ...[3, 4, 5, 6].map((position) => empty(position, String(position))),
-  ])
+  await saveDeadLetters(
+    db,
+    [
+      empty(1, 'old', { receivedAtMs: tenMs - 2 }),
+      empty(2, 'old, replaying', { receivedAtMs: tenMs - 2 }),
+      ...[3, 4, 5, 6].map((position) => empty(position, String(position))),
+    ],
+    'a',
+  )
   await askReplay(db, { code: 'old, replaying' }, { by: 'somebody', atMs: tenMs })
   expect(await trimDeadLetters(db, { beforeMs: tenMs - 1, atMost: 3 })).toEqual({ age: 1, number: 1 })
   expect(codes(await list())).toEqual(['6', '5', '4', 'old, replaying'])
+})
+
+it('keeps those of two journals apart, whatever their positions', async () => {
+  for (const instanceId of ['a', 'b', 'a']) await saveDeadLetters(db, [empty(1)], instanceId)
+  const rows = await postgres.relational
+    .sql`select instance, position::int from dead_letters order by instance`
+  expect([...rows]).toEqual([
+    { instance: 'a', position: 1 },
+    { instance: 'b', position: 1 },
+  ])
 })

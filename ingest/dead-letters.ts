@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { type DeadLetterState, parseDeviceTopic } from '../contracts/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import type { Passage, Refused } from './stages.ts'
+import { type Refused, refusedOf } from './refused.ts'
+import type { Passage } from './stages.ts'
 import { deadLetterReplays, deadLetters } from './tables.ts'
 
 /** PostgreSQL keeps no NUL in a text; the bytes themselves are kept beside it. */
@@ -11,20 +12,22 @@ const storable = (text: string) => text.replaceAll('\0', '')
 export function verdict(passage: Passage): { code: string; reason: string; refused: Refused } {
   const { refusals } = passage
   const reasons = refusals.slice(0, 20).map((refusal) => refusal.reason)
-  const isWhole = refusals.some(({ part }) => part === undefined)
   return {
     code: refusals[0]?.code ?? '',
     reason: storable(reasons.join('; ').slice(0, 2_000)),
-    refused: isWhole
-      ? null
-      : refusals.map(({ part = 0, metric = null }) => [part, metric && storable(metric)]),
+    refused: refusedOf(passage),
   }
 }
 
-/** Keeps messages that were refused, wholly or in part, with their bytes. Repeating it changes nothing. */
-export async function saveDeadLetters(db: Database, refused: readonly Passage[]): Promise<void> {
+/** Keeps messages that were refused, wholly or in part, with their bytes; `instanceId` tells whose journal. Repeating it changes nothing. */
+export async function saveDeadLetters(
+  db: Database,
+  refused: readonly Passage[],
+  instanceId: string,
+): Promise<void> {
   for (let start = 0; start < refused.length; start += 500) {
     const rows = refused.slice(start, start + 500).map((passage) => ({
+      instance: instanceId,
       position: passage.entry.position,
       deviceId: parseDeviceTopic(passage.entry.topic)?.deviceId ?? '',
       topic: storable(passage.entry.topic),

@@ -1,9 +1,12 @@
 import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
+import { BoundedMemory } from './memory.ts'
+import type { DeviceRequest } from './model.ts'
 import { models } from './models/index.ts'
+import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, type Passage, passThrough, type Refused, type StageContext } from './stages.ts'
+import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
 
 /** Messages of the journal kept behind the slowest reader, and looked at again after a restart: the memory of duplicates. */
 export const rememberedMessages = 100_000
@@ -16,6 +19,8 @@ const heldMost = 60_000
 /** One at the head of the journal, one for a reader that is far behind. */
 const decodersMost = 2
 const rememberedTopics = 200_000
+/** Names of metrics and other things that the device models may remember in all. */
+const modelMemoryWeight = 1_000_000
 
 /** A piece of the journal, taken through the stages: messages from `start` to before `next`. */
 export interface Stretch {
@@ -26,6 +31,8 @@ export interface Stretch {
   readonly refused: readonly Passage[]
   /** Those that were dead letters before, refused again or not. */
   readonly replayed: readonly Passage[]
+  /** What device models would like to be told to devices, with the broker time of the messages that call for it. */
+  readonly requests: readonly (DeviceRequest & { readonly position: number; readonly receivedAtMs: number })[]
   readonly duplicates: number
   /** Device times in it that could not be. */
   readonly impossibleTimes: number
@@ -92,6 +99,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       topicOf,
       device,
       seen: new SeenMessages(rememberedMessages),
+      memory: new BoundedMemory(modelMemoryWeight),
       replayed: claimReplays && ((entry: JournalEntry) => claimed.get(entry.position)),
     }
     let next = Math.max(journal.start(), position - rememberedMessages)
@@ -124,6 +132,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     const readings: Reading[] = []
     const refused: Passage[] = []
     const replayed: Passage[] = []
+    const requests: Stretch['requests'][number][] = []
     let duplicates = 0
     let impossibleTimes = 0
     let receivedAtMs: number | undefined
@@ -133,6 +142,9 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       for (const reading of passage.readings) readings.push(reading)
       if (passage.refusals.length > 0) refused.push(passage)
       if (passage.impossibleTimes !== undefined) impossibleTimes += passage.impossibleTimes
+      if (passage.request !== undefined) {
+        requests.push({ ...passage.request, position: entry.position, receivedAtMs: entry.receivedAtMs })
+      }
       decoder.next = entry.position + 1
       // a replay bears the time at which it came first, so it does not tell how far we have read
       if (entry.replayOf === undefined) receivedAtMs = entry.receivedAtMs
@@ -140,7 +152,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       if (readings.length >= stretchReadings) break
     }
     const { next } = decoder
-    const found = { readings, refused, replayed, duplicates, impossibleTimes }
+    const found = { readings, refused, replayed, requests, duplicates, impossibleTimes }
     const stretch: Stretch = { start: position, next, ...found, receivedAtMs }
     hold(stretch)
     return stretch

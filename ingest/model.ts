@@ -1,8 +1,17 @@
+import type { DeviceTopic } from '../contracts/index.ts'
+import type { CodeTable } from './code-table.ts'
+
 /** What a device model makes of one element of a payload: canonical names, values not checked yet. */
 export interface DecodedPart {
   readonly kind: 'status' | 'stats' | 'event' | 'test' | 'presence'
+  /** Whom it tells of, where that is not the device of the topic. */
+  readonly deviceId?: string
+  /** The element of an array that it was made of, where that is not the part's own place among the parts. */
+  readonly element?: number
   /** Device time, epoch ms; undefined where the payload has none. */
   readonly atMs: number | undefined
+  /** True where the device says that it tells of the past: kept, never paged. */
+  readonly isHistorical?: boolean
   readonly values: Readonly<Record<string, unknown>>
   readonly fault?: {
     readonly code: string
@@ -12,6 +21,24 @@ export interface DecodedPart {
   }
 }
 
+/** Something of a message that could not be kept as telemetry. */
+export interface Refusal {
+  /** Stable, for programs. */
+  readonly code: string
+  /** For people. */
+  readonly reason: string
+  /** The element of an array that it is about; without one it is about the whole array. */
+  readonly element?: number
+  /** The value of that element that it is about; without one it may be about all of it. */
+  readonly value?: string
+}
+
+/** What a model would like to be told to a device; whether it is, and when, is for others to decide. */
+export interface DeviceRequest {
+  readonly topic: string
+  readonly payload: Uint8Array
+}
+
 /** A payload, decoded. */
 export interface DecodedPayload {
   readonly parts: readonly DecodedPart[]
@@ -19,13 +46,34 @@ export interface DecodedPayload {
   readonly isArray: boolean
   /** True where the payload names its own place in time (`at`, `seq` or `id`), so that the same bytes are the same message. */
   readonly hasIdentity: boolean
+  /** What of the message could not be read; the parts are kept all the same. */
+  readonly refusals?: readonly Refusal[]
+  readonly request?: DeviceRequest
 }
 
-/** A payload format. Pure: bytes in, parts out. Throws `HoistwayError` with a stable code and a reason for people. */
+/**
+ * What a model may remember between messages; given by the caller, bounded, and built again after a restart from the
+ * messages that the journal still holds. A model must bear that anything in it is gone.
+ */
+export interface ModelMemory {
+  get(key: string): unknown
+  /** @param weight how much of the bound it takes, 1 unless said otherwise. */
+  set(key: string, value: unknown, weight?: number): void
+}
+
+/** A message as a model sees it. */
+export interface ModelMessage {
+  readonly payload: Uint8Array
+  /** Broker time, epoch ms. */
+  readonly receivedAtMs: number
+}
+
+/** A payload format. Pure but for its memory: bytes in, parts out. Throws `HoistwayError` with a stable code and a reason for people. */
 export interface DeviceModel {
   readonly id: string
-  /** @param kind what the topic says after the device. */
-  readonly decode: (kind: string, payload: Uint8Array) => DecodedPayload
+  /** The table through which the format's fault codes are read; none where the format speaks canonical names. */
+  readonly codes?: CodeTable
+  readonly decode: (message: ModelMessage, topic: DeviceTopic, memory: ModelMemory) => DecodedPayload
 }
 
 /** Declares a device model; `ingest/models/<id>.ts` exports it as default. */

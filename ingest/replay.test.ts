@@ -12,7 +12,7 @@ import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { type Consumer, type Sink, startConsumer } from './consumer.ts'
 import { listDeadLetters, readDeadLetter } from './dead-letters.ts'
 import { openDecodedJournal } from './decoded-journal.ts'
-import { askReplay, claimReplays, startReplayer } from './replay.ts'
+import { askReplay, claimReplays, endReplays, startReplayer } from './replay.ts'
 import { seriesSchema, seriesSink } from './series.ts'
 import type { KnownDevice } from './stages.ts'
 
@@ -20,6 +20,7 @@ const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'li
 const boiler: KnownDevice = { ...lift, equipmentCode: 'B-1', classCode: '1100', family: 'boiler' }
 const clock = manualClock(tenMs)
 const topic = 'eq/v1/D-1/status'
+const instanceId = 'here'
 
 let postgres: TestPostgres
 let db: Database
@@ -60,7 +61,7 @@ function readInto(sink: Sink): Consumer {
       journal,
       device: (id) => known.get(id),
       findDevice: async () => undefined,
-      claimReplays: (entries) => claimReplays(db, entries),
+      claimReplays: (entries) => claimReplays(db, entries, instanceId),
     }),
     sink,
     clock,
@@ -73,7 +74,7 @@ function readInto(sink: Sink): Consumer {
 }
 
 function read(): void {
-  reader = readInto(seriesSink(store, db, clock))
+  reader = readInto(seriesSink(store, db, { instanceId, clock }))
 }
 
 /** Appends a message and waits until it was taken. */
@@ -91,7 +92,13 @@ const ask = (...ids: number[]) => askReplay(db, { ids }, { by: 'Wang', atMs: clo
 
 /** Lets the server put in what was asked for, and waits until it was taken. */
 async function replay(): Promise<void> {
-  const replayer = await startReplayer({ relational: postgres.relational, journal, clock, log: silentLog })
+  const replayer = await startReplayer({
+    relational: postgres.relational,
+    journal,
+    instanceId,
+    clock,
+    log: silentLog,
+  })
   await vi.waitFor(
     async () =>
       expect(await postgres.relational.sql`select from dead_letter_replays where ended_at is null`).toEqual(
@@ -203,13 +210,13 @@ describe('a dead letter that is taken again', () => {
     )
     await Promise.all(twice)
     await postgres.relational
-      .sql`update dead_letter_replays set appended_at = now(), appended_from = ${before}`
+      .sql`update dead_letter_replays set appended_at = now(), instance = ${instanceId}, appended_from = ${before}`
     const away: Pick<TimeSeriesStore, 'append' | 'position'> = {
       append: () => Promise.reject(new Error('the store is away')),
       position: () => store.position(),
     }
     // the store is away at first: the letter is written as resolved, then the reader ends
-    const failing = readInto(seriesSink(away, db, clock))
+    const failing = readInto(seriesSink(away, db, { instanceId, clock }))
     await vi.waitFor(async () => expect(await states()).toEqual([[1, 'resolved', 'device-unknown']]))
     await failing.stop()
     expect(journal.cursor('series')).toBe(before)
@@ -233,6 +240,24 @@ describe('a dead letter that is taken again', () => {
     expect(await points('floor')).toEqual([[tenMs, 7]])
   })
 
+  it('counts where it was put in, whatever is at that position in the journal of another program', async () => {
+    await receive('{"floor":7}')
+    known.set('D-1', lift)
+    await ask(1)
+    // a program whose journal has the same positions, and that the crash of its replayer left an entry in
+    const entry = { topic, payload: Buffer.from('{"floor":7}'), receivedAtMs: tenMs, replayOf: 1 }
+    await postgres.relational.sql`
+      update dead_letter_replays set appended_at = now(), instance = 'elsewhere', appended_from = 0`
+    expect(await claimReplays(db, [{ ...entry, position: 5 }], instanceId)).toEqual(new Map())
+    expect(await claimReplays(db, [{ ...entry, position: 5 }], 'elsewhere')).toEqual(new Map([[5, null]]))
+    expect(await claimReplays(db, [{ ...entry, position: 5 }], instanceId)).toEqual(new Map())
+    const passage = { entry: { ...entry, position: 5 }, readings: [], refusals: [] }
+    await endReplays(db, [passage], { instanceId, atMs: tenMs })
+    expect(await states()).toEqual([[1, 'replaying', 'device-unknown']])
+    await endReplays(db, [passage], { instanceId: 'elsewhere', atMs: tenMs })
+    expect(await states()).toEqual([[1, 'resolved', 'device-unknown']])
+  })
+
   it('is dropped where it is no more', async () => {
     known.set('D-1', lift)
     await receive('{"floor":7}', { replayOf: 99 })
@@ -253,10 +278,16 @@ describe('asking', () => {
   it('is heard by a server that runs, in batches', async () => {
     for (let n = 0; n < 3; n++) await receive(`{"floor":${n}}`)
     await postgres.relational.sql`
-      insert into dead_letters (position, device_id, topic, payload, code, reason, received_at, refused_parts)
-      select n, 'D-1', ${topic}, '{"floor":1}', 'device-unknown', '', ${new Date(tenMs).toISOString()}, 1 from generate_series(1, 247) n`
+      insert into dead_letters (instance, position, device_id, topic, payload, code, reason, received_at, refused_parts)
+      select 'elsewhere', n, 'D-1', ${topic}, '{"floor":1}', 'device-unknown', '', ${new Date(tenMs).toISOString()}, 1 from generate_series(1, 247) n`
     known.set('D-1', lift)
-    const replayer = await startReplayer({ relational: postgres.relational, journal, clock, log: silentLog })
+    const replayer = await startReplayer({
+      relational: postgres.relational,
+      journal,
+      instanceId,
+      clock,
+      log: silentLog,
+    })
     expect(await askReplay(db, { code: 'device-unknown' }, { by: 'Wang', atMs: tenMs })).toBe(250)
     await vi.waitFor(
       async () => {
@@ -291,7 +322,7 @@ describe('asking', () => {
       },
     }
     await ask(1)
-    const common = { relational: postgres.relational, clock, log: silentLog }
+    const common = { relational: postgres.relational, instanceId, clock, log: silentLog }
     const replayer = await startReplayer({ ...common, journal: refusing })
     await refused.promise
     await replayer.stop()

@@ -6,7 +6,8 @@ import { counter } from '../lib/metrics.ts'
 import type { Journal, JournalEntry, JournalMessage } from '../storage/journal/index.ts'
 import type { Database, Relational } from '../storage/relational/index.ts'
 import { type DeadLetterFilter, matching, verdict } from './dead-letters.ts'
-import type { Passage, Refused } from './stages.ts'
+import { type Refused, stillRefused } from './refused.ts'
+import type { Passage } from './stages.ts'
 import { deadLetterReplays, deadLetters } from './tables.ts'
 
 const channel = 'hoistway_replays'
@@ -42,9 +43,7 @@ export async function askReplay(
 
 /** Puts one batch of what was asked for into the journal; resolves to how many there were. */
 async function appendBatch(
-  db: Database,
-  journal: Journal,
-  clock: Clock,
+  { db, journal, instanceId, clock }: Omit<ReplayerOptions, 'relational' | 'log'> & { db: Database },
   signal: AbortSignal,
 ): Promise<number> {
   return db.transaction(async (tx) => {
@@ -70,7 +69,7 @@ async function appendBatch(
     )
     await tx
       .update(deadLetterReplays)
-      .set({ appendedAt: new Date(clock.now()), appendedFrom })
+      .set({ appendedAt: new Date(clock.now()), instance: instanceId, appendedFrom })
       .where(
         inArray(
           deadLetterReplays.id,
@@ -90,22 +89,26 @@ function append(journal: Journal, signal: AbortSignal, message: JournalMessage):
   })
 }
 
+export interface ReplayerOptions {
+  readonly relational: Relational
+  readonly journal: Journal
+  /** Names that journal among those that share the database. */
+  readonly instanceId: string
+  readonly clock: Clock
+  readonly log: Log
+}
+
 export interface Replayer {
   /** Finishes the batch in hand and stops. */
   stop(): Promise<void>
 }
 
 /**
- * Puts dead letters that somebody asked for into the journal again, at the start and whenever more are asked for. A crash
+ * Puts dead letters that somebody asked for into this program's journal, whichever they came through, at the start and whenever more are asked for. A crash
  * between the journal and the row puts one in twice; `claimReplays` lets one of them count.
  */
-export async function startReplayer(options: {
-  readonly relational: Relational
-  readonly journal: Journal
-  readonly clock: Clock
-  readonly log: Log
-}): Promise<Replayer> {
-  const { relational, journal, clock, log } = options
+export async function startReplayer(options: ReplayerOptions): Promise<Replayer> {
+  const { relational, log } = options
   let working: Promise<void> | undefined
   let isAsked = false
   const stopping = new AbortController()
@@ -117,7 +120,7 @@ export async function startReplayer(options: {
       while (isAsked && !signal.aborted) {
         isAsked = false
         for (let count = batchSize; count === batchSize && !signal.aborted; ) {
-          count = await appendBatch(relational.db, journal, clock, signal)
+          count = await appendBatch({ ...options, db: relational.db }, signal)
           replayed.inc(count)
         }
       }
@@ -156,6 +159,7 @@ export async function startReplayer(options: {
 export async function claimReplays(
   db: Database,
   entries: readonly JournalEntry[],
+  instanceId: string,
 ): Promise<ReadonlyMap<number, Refused>> {
   const claimed = new Map<number, Refused>()
   for (const { position, replayOf } of entries) {
@@ -168,19 +172,31 @@ export async function claimReplays(
       await tx
         .update(deadLetterReplays)
         .set({ position })
-        .where(and(isFree, lte(deadLetterReplays.appendedFrom, position)))
+        .where(
+          and(
+            isFree,
+            eq(deadLetterReplays.instance, instanceId),
+            lte(deadLetterReplays.appendedFrom, position),
+          ),
+        )
     })
     const [replay] = await db
       .select({ wanted: deadLetterReplays.wanted })
       .from(deadLetterReplays)
-      .where(and(ofLetter, eq(deadLetterReplays.position, position)))
+      .where(
+        and(ofLetter, eq(deadLetterReplays.instance, instanceId), eq(deadLetterReplays.position, position)),
+      )
     if (replay !== undefined) claimed.set(position, replay.wanted)
   }
   return claimed
 }
 
 /** Writes how replays ended: the letter is resolved, or refused again. Repeating it changes nothing. */
-export async function endReplays(db: Database, passages: readonly Passage[], atMs: number): Promise<void> {
+export async function endReplays(
+  db: Database,
+  passages: readonly Passage[],
+  { instanceId, atMs }: { readonly instanceId: string; readonly atMs: number },
+): Promise<void> {
   for (const passage of passages) {
     const { position, replayOf } = passage.entry
     if (replayOf === undefined) continue
@@ -191,7 +207,13 @@ export async function endReplays(db: Database, passages: readonly Passage[], atM
       const [replay] = await tx
         .update(deadLetterReplays)
         .set({ endedAt: at, code: isRefused ? code : null, reason: isRefused ? reason : null })
-        .where(and(eq(deadLetterReplays.letterId, replayOf), eq(deadLetterReplays.position, position)))
+        .where(
+          and(
+            eq(deadLetterReplays.letterId, replayOf),
+            eq(deadLetterReplays.instance, instanceId),
+            eq(deadLetterReplays.position, position),
+          ),
+        )
         .returning({ wanted: deadLetterReplays.wanted })
       if (replay === undefined) return
       await tx
@@ -202,7 +224,7 @@ export async function endReplays(db: Database, passages: readonly Passage[], atM
               {
                 code,
                 reason,
-                refused: refused ?? replay.wanted,
+                refused: stillRefused(replay.wanted, refused),
                 refusedParts: passage.refusals.length,
                 resolvedAt: null,
               }

@@ -64,7 +64,7 @@ export function pointOf(reading: Reading): SeriesPoint {
 export function seriesSink(
   store: Pick<TimeSeriesStore, 'append' | 'position'>,
   db: Database,
-  clock: Clock,
+  { instanceId, clock }: { readonly instanceId: string; readonly clock: Clock },
 ): Sink {
   return {
     name: 'series',
@@ -75,8 +75,9 @@ export function seriesSink(
       await saveDeadLetters(
         db,
         refused.filter(({ entry }) => entry.replayOf === undefined),
+        instanceId,
       )
-      await endReplays(db, replayed, clock.now())
+      await endReplays(db, replayed, { instanceId, atMs: clock.now() })
       await store.append(readings.map(pointOf), position)
     },
     async idle() {},

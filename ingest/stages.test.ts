@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../contracts/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
+import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
+import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type KnownDevice, passThrough, type StageContext } from './stages.ts'
 
@@ -12,6 +14,7 @@ const context = (given: Partial<StageContext> = {}): StageContext => ({
   topicOf: parseDeviceTopic,
   device: () => lift,
   seen: new SeenMessages(100),
+  memory: new BoundedMemory(100),
   ...given,
 })
 const entry = (payload: string | Uint8Array, topic = 'eq/v1/D-1/status', position = 1) => ({
@@ -112,8 +115,8 @@ describe('a reading', () => {
       {
         code: 'metric-unknown',
         reason: '"floor" is not a metric in the status of a boiler',
-        part: 0,
-        metric: 'floor',
+        element: 0,
+        value: `D-1 ${tenMs} floor`,
       },
     ])
   })
@@ -177,23 +180,29 @@ describe('a replay', () => {
 
   it('keeps what is wanted of it only, and complains of nothing else', () => {
     const payload = '[{"floor":1,"flux":2,"loadKg":3},{"floor":2,"flux":2},{"floor":3}]'
-    const wanted = [
-      [0, 'floor'],
-      [0, 'flux'],
-      [2, null],
-    ] as const
+    const wanted: Refused = [
+      [0, [`D-1 ${tenMs} loadKg`]],
+      [2, []],
+    ]
     const { readings, refusals } = replay(payload, { replayed: () => wanted })
     expect(readings.map(({ part, values }) => [part, values])).toEqual([
       [0, { floor: 1 }],
       [2, { floor: 3 }],
     ])
-    expect(refusals).toMatchObject([{ part: 0, metric: 'flux' }])
+    expect(refusals).toMatchObject([{ element: 0, value: `D-1 ${tenMs} flux` }])
   })
 })
 
 it('never throws, and every reading is of a time that can be, whatever comes (property)', () => {
   const topic = fc.oneof(
     fc.constantFrom(...['status', 'event', 'stats', 'test', 'presence'].map((kind) => `eq/v1/D-1/${kind}`)),
+    fc
+      .tuple(
+        fc.constantFrom(...models.keys()),
+        fc.constantFrom('status', 'state', 'stats', 'count', 'fault', 'alarm'),
+      )
+      .map(([model, kind]) => `raw/${model}/D-1/${kind}`),
+    fc.constantFrom('NBIRTH', 'NDATA', 'NDEATH').map((kind) => `spBv1.0/G/${kind}/D-1`),
     fc.string(),
   )
   const at = fc.oneof(
@@ -242,6 +251,12 @@ describe('a message that nobody foresaw', () => {
       readings: 0,
       refusals: ['decode-failed'],
     })
+  })
+
+  it('is too large beyond 64 KiB, however it came', () => {
+    const padded = (bytes: number) => '{"id":"a"}'.padEnd(bytes)
+    expect(outcome(padded(65_536), context())).toEqual(kept)
+    expect(outcome(padded(65_537), context()).refusals).toEqual(['payload-too-large'])
   })
 
   it('has no meaning where its topic holds a NUL', () => {

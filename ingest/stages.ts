@@ -1,7 +1,22 @@
-import { type DeviceTopic, faultCode, metricById, type Reading, type Value } from '../contracts/index.ts'
+import {
+  type DeviceTopic,
+  faultCode,
+  maxPayloadBytes,
+  metricById,
+  type Reading,
+  type Value,
+} from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
-import type { DecodedPart, DecodedPayload, DeviceModel } from './model.ts'
+import type {
+  DecodedPart,
+  DecodedPayload,
+  DeviceModel,
+  DeviceRequest,
+  ModelMemory,
+  Refusal,
+} from './model.ts'
+import { elementOf, leaveOutKept, type Refused, valueName } from './refused.ts'
 import type { SeenMessages } from './seen-messages.ts'
 
 /** What a stage needs to know of the sender. */
@@ -11,19 +26,6 @@ export interface KnownDevice {
   readonly family: Reading['family']
   readonly jurisdiction: string
 }
-
-/** Something of a message that could not be kept as telemetry. */
-export interface Refusal {
-  readonly code: string
-  readonly reason: string
-  /** The part of the message that it is about; without one it is about the whole. */
-  readonly part?: number
-  /** The metric of that part; without one it is about the whole part. */
-  readonly metric?: string
-}
-
-/** What was refused of a message before, by part and metric (null: the whole part); null where all of it was. */
-export type Refused = readonly (readonly [part: number, metric: string | null])[] | null
 
 /** One message on its way from the journal to readings; each stage adds to it. */
 export interface Passage {
@@ -36,6 +38,8 @@ export interface Passage {
   impossibleTimes?: number
   readonly readings: Reading[]
   readonly refusals: Refusal[]
+  /** What a model would like to be told to a device, where that is due. */
+  request?: DeviceRequest
 }
 
 /** What the stages work with. */
@@ -44,6 +48,7 @@ export interface StageContext {
   readonly topicOf: (topic: string) => DeviceTopic | undefined
   readonly device: (deviceId: string) => KnownDevice | undefined
   readonly seen: SeenMessages
+  readonly memory: ModelMemory
   /**
    * Of an entry that is a dead letter again: what to keep of it now; undefined where another entry does so already.
    * Without this function it is taken whole.
@@ -64,13 +69,38 @@ const refuse = (code: string, reason: string): never => {
   throw new HoistwayError(code, reason)
 }
 
-function decode(passage: Passage, { models, topicOf }: StageContext): void {
+/** The same request is made once in so long, in broker time of the messages that call for it. */
+export const requestEveryMs = 30_000
+
+function decode(passage: Passage, { models, topicOf, memory }: StageContext): void {
+  // our own broker refuses it; an external one may have taken it
+  const bytes = passage.entry.payload.length
+  if (bytes > maxPayloadBytes) refuse('payload-too-large', `${bytes} bytes; at most ${maxPayloadBytes}`)
   const topic =
     topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
   const model =
     models.get(topic.model) ?? refuse('model-unknown', `no device model ${JSON.stringify(topic.model)}`)
   passage.topic = topic
-  passage.payload = model.decode(topic.kind, passage.entry.payload)
+  const isReplay = passage.entry.replayOf !== undefined
+  // a replay is out of its sequence: it neither learns from the present nor teaches it
+  const payload = model.decode(passage.entry, topic, isReplay ? new Map() : memory)
+  passage.payload = payload
+  if (payload.refusals !== undefined) {
+    for (const refusal of payload.refusals) {
+      passage.refusals.push(payload.isArray ? refusal : { ...refusal, element: 0 })
+    }
+  }
+  if (payload.request !== undefined && !isReplay && isDue(payload.request, passage.entry, memory)) {
+    passage.request = payload.request
+  }
+}
+
+function isDue({ topic }: DeviceRequest, { receivedAtMs }: JournalEntry, memory: ModelMemory): boolean {
+  const key = `requested ${topic}`
+  const lastMs = memory.get(key) as number | undefined
+  if (lastMs !== undefined && Math.abs(receivedAtMs - lastMs) < requestEveryMs) return false
+  memory.set(key, receivedAtMs)
+  return true
 }
 
 /**
@@ -83,28 +113,42 @@ function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
   else if (passage.payload?.hasIdentity) passage.duplicate = !seen.add(passage.entry)
 }
 
+const unknownDevice = (deviceId: string | undefined) => `no device ${JSON.stringify(deviceId)} is registered`
+
 function enrich(passage: Passage, { device }: StageContext): void {
   const { deviceId } = passage.topic as DeviceTopic
-  passage.device =
-    device(deviceId) ?? refuse('device-unknown', `no device ${JSON.stringify(deviceId)} is registered`)
+  passage.device = device(deviceId) ?? refuse('device-unknown', unknownDevice(deviceId))
 }
 
-function validate(passage: Passage): void {
-  const { entry, payload, device, topic } = passage
-  if (payload === undefined || device === undefined || topic === undefined) return
+function validate(passage: Passage, context: StageContext): void {
+  const { entry, payload, topic, refusals } = passage
+  if (payload === undefined || passage.device === undefined || topic === undefined) return
   const { receivedAtMs } = entry
   const isReplay = entry.replayOf !== undefined
   payload.parts.forEach((part, index) => {
-    const values = check(passage, part, index, device.family)
-    if (values === undefined) return
+    const deviceId = part.deviceId ?? topic.deviceId
+    const device = part.deviceId === undefined ? passage.device : context.device(deviceId)
+    if (device === undefined) {
+      const element = elementOf(payload, index)
+      refusals.push({ code: 'device-unknown', reason: unknownDevice(deviceId), element })
+      return
+    }
     const isPossible =
       part.atMs !== undefined && part.atMs >= clockFloorMs && part.atMs <= receivedAtMs + clockToleranceMs
     const observedAtMs = isPossible ? (part.atMs as number) : receivedAtMs
+    const refusalsBefore = refusals.length
+    const values = check(part, device.family, refusals)
+    for (let place = refusalsBefore; place < refusals.length; place++) {
+      const refusal = refusals[place] as Refusal
+      const value = valueName(deviceId, observedAtMs, refusal.value as string)
+      refusals[place] = { ...refusal, element: elementOf(payload, index), value }
+    }
+    if (values === undefined) return
     if (part.atMs !== undefined && !isPossible) passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
     const old = receivedAtMs - observedAtMs > clockToleranceMs
-    const tellsClock = part.atMs !== undefined && !payload.isArray && !isReplay
+    const tellsClock = part.atMs !== undefined && !payload.isArray && !isReplay && !part.isHistorical
     passage.readings.push({
-      deviceId: topic.deviceId,
+      deviceId,
       equipmentCode: device.equipmentCode,
       classCode: device.classCode,
       family: device.family,
@@ -112,7 +156,8 @@ function validate(passage: Passage): void {
       kind: part.kind,
       observedAtMs,
       // a replay repairs history and concludes nothing
-      freshness: isReplay || (old && payload.isArray) ? 'backfill' : old ? 'stale' : 'live',
+      freshness:
+        isReplay || part.isHistorical || (old && payload.isArray) ? 'backfill' : old ? 'stale' : 'live',
       clockAheadMs: tellsClock ? (part.atMs as number) - receivedAtMs : undefined,
       receivedAtMs,
       position: entry.position,
@@ -123,14 +168,12 @@ function validate(passage: Passage): void {
   })
 }
 
-/** The values that the catalogue allows, the others are named; undefined where nothing is left to keep. */
+/** The values that the catalogue allows, the others are refused by their ids; undefined where nothing is left to keep. */
 function check(
-  passage: Passage,
   part: DecodedPart,
-  index: number,
   family: Reading['family'],
+  refusals: Refusal[],
 ): Readonly<Record<string, Value>> | undefined {
-  const { refusals } = passage
   const before = refusals.length
   let isWhole = true
   for (const id in part.values) {
@@ -138,7 +181,7 @@ function check(
     if (value === null) isWhole = false
     else {
       const refusal = refusalOf(id, value, part.kind, family)
-      if (refusal !== undefined) refusals.push({ ...refusal, part: index, metric: id })
+      if (refusal !== undefined) refusals.push({ ...refusal, value: id })
     }
   }
   const refused = refusals.length - before
@@ -146,7 +189,7 @@ function check(
     refusals.push({
       code: 'fault-unknown',
       reason: `no fault code ${JSON.stringify(part.fault.code)}`,
-      part: index,
+      value: `fault/${part.fault.code}`,
     })
     return undefined
   }
@@ -194,27 +237,13 @@ function refusalOf(
 const shown = (value: unknown) =>
   typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : JSON.stringify(value)
 
-/** Leaves out of a replay what was kept of the message the first time: it is in the store. */
-function leaveOutKept(passage: Passage, { replayed }: StageContext): void {
-  if (passage.entry.replayOf === undefined) return
-  const wanted = replayed?.(passage.entry) ?? null
-  if (wanted === null) return
-  const names = new Set(wanted.map(([part, metric]) => JSON.stringify([part, metric])))
-  const isWanted = (part: number, metric: string | null) => names.has(JSON.stringify([part, metric]))
-  const readings = passage.readings.splice(0).flatMap((reading) => {
-    if (isWanted(reading.part, null)) return [reading]
-    const values = Object.entries(reading.values).filter(([metric]) => isWanted(reading.part, metric))
-    return values.length === 0 ? [] : [{ ...reading, values: Object.fromEntries(values) }]
-  })
-  passage.readings.push(...readings)
-  const refusals = passage.refusals.splice(0)
-  passage.refusals.push(
-    ...refusals.filter(({ part, metric }) => part === undefined || isWanted(part, metric ?? null)),
-  )
+/** What was kept of a replay the first time is in the store. */
+function leaveOut(passage: Passage, { replayed }: StageContext): void {
+  if (passage.entry.replayOf !== undefined) leaveOutKept(passage, replayed?.(passage.entry) ?? null)
 }
 
 /** The way of a message, in order. */
-export const stages: readonly Stage[] = [decode, deduplicate, enrich, validate, leaveOutKept]
+export const stages: readonly Stage[] = [decode, deduplicate, enrich, validate, leaveOut]
 
 /** Takes one message through the stages. Never throws: what cannot be kept is in `refusals`. */
 export function passThrough(entry: JournalEntry, context: StageContext): Passage {

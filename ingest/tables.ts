@@ -6,6 +6,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -13,12 +14,17 @@ import {
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => 'bytea' })
 
+/** As `Refused` of the stages. */
+type RefusedElements = readonly (readonly [element: number, kept: readonly string[]])[]
+
 /** Messages, or parts of one, that could not be kept as telemetry: acknowledged, so not lost. */
 export const deadLetters = pgTable(
   'dead_letters',
   {
-    /** Place in the journal; the same message makes the same row. */
-    position: bigint({ mode: 'number' }).primaryKey(),
+    /** Whose journal it came through. */
+    instance: text().notNull(),
+    /** Place in that journal; the same message makes the same row. */
+    position: bigint({ mode: 'number' }).notNull(),
     /** Its name for people and programs. */
     id: bigint({ mode: 'number' }).notNull().unique().generatedAlwaysAsIdentity(),
     deviceId: text().notNull(),
@@ -30,12 +36,13 @@ export const deadLetters = pgTable(
     receivedAt: timestamp({ withTimezone: true }).notNull(),
     /** How many of its parts were refused; the others were kept. */
     refusedParts: integer().notNull(),
-    /** Which values were refused, as `[part, metric]`; a null metric is the whole part, a null list the whole message. */
-    refused: jsonb().$type<readonly (readonly [part: number, metric: string | null])[]>(),
+    /** Which elements were refused, each with what was kept of it; null for the whole message. */
+    refused: jsonb().$type<RefusedElements>(),
     /** When a replay kept all that had been refused. */
     resolvedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
+    primaryKey({ columns: [table.instance, table.position] }),
     index('dead_letters_device').on(table.deviceId, table.id),
     index('dead_letters_code').on(table.code, table.id),
     index('dead_letters_received_at').on(table.receivedAt),
@@ -53,10 +60,12 @@ export const deadLetterReplays = pgTable(
     askedAt: timestamp({ withTimezone: true }).notNull(),
     askedBy: text().notNull(),
     /** What of the message had been refused when it was asked, as in `dead_letters`. */
-    wanted: jsonb().$type<readonly (readonly [part: number, metric: string | null])[]>(),
-    /** When it was put into the journal. */
+    wanted: jsonb().$type<RefusedElements>(),
+    /** When it was put into a journal. */
     appendedAt: timestamp({ withTimezone: true }),
-    /** The end of the journal before that: entries of earlier replays lie before it. */
+    /** Whose journal that is. */
+    instance: text(),
+    /** The end of that journal before: entries of earlier replays lie before it. */
     appendedFrom: bigint({ mode: 'number' }),
     /** The one entry of the journal that counts, should a crash have put in two. */
     position: bigint({ mode: 'number' }),

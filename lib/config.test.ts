@@ -17,10 +17,10 @@ describe('readCommandLine', () => {
       TZ: 'Mars/Olympus',
       INFLUX_URL: 'ftp://x',
       ADMIN_PASSWORD: 'short',
-      MQTT_URL: 'mqtt://x',
+      MQTTS_PORT: '8883',
     }
     expect(() => readCommandLine(['--verbose'], env)).toThrow(
-      /--verbose[\s\S]*MQTT_URL[\s\S]*HTTP_PORT[\s\S]*INFLUX_URL[\s\S]*ADMIN_PASSWORD[\s\S]*TZ/,
+      /--verbose[\s\S]*MQTTS_PORT[\s\S]*HTTP_PORT[\s\S]*INFLUX_URL[\s\S]*ADMIN_PASSWORD[\s\S]*TZ/,
     )
   })
 
@@ -31,6 +31,27 @@ describe('readCommandLine', () => {
     )
     expect(() => readCommandLine([], env)).not.toThrow(/short|hush/)
     expect(readCommandLine([], { HTTP_PORT: '' }).config.HTTP_PORT).toBe(8080)
+  })
+
+  it.each([
+    ['MQTT_URL', 'http://broker'],
+    ['MQTT_URL', 'mqtt://'],
+    ['MQTT_URL', 'mqtt://me:100%@broker'],
+    ['MQTT_URL', 'broker:1883'],
+    ['MQTT_VERSION', '3.1'],
+    ['MQTT_SHARE_GROUP', 'a/b'],
+    ['MQTT_CA_FILE', '/nowhere/ca.pem'],
+  ])('refuses %s %s', (name, value) => {
+    expect(() => readCommandLine([], { [name]: value })).toThrow(new RegExp(`  - ${name}: `))
+  })
+
+  it('takes an external broker with credentials, and MQTT 5 unless told otherwise', () => {
+    const env = { MQTT_URL: 'mqtts://me:a%25b@broker:8883', MQTT_CA_FILE: import.meta.filename }
+    expect(readCommandLine([], env).config).toMatchObject({
+      ...env,
+      MQTT_VERSION: '5',
+      MQTT_SHARE_GROUP: 'hoistway',
+    })
   })
 
   it('knows the options of a command and hands on what is left', () => {

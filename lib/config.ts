@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -16,6 +17,26 @@ const optionalUrl = (...protocols: string[]) =>
       error: `must be empty or a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
     })
     .transform((value) => value || undefined)
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A URL of a broker: with a host, and with credentials that can be read if it has any. */
+function isBrokerUrl(value: string): boolean {
+  const { hostname, username, password } = new URL(value)
+  try {
+    decodeURIComponent(username + password)
+    return hostname !== ''
+  } catch {
+    return false
+  }
+}
 
 function isTimeZone(value: string): boolean {
   try {
@@ -38,6 +59,26 @@ const settings = {
     .default('./var')
     .transform((value) => resolve(value)),
   DATABASE_URL: optionalUrl('postgres:', 'postgresql:'),
+  /** An external broker or cluster to take messages from, in place of the embedded one. */
+  MQTT_URL: optionalUrl('mqtt:', 'mqtts:', 'ws:', 'wss:').refine(
+    (value) => value === undefined || isBrokerUrl(value),
+    'must name a host; write %25 for a "%" in its password',
+  ),
+  /** Credentials for the external broker where its URL has none. */
+  MQTT_USERNAME: optionalText,
+  MQTT_PASSWORD: optionalText,
+  /** PEM file of the authority that signed the external broker's certificate. */
+  MQTT_CA_FILE: optionalText.refine(
+    (value) => value === undefined || isReadable(value),
+    'must be a file that can be read',
+  ),
+  /** What is spoken with the external broker; where it refuses 5, 3.1.1 is tried by itself. */
+  MQTT_VERSION: z.enum(['5', '3.1.1']).default('5'),
+  /** Processes that name the same group at the external broker share its messages. [MQTT-4.8.2-1] */
+  MQTT_SHARE_GROUP: z
+    .string()
+    .regex(/^[^/+#\s]+$/, 'must be a word without "/", "+" or "#"')
+    .default('hoistway'),
   INFLUX_URL: optionalUrl('http:', 'https:'),
   INFLUX_TOKEN: optionalText,
   INFLUX_ORG: optionalText,
@@ -58,6 +99,8 @@ const settings = {
   JOURNAL_MAX_AGE_H: z.coerce.number().int().min(1).default(168),
   /** Dead letters are kept for so long after they came. */
   DEAD_LETTER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  /** `off` acknowledges what is not on disk: it shows the price of durability in measurements, and is for nothing else. */
+  JOURNAL_SYNC: z.enum(['on', 'off']).default('on'),
   /** Where people's browsers reach the screens, when that is not `http://HOST:HTTP_PORT`: behind a proxy with TLS. */
   PUBLIC_URL: optionalUrl('http:', 'https:'),
 } as const
@@ -65,7 +108,7 @@ const settings = {
 const schema = z.object(settings)
 
 /** Settings of the contract that this version cannot honour; being silent about them would be worse. */
-const notYet = ['MQTT_URL', 'MQTTS_PORT', 'MQTT_WS_PORT'] as const
+const notYet = ['MQTTS_PORT', 'MQTT_WS_PORT'] as const
 export type Config = z.infer<typeof schema>
 
 /** Settings whose value no message may show. */

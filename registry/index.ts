@@ -19,7 +19,9 @@ export {
 export {
   type ConnectionChange,
   clearConnections,
+  type KnownState,
   type LastKnown,
+  readKnownStates,
   saveConnections,
   saveLastKnown,
 } from './live.ts'

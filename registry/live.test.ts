@@ -5,7 +5,7 @@ import { type Database, outbox } from '../storage/relational/index.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { clearConnections, type LastKnown, saveConnections, saveLastKnown } from './live.ts'
+import { clearConnections, type LastKnown, readKnownStates, saveConnections, saveLastKnown } from './live.ts'
 import { countEquipment, listEquipment, readEquipment } from './queries.ts'
 import { deviceStates } from './tables.ts'
 
@@ -94,12 +94,43 @@ describe('connections', () => {
     expect(await told()).toEqual([['presence', 'L-1', 'online']])
   })
 
+  it('may be told by several programs: the later word stays', async () => {
+    const tell = (connected: boolean, afterMs: number) =>
+      saveConnections(db, [{ deviceId: 'D-1', connected, atMs: tenMs + afterMs }], { onlyLater: true })
+    await tell(false, 5)
+    await tell(true, 4)
+    expect(await state()).toMatchObject({ connected: false })
+    await tell(true, 6)
+    expect(await state()).toMatchObject({ connected: true, connectionChangedAt: new Date(tenMs + 6) })
+  })
+
   it('are over when the broker starts', async () => {
     await connect(true)
     await clearConnections(db, tenMs + 9)
     expect(await state()).toMatchObject({ connected: false, connectionChangedAt: new Date(tenMs + 9) })
     await clearConnections(db, tenMs + 10)
     expect((await state())?.connectionChangedAt).toEqual(new Date(tenMs + 9))
+  })
+})
+
+describe('what is known of a device', () => {
+  const known = (given: object) => ({
+    ...{ deviceId: 'D-1', equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' },
+    ...given,
+  })
+
+  it('is told with what others wrote, when asked', async () => {
+    await save({ values: { floor: 3, car: 1 } })
+    const said = {
+      deviceId: 'D-1',
+      lastSeenAtMs: tenMs - 1,
+      valuesAtMs: tenMs - 1,
+      values: { floor: 2, door: 4 },
+    }
+    const whole = known({ lastSeenAtMs: tenMs, valuesAtMs: tenMs, values: { floor: 3, car: 1, door: 4 } })
+    expect(await saveLastKnown(db, [said], { returns: true })).toEqual([whole])
+    expect(await readKnownStates(db, ['L-1', 'L-0'])).toEqual([whole])
+    expect(await saveLastKnown(db, [said])).toEqual([])
   })
 })
 

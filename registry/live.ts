@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Value } from '../contracts/index.ts'
+import type { Family, Value } from '../contracts/index.ts'
 import { addToOutbox, type Database } from '../storage/relational/index.ts'
 
 /** What a device said last, gathered over some readings. */
@@ -19,9 +19,69 @@ const rows = (items: readonly unknown[], columns: string) =>
 const lastKnownColumns =
   'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb, clock_ahead_ms bigint'
 
-/** Writes what devices said last; older values never replace newer ones. Unknown devices are passed over. */
-export async function saveLastKnown(db: Database, items: readonly LastKnown[]): Promise<void> {
-  if (items.length === 0) return
+/** What a device said last, to whichever program, with what it watches. */
+export interface KnownState extends LastKnown {
+  readonly equipmentCode: string
+  readonly classCode: string
+  readonly family: Family
+  readonly jurisdiction: string
+}
+
+const stateColumns = sql.raw(
+  `devices.id, devices.equipment_code, equipment.class, equipment.family, equipment.jurisdiction`,
+)
+
+interface StateRow extends Record<string, unknown> {
+  id: string
+  equipment_code: string
+  class: string
+  family: Family
+  jurisdiction: string
+  seen_ms: string
+  values_ms: string | null
+  values: Record<string, Value>
+}
+
+const knownState = (row: StateRow): KnownState => ({
+  deviceId: row.id,
+  equipmentCode: row.equipment_code,
+  classCode: row.class,
+  family: row.family,
+  jurisdiction: row.jurisdiction,
+  lastSeenAtMs: Number(row.seen_ms),
+  valuesAtMs: row.values_ms === null ? null : Number(row.values_ms),
+  values: row.values,
+})
+
+const epochMs = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`)
+
+/** What the devices of some equipment said last, to whichever program. */
+export async function readKnownStates(
+  db: Database,
+  equipmentCodes: readonly string[],
+): Promise<KnownState[]> {
+  if (equipmentCodes.length === 0) return []
+  const rows = await db.execute<StateRow>(sql`
+    select ${stateColumns}, states.values, ${epochMs('states.last_seen_at')} as seen_ms,
+      ${epochMs('states.values_at')} as values_ms
+    from device_states as states
+    join devices on devices.id = states.device_id
+    join equipment on equipment.code = devices.equipment_code
+    where devices.equipment_code in (select jsonb_array_elements_text(${JSON.stringify(equipmentCodes)}::jsonb))
+    order by states.values_at nulls first`)
+  return [...rows].map(knownState)
+}
+
+/**
+ * Writes what devices said last; older values never replace newer ones. Unknown devices are passed over. Returns what is
+ * known of them now, other programs' words included, if asked to.
+ */
+export async function saveLastKnown(
+  db: Database,
+  items: readonly LastKnown[],
+  { returns }: { readonly returns: boolean } = { returns: false },
+): Promise<KnownState[]> {
+  if (items.length === 0) return []
   const input = items.map((item) => ({
     device_id: item.deviceId,
     last_seen_at: new Date(item.lastSeenAtMs).toISOString(),
@@ -29,18 +89,29 @@ export async function saveLastKnown(db: Database, items: readonly LastKnown[]): 
     values: item.values,
     clock_ahead_ms: item.clockAheadMs,
   }))
-  await db.execute(sql`
-    insert into device_states as old (device_id, last_seen_at, values_at, values, clock_ahead_ms)
+  const save = sql`
+    insert into device_states as known (device_id, last_seen_at, values_at, values, clock_ahead_ms)
     select new.device_id, new.last_seen_at, new.values_at, new.values, new.clock_ahead_ms
     from ${rows(input, lastKnownColumns)}
     join devices on devices.id = new.device_id
     order by new.device_id
     on conflict (device_id) do update set
-      last_seen_at = greatest(old.last_seen_at, excluded.last_seen_at),
-      values = case when old.values_at > excluded.values_at
-        then excluded.values || old.values else old.values || excluded.values end,
-      values_at = greatest(old.values_at, excluded.values_at),
-      clock_ahead_ms = coalesce(excluded.clock_ahead_ms, old.clock_ahead_ms)`)
+      last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
+      values = case when known.values_at > excluded.values_at
+        then excluded.values || known.values else known.values || excluded.values end,
+      values_at = greatest(known.values_at, excluded.values_at),
+      clock_ahead_ms = coalesce(excluded.clock_ahead_ms, known.clock_ahead_ms)`
+  if (!returns) {
+    await db.execute(save)
+    return []
+  }
+  const saved = await db.execute<StateRow>(sql`
+    with saved as (${save} returning device_id, values, values_at, last_seen_at)
+    select ${stateColumns}, saved.values, ${epochMs('saved.last_seen_at')} as seen_ms,
+      ${epochMs('saved.values_at')} as values_ms
+    from saved join devices on devices.id = saved.device_id
+    join equipment on equipment.code = devices.equipment_code`)
+  return [...saved].map(knownState)
 }
 
 export interface ConnectionChange {
@@ -49,8 +120,15 @@ export interface ConnectionChange {
   readonly atMs: number
 }
 
-/** Writes that devices connected or went, and tells the live stream. One change a device: the last. */
-export async function saveConnections(db: Database, changes: readonly ConnectionChange[]): Promise<void> {
+/**
+ * Writes that devices connected or went, and tells the live stream. One change a device: the last. `onlyLater` passes
+ * over what is older than what is known: where several programs write.
+ */
+export async function saveConnections(
+  db: Database,
+  changes: readonly ConnectionChange[],
+  { onlyLater }: { readonly onlyLater: boolean } = { onlyLater: false },
+): Promise<void> {
   if (changes.length === 0) return
   const input = changes.map((change) => ({
     device_id: change.deviceId,
@@ -68,7 +146,8 @@ export async function saveConnections(db: Database, changes: readonly Connection
         select device_id, connected, at from new order by device_id
         on conflict (device_id) do update set
           connected = excluded.connected, connection_changed_at = excluded.connection_changed_at
-        where old.connected <> excluded.connected or old.connection_changed_at is null
+        where old.connection_changed_at is null or (old.connected <> excluded.connected
+          and (not ${onlyLater} or old.connection_changed_at <= excluded.connection_changed_at))
         returning device_id
       )
       select new.equipment_code, new.connected, new.at from new join written using (device_id)`)

@@ -37,9 +37,18 @@ describe('a start that cannot be', () => {
     const ran = await runProgram(['main.ts', '--http-port', 'x', '--colour', 'red'], {
       TZ: 'Mars',
       INFLUX_URL: 'nowhere',
+      MQTT_URL: 'tcp://me:hush@broker',
     })
     expect(ran.code).toBe(2)
-    for (const word of ['--colour', 'HTTP_PORT', 'TZ', 'INFLUX_URL']) expect(ran.stderr).toContain(word)
+    expect(ran.stderr).not.toContain('hush')
+    for (const word of ['--colour', 'HTTP_PORT', 'TZ', 'INFLUX_URL', 'MQTT_URL'])
+      expect(ran.stderr).toContain(word)
+  })
+
+  it('has no demo fleet at an external broker', async () => {
+    const ran = await runProgram(['main.ts', '--demo'], { MQTT_URL: 'mqtt://127.0.0.1:1' })
+    expect(ran.code).toBe(2)
+    expect(sentence(ran.stderr)).toEqual([expect.stringContaining('unset MQTT_URL')])
   })
 
   it('says that a database does not answer', async () => {

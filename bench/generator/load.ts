@@ -115,8 +115,8 @@ async function run(
 /** Publishes so many messages as fast as acknowledgements come. */
 export function runClosed(clients: readonly Client[], { messages, window }: ClosedLoop): Promise<LoadReport> {
   const digits = createDigits()
-  // a quarter of a window at once: a write for each acknowledgement would cost more than the message
-  const refill = Math.max(1, window >> 2)
+  // half a window at once: a write for each acknowledgement would cost more than the message
+  const refill = Math.max(1, window >> 1)
   let left = messages
   const fill = (client: Client) => {
     if (left === 0 || client.free < Math.min(refill, left)) return
@@ -137,7 +137,7 @@ export function runOpen(clients: readonly Client[], options: OpenLoop): Promise<
   const rounds = Math.max(1, Math.round((ratePerSecond * seconds) / (burst * clients.length)))
   const messages = rounds * burst * clients.length
   const places = new Map(clients.map((client, index) => [client, index]))
-  const startMs = performance.now()
+  let startMs = 0
 
   /** The place among all messages of a client's nth. */
   const placeOf = (client: number, nth: number) =>
@@ -159,6 +159,7 @@ export function runOpen(clients: readonly Client[], options: OpenLoop): Promise<
 
   let place = 0
   return run(clients, messages, window, (listen) => {
+    startMs = performance.now()
     listen((client) => {
       if (waiting.has(client)) send(client, placesDue())
     })

@@ -1,44 +1,7 @@
-import { isUtf8 } from 'node:buffer'
 import type { z } from 'zod'
-import { type Envelope, envelopeSchema, eventSchema, maxPayloadParts } from '../../contracts/index.ts'
-import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import { type Envelope, envelopeSchema, eventSchema } from '../../contracts/index.ts'
+import { readElements, readText, refuse } from '../json.ts'
 import { type DecodedPart, defineModel } from '../model.ts'
-
-function refuse(code: string, reason: string): never {
-  throw new HoistwayError(code, reason)
-}
-
-function readText(payload: Uint8Array): string {
-  if (!isUtf8(payload)) refuse('payload-not-utf8', 'the payload is not UTF-8 text')
-  const { buffer, byteOffset, byteLength } = payload
-  const text = Buffer.from(buffer, byteOffset, byteLength).toString()
-  return text.startsWith('\u{feff}') ? text.slice(1) : text
-}
-
-/** Deeper nesting than any payload needs would overflow whatever walks it later. */
-const maxDepth = 32
-
-function isDeeper(value: object, depth: number): boolean {
-  for (const key in value) {
-    const child = (value as Record<string, unknown>)[key]
-    if (typeof child === 'object' && child !== null && (depth === 1 || isDeeper(child, depth - 1)))
-      return true
-  }
-  return false
-}
-
-function readJson(text: string): unknown {
-  if (text === '') refuse('payload-empty', 'the payload is empty')
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    refuse('payload-not-json', `the payload is not JSON: ${messageOf(error)}`)
-  }
-  if (typeof json === 'object' && json !== null && isDeeper(json, maxDepth))
-    refuse('payload-too-deep', `the payload is nested deeper than ${maxDepth} levels`)
-  return json
-}
 
 function check<T>(schema: z.ZodType<T>, element: unknown, index: number): T {
   const result = schema.safeParse(element)
@@ -84,7 +47,7 @@ function decodeElement(kind: string, element: unknown, index: number): DecodedPa
 /** Our own format, `eq/v1/{deviceId}/…`: a JSON object, or an array of them. */
 export default defineModel({
   id: 'hoistway-v1',
-  decode(kind, payload) {
+  decode({ payload }, { kind }) {
     const text = readText(payload)
     if (kind === 'presence') {
       // the last will is the bare word
@@ -96,13 +59,7 @@ export default defineModel({
         hasIdentity: false,
       }
     }
-    const json = readJson(text)
-    const isArray = Array.isArray(json)
-    const elements: unknown[] = isArray ? json : [json]
-    if (elements.length === 0) refuse('payload-empty', 'the array has no elements')
-    if (elements.length > maxPayloadParts) {
-      refuse('payload-shape', `the array has ${elements.length} elements; at most ${maxPayloadParts}`)
-    }
+    const { elements, isArray } = readElements(text)
     const parts = elements.map((element, index) => decodeElement(kind, element, index))
     const first = elements[0] as Envelope
     // a counter alone starts again with the controller: no event is dropped for it, since one of them may be an entrapment

@@ -1,7 +1,7 @@
 // How a group of messages lies in one value of the journal, little-endian:
 //   header: running total of bytes before it (f64), its own bytes (u32), messages (u32)
 //   each message: receivedAtMs (f64), topic bytes (u16), payload bytes (u32), replayOf (f64, NaN for none), topic, payload
-import type { JournalEntry, JournalMessage } from './journal.ts'
+import type { JournalEntry, JournalMessage } from './message.ts'
 
 const headerBytes = 16
 const rowHeaderBytes = 22

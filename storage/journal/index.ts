@@ -1,1 +1,2 @@
-export { type Journal, type JournalEntry, type JournalMessage, openJournal } from './journal.ts'
+export { type Journal, openJournal } from './journal.ts'
+export type { JournalEntry, JournalMessage } from './message.ts'

@@ -3,21 +3,7 @@ import { open, type RootDatabase } from 'lmdb'
 import { type Clock, systemClock } from '../../lib/clock.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { Group, readEntries, readHeader, sizeOf } from './group.ts'
-
-/** A message as it came from the wire. */
-export interface JournalMessage {
-  readonly topic: string
-  readonly payload: Uint8Array
-  /** Epoch ms on the broker's clock. */
-  readonly receivedAtMs: number
-  /** The dead letter that this is another attempt of. */
-  readonly replayOf?: number | undefined
-}
-
-/** A message with its place: positions rise by one and never come again. */
-export interface JournalEntry extends JournalMessage {
-  readonly position: number
-}
+import type { JournalEntry, JournalMessage } from './message.ts'
 
 export interface Journal {
   /**
@@ -56,6 +42,8 @@ export interface JournalOptions {
   readonly maxAgeMs?: number
   /** Payload and topic bytes that may wait in memory while the journal cannot take them (64 MiB). */
   readonly maxWaitingBytes?: number
+  /** False: acknowledged before it is on disk, so that a crash of the machine may lose it. For measurements only. */
+  readonly sync?: boolean
   readonly clock?: Clock
 }
 
@@ -83,6 +71,7 @@ export function openJournal(options: JournalOptions): Journal {
     overlappingSync: false,
     // we make the groups; its own would leave a rejection behind that nobody can catch
     eventTurnBatching: false,
+    noSync: options.sync === false,
     maxDbs: 4,
   })
   const groups = root.openDB<Buffer, number>({ name: 'groups', encoding: 'binary' })

@@ -13,6 +13,7 @@ CREATE TABLE "dead_letter_replays" (
 	"asked_by" text NOT NULL,
 	"wanted" jsonb,
 	"appended_at" timestamp with time zone,
+	"instance" text,
 	"appended_from" bigint,
 	"position" bigint,
 	"ended_at" timestamp with time zone,

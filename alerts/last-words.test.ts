@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { LastKnown } from '../registry/index.ts'
+import { status, tenMs } from '../test/fixtures/readings.ts'
+import { LastWords } from './last-words.ts'
+
+describe('last words', () => {
+  it('are one of each device, the newest value of each metric', async () => {
+    const words = new LastWords()
+    for (const one of [
+      status(0, { floor: 3, door: 2 }),
+      status(9, { floor: 4 }),
+      status(5, { floor: 1, car: 1 }),
+    ])
+      words.note(one)
+    const written = await words.hand(async (all) => all)
+    expect(written).toEqual([
+      {
+        deviceId: 'L-1-D',
+        lastSeenAtMs: tenMs + 9_000,
+        valuesAtMs: tenMs + 9_000,
+        values: { floor: 4, door: 2, car: 1 },
+      },
+    ])
+    expect([words.size, words.get('L-1-D')]).toEqual([0, undefined])
+  })
+
+  it('are known while they are being written, with what is said meanwhile', async () => {
+    const words = new LastWords()
+    words.note(status(0, { floor: 3, door: 2 }))
+    await words.hand(async () => {
+      words.note(status(1, { floor: 4 }))
+      expect(words.get('L-1-D')?.values).toEqual({ floor: 4, door: 2 })
+    })
+    expect(words.get('L-1-D')?.values).toEqual({ floor: 4 })
+  })
+
+  it('stay where they could not be written', async () => {
+    const words = new LastWords()
+    words.note(status(0, { floor: 3, door: 2 }))
+    const failing = words.hand(async (): Promise<readonly LastKnown[]> => {
+      words.note(status(1, { floor: 4 }))
+      throw new Error('away')
+    })
+    await expect(failing).rejects.toThrow('away')
+    expect(words.get('L-1-D')).toMatchObject({
+      valuesAtMs: tenMs + 1_000,
+      values: { floor: 4, door: 2 },
+    })
+    expect(words.size).toBe(1)
+  })
+})

@@ -1,0 +1,174 @@
+import { parseDeviceTopic } from '../../contracts/index.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Log } from '../../lib/log.ts'
+import { counter, gauge } from '../../lib/metrics.ts'
+import type { Random } from '../../lib/random.ts'
+import type { Journal } from '../../storage/journal/index.ts'
+import { accepted, refused, told } from '../accept.ts'
+import type { Presence } from '../presence.ts'
+import type { MessageSource } from '../source.ts'
+import { type BrokerMessage, openSession, type Session } from './session.ts'
+
+const taken = counter('broker_messages_total', 'Messages taken from the external broker', ['topic'])
+const dropped = counter('broker_disconnects_total', 'Times that the external broker was lost or left')
+
+const firstRetryMs = 200
+const longestRetryMs = 30_000
+/** A device that speaks is connected: noted this often at most. */
+const presenceEveryMs = 30_000
+
+/** What devices publish, never what we say to them (`eq/v1/{device}/down/…`, `spBv1.0/{group}/NCMD/…`). */
+const filters = [
+  'eq/v1/+/+',
+  'raw/#',
+  ...['NBIRTH', 'NDATA', 'NDEATH'].map((type) => `spBv1.0/+/${type}/+`),
+  ...['DBIRTH', 'DDATA', 'DDEATH'].map((type) => `spBv1.0/+/${type}/+/+`),
+]
+const deaths = new Set(['NDEATH', 'DDEATH'])
+
+export interface ExternalBrokerOptions {
+  readonly url: string
+  readonly username: string | undefined
+  readonly password: string | undefined
+  readonly ca: Buffer | undefined
+  readonly protocolVersion: 4 | 5
+  /** Those who name the same group share the messages. */
+  readonly shareGroup: string
+  /** Names this process at the broker, the same at every start. */
+  readonly clientId: string
+  readonly journal: Journal
+  readonly presence: Presence
+  readonly isKnown: (deviceId: string) => boolean
+  /** Called with the broker time since when messages can come; undefined when they cannot any more. */
+  readonly onHearing: (sinceMs: number | undefined) => void
+  readonly clock: Clock
+  /** Jitter of the waits between attempts. */
+  readonly random: Random
+  readonly log: Log
+}
+
+/** Credentials of a URL, which win over those given beside it, and the URL without them. */
+function apart(url: string) {
+  const parsed = new URL(url)
+  const [username, password] = [decodeURIComponent(parsed.username), decodeURIComponent(parsed.password)]
+  parsed.username = ''
+  parsed.password = ''
+  return { url: parsed.href, username: username || undefined, password: password || undefined }
+}
+
+/**
+ * Takes messages from an external broker or cluster through shared subscriptions, and acknowledges each after the
+ * journal has it. Resolves after the first attempt to connect, whatever came of it; goes on trying for ever, later and
+ * later. A message whose topic means nothing to us is kept too: the stages make it a dead letter.
+ */
+export async function connectExternalBroker(options: ExternalBrokerOptions): Promise<MessageSource> {
+  const { journal, presence, clock, random, log, onHearing } = options
+  const { url, username = options.username, password = options.password } = apart(options.url)
+  const subscriptions = filters.map((filter) => `$share/${options.shareGroup}/${filter}`)
+  let protocolVersion = options.protocolVersion
+  let session: Session | undefined
+  let state = `not connected to ${url} yet`
+  let retryMs = firstRetryMs
+  let retry: NodeJS.Timeout | undefined
+  let closing = false
+  let ended = Promise.withResolvers<void>()
+
+  /** When each device was last noted as connected; only registered ones, so bounded. */
+  const notedAtMs = new Map<string, number>()
+  function notePresence(topic: string, payload: Buffer): void {
+    const device = parseDeviceTopic(topic)
+    if (device === undefined || !options.isKnown(device.deviceId)) return
+    const { deviceId, kind } = device
+    const nowMs = clock.now()
+    if (deaths.has(kind) || (kind === 'presence' && payload.equals(offline))) {
+      notedAtMs.delete(deviceId)
+      presence.set(deviceId, false)
+    } else if (nowMs - (notedAtMs.get(deviceId) ?? Number.NEGATIVE_INFINITY) >= presenceEveryMs) {
+      notedAtMs.set(deviceId, nowMs)
+      presence.set(deviceId, true)
+    }
+  }
+
+  function take({ topic, payload, qos }: BrokerMessage, done: (error?: Error) => void): void {
+    taken.inc({ topic: parseDeviceTopic(topic) === undefined ? 'unknown' : 'known' })
+    notePresence(topic, payload)
+    if (qos === 0 && journal.state() !== 'ok') {
+      refused.inc({ reason: 'qos-0-while-full' })
+      done()
+      return
+    }
+    journal.append({ topic, payload, receivedAtMs: clock.now() }, (error) => {
+      if (error === undefined) {
+        retryMs = firstRetryMs
+        accepted.inc()
+      } else refused.inc({ reason: error instanceof HoistwayError ? error.code : 'unknown' })
+      done(error)
+    })
+  }
+
+  function connect(onFirstOutcome: () => void = () => {}): void {
+    ended = Promise.withResolvers()
+    session = openSession({
+      ...{
+        url,
+        username,
+        password,
+        ca: options.ca,
+        clientId: options.clientId,
+        protocolVersion,
+        subscriptions,
+      },
+      take,
+      onReady() {
+        state = 'ok'
+        onHearing(clock.now())
+        onFirstOutcome()
+      },
+      onEnd(reason, refusesVersion) {
+        session = undefined
+        ended.resolve()
+        onHearing(undefined)
+        if (closing) return
+        if (refusesVersion && protocolVersion === 5) {
+          protocolVersion = 4
+          log.info({ url }, 'the broker does not speak MQTT 5; going on with 3.1.1')
+          return connect(onFirstOutcome)
+        }
+        state = `not connected to ${url}: ${reason}; trying again`
+        dropped.inc()
+        const waitMs = Math.round(retryMs * (0.5 + random() / 2))
+        retryMs = Math.min(retryMs * 2, longestRetryMs)
+        log.warn({ url, waitMs }, `the external broker is not connected: ${reason}; trying again`)
+        retry = setTimeout(connect, waitMs)
+        onFirstOutcome()
+      },
+    })
+  }
+
+  gauge('broker_connected', 'Whether the external broker is connected', () => (state === 'ok' ? 1 : 0))
+  await new Promise<void>((resolve) => connect(resolve))
+
+  return {
+    port: undefined,
+    state: () => state,
+    // who may connect is the other broker's business; messages of a revoked device become dead letters
+    recheck() {},
+    tell(topic, payload) {
+      if (session === undefined || state !== 'ok')
+        return log.warn({ topic }, `a device could not be told: ${state}`)
+      session.tell(topic, payload)
+      told.inc()
+    },
+    async close() {
+      closing = true
+      state = 'closed'
+      clearTimeout(retry)
+      if (session === undefined) return
+      session.close()
+      await ended.promise
+    },
+  }
+}
+
+const offline = Buffer.from('offline')

@@ -1,0 +1,36 @@
+import type { DeviceTopic } from '../contracts/index.ts'
+import type { DeviceDirectory } from '../registry/index.ts'
+import type { Presence } from './presence.ts'
+
+/** Devices behind Sparkplug edge nodes. They have no session: they are connected while their node is, and speaks for them. */
+export interface SubDevices {
+  /** A message of a connected node was accepted. */
+  heard(topic: DeviceTopic): void
+  /** The node's session ended. */
+  gone(nodeId: string): void
+}
+
+/** Only devices that are registered are noted, so there is no more to remember than the registry has. */
+export function createSubDevices(directory: DeviceDirectory, presence: Presence): SubDevices {
+  const byNode = new Map<string, Set<string>>()
+
+  function gone(nodeId: string): void {
+    for (const deviceId of byNode.get(nodeId) ?? []) presence.set(deviceId, false)
+    byNode.delete(nodeId)
+  }
+
+  return {
+    heard({ clientId: nodeId, deviceId, kind }) {
+      if (kind === 'NDEATH') return gone(nodeId)
+      if (deviceId === nodeId) return
+      const connected = byNode.get(nodeId) ?? new Set()
+      if (kind === 'DDEATH') {
+        if (connected.delete(deviceId)) presence.set(deviceId, false)
+      } else if (!connected.has(deviceId) && directory.get(deviceId) !== undefined) {
+        byNode.set(nodeId, connected.add(deviceId))
+        presence.set(deviceId, true)
+      }
+    },
+    gone,
+  }
+}

@@ -1,0 +1,64 @@
+import { maxPayloadParts, metricById } from '../../../contracts/index.ts'
+import { HoistwayError } from '../../../lib/errors.ts'
+import type { DecodedPart, Refusal } from '../../model.ts'
+
+/** A metric with the name and value that its birth gives it. */
+export interface NamedMetric {
+  readonly name: string
+  readonly value: unknown
+  readonly atMs: number | undefined
+  readonly isHistorical: boolean
+}
+
+/** What every birth carries that is no measurement. */
+const control = /^(bdSeq$|(Node Control|Device Control|Node Info|Device Info|Properties)\/)/
+
+/** The word before a fault's canonical code. */
+const faultFolder = 'fault'
+
+/**
+ * Sparkplug metrics as parts. A name is a canonical metric, in folders or not (`speedMps`, `Car/speedMps`): its last
+ * word counts. `fault/{code}` is a fault, raised while true. Metrics of one instant make one part of each kind.
+ */
+export function partsOf(metrics: readonly NamedMetric[], refusals: Refusal[]): DecodedPart[] {
+  const parts: DecodedPart[] = []
+  const open = new Map<string, { values: Record<string, unknown> }>()
+  for (const { name, value, atMs, isHistorical } of metrics) {
+    if (control.test(name)) continue
+    const words = name.split('/')
+    const id = words.at(-1) as string
+    const past = isHistorical ? { isHistorical } : {}
+    if (words.at(-2) === faultFolder) {
+      if (value === null) continue
+      if (typeof value !== 'boolean') {
+        refusals.push({ code: 'metric-type', reason: `${name} is not true or false` })
+        continue
+      }
+      parts.push({ kind: 'event', atMs, ...past, values: {}, fault: { code: id, active: value } })
+      continue
+    }
+    const kind = metricById(id)?.kind ?? 'status'
+    const key = `${kind} ${atMs} ${isHistorical}`
+    let part = open.get(key)
+    if (part === undefined) {
+      part = { values: {} }
+      open.set(key, part)
+      parts.push({ kind, atMs, ...past, values: part.values })
+    }
+    if (Object.hasOwn(part.values, id)) {
+      refusals.push({
+        code: 'sparkplug-metric-twice',
+        reason: `${name}: ${id} of this instant is there already`,
+      })
+    } else {
+      part.values[id] = value
+    }
+  }
+  if (parts.length > maxPayloadParts) {
+    throw new HoistwayError(
+      'payload-shape',
+      `the payload tells of ${parts.length} instants and faults; at most ${maxPayloadParts}`,
+    )
+  }
+  return parts
+}

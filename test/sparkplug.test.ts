@@ -1,0 +1,108 @@
+// A Sparkplug edge node and the whole program: real sockets, real journal, both threads.
+import { join } from 'node:path'
+import mqtt, { type MqttClient } from 'mqtt'
+import sparkplug from 'sparkplug-payload'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { EquipmentFile, Page, WorkOrder } from '../contracts/index.ts'
+import { createProduct, type Product } from './product.ts'
+
+const { encodePayload, decodePayload } =
+  sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')
+
+type Metrics = NonNullable<Parameters<typeof encodePayload>[0]['metrics']>
+
+let product: Product
+let client: MqttClient
+let admin: string
+
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 })
+
+/** Says something as the edge node LIFT-1, or for a device behind it. */
+function say(type: string, seq: number, metrics: Metrics) {
+  const [kind, device] = type.split('/')
+  const topic = `spBv1.0/hoistway/${kind}/LIFT-1${device === undefined ? '' : `/${device}`}`
+  return client.publishAsync(topic, Buffer.from(encodePayload({ timestamp: Date.now(), seq, metrics })), {
+    qos: 0,
+  })
+}
+
+const birth = () =>
+  say('NBIRTH', 0, [
+    { name: 'bdSeq', value: 0, type: 'Int64' },
+    { name: 'Node Control/Rebirth', value: false, type: 'Boolean' },
+    { name: 'floor', alias: 1, value: 3, type: 'Int32' },
+  ])
+const deviceBirth = () =>
+  say('DBIRTH/east', 1, [
+    { name: 'floor', alias: 2, value: 5, type: 'Int32' },
+    { name: 'fault/entrapment', alias: 3, value: false, type: 'Boolean' },
+  ])
+
+const equipment = (code: string) => product.get<EquipmentFile>(`/api/v1/equipment/${code}`, admin)
+
+beforeAll(async () => {
+  product = await createProduct()
+  await product.run('import', join(import.meta.dirname, 'fixtures/registry/two-firms.csv'), '--json')
+  const { stdout } = await product.run('device', 'add', '--equipment', 'LIFT-1', '--json')
+  await product.run('device', 'add', '--equipment', 'LIFT-2', '--device', 'LIFT-1:east', '--json')
+  await product.start()
+  admin = (await product.run('token', '--role', 'admin')).stdout.trim()
+  client = await mqtt.connectAsync({
+    port: product.mqttPort,
+    host: '127.0.0.1',
+    clientId: 'LIFT-1',
+    username: 'LIFT-1',
+    password: JSON.parse(stdout).secret,
+    will: {
+      topic: 'spBv1.0/hoistway/NDEATH/LIFT-1',
+      payload: Buffer.from(encodePayload({ metrics: [{ name: 'bdSeq', value: 0, type: 'Int64' }] })),
+      qos: 1,
+      retain: false,
+    },
+  })
+  await client.subscribeAsync('spBv1.0/hoistway/NCMD/LIFT-1', { qos: 1 })
+})
+
+afterAll(async () => {
+  await client?.endAsync(true)
+  await product?.dispose()
+})
+
+it('is asked for its births where one was missed, and is understood from then on', async () => {
+  const asked = new Promise<[string, Buffer]>((resolve) =>
+    client.once('message', (topic, payload) => resolve([topic, payload])),
+  )
+  await say('NDATA', 9, [{ alias: 1, value: 4, type: 'Int32' }])
+  const [topic, payload] = await asked
+  expect(topic).toBe('spBv1.0/hoistway/NCMD/LIFT-1')
+  expect(decodePayload(payload).metrics).toMatchObject([
+    { name: 'Node Control/Rebirth', type: 'Boolean', value: true },
+  ])
+
+  await birth()
+  await deviceBirth()
+  await say('NDATA', 2, [{ alias: 1, value: 4, type: 'Int32' }])
+  await until(async () => expect((await equipment('LIFT-1')).live).toMatchObject({ values: { floor: 4 } }))
+  await until(async () => {
+    const { live, devices } = await equipment('LIFT-2')
+    expect(live).toMatchObject({ values: { floor: 5 } })
+    expect(devices).toMatchObject([{ id: 'LIFT-1:east', connection: 'online' }])
+  })
+  const { items } = await product.get<Page<{ code: string }>>('/api/v1/dead-letters', admin)
+  expect(items).toMatchObject([{ deviceId: 'LIFT-1', code: 'sparkplug-alias-unknown' }])
+})
+
+it('reports a trapped passenger of a lift behind it by an alias, and a rescue order is there', async () => {
+  await say('DDATA/east', 3, [{ alias: 3, value: true, type: 'Boolean' }])
+  await until(async () => {
+    const { items } = await product.get<Page<WorkOrder>>('/api/v1/work-orders?kind=rescue', admin)
+    expect(items).toMatchObject([{ equipmentCode: 'LIFT-2', cause: 'entrapment' }])
+  })
+})
+
+it('takes its devices along when it goes without a word', async () => {
+  client.stream.destroy()
+  await until(async () =>
+    expect((await equipment('LIFT-2')).devices).toMatchObject([{ connection: 'offline' }]),
+  )
+})
