@@ -5,12 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import cron from 'node-cron'
-import { loadRulebook, runDutiesOnce } from './alerts/index.ts'
+import { loadRulebook, runDutiesOnce, watchDegradation } from './alerts/index.ts'
 import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
 import { connectExternalBroker, type MessageSource, openPresence, startBroker } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
 import { openRelational } from './commands/house.ts'
-import { rememberedMessages } from './ingest/index.ts'
+import { rememberedMessages, startReplayer, trimDeadLetters } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import { type Config, readCommandLine } from './lib/config.ts'
 import { dayOf } from './lib/day.ts'
@@ -19,7 +19,7 @@ import { readOrCreateInstanceId } from './lib/instance.ts'
 import { lockDataDir } from './lib/lock.ts'
 import { createLog, type Log } from './lib/log.ts'
 import { releaseStartMemory } from './lib/memory.ts'
-import { gauge, metrics } from './lib/metrics.ts'
+import { counter, gauge, metrics } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
 import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
@@ -30,8 +30,16 @@ import { buildWebIfStale, webRoot } from './web/build.ts'
 
 const outboxKeepHours = 72
 const demoSilentAfterS = '30'
+const dayMs = 86_400_000
+const selfWatchMs = 1_000
 const stopPatienceMs = 15_000
 const answerPatienceMs = 3_000
+
+const forgotten = counter(
+  'dead_letters_forgotten_total',
+  'Dead letters dropped for their age or their number',
+  ['reason'],
+)
 
 const scope = new Scope()
 const progress = createProgress(process.stderr)
@@ -108,6 +116,9 @@ function startCalendar(config: Config, db: Parameters<typeof runDutiesOnce>[0], 
         log.info(counts, 'duty done')
       }
       await trimOutbox(db, outboxKeepHours)
+      const gone = await trimDeadLetters(db, { beforeMs: nowMs - config.DEAD_LETTER_DAYS * dayMs })
+      forgotten.inc({ reason: 'age' }, gone.age)
+      forgotten.inc({ reason: 'number' }, gone.number)
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'the duties of the day could not be run; trying again')
     }
@@ -169,6 +180,8 @@ async function start(): Promise<void> {
     startPipeline({ config, databaseUrl, instanceId }, (topic, payload) => source?.tell(topic, payload), log),
   )
   scope.add('pipeline', () => pipeline.stop())
+  const replayer = await startReplayer({ relational, journal, instanceId, clock, log })
+  scope.add('replays of dead letters', () => replayer.stop())
 
   const isExternal = config.MQTT_URL !== undefined
   const presence = await openPresence(db, clock, log, { isShared: isExternal })
@@ -198,6 +211,20 @@ async function start(): Promise<void> {
   const { port: mqttPort, close: closeSource } = source
   scope.add('messages', closeSource)
 
+  /** State of the journal and of each of its readers. */
+  const ownStates = async (): Promise<Record<string, string>> => ({
+    journal: journal.state(),
+    ...(await withinPatience(pipeline.readers()).catch((error) => ({ seriesReader: messageOf(error) }))),
+  })
+  const watch = await watchDegradation({ db, clock, log, program: instanceId })
+  gauge('degraded', '1 while something of Hoistway itself does not work', () => (watch.isDegraded() ? 1 : 0))
+  scope.add('degradation', () => watch.close())
+  const looking = setInterval(async () => {
+    for (const [part, state] of Object.entries(await ownStates()))
+      watch.report(part, state === 'ok' ? undefined : state)
+  }, selfWatchMs)
+  scope.add('self watch', () => clearInterval(looking))
+
   const identity = createIdentity(db, {
     secret: await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')),
     publicUrl: config.PUBLIC_URL,
@@ -212,16 +239,15 @@ async function start(): Promise<void> {
         timeZone: config.TZ,
         silentAfterMs: config.SILENT_AFTER_S * 1_000,
         engines: async () => {
-          const [relationalState, timeSeries, readers] = await Promise.all([
+          const [relationalState, timeSeries, own] = await Promise.all([
             stateOf(relational.ping()),
             stateOf(pipeline.ping()),
-            withinPatience(pipeline.readers()).catch((error) => ({ seriesReader: messageOf(error) })),
+            ownStates(),
           ])
           return {
             relational: relationalState,
             timeSeries,
-            journal: journal.state(),
-            ...readers,
+            ...own,
             broker: source?.state() ?? 'not started',
           }
         },

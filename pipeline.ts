@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { loadRulebook, openRuleStream, type RuleStream } from './alerts/index.ts'
-import { type Consumer, openDecodedJournal, seriesSchema, seriesSink, startConsumer } from './ingest/index.ts'
+import {
+  type Consumer,
+  claimReplays,
+  openDecodedJournal,
+  seriesSchema,
+  seriesSink,
+  startConsumer,
+} from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
 import { messageOf } from './lib/errors.ts'
@@ -118,10 +125,18 @@ async function start(): Promise<void> {
       throw error
     })
   }
-  const decoded = openDecodedJournal({ journal, device: directory.get, findDevice: directory.find })
+  const decoded = openDecodedJournal({
+    journal,
+    device: directory.get,
+    findDevice: directory.find,
+    claimReplays: (entries) => claimReplays(relational.db, entries, instanceId),
+  })
   const common = { journal, decoded, clock: systemClock, random: Math.random, log, onDeath }
 
-  const seriesReader = startConsumer({ ...common, sink: seriesSink(store, relational.db, instanceId) })
+  const seriesReader = startConsumer({
+    ...common,
+    sink: seriesSink(store, relational.db, { instanceId, clock: systemClock }),
+  })
   scope.add('series reader', () => seriesReader.stop())
   scope.add('last words', stream.settled)
   const rulesReader = startConsumer({

@@ -16,6 +16,7 @@ export function mergeWords<Known extends LastKnown>(known: Known, said: LastKnow
   return {
     ...known,
     lastSeenAtMs: Math.max(known.lastSeenAtMs, said.lastSeenAtMs),
+    clockAheadMs: said.clockAheadMs ?? known.clockAheadMs,
     values: isNewer ? { ...known.values, ...said.values } : { ...said.values, ...known.values },
     valuesAtMs:
       said.valuesAtMs === null ? known.valuesAtMs : Math.max(said.valuesAtMs, known.valuesAtMs ?? 0),
@@ -33,16 +34,17 @@ export class LastWords {
   }
 
   note(reading: Reading): void {
-    const { deviceId, observedAtMs, receivedAtMs } = reading
+    const { deviceId, observedAtMs, receivedAtMs, clockAheadMs } = reading
     const known = this.#gathered.get(deviceId)
     if (known === undefined) {
       const valuesAtMs = hasValues(reading) ? observedAtMs : null
       const values = { ...reading.values }
-      this.#gathered.set(deviceId, { deviceId, lastSeenAtMs: receivedAtMs, values, valuesAtMs })
+      this.#gathered.set(deviceId, { deviceId, lastSeenAtMs: receivedAtMs, values, valuesAtMs, clockAheadMs })
       return
     }
     // in place: a busy device says a hundred things between two writings
     known.lastSeenAtMs = Math.max(known.lastSeenAtMs, receivedAtMs)
+    if (clockAheadMs !== undefined) known.clockAheadMs = clockAheadMs
     if (!hasValues(reading)) return
     if (known.valuesAtMs === null || observedAtMs >= known.valuesAtMs) {
       Object.assign(known.values, reading.values)

@@ -185,6 +185,17 @@ describe('last known values', () => {
     ])
   })
 
+  it('are kept with how far the clock was off, by the last message that told it', async () => {
+    const stream = await open()
+    await stream.take([
+      status(0, { floor: 3 }, { clockAheadMs: 7_200_000 }),
+      status(1, { floor: 4 }, { clockAheadMs: 7_200_001 }),
+      event(2, 'door-open-fault', true),
+    ])
+    await save(stream)
+    expect(await states()).toMatchObject([{ deviceId: 'L-1-D', clockAheadMs: 7_200_001 }])
+  })
+
   it('never go back in time, within a batch or after it', async () => {
     const stream = await open()
     await stream.take([status(60, { floor: 9 }), status(30, { floor: 2, door: 4 })])

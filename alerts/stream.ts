@@ -153,7 +153,9 @@ export async function openRuleStream({
   return {
     remember(readings) {
       for (const reading of readings) engine.feed(reading)
-      rememberedUpToMs = readings.at(-1)?.receivedAtMs ?? rememberedUpToMs
+      // a replay, which is back-fill too, bears the time at which it came first
+      const last = readings.findLast(({ freshness }) => freshness !== 'backfill')
+      rememberedUpToMs = last?.receivedAtMs ?? rememberedUpToMs
     },
 
     position: () => concludedUpTo(db, instanceId),

@@ -89,6 +89,21 @@ export const ruleStream = pgTable('rule_stream', {
   position: bigint({ mode: 'number' }).notNull(),
 })
 
+/** Times when Hoistway itself was not well: what it could not do, and since when. At most one is open a program. */
+export const degradations = pgTable(
+  'degradations',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** Which of several programs on one database. */
+    program: text().notNull(),
+    startedAt: timestamp({ withTimezone: true }).notNull(),
+    resolvedAt: timestamp({ withTimezone: true }),
+    /** What failed, by the part of us that failed. */
+    causes: jsonb().notNull().$type<Record<string, string>>(),
+  },
+  (table) => [uniqueIndex('degradations_one_open').on(table.program).where(sql`resolved_at is null`)],
+)
+
 /** A duty's run of a day: the row is the lock that lets one of several programs do it. */
 export const dutyRuns = pgTable(
   'duty_runs',

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Caller, type FeedEvent, feedEventSchema } from '../contracts/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
 import { listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
@@ -60,8 +60,15 @@ export async function openFeed(relational: Relational): Promise<Feed> {
         const rows = await db
           .select({ message: outbox })
           .from(outbox)
-          .innerJoin(equipment, eq(equipment.code, outbox.subject))
-          .where(and(gt(outbox.id, place), lte(outbox.id, newest), visibleTo(caller)))
+          .leftJoin(equipment, eq(equipment.code, outbox.subject))
+          .where(
+            and(
+              gt(outbox.id, place),
+              lte(outbox.id, newest),
+              // what is about ourselves has no equipment, and is for everybody
+              or(isNull(outbox.subject), and(isNotNull(equipment.code), visibleTo(caller))),
+            ),
+          )
           .orderBy(asc(outbox.id))
           .limit(batchSize)
         for (const { message } of rows) {

@@ -8,11 +8,12 @@ let app: TestApi['app']
 let appWith: TestApi['appWith']
 let context: TestApi['context']
 let db: TestApi['db']
+let feed: TestApi['feed']
 let identity: TestApi['identity']
 let token: TestApi['token']
 beforeAll(async () => {
   api = await startTestApi()
-  ;({ app, appWith, context, db, identity, token } = api)
+  ;({ app, appWith, context, db, feed, identity, token } = api)
 })
 afterAll(() => api?.stop())
 
@@ -99,10 +100,14 @@ describe('a listener', () => {
     await db.execute("update public.user set district = null where district = '上海市'")
   })
 
-  const tell = (subject: string, id: number) =>
+  const tell = (subject: string | null, id: number) =>
     db.transaction((tx) =>
       addToOutbox(tx as Database, [
-        { type: 'order', subject, payload: { id, kind: 'repair', state: 'reported' } },
+        {
+          type: subject === null ? 'system' : 'order',
+          subject,
+          payload: { id, kind: 'repair', state: 'reported' },
+        },
       ]),
     )
 
@@ -140,5 +145,21 @@ describe('a listener', () => {
     ended.abort()
     expect((await heard.next()).done).toBe(true)
     await own.close()
+  })
+
+  it('hears of Hoistway itself, whatever it may see, and of no equipment that is gone', async () => {
+    const ended = new AbortController()
+    const after = await feed.newest()
+    await tell('E-gone', 90)
+    await tell(null, 91)
+    await tell('E-001', 92)
+    const nobody = { userId: 'u', name: 'u', role: 'inspection-body', partyId: null, district: null } as const
+    const admin = { ...nobody, role: 'admin' } as const
+    const system = { type: 'system', equipmentCode: null, id: 91 }
+    expect((await feed.follow(nobody, after, ended.signal).next()).value?.event).toMatchObject(system)
+    const heard = feed.follow(admin, after, ended.signal)
+    expect((await heard.next()).value?.event).toMatchObject(system)
+    expect((await heard.next()).value?.event).toMatchObject({ type: 'order', id: 92 })
+    ended.abort()
   })
 })

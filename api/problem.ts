@@ -8,6 +8,7 @@ import type { Log } from '../lib/log.ts'
 const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-found': 404,
   'move-refused': 409,
+  'replay-refused': 409,
   'request-invalid': 400,
   'series-unknown': 400,
   unauthenticated: 401,

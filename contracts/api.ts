@@ -32,6 +32,14 @@ export const overviewSchema = z.object({
   alerts: z.object({ firing: count, byRule: z.record(z.string(), count) }),
   orders: z.object({ open: count, byKind: z.record(z.enum(orderKinds), count) }),
   overdue: z.record(z.string(), count),
+  /** Hoistway itself is not well: one for each of its programs, usually none. */
+  degraded: z.array(
+    z.object({
+      since: instant,
+      /** `journal`, `seriesReader`, `rulesReader`, `pipeline`; `detail` is for administrators, null for others. */
+      causes: z.array(z.object({ source: z.string(), detail: z.string().nullable() })),
+    }),
+  ),
 })
 
 export const equipmentItemSchema = z.object({
@@ -122,7 +130,15 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
   ratedLoadKg: z.number().nullable(),
   attributes: z.record(z.string(), z.string()),
   devices: z.array(
-    z.object({ id: z.string(), connection: z.enum(connectionStates), lastSeenAt: instant.nullable() }),
+    z.object({
+      id: z.string(),
+      connection: z.enum(connectionStates),
+      lastSeenAt: instant.nullable(),
+      /** How far its clock is ahead of the server's (behind: negative), ms; null unless it is more than 10 minutes off. */
+      clockAheadMs: z.number().int().nullable(),
+      /** Messages that could not be kept and wait for somebody; counted up to 1,000. */
+      deadLetters: count,
+    }),
   ),
   /** Last known value of every metric, with the device's time. */
   live: z.object({
@@ -173,26 +189,54 @@ export const telemetrySchema = z.object({
   nextFrom: z.number().nullable(),
 })
 
+/** `open`: waits for somebody; `replaying`: asked for, not ended yet; `resolved`: a replay kept it. */
+export const deadLetterStates = ['open', 'replaying', 'resolved'] as const
+export type DeadLetterState = (typeof deadLetterStates)[number]
+
 export const deadLetterSchema = z.object({
-  position: z.number().int(),
+  id: z.number().int(),
   deviceId: z.string(),
   topic: z.string(),
-  payloadBase64: z.string(),
-  /** Stable code of the first refusal; `reason` names them all. */
+  payloadBytes: count,
+  /** Stable code of the first refusal of the last attempt; `reason` names them all. */
   code: z.string(),
   reason: z.string(),
   receivedAt: instant,
   /** How much of the message was refused; the rest was kept. */
   refusedParts: count,
+  state: z.enum(deadLetterStates),
+  resolvedAt: instant.nullable(),
+})
+
+export const deadLetterFileSchema = deadLetterSchema.extend({
+  /** The device model that reads its topic; null where none does. */
+  model: z.string().nullable(),
+  payloadBase64: z.string(),
+  /** The payload as text; null where it is not UTF-8. */
+  payloadText: z.string().nullable(),
+  /** Newest first. */
+  replays: z.array(
+    z.object({
+      askedAt: instant,
+      askedBy: z.string(),
+      /** When it was put into the journal; null while it waits for the server. */
+      appendedAt: instant.nullable(),
+      endedAt: instant.nullable(),
+      /** Why it was refused again; null while it runs and when all was kept. */
+      code: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
 })
 
 /** One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. */
 export const feedEventSchema = z.object({
-  type: z.enum(['alert', 'order', 'presence']),
-  equipmentCode: z.string(),
-  /** The alert's or order's id; null for presence. */
+  type: z.enum(['alert', 'order', 'presence', 'system']),
+  /** Null where it is about Hoistway itself (`system`). */
+  equipmentCode: z.string().nullable(),
+  /** The alert's, order's or degradation's id; null for presence. */
   id: z.number().int().nullable(),
-  /** The alert's or order's kind (rule or order kind); `connection` for presence. */
+  /** The alert's or order's kind (rule or order kind); `connection` for presence, `degraded` for system. */
   kind: z.string(),
   /** The state now. */
   state: z.string(),
@@ -212,6 +256,8 @@ export type Alert = z.infer<typeof alertSchema>
 export type WorkOrder = z.infer<typeof orderSchema>
 export type WorkOrderFile = z.infer<typeof orderFileSchema>
 export type OverdueItem = z.infer<typeof overdueItemSchema>
+export type DeadLetter = z.infer<typeof deadLetterSchema>
+export type DeadLetterFile = z.infer<typeof deadLetterFileSchema>
 export type Telemetry = z.infer<typeof telemetrySchema>
 export type FeedEvent = z.infer<typeof feedEventSchema>
 export type Problem = z.infer<typeof problemSchema>

@@ -33,6 +33,8 @@ export interface Reading {
    * nothing. `backfill`: an old element of an array; kept, never paged.
    */
   readonly freshness: 'live' | 'stale' | 'backfill'
+  /** How far the device's clock is ahead of the broker's, ms; only where a message tells it, so not of arrays and replays. */
+  readonly clockAheadMs?: number | undefined
   readonly values: Readonly<Record<string, Value>>
   readonly fault?: ReportedFault
 }

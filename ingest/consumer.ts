@@ -29,12 +29,19 @@ const refused = counter('messages_dead_total', 'Messages or parts that went to t
   'reader',
   'code',
 ])
+const impossibleTimes = counter(
+  'device_times_impossible_total',
+  "Readings whose device's clock was impossible, so that ours took its place",
+  ['reader'],
+)
 
 /** Messages of the journal in a row, taken through the stages. */
 export interface Taken {
   readonly readings: readonly Reading[]
   /** Those with refusals. */
   readonly refused: readonly Passage[]
+  /** Those that were dead letters before, refused again or not. */
+  readonly replayed: readonly Passage[]
   /** The journal position after them. */
   readonly position: number
 }
@@ -133,6 +140,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     const stretches: Stretch[] = []
     let readings: readonly Reading[] = []
     const refused: Passage[] = []
+    const replayed: Passage[] = []
     let next = position
     while (readings.length < sink.batchReadings) {
       const stretch = await stretchAt(next)
@@ -142,12 +150,14 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       const from = next
       const fresh =
         stretch.start < from ? stretch.readings.filter(({ position }) => position >= from) : stretch.readings
-      refused.push(...stretch.refused.filter(({ entry }) => entry.position >= from))
+      const isFresh = ({ entry }: Passage) => entry.position >= from
+      refused.push(...stretch.refused.filter(isFresh))
+      replayed.push(...stretch.replayed.filter(isFresh))
       readings = readings.length === 0 ? fresh : [...readings, ...fresh]
       next = stretch.next
     }
     if (stretches.length === 0) return undefined
-    return { taken: { readings, refused, position: next }, stretches }
+    return { taken: { readings, refused, replayed, position: next }, stretches }
   }
 
   /** Gives messages to the sink; what it refuses for good is found by halving and goes to the dead letters. */
@@ -163,15 +173,17 @@ export function startConsumer(options: ConsumerOptions): Consumer {
         return take(withoutReadings(taken, middle, error as HoistwayError))
       const at = middle === readings[0]?.position ? middle + 1 : middle
       const isFirst = (reading: Reading) => reading.position < at
-      const isFirstRefused = ({ entry }: Passage) => entry.position < at
+      const isFirstOf = ({ entry }: Passage) => entry.position < at
       const first = {
         readings: readings.filter(isFirst),
-        refused: taken.refused.filter(isFirstRefused),
+        refused: taken.refused.filter(isFirstOf),
+        replayed: taken.replayed.filter(isFirstOf),
         position: at,
       }
       const second = {
         readings: readings.filter((reading) => !isFirst(reading)),
-        refused: taken.refused.filter((passage) => !isFirstRefused(passage)),
+        refused: taken.refused.filter((passage) => !isFirstOf(passage)),
+        replayed: taken.replayed.filter((passage) => !isFirstOf(passage)),
         position: taken.position,
       }
       return (await take(first)) && take(second)
@@ -186,7 +198,8 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     const known = taken.refused.find((passage) => passage.entry.position === at)?.refusals ?? []
     const passage = { entry, readings: [], refusals: [...known, { code, reason: message }] }
     refused.inc({ reader: sink.name, code })
-    return { ...taken, readings: [], refused: [...others, passage] }
+    const replayed = taken.replayed.map((other) => (other.entry.position === at ? passage : other))
+    return { ...taken, readings: [], refused: [...others, passage], replayed }
   }
 
   async function save(): Promise<void> {
@@ -198,7 +211,10 @@ export function startConsumer(options: ConsumerOptions): Consumer {
 
   function count({ stretches, taken }: { stretches: readonly Stretch[]; taken: Taken }): void {
     consumed.inc({ reader: sink.name }, taken.position - position)
-    for (const stretch of stretches) duplicates.inc({ reader: sink.name }, stretch.duplicates)
+    for (const stretch of stretches) {
+      duplicates.inc({ reader: sink.name }, stretch.duplicates)
+      impossibleTimes.inc({ reader: sink.name }, stretch.impossibleTimes)
+    }
     for (const { refusals } of taken.refused)
       for (const { code } of refusals) refused.inc({ reader: sink.name, code })
   }
@@ -229,7 +245,11 @@ export function startConsumer(options: ConsumerOptions): Consumer {
         position = gathered.taken.position
       }
       if (gathered === undefined || clock.now() - saved.atMs >= saveEveryMs) await save()
-      await untilDone('idle work', () => sink.idle(gathered?.stretches.at(-1)?.receivedAtMs))
+      const readUpToMs = gathered?.stretches.findLast(
+        (stretch) => stretch.receivedAtMs !== undefined,
+      )?.receivedAtMs
+      if (gathered === undefined || readUpToMs !== undefined)
+        await untilDone('idle work', () => sink.idle(readUpToMs))
       if (gathered === undefined) await pause(idleMs)
     }
     await save()

@@ -2,8 +2,16 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Database } from '../storage/relational/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { listDeadLetters, saveDeadLetters } from './dead-letters.ts'
+import {
+  countDeadLetters,
+  type DeadLetterFilter,
+  listDeadLetters,
+  readDeadLetter,
+  saveDeadLetters,
+  trimDeadLetters,
+} from './dead-letters.ts'
 import type { Refusal } from './model.ts'
+import { askReplay } from './replay.ts'
 import type { Passage } from './stages.ts'
 
 let postgres: TestPostgres
@@ -13,14 +21,29 @@ beforeAll(async () => {
   db = postgres.relational.db
 })
 afterAll(() => postgres?.stop())
-afterEach(() => postgres.relational.sql`truncate dead_letters`)
+afterEach(() => postgres.relational.sql`truncate dead_letters restart identity cascade`)
 
-const passage = (position: number, payload: Uint8Array, refusals: Refusal[]): Passage => ({
-  entry: { position, topic: 'eq/v1/D-1/status', payload, receivedAtMs: tenMs },
+const passage = (
+  position: number,
+  payload: Uint8Array,
+  refusals: Refusal[],
+  given: Partial<Passage['entry']> = {},
+): Passage => ({
+  entry: {
+    position,
+    topic: 'eq/v1/D-1/status',
+    payload,
+    receivedAtMs: tenMs,
+    ...given,
+  },
   readings: [],
   refusals,
 })
-const list = (before?: number, limit = 10) => listDeadLetters(db, { before, limit })
+const list = (before?: number, limit = 10, filter: DeadLetterFilter = {}) =>
+  listDeadLetters(db, filter, { before, limit })
+const empty = (position: number, code = 'payload-empty', given: Partial<Passage['entry']> = {}) =>
+  passage(position, new Uint8Array(), [{ code, reason: '' }], given)
+const codes = (rows: readonly { code: string }[]) => rows.map(({ code }) => code)
 
 it('keeps a message with its bytes, the first code and all reasons, once', async () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
@@ -33,7 +56,10 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
   const [row, ...others] = await list()
   expect(others).toEqual([])
   expect(row).toMatchObject({
-    position: 1_795_226_400_000_001,
+    id: 1,
+    payloadBytes: 256,
+    state: 'open',
+    resolvedAt: null,
     deviceId: 'D-1',
     topic: 'eq/v1/D-1/status',
     code: 'metric-range',
@@ -41,7 +67,9 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
     receivedAt: new Date(tenMs),
     refusedParts: 2,
   })
-  expect(Uint8Array.from(row?.payload ?? [])).toEqual(bytes)
+  const file = await readDeadLetter(db, row?.id ?? 0)
+  expect(Uint8Array.from(file?.payload ?? [])).toEqual(bytes)
+  expect(await readDeadLetter(db, 2)).toBeUndefined()
 })
 
 it('takes more than a statement holds, an empty payload and endless reasons', async () => {
@@ -55,18 +83,73 @@ it('takes more than a statement holds, an empty payload and endless reasons', as
 })
 
 it('lists the newest first, a page at a time', async () => {
+  await saveDeadLetters(db, [empty(3), empty(1), empty(2)], 'a')
+  const ids = async (before?: number) => (await list(before, 2)).map((row) => row.id)
+  expect(await ids()).toEqual([3, 2])
+  expect(await ids(2)).toEqual([1])
+})
+
+it('finds them by code, device, time and state', async () => {
   await saveDeadLetters(
     db,
-    [3, 1, 2].map((position) => passage(position, new Uint8Array(), [{ code: 'payload-empty', reason: '' }])),
+    [
+      empty(1, 'one'),
+      empty(2, 'two', { topic: 'eq/v1/D-2/status' }),
+      empty(3, 'three', { receivedAtMs: tenMs + 60_000 }),
+    ],
     'a',
   )
-  const positions = async (before?: number) => (await list(before, 2)).map((row) => row.position)
-  expect(await positions()).toEqual([3, 2])
-  expect(await positions(2)).toEqual([1])
+  await askReplay(db, { code: 'two' }, { by: 'somebody', atMs: tenMs })
+  const found = async (filter: DeadLetterFilter) => codes(await list(undefined, 10, filter))
+  expect(await found({ code: 'one' })).toEqual(['one'])
+  expect(await found({ device: 'D-2' })).toEqual(['two'])
+  expect(await found({ fromMs: tenMs + 1 })).toEqual(['three'])
+  expect(await found({ beforeMs: tenMs + 60_000 })).toEqual(['two', 'one'])
+  expect(await found({ state: 'open' })).toEqual(['three', 'one'])
+  expect(await found({ state: 'replaying' })).toEqual(['two'])
+  expect(await found({ state: 'resolved' })).toEqual([])
+  expect((await list(undefined, 10, { code: 'two' }))[0]?.state).toBe('replaying')
+})
+
+it('counts what waits of a device, up to a thousand', async () => {
+  await saveDeadLetters(
+    db,
+    [
+      ...Array.from({ length: 1_005 }, (_, index) => empty(index + 1)),
+      empty(2_000, 'x', { topic: 'eq/v1/D-2/status' }),
+    ],
+    'a',
+  )
+  await postgres.relational.sql`update dead_letters set resolved_at = now() where position < 3`
+  expect(await countDeadLetters(db, ['D-1', 'D-2', 'D-3'])).toEqual(
+    new Map([
+      ['D-1', 1_000],
+      ['D-2', 1],
+    ]),
+  )
+})
+
+it('forgets what is old, and the oldest of too many; never what is being replayed', async () => {
+  await saveDeadLetters(
+    db,
+    [
+      empty(1, 'old', { receivedAtMs: tenMs - 2 }),
+      empty(2, 'old, replaying', { receivedAtMs: tenMs - 2 }),
+      ...[3, 4, 5, 6].map((position) => empty(position, String(position))),
+    ],
+    'a',
+  )
+  await askReplay(db, { code: 'old, replaying' }, { by: 'somebody', atMs: tenMs })
+  expect(await trimDeadLetters(db, { beforeMs: tenMs - 1, atMost: 3 })).toEqual({ age: 1, number: 1 })
+  expect(codes(await list())).toEqual(['6', '5', '4', 'old, replaying'])
 })
 
 it('keeps those of two journals apart, whatever their positions', async () => {
-  const one = passage(1, new Uint8Array(), [{ code: 'payload-empty', reason: '' }])
-  for (const instanceId of ['a', 'b', 'a']) await saveDeadLetters(db, [one], instanceId)
-  expect((await list(undefined, 10)).map((row) => row.instance).sort()).toEqual(['a', 'b'])
+  for (const instanceId of ['a', 'b', 'a']) await saveDeadLetters(db, [empty(1)], instanceId)
+  const rows = await postgres.relational
+    .sql`select instance, position::int from dead_letters order by instance`
+  expect([...rows]).toEqual([
+    { instance: 'a', position: 1 },
+    { instance: 'b', position: 1 },
+  ])
 })

@@ -1,11 +1,23 @@
-import { desc, lt } from 'drizzle-orm'
-import { parseDeviceTopic } from '../contracts/index.ts'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { type DeadLetterState, parseDeviceTopic } from '../contracts/index.ts'
 import type { Database } from '../storage/relational/index.ts'
+import { type Refused, refusedOf } from './refused.ts'
 import type { Passage } from './stages.ts'
-import { deadLetters } from './tables.ts'
+import { deadLetterReplays, deadLetters } from './tables.ts'
 
 /** PostgreSQL keeps no NUL in a text; the bytes themselves are kept beside it. */
 const storable = (text: string) => text.replaceAll('\0', '')
+
+/** What the refusals of a message say of it, ready for a row. */
+export function verdict(passage: Passage): { code: string; reason: string; refused: Refused } {
+  const { refusals } = passage
+  const reasons = refusals.slice(0, 20).map((refusal) => refusal.reason)
+  return {
+    code: refusals[0]?.code ?? '',
+    reason: storable(reasons.join('; ').slice(0, 2_000)),
+    refused: refusedOf(passage),
+  }
+}
 
 /** Keeps messages that were refused, wholly or in part, with their bytes; `instanceId` tells whose journal. Repeating it changes nothing. */
 export async function saveDeadLetters(
@@ -14,36 +26,142 @@ export async function saveDeadLetters(
   instanceId: string,
 ): Promise<void> {
   for (let start = 0; start < refused.length; start += 500) {
-    const rows = refused.slice(start, start + 500).map(({ entry, refusals }) => ({
+    const rows = refused.slice(start, start + 500).map((passage) => ({
       instance: instanceId,
-      position: entry.position,
-      deviceId: parseDeviceTopic(entry.topic)?.deviceId ?? '',
-      topic: storable(entry.topic),
-      payload: entry.payload,
-      code: refusals[0]?.code ?? '',
-      reason: storable(
-        refusals
-          .slice(0, 20)
-          .map((refusal) => refusal.reason)
-          .join('; ')
-          .slice(0, 2_000),
-      ),
-      receivedAt: new Date(entry.receivedAtMs),
-      refusedParts: refusals.length,
+      position: passage.entry.position,
+      deviceId: parseDeviceTopic(passage.entry.topic)?.deviceId ?? '',
+      topic: storable(passage.entry.topic),
+      payload: passage.entry.payload,
+      ...verdict(passage),
+      receivedAt: new Date(passage.entry.receivedAtMs),
+      refusedParts: passage.refusals.length,
     }))
     await db.insert(deadLetters).values(rows).onConflictDoNothing()
   }
 }
 
-/** One page of dead letters, newest first. */
+export interface DeadLetterFilter {
+  readonly code?: string | undefined
+  readonly device?: string | undefined
+  /** Epoch ms on the broker's clock, the first included. */
+  readonly fromMs?: number | undefined
+  /** Epoch ms on the broker's clock, not included. */
+  readonly beforeMs?: number | undefined
+  readonly state?: DeadLetterState | undefined
+  readonly ids?: readonly number[] | undefined
+}
+
+const isReplaying = sql<boolean>`exists (select from dead_letter_replays as running
+  where running.letter_id = dead_letters.id and running.ended_at is null)`
+
+const states: Readonly<Record<DeadLetterState, SQL | undefined>> = {
+  open: and(isNull(deadLetters.resolvedAt), sql`not ${isReplaying}`),
+  replaying: isReplaying,
+  resolved: isNotNull(deadLetters.resolvedAt),
+}
+
+/** The condition that a filter stands for. */
+export function matching({ code, device, fromMs, beforeMs, state, ids }: DeadLetterFilter): SQL | undefined {
+  return and(
+    code === undefined ? undefined : eq(deadLetters.code, code),
+    device === undefined ? undefined : eq(deadLetters.deviceId, device),
+    fromMs === undefined ? undefined : gte(deadLetters.receivedAt, new Date(fromMs)),
+    beforeMs === undefined ? undefined : lt(deadLetters.receivedAt, new Date(beforeMs)),
+    state === undefined ? undefined : states[state],
+    ids === undefined ? undefined : inArray(deadLetters.id, [...ids]),
+  )
+}
+
+const columns = {
+  id: deadLetters.id,
+  deviceId: deadLetters.deviceId,
+  topic: deadLetters.topic,
+  payloadBytes: sql<number>`length(${deadLetters.payload})`,
+  code: deadLetters.code,
+  reason: deadLetters.reason,
+  receivedAt: deadLetters.receivedAt,
+  refusedParts: deadLetters.refusedParts,
+  resolvedAt: deadLetters.resolvedAt,
+  state: sql<DeadLetterState>`case when ${deadLetters.resolvedAt} is not null then 'resolved'
+    when ${isReplaying} then 'replaying' else 'open' end`,
+}
+
+/** One page of dead letters without their bytes, newest first; `before` is an id. */
 export async function listDeadLetters(
   db: Database,
+  filter: DeadLetterFilter,
   page: { readonly before: number | undefined; readonly limit: number },
 ) {
   return db
-    .select()
+    .select(columns)
     .from(deadLetters)
-    .where(page.before === undefined ? undefined : lt(deadLetters.position, page.before))
-    .orderBy(desc(deadLetters.position))
+    .where(and(matching(filter), page.before === undefined ? undefined : lt(deadLetters.id, page.before)))
+    .orderBy(desc(deadLetters.id))
     .limit(page.limit)
+}
+
+export type DeadLetterRow = Awaited<ReturnType<typeof listDeadLetters>>[number]
+
+/** Most replays shown of one dead letter. */
+const replaysShown = 100
+
+/** One dead letter with its bytes and its replays, newest first; undefined where there is none. */
+export async function readDeadLetter(db: Database, id: number) {
+  const [letter] = await db
+    .select({ ...columns, payload: deadLetters.payload })
+    .from(deadLetters)
+    .where(eq(deadLetters.id, id))
+  if (letter === undefined) return undefined
+  const replays = await db
+    .select()
+    .from(deadLetterReplays)
+    .where(eq(deadLetterReplays.letterId, id))
+    .orderBy(desc(deadLetterReplays.id))
+    .limit(replaysShown)
+  return { ...letter, replays }
+}
+
+/** Dead letters are counted so far; more are "so many, or more". */
+const countedAtMost = 1_000
+
+/** How many dead letters of each device wait for somebody, up to 1,000. Devices that have none are left out. */
+export async function countDeadLetters(
+  db: Database,
+  deviceIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = await Promise.all(
+    deviceIds.map(async (deviceId) => {
+      const some = db
+        .select({ id: deadLetters.id })
+        .from(deadLetters)
+        .where(and(eq(deadLetters.deviceId, deviceId), isNull(deadLetters.resolvedAt)))
+        .limit(countedAtMost)
+        .as('some')
+      const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some)
+      return [deviceId, row?.count ?? 0] as const
+    }),
+  )
+  return new Map(counts.filter(([, count]) => count > 0))
+}
+
+/** Most dead letters kept, whatever their age: a device that says nothing right must not fill the disk. */
+const keptAtMost = 1_000_000
+
+/**
+ * Forgets dead letters received before an instant, and the oldest beyond a million; those that are being replayed stay.
+ * Resolves to how many went for their age and how many for their number.
+ */
+export async function trimDeadLetters(
+  db: Database,
+  { beforeMs, atMost = keptAtMost }: { beforeMs: number; atMost?: number },
+): Promise<{ age: number; number: number }> {
+  const forget = async (which: SQL) => {
+    const gone = await db.execute(sql`delete from dead_letters where ${which} and not ${isReplaying}`)
+    return gone.count
+  }
+  return {
+    age: await forget(sql`received_at < ${new Date(beforeMs).toISOString()}::timestamptz`),
+    // ids have gaps, so this keeps at most so many
+    number: await forget(sql`id <= (select max(id) from dead_letters) - ${atMost}::bigint`),
+  }
 }

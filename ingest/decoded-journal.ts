@@ -5,6 +5,7 @@ import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import { BoundedMemory } from './memory.ts'
 import type { DeviceRequest } from './model.ts'
 import { models } from './models/index.ts'
+import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
 
@@ -29,11 +30,15 @@ export interface Stretch {
   readonly readings: readonly Reading[]
   /** Those with refusals. */
   readonly refused: readonly Passage[]
+  /** Those that were dead letters before, refused again or not. */
+  readonly replayed: readonly Passage[]
   /** What device models would like to be told to devices, with the broker time of the messages that call for it. */
   readonly requests: readonly (DeviceRequest & { readonly position: number; readonly receivedAtMs: number })[]
   readonly duplicates: number
-  /** Broker time of the last message. */
-  readonly receivedAtMs: number
+  /** Device times in it that could not be. */
+  readonly impossibleTimes: number
+  /** Broker time of the last message; undefined where all came long ago and are replays. */
+  readonly receivedAtMs: number | undefined
 }
 
 /** The journal as readings, decoded once for all its readers while they are near each other. */
@@ -47,6 +52,11 @@ export interface DecodedJournalOptions {
   readonly device: (deviceId: string) => KnownDevice | undefined
   /** Looks up a device that is not in memory. */
   readonly findDevice: (deviceId: string) => Promise<KnownDevice | undefined>
+  /**
+   * Says which of some dead letters in the journal to take, and what of each, by position; the others are dropped.
+   * Without it all are taken, whole.
+   */
+  readonly claimReplays?: (entries: readonly JournalEntry[]) => Promise<ReadonlyMap<number, Refused>>
 }
 
 /** Decoding from one place on; it knows the messages before it, so that it can tell what came again. */
@@ -57,13 +67,15 @@ interface Decoder {
 
 /** Readers share what was decoded, whichever comes first; one that falls far behind has it decoded anew. */
 export function openDecodedJournal(options: DecodedJournalOptions): DecodedJournal {
-  const { journal, device, findDevice } = options
+  const { journal, device, findDevice, claimReplays } = options
   const topicOf = remembering(parseDeviceTopic, rememberedTopics)
   /** The one used last is at the end. */
   const decoders: Decoder[] = []
   /** Oldest first. */
   const held: Stretch[] = []
   let heldSize = 0
+  /** Of the entries being decoded. */
+  let claimed: ReadonlyMap<number, Refused> = new Map()
   let turn: Promise<unknown> = Promise.resolve()
 
   const sizeOf = (stretch: Stretch) => stretch.readings.length + stretch.next - stretch.start
@@ -89,6 +101,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       device,
       seen: new SeenMessages(rememberedMessages),
       memory: new BoundedMemory(modelMemoryWeight),
+      replayed: claimReplays && ((entry: JournalEntry) => claimed.get(entry.position)),
     }
     let next = Math.max(journal.start(), position - rememberedMessages)
     while (next < position) {
@@ -114,26 +127,34 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     const entries = journal.read(position, stretchMessages)
     if (entries.length === 0) return undefined
     await lookUpStrangers(entries)
+    const replays = entries.filter((entry) => entry.replayOf !== undefined)
+    claimed = claimReplays && replays.length > 0 ? await claimReplays(replays) : new Map()
     const decoder = decoderAt(position)
     const readings: Reading[] = []
     const refused: Passage[] = []
+    const replayed: Passage[] = []
     const requests: Stretch['requests'][number][] = []
     let duplicates = 0
-    let receivedAtMs = 0
+    let impossibleTimes = 0
+    let receivedAtMs: number | undefined
     for (const entry of entries) {
       const passage = passThrough(entry, decoder.context)
       if (passage.duplicate) duplicates++
       for (const reading of passage.readings) readings.push(reading)
       if (passage.refusals.length > 0) refused.push(passage)
+      if (passage.impossibleTimes !== undefined) impossibleTimes += passage.impossibleTimes
       if (passage.request !== undefined) {
         requests.push({ ...passage.request, position: entry.position, receivedAtMs: entry.receivedAtMs })
       }
       decoder.next = entry.position + 1
-      receivedAtMs = entry.receivedAtMs
+      // a replay bears the time at which it came first, so it does not tell how far we have read
+      if (entry.replayOf === undefined) receivedAtMs = entry.receivedAtMs
+      else if (!passage.duplicate) replayed.push(passage)
       if (readings.length >= stretchReadings) break
     }
     const { next } = decoder
-    const stretch = { start: position, next, readings, refused, requests, duplicates, receivedAtMs }
+    const found = { readings, refused, replayed, requests, duplicates, impossibleTimes }
+    const stretch: Stretch = { start: position, next, ...found, receivedAtMs }
     hold(stretch)
     // the other reader, and what came back from a store, must not wait for this one to have enough
     await nextTurn()

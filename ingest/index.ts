@@ -1,4 +1,13 @@
 export { type Consumer, type Sink, startConsumer, type Taken } from './consumer.ts'
-export { listDeadLetters } from './dead-letters.ts'
+export {
+  countDeadLetters,
+  type DeadLetterFilter,
+  type DeadLetterRow,
+  listDeadLetters,
+  readDeadLetter,
+  trimDeadLetters,
+} from './dead-letters.ts'
 export { openDecodedJournal, rememberedMessages } from './decoded-journal.ts'
+export { askReplay, claimReplays, startReplayer } from './replay.ts'
 export { seriesSchema, seriesSink } from './series.ts'
+export { clockToleranceMs } from './stages.ts'

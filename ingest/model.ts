@@ -6,6 +6,8 @@ export interface DecodedPart {
   readonly kind: 'status' | 'stats' | 'event' | 'test' | 'presence'
   /** Whom it tells of, where that is not the device of the topic. */
   readonly deviceId?: string
+  /** The element of an array that it was made of, where that is not the part's own place among the parts. */
+  readonly element?: number
   /** Device time, epoch ms; undefined where the payload has none. */
   readonly atMs: number | undefined
   /** True where the device says that it tells of the past: kept, never paged. */
@@ -25,6 +27,10 @@ export interface Refusal {
   readonly code: string
   /** For people. */
   readonly reason: string
+  /** The element of an array that it is about; without one it is about the whole array. */
+  readonly element?: number
+  /** The value of that element that it is about; without one it may be about all of it. */
+  readonly value?: string
 }
 
 /** What a model would like to be told to a device; whether it is, and when, is for others to decide. */

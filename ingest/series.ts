@@ -1,8 +1,10 @@
 import { families, metrics, type Reading, seriesTable } from '../contracts/index.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { SeriesColumn, SeriesPoint, SeriesSchema, TimeSeriesStore } from '../storage/timeseries/index.ts'
 import type { Sink } from './consumer.ts'
 import { saveDeadLetters } from './dead-letters.ts'
+import { endReplays } from './replay.ts'
 
 const eventTable = 'event'
 const ties = 1_000_000
@@ -59,14 +61,23 @@ export function pointOf(reading: Reading): SeriesPoint {
 }
 
 /** Keeps readings in the time-series store, and what was refused in the dead letters. */
-export function seriesSink(store: TimeSeriesStore, db: Database, instanceId: string): Sink {
+export function seriesSink(
+  store: Pick<TimeSeriesStore, 'append' | 'position'>,
+  db: Database,
+  { instanceId, clock }: { readonly instanceId: string; readonly clock: Clock },
+): Sink {
   return {
     name: 'series',
     batchReadings: 50_000,
     position: () => store.position(),
     remember() {},
-    async take({ readings, refused, position }) {
-      await saveDeadLetters(db, refused, instanceId)
+    async take({ readings, refused, replayed, position }) {
+      await saveDeadLetters(
+        db,
+        refused.filter(({ entry }) => entry.replayOf === undefined),
+        instanceId,
+      )
+      await endReplays(db, replayed, { instanceId, atMs: clock.now() })
       await store.append(readings.map(pointOf), position)
     },
     async idle() {},

@@ -4,6 +4,7 @@ import { parseDeviceTopic } from '../contracts/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
+import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type KnownDevice, passThrough, type StageContext } from './stages.ts'
 
@@ -111,8 +112,84 @@ describe('a reading', () => {
     )
     expect(readings).toMatchObject([{ family: 'boiler', values: { waterLevelMm: -40 } }])
     expect(refusals).toEqual([
-      { code: 'metric-unknown', reason: '"floor" is not a metric in the status of a boiler' },
+      {
+        code: 'metric-unknown',
+        reason: '"floor" is not a metric in the status of a boiler',
+        element: 0,
+        value: `D-1 ${tenMs} floor`,
+      },
     ])
+  })
+})
+
+describe('the clock of a device', () => {
+  const of = (payload: string, given: { replayOf?: number } = {}) => {
+    const { readings, impossibleTimes = 0 } = passThrough({ ...entry(payload), ...given }, context())
+    const [one] = readings
+    return { aheadMs: one?.clockAheadMs, freshness: one?.freshness, impossibleTimes, atMs: one?.observedAtMs }
+  }
+  const hourMs = 3_600_000
+
+  it.each([
+    ['right', 1_000, { impossibleTimes: 0, freshness: 'live', atMs: tenMs + 1_000 }],
+    ['an hour ahead, which cannot be', hourMs, { impossibleTimes: 1, freshness: 'live', atMs: tenMs }],
+    [
+      'an hour behind, which may be',
+      -hourMs,
+      { impossibleTimes: 0, freshness: 'stale', atMs: tenMs - hourMs },
+    ],
+    ['of 1970, which cannot be', -tenMs, { impossibleTimes: 1, freshness: 'live', atMs: tenMs }],
+  ])('is told where it is %s', (_name, aheadMs, expected) => {
+    expect(of(`{"at":${tenMs + aheadMs},"floor":1}`)).toEqual({ aheadMs, ...expected })
+  })
+
+  it('is not told by an array, a message without a time, or a replay', () => {
+    expect(of(`[{"at":${tenMs + hourMs},"floor":1}]`)).toMatchObject({
+      aheadMs: undefined,
+      impossibleTimes: 1,
+    })
+    expect(of('{"floor":1}')).toMatchObject({ aheadMs: undefined, impossibleTimes: 0 })
+    expect(of(`{"at":${tenMs},"floor":1}`, { replayOf: 1 })).toMatchObject({ aheadMs: undefined })
+  })
+})
+
+describe('a replay', () => {
+  const replay = (payload: string, given: Partial<StageContext> = {}, topic?: string) =>
+    passThrough({ ...entry(payload, topic), replayOf: 7 }, context(given))
+
+  it('never tells of now, whatever its time', () => {
+    for (const payload of ['{"floor":1}', `{"at":${tenMs},"floor":1}`, `[{"at":${tenMs},"floor":1}]`])
+      expect(replay(payload).readings).toMatchObject([{ freshness: 'backfill', observedAtMs: tenMs }])
+    const trapped = replay('{"code":"entrapment","active":true}', {}, 'eq/v1/D-1/event')
+    expect(trapped.readings).toMatchObject([{ freshness: 'backfill' }])
+  })
+
+  it('is not a duplicate of the message that it was', () => {
+    const seen = new SeenMessages(10)
+    const payload = '{"seq":1,"floor":1}'
+    expect(outcome(payload, context({ seen }))).toEqual(kept)
+    expect(replay(payload, { seen }).readings).toHaveLength(1)
+  })
+
+  it('is dropped where another entry stands for it', () => {
+    expect(replay('{"floor":1}', { replayed: () => undefined })).toMatchObject({
+      duplicate: true,
+      readings: [],
+    })
+  })
+
+  it('keeps what is wanted of it only, and complains of nothing else', () => {
+    const payload = '[{"floor":1,"flux":2,"loadKg":3},{"floor":2,"flux":2},{"floor":3}]'
+    const wanted: Refused = [
+      [0, [`D-1 ${tenMs} loadKg`]],
+      [2, []],
+    ]
+    const { readings, refusals } = replay(payload, { replayed: () => wanted })
+    expect(readings.map(({ part, values }) => [part, values])).toEqual([
+      [0, { floor: 1 }],
+      [2, { floor: 3 }],
+    ])
+    expect(refusals).toMatchObject([{ element: 0, value: `D-1 ${tenMs} flux` }])
   })
 })
 

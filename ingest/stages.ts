@@ -16,6 +16,7 @@ import type {
   ModelMemory,
   Refusal,
 } from './model.ts'
+import { elementOf, leaveOutKept, type Refused, valueName } from './refused.ts'
 import type { SeenMessages } from './seen-messages.ts'
 
 /** What a stage needs to know of the sender. */
@@ -33,6 +34,8 @@ export interface Passage {
   payload?: DecodedPayload
   device?: KnownDevice
   duplicate?: boolean
+  /** Device times that could not be, so that ours took their place. */
+  impossibleTimes?: number
   readonly readings: Reading[]
   readonly refusals: Refusal[]
   /** What a model would like to be told to a device, where that is due. */
@@ -46,6 +49,11 @@ export interface StageContext {
   readonly device: (deviceId: string) => KnownDevice | undefined
   readonly seen: SeenMessages
   readonly memory: ModelMemory
+  /**
+   * Of an entry that is a dead letter again: what to keep of it now; undefined where another entry does so already.
+   * Without this function it is taken whole.
+   */
+  readonly replayed?: ((entry: JournalEntry) => Refused | undefined) | undefined
 }
 
 /** A step; it throws `HoistwayError` to send the whole message to the dead letters. */
@@ -73,10 +81,16 @@ function decode(passage: Passage, { models, topicOf, memory }: StageContext): vo
   const model =
     models.get(topic.model) ?? refuse('model-unknown', `no device model ${JSON.stringify(topic.model)}`)
   passage.topic = topic
-  const payload = model.decode(passage.entry, topic, memory)
+  const isReplay = passage.entry.replayOf !== undefined
+  // a replay is out of its sequence: it neither learns from the present nor teaches it
+  const payload = model.decode(passage.entry, topic, isReplay ? new Map() : memory)
   passage.payload = payload
-  if (payload.refusals !== undefined) passage.refusals.push(...payload.refusals)
-  if (payload.request !== undefined && isDue(payload.request, passage.entry, memory)) {
+  if (payload.refusals !== undefined) {
+    for (const refusal of payload.refusals) {
+      passage.refusals.push(payload.isArray ? refusal : { ...refusal, element: 0 })
+    }
+  }
+  if (payload.request !== undefined && !isReplay && isDue(payload.request, passage.entry, memory)) {
     passage.request = payload.request
   }
 }
@@ -89,9 +103,14 @@ function isDue({ topic }: DeviceRequest, { receivedAtMs }: JournalEntry, memory:
   return true
 }
 
-/** Drops what was already taken: QoS 1 gives a message again, byte for byte, when its acknowledgement was lost. */
-function deduplicate(passage: Passage, { seen }: StageContext): void {
-  if (passage.payload?.hasIdentity) passage.duplicate = !seen.add(passage.entry)
+/**
+ * Drops what was already taken: QoS 1 gives a message again, byte for byte, when its acknowledgement was lost. A replay
+ * has the bytes of what was refused; which of its entries counts is known by their places.
+ */
+function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
+  if (passage.entry.replayOf !== undefined)
+    passage.duplicate = replayed !== undefined && replayed(passage.entry) === undefined
+  else if (passage.payload?.hasIdentity) passage.duplicate = !seen.add(passage.entry)
 }
 
 const unknownDevice = (deviceId: string | undefined) => `no device ${JSON.stringify(deviceId)} is registered`
@@ -102,30 +121,44 @@ function enrich(passage: Passage, { device }: StageContext): void {
 }
 
 function validate(passage: Passage, context: StageContext): void {
-  const { entry, payload, topic } = passage
+  const { entry, payload, topic, refusals } = passage
   if (payload === undefined || passage.device === undefined || topic === undefined) return
+  const { receivedAtMs } = entry
+  const isReplay = entry.replayOf !== undefined
   payload.parts.forEach((part, index) => {
-    const device = part.deviceId === undefined ? passage.device : context.device(part.deviceId)
+    const deviceId = part.deviceId ?? topic.deviceId
+    const device = part.deviceId === undefined ? passage.device : context.device(deviceId)
     if (device === undefined) {
-      passage.refusals.push({ code: 'device-unknown', reason: unknownDevice(part.deviceId) })
+      const element = elementOf(payload, index)
+      refusals.push({ code: 'device-unknown', reason: unknownDevice(deviceId), element })
       return
     }
-    const values = check(passage, part, device.family)
-    if (values === undefined) return
-    const { receivedAtMs } = entry
     const isPossible =
       part.atMs !== undefined && part.atMs >= clockFloorMs && part.atMs <= receivedAtMs + clockToleranceMs
     const observedAtMs = isPossible ? (part.atMs as number) : receivedAtMs
+    const refusalsBefore = refusals.length
+    const values = check(part, device.family, refusals)
+    for (let place = refusalsBefore; place < refusals.length; place++) {
+      const refusal = refusals[place] as Refusal
+      const value = valueName(deviceId, observedAtMs, refusal.value as string)
+      refusals[place] = { ...refusal, element: elementOf(payload, index), value }
+    }
+    if (values === undefined) return
+    if (part.atMs !== undefined && !isPossible) passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
     const old = receivedAtMs - observedAtMs > clockToleranceMs
+    const tellsClock = part.atMs !== undefined && !payload.isArray && !isReplay && !part.isHistorical
     passage.readings.push({
-      deviceId: part.deviceId ?? topic.deviceId,
+      deviceId,
       equipmentCode: device.equipmentCode,
       classCode: device.classCode,
       family: device.family,
       jurisdiction: device.jurisdiction,
       kind: part.kind,
       observedAtMs,
-      freshness: part.isHistorical ? 'backfill' : old ? (payload.isArray ? 'backfill' : 'stale') : 'live',
+      // a replay repairs history and concludes nothing
+      freshness:
+        isReplay || part.isHistorical || (old && payload.isArray) ? 'backfill' : old ? 'stale' : 'live',
+      clockAheadMs: tellsClock ? (part.atMs as number) - receivedAtMs : undefined,
       receivedAtMs,
       position: entry.position,
       part: index,
@@ -135,13 +168,12 @@ function validate(passage: Passage, context: StageContext): void {
   })
 }
 
-/** The values that the catalogue allows, the others are named; undefined where nothing is left to keep. */
+/** The values that the catalogue allows, the others are refused by their ids; undefined where nothing is left to keep. */
 function check(
-  passage: Passage,
   part: DecodedPart,
   family: Reading['family'],
+  refusals: Refusal[],
 ): Readonly<Record<string, Value>> | undefined {
-  const { refusals } = passage
   const before = refusals.length
   let isWhole = true
   for (const id in part.values) {
@@ -149,12 +181,16 @@ function check(
     if (value === null) isWhole = false
     else {
       const refusal = refusalOf(id, value, part.kind, family)
-      if (refusal !== undefined) refusals.push(refusal)
+      if (refusal !== undefined) refusals.push({ ...refusal, value: id })
     }
   }
   const refused = refusals.length - before
   if (part.fault !== undefined && faultCode(part.fault.code) === undefined) {
-    refusals.push({ code: 'fault-unknown', reason: `no fault code ${JSON.stringify(part.fault.code)}` })
+    refusals.push({
+      code: 'fault-unknown',
+      reason: `no fault code ${JSON.stringify(part.fault.code)}`,
+      value: `fault/${part.fault.code}`,
+    })
     return undefined
   }
   if (isWhole && refused === 0) return part.values as Readonly<Record<string, Value>>
@@ -201,8 +237,13 @@ function refusalOf(
 const shown = (value: unknown) =>
   typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : JSON.stringify(value)
 
+/** What was kept of a replay the first time is in the store. */
+function leaveOut(passage: Passage, { replayed }: StageContext): void {
+  if (passage.entry.replayOf !== undefined) leaveOutKept(passage, replayed?.(passage.entry) ?? null)
+}
+
 /** The way of a message, in order. */
-export const stages: readonly Stage[] = [decode, deduplicate, enrich, validate]
+export const stages: readonly Stage[] = [decode, deduplicate, enrich, validate, leaveOut]
 
 /** Takes one message through the stages. Never throws: what cannot be kept is in `refusals`. */
 export function passThrough(entry: JournalEntry, context: StageContext): Passage {

@@ -97,6 +97,8 @@ const settings = {
   /** Bound of the journal; beyond it nothing is acknowledged. */
   JOURNAL_MAX_MB: z.coerce.number().int().min(1).default(4096),
   JOURNAL_MAX_AGE_H: z.coerce.number().int().min(1).default(168),
+  /** Dead letters are kept for so long after they came. */
+  DEAD_LETTER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   /** `off` acknowledges what is not on disk: it shows the price of durability in measurements, and is for nothing else. */
   JOURNAL_SYNC: z.enum(['on', 'off']).default('on'),
   /** Where people's browsers reach the screens, when that is not `http://HOST:HTTP_PORT`: behind a proxy with TLS. */

@@ -57,6 +57,14 @@ describe('last known values', () => {
     })
   })
 
+  it('tell how far off the clock is, until another message tells otherwise', async () => {
+    await save({ clockAheadMs: 8_000_000_000_000 })
+    await save({ values: { floor: 3 } })
+    expect(await state()).toMatchObject({ clockAheadMs: 8_000_000_000_000 })
+    await save({ clockAheadMs: -3 })
+    expect(await state()).toMatchObject({ clockAheadMs: -3 })
+  })
+
   it('of devices that are not registered are passed over', async () => {
     await saveLastKnown(
       db,

@@ -9,10 +9,15 @@ export interface LastKnown {
   /** Device time of the newest values; null when the readings had none. */
   readonly valuesAtMs: number | null
   readonly values: Readonly<Record<string, Value>>
+  /** How far the device's clock is ahead of ours, ms; undefined where the readings did not tell. */
+  readonly clockAheadMs?: number | undefined
 }
 
 const rows = (items: readonly unknown[], columns: string) =>
   sql`jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as new(${sql.raw(columns)})`
+
+const lastKnownColumns =
+  'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb, clock_ahead_ms bigint'
 
 /** What a device said last, to whichever program, with what it watches. */
 export interface KnownState extends LastKnown {
@@ -82,18 +87,20 @@ export async function saveLastKnown(
     last_seen_at: new Date(item.lastSeenAtMs).toISOString(),
     values_at: item.valuesAtMs === null ? null : new Date(item.valuesAtMs).toISOString(),
     values: item.values,
+    clock_ahead_ms: item.clockAheadMs,
   }))
   const save = sql`
-    insert into device_states as known (device_id, last_seen_at, values_at, values)
-    select new.device_id, new.last_seen_at, new.values_at, new.values
-    from ${rows(input, 'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb')}
+    insert into device_states as known (device_id, last_seen_at, values_at, values, clock_ahead_ms)
+    select new.device_id, new.last_seen_at, new.values_at, new.values, new.clock_ahead_ms
+    from ${rows(input, lastKnownColumns)}
     join devices on devices.id = new.device_id
     order by new.device_id
     on conflict (device_id) do update set
       last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
       values = case when known.values_at > excluded.values_at
         then excluded.values || known.values else known.values || excluded.values end,
-      values_at = greatest(known.values_at, excluded.values_at)`
+      values_at = greatest(known.values_at, excluded.values_at),
+      clock_ahead_ms = coalesce(excluded.clock_ahead_ms, known.clock_ahead_ms)`
   if (!returns) {
     await db.execute(save)
     return []

@@ -110,6 +110,7 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
       lastSeenAt: deviceStates.lastSeenAt,
       values: deviceStates.values,
       valuesAt: deviceStates.valuesAt,
+      clockAheadMs: deviceStates.clockAheadMs,
     })
     .from(devices)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))

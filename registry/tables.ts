@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   date,
   doublePrecision,
@@ -91,4 +92,6 @@ export const deviceStates = pgTable('device_states', {
   /** Last value of each metric, and the device's time of the newest. */
   values: jsonb().notNull().$type<Record<string, Value>>().default({}),
   valuesAt: timestamp({ withTimezone: true }),
+  /** How far its clock is ahead of ours, by the last message that told it. */
+  clockAheadMs: bigint({ mode: 'number' }),
 })

@@ -1,7 +1,7 @@
 import mqtt, { type MqttClient } from 'mqtt'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { EquipmentFile, Page as ListPage, Me, WorkOrder } from '../contracts/index.ts'
+import type { DeadLetter, EquipmentFile, Page as ListPage, Me, WorkOrder } from '../contracts/index.ts'
 import { demoPlaces, generateDemoRegistry } from '../registry/index.ts'
 import { type OpenedBrowser, openBrowser } from './browser.ts'
 import { createProduct, type Product } from './product.ts'
@@ -152,6 +152,30 @@ describe('the screens on the real program', () => {
       expect(excess, path).toBe(0)
     }
     await phone.context().close()
+  })
+
+  it('shows an administrator a dead letter, and replays it', async () => {
+    await device?.publishAsync('eq/v1/TEST-1/status', '{"floor":1,"flux":2}', { qos: 1 })
+    const window = await openWindow({ width: 1280, height: 900 })
+    await logIn(window, 'admin')
+    await vi.waitFor(
+      async () => expect((await ask<ListPage<DeadLetter>>(window, '/dead-letters')).items).toHaveLength(1),
+      { timeout: 10_000 },
+    )
+    await window.getByRole('navigation').getByRole('link', { name: '死信' }).click()
+    await window.getByRole('table').getByRole('link', { name: '未知指标' }).click()
+    await window.getByText('"flux": 2').waitFor()
+    await window.getByRole('button', { name: '重放' }).click()
+    const replays = window.getByRole('region', { name: '重放记录' })
+    await replays.getByRole('listitem').getByText('未知指标').waitFor()
+    const phone = await openWindow({ width: 390, height: 844, as: window.context() })
+    for (const path of ['/dead-letters', new URL(window.url()).pathname]) {
+      await phone.goto(path)
+      await phone.locator('main :is(.cards > li, .history li)').first().waitFor()
+      expect(await phone.evaluate<number>(tooWide), path).toBe(0)
+    }
+    await phone.context().close()
+    await window.context().close()
   })
 
   it('shows a firm its own orders only, and says so of others', async () => {

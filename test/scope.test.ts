@@ -123,6 +123,16 @@ const matrix: Readonly<Record<string, (who: string, sees: readonly string[]) => 
   'get /dead-letters': async (who) => {
     expect((await call(who, 'GET', '/dead-letters')).status).toBe(who === 'admin' ? 200 : 403)
   },
+  'get /dead-letters/{id}': async (who) => {
+    expect((await call(who, 'GET', '/dead-letters/1')).status).toBe(who === 'admin' ? 404 : 403)
+  },
+  'post /dead-letters/{id}/replay': async (who) => {
+    expect((await call(who, 'POST', '/dead-letters/1/replay')).status).toBe(who === 'admin' ? 404 : 403)
+  },
+  'post /dead-letters/replay': async (who) => {
+    const { status } = await call(who, 'POST', '/dead-letters/replay', { code: 'payload-empty' })
+    expect(status).toBe(who === 'admin' ? 200 : 403)
+  },
   'get /me': async (who) => {
     expect((await call(who, 'GET', '/me')).status).toBe(200)
   },

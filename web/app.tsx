@@ -20,6 +20,8 @@ const EquipmentListScreen = lazy(() => import('./screens/equipment-list.tsx'))
 const EquipmentFileScreen = lazy(() => import('./screens/equipment-file.tsx'))
 const OrderListScreen = lazy(() => import('./screens/order-list.tsx'))
 const OrderFileScreen = lazy(() => import('./screens/order-file.tsx'))
+const DeadLetterListScreen = lazy(() => import('./screens/dead-letter-list.tsx'))
+const DeadLetterFileScreen = lazy(() => import('./screens/dead-letter-file.tsx'))
 const OverdueScreen = lazy(() => import('./screens/overdue.tsx'))
 
 const isStatus = (error: unknown, status: number) => error instanceof ProblemError && error.status === status
@@ -68,6 +70,8 @@ function Screens() {
       <Route path="/orders" component={OrderListScreen} />
       <Route path="/orders/:id">{({ id }) => <OrderFileScreen key={id} id={Number(id)} />}</Route>
       <Route path="/overdue" component={OverdueScreen} />
+      <Route path="/dead-letters" component={DeadLetterListScreen} />
+      <Route path="/dead-letters/:id">{({ id }) => <DeadLetterFileScreen key={id} id={Number(id)} />}</Route>
       <Route component={NotFoundScreen} />
     </Switch>
   )

@@ -1,41 +1,158 @@
 import { z } from 'zod'
-import { deadLetterSchema, pageSchema } from '../../contracts/index.ts'
-import { listDeadLetters } from '../../ingest/index.ts'
+import {
+  type Caller,
+  type DeadLetter,
+  type DeadLetterFile,
+  deadLetterFileSchema,
+  deadLetterSchema,
+  deadLetterStates,
+  pageSchema,
+  parseDeviceTopic,
+} from '../../contracts/index.ts'
+import { askReplay, type DeadLetterRow, listDeadLetters, readDeadLetter } from '../../ingest/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Database } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { decodeCursor, pageOf, pageQuery } from '../page.ts'
-import { instant } from '../shapes.ts'
+import { instant, instantOrNull } from '../shapes.ts'
+import { text } from '../text.ts'
+
+const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+const instantText = z.iso.datetime({ offset: true })
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Bytes as text; null where they are none. */
+function textOf(payload: Uint8Array): string | null {
+  try {
+    return utf8.decode(payload)
+  } catch {
+    return null
+  }
+}
+
+function requireAdmin({ role }: Caller): void {
+  if (role !== 'admin') throw new HoistwayError('forbidden', 'dead letters are for administrators')
+}
+
+function letterShape({ receivedAt, resolvedAt, ...row }: DeadLetterRow): DeadLetter {
+  return { ...row, receivedAt: instant(receivedAt), resolvedAt: instantOrNull(resolvedAt) }
+}
+
+async function fileOf(db: Database, id: number): Promise<DeadLetterFile> {
+  const found = await readDeadLetter(db, id)
+  if (found === undefined) throw new HoistwayError('not-found', `no dead letter ${id}`)
+  const { payload, replays, ...row } = found
+  return {
+    ...letterShape(row),
+    model: parseDeviceTopic(row.topic)?.model ?? null,
+    payloadBase64: Buffer.from(payload).toString('base64'),
+    payloadText: textOf(payload),
+    replays: replays.map(({ askedAt, askedBy, appendedAt, endedAt, code, reason }) => ({
+      askedAt: instant(askedAt),
+      askedBy,
+      appendedAt: instantOrNull(appendedAt),
+      endedAt: instantOrNull(endedAt),
+      code,
+      reason,
+    })),
+  }
+}
+
+const replayFilter = z
+  .object({
+    code: text(64).optional(),
+    device: text(64).optional(),
+    before: instantText.optional(),
+  })
+  .strict()
+  .refine(
+    (filter) => Object.keys(filter).length > 0,
+    'name a code, a device or a time before which they came',
+  )
 
 export function deadLetterRoutes(context: ApiContext) {
-  const { db } = toolsOf(context)
-  return createApp().openapi(
-    jsonRoute({
-      method: 'get',
-      path: '/dead-letters',
-      summary: 'Messages that could not be kept as telemetry, newest first; for administrators',
-      tag: 'ingest',
-      request: { query: pageQuery },
-      answer: pageSchema(deadLetterSchema),
-    }),
-    async (c) => {
-      if (c.get('caller').role !== 'admin')
-        throw new HoistwayError('forbidden', 'dead letters are for administrators')
-      const { limit, cursor } = c.req.valid('query')
-      const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
-      const rows = await listDeadLetters(db, page)
-      return c.json(
-        pageOf(
-          rows,
-          limit,
-          ({ payload, receivedAt, instance: _, ...row }) => ({
-            ...row,
-            receivedAt: instant(receivedAt),
-            payloadBase64: Buffer.from(payload).toString('base64'),
+  const { db, nowMs } = toolsOf(context)
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/dead-letters',
+        summary: 'Messages that could not be kept as telemetry, newest first; for administrators',
+        tag: 'ingest',
+        request: {
+          query: pageQuery.extend({
+            code: text(64).optional(),
+            device: text(64).optional(),
+            state: z.enum(deadLetterStates).optional(),
+            /** Received then or later. */
+            from: instantText.optional(),
           }),
-          (row) => row.position,
-        ),
-        200,
-      )
-    },
-  )
+        },
+        answer: pageSchema(deadLetterSchema),
+      }),
+      async (c) => {
+        requireAdmin(c.get('caller'))
+        const { limit, cursor, from, ...filter } = c.req.valid('query')
+        const fromMs = from === undefined ? undefined : Date.parse(from)
+        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
+        const rows = await listDeadLetters(db, { ...filter, fromMs }, page)
+        return c.json(
+          pageOf(rows, limit, letterShape, (row) => row.id),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/dead-letters/{id}',
+        summary: 'One of them with its bytes and its replays',
+        tag: 'ingest',
+        request: { params: idParam },
+        answer: deadLetterFileSchema,
+      }),
+      async (c) => {
+        requireAdmin(c.get('caller'))
+        return c.json(await fileOf(db, c.req.valid('param').id), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/dead-letters/replay',
+        summary: 'Asks that all that match be taken again; answers how many were asked for',
+        tag: 'ingest',
+        request: { body: { required: true, content: { 'application/json': { schema: replayFilter } } } },
+        answer: z.object({ asked: z.number().int() }),
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        requireAdmin(caller)
+        const { before, ...filter } = c.req.valid('json')
+        const beforeMs = before === undefined ? undefined : Date.parse(before)
+        const asked = await askReplay(db, { ...filter, beforeMs }, { by: caller.name, atMs: nowMs() })
+        return c.json({ asked }, 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/dead-letters/{id}/replay',
+        summary:
+          'Asks that it be taken through the stages again: it never pages, and what was kept is not doubled',
+        tag: 'ingest',
+        request: { params: idParam },
+        answer: deadLetterFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        requireAdmin(caller)
+        const { id } = c.req.valid('param')
+        const before = await fileOf(db, id)
+        if (before.state === 'resolved')
+          throw new HoistwayError('replay-refused', `dead letter ${id} is resolved: all of it is kept`)
+        await askReplay(db, { ids: [id] }, { by: caller.name, atMs: nowMs() })
+        return c.json(await fileOf(db, id), 200)
+      },
+    )
 }

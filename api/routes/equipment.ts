@@ -8,6 +8,7 @@ import {
   metrics,
   pageSchema,
 } from '../../contracts/index.ts'
+import { clockToleranceMs, countDeadLetters } from '../../ingest/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { listOrders } from '../../orders/index.ts'
 import { listEquipment, readEquipment } from '../../registry/index.ts'
@@ -105,10 +106,14 @@ export function equipmentRoutes(context: ApiContext) {
         const found = await readEquipment(db, caller, code, silence())
         if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
         const page = { before: undefined, limit: fileRows }
-        const [alerts, orders, calendar] = await Promise.all([
+        const [alerts, orders, calendar, letters] = await Promise.all([
           listAlerts(db, caller, { equipment: code, state: 'firing' }, page),
           listOrders(db, caller, { equipment: code, state: 'open' }, page, nowMs()),
           readCalendar(db, code),
+          countDeadLetters(
+            db,
+            found.devices.map(({ id }) => id),
+          ),
         ])
         const [latest] = found.devices
         const connection =
@@ -130,10 +135,12 @@ export function equipmentRoutes(context: ApiContext) {
             connection,
             lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
             overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),
-            devices: devices.map(({ id, connection, lastSeenAt }) => ({
+            devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs }) => ({
               id,
               connection,
               lastSeenAt: instantOrNull(lastSeenAt),
+              clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockToleranceMs ? clockAheadMs : null,
+              deadLetters: letters.get(id) ?? 0,
             })),
             live: { at: instantOrNull(latest?.valuesAt ?? null), values: latest?.values ?? {} },
             metrics: metrics

@@ -1,8 +1,9 @@
-import { countFiring, countOverdue, duties } from '../../alerts/index.ts'
+import { countFiring, countOverdue, duties, openDegradations } from '../../alerts/index.ts'
 import { connectionStates, equipmentStatuses, orderKinds, overviewSchema } from '../../contracts/index.ts'
 import { countOpenOrders } from '../../orders/index.ts'
 import { countEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { instant } from '../shapes.ts'
 
 /** A count for every name, zero where there is none. */
 function counted<Name extends string>(names: Iterable<Name>, rows: readonly { name: Name; count: number }[]) {
@@ -26,11 +27,12 @@ export function overviewRoutes(context: ApiContext) {
     }),
     async (c) => {
       const caller = c.get('caller')
-      const [{ byStatus, byConnection }, firing, orders, overdue] = await Promise.all([
+      const [{ byStatus, byConnection }, firing, orders, overdue, degraded] = await Promise.all([
         countEquipment(db, caller, silence()),
         countFiring(db, caller),
         countOpenOrders(db, caller),
         countOverdue(db, caller, today()),
+        openDegradations(db),
       ])
       return c.json(
         {
@@ -63,6 +65,14 @@ export function overviewRoutes(context: ApiContext) {
             [...duties.keys()],
             overdue.map(({ duty, count }) => ({ name: duty, count })),
           ),
+          degraded: degraded.map(({ startedAt, causes }) => ({
+            since: instant(startedAt),
+            // everybody is told that it is so; where our engines stand is nobody else's business
+            causes: Object.entries(causes).map(([source, text]) => ({
+              source,
+              detail: caller.role === 'admin' ? text : null,
+            })),
+          })),
         },
         200,
       )

@@ -42,6 +42,7 @@ function outcomeOf({ entry, readings, refusals, request, duplicate }: Passage) {
         observedAtMs,
         receivedAtMs: _,
         position: _p,
+        clockAheadMs: _ahead,
         freshness,
         values,
         fault,
@@ -59,7 +60,7 @@ function outcomeOf({ entry, readings, refusals, request, duplicate }: Passage) {
         }
       },
     ),
-    refusals,
+    refusals: refusals.map(({ code, reason }) => ({ code, reason })),
     ...(duplicate && { duplicate }),
     ...(request && { request: request.topic }),
   }

@@ -161,7 +161,9 @@ export function openJournal(options: JournalOptions): Journal {
   function findAge(slowest: number): void {
     if (maxAgeMs === undefined) return
     const [oldest] = read(slowest, 1)
-    isTooOld = oldest !== undefined && clock.now() - oldest.receivedAtMs > maxAgeMs
+    // a replay bears the time at which it came first: it has not waited here so long
+    const isWaiting = oldest !== undefined && oldest.replayOf === undefined
+    isTooOld = isWaiting && clock.now() - oldest.receivedAtMs > maxAgeMs
   }
 
   function read(fromPosition: number, atLeast: number): JournalEntry[] {

@@ -7,14 +7,14 @@ export const outbox = pgTable('outbox', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   type: text().notNull(),
-  /** What it is about; readers decide by it who may know. */
-  subject: text().notNull(),
+  /** The equipment that it is about; readers decide by it who may know. Null where it is about the system itself. */
+  subject: text(),
   payload: jsonb().notNull().$type<Record<string, unknown>>(),
 })
 
 export interface OutboxMessage {
   readonly type: string
-  readonly subject: string
+  readonly subject: string | null
   readonly payload: Record<string, unknown>
 }
 

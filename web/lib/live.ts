@@ -2,7 +2,7 @@ import type { FeedEvent } from '../../contracts/api.ts'
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 
-const feedTypes = ['alert', 'order', 'presence'] as const
+const feedTypes = ['alert', 'order', 'presence', 'system'] as const
 const firstRetryMs = 1000
 const longestRetryMs = 30_000
 

@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-query'
 import type {
   Alert,
+  DeadLetter,
+  DeadLetterFile,
   EquipmentFile,
   EquipmentItem,
   Me,
@@ -32,6 +34,8 @@ export const keys = {
   openRescues: ['orders', 'open-rescues'],
   order: (id: number) => ['order', id],
   overdue: ['overdue'],
+  deadLetters: ['dead-letters'],
+  deadLetter: (id: number) => ['dead-letter', id],
 } as const
 
 export function useMe() {
@@ -129,6 +133,31 @@ export function useOrder(id: number) {
   return useQuery({
     queryKey: keys.order(id),
     queryFn: ({ signal }) => get<WorkOrderFile>(`/work-orders/${id}`, {}, signal),
+  })
+}
+
+export function useDeadLetters(params: Params) {
+  return usePages<DeadLetter>(keys.deadLetters, '/dead-letters', params, 30_000)
+}
+
+export function useDeadLetter(id: number) {
+  return useQuery({
+    queryKey: keys.deadLetter(id),
+    queryFn: ({ signal }) => get<DeadLetterFile>(`/dead-letters/${id}`, {}, signal),
+    // a replay takes a moment, and no event tells of its end
+    refetchInterval: ({ state }) => (state.data?.state === 'replaying' ? 1_000 : false),
+  })
+}
+
+export function useReplay(id: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => post<DeadLetterFile>(`/dead-letters/${id}/replay`, {}),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.deadLetter(id) }),
+        client.invalidateQueries({ queryKey: keys.deadLetters }),
+      ]),
   })
 }
 

@@ -5,18 +5,18 @@ type Key = readonly unknown[]
 
 /** The answers that an event makes stale. */
 export function staleKeys(event: FeedEvent): Key[] {
-  const file = keys.equipment(event.equipmentCode)
+  const file = event.equipmentCode === null ? [] : [keys.equipment(event.equipmentCode)]
   switch (event.type) {
+    case 'system':
     case 'presence':
-      return [keys.overview, file]
     case 'alert':
-      return [keys.overview, file]
+      return [keys.overview, ...file]
     case 'order':
       return [
         keys.overview,
         keys.orders,
         keys.overdue,
-        file,
+        ...file,
         ...(event.id === null ? [] : [keys.order(event.id)]),
       ]
   }

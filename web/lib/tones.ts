@@ -1,4 +1,4 @@
-import type { Alert, WorkOrder } from '../../contracts/api.ts'
+import type { Alert, DeadLetterState, WorkOrder } from '../../contracts/api.ts'
 import type { ConnectionState, EquipmentStatus } from '../../contracts/equipment.ts'
 import { peopleWait } from './rescue.ts'
 
@@ -24,6 +24,10 @@ const connectionTones: Record<ConnectionState, Tone> = {
 
 export function connectionTone(connection: ConnectionState): Tone {
   return connectionTones[connection]
+}
+
+export function letterTone(state: DeadLetterState): Tone {
+  return state === 'open' ? 'warning' : state === 'replaying' ? 'info' : 'ok'
 }
 
 export function statusTone(status: EquipmentStatus): Tone {

@@ -35,6 +35,11 @@ export function useWords() {
       connection: (id: string) => word('connections', id),
       /** Of an order a rule or a duty; of an alert how it was noticed, or a controller's fault. */
       cause: (id: string) => t([`rules.${id}`, `duties.${id}`, `causes.${id}`], { defaultValue: fault(id) }),
+      /** A part of Hoistway, and what it means that it is not well. */
+      part: (id: string) => word('degraded.sources', id),
+      letterState: (id: string) => word('letters.states', id),
+      /** Why a message was refused. */
+      refusal: (code: string) => word('refusals', code),
       attribute: (id: string) => word('attributes', id),
     }
   }, [t, language])

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { EquipmentFile } from '../../contracts/api.ts'
+import { formatClock } from '../lib/time.ts'
 import { connectionTone } from '../lib/tones.ts'
 import { useWords } from '../lib/words.ts'
 import { Facts } from './facts.tsx'
@@ -14,6 +15,16 @@ export function Identity({ file }: { file: EquipmentFile }) {
       <span className="code">{device.id}</span>
       <Mark tone={connectionTone(device.connection)}>{words.connection(device.connection)}</Mark>
       {device.lastSeenAt && <Ago at={device.lastSeenAt} />}
+      {device.clockAheadMs !== null && (
+        <Mark tone="warning">
+          {t(device.clockAheadMs > 0 ? 'equipment.clockAhead' : 'equipment.clockBehind', {
+            by: formatClock(Math.abs(device.clockAheadMs)),
+          })}
+        </Mark>
+      )}
+      {device.deadLetters > 0 && (
+        <Mark tone="warning">{t('equipment.deadLetters', { count: device.deadLetters })}</Mark>
+      )}
     </div>
   ))
   const unit = (value: number | null, symbol: string) => value !== null && `${value} ${symbol}`

@@ -13,6 +13,7 @@ const places = [
   ['/orders', 'orders'],
   ['/overdue', 'overdue'],
 ] as const
+const adminPlaces = [['/dead-letters', 'deadLetters']] as const
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTranslation()
@@ -39,7 +40,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           {t('app.name')}
         </Link>
         <nav aria-label={t('nav.main')}>
-          {places.map(([path, name]) => (
+          {[...places, ...(me.role === 'admin' ? adminPlaces : [])].map(([path, name]) => (
             <Link key={path} href={path} aria-current={isHere(path) ? 'page' : undefined}>
               {t(`nav.${name}`)}
             </Link>

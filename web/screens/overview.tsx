@@ -5,6 +5,7 @@ import type { Overview, WorkOrder } from '../../contracts/api.ts'
 import { useOpenRescues, useOrders, useOverdue, useOverview } from '../lib/queries.ts'
 import { byUrgency } from '../lib/rescue.ts'
 import { useNarrow } from '../lib/use-narrow.ts'
+import { DegradedBanner } from '../parts/degraded-banner.tsx'
 import { Nothing } from '../parts/nothing.tsx'
 import { Numbers, sumOf } from '../parts/numbers.tsx'
 import { OrderRow } from '../parts/order-row.tsx'
@@ -85,7 +86,14 @@ export function OverviewScreen() {
   return (
     <>
       <h1 className="visually-hidden">{t('overview.title')}</h1>
-      <QueryView query={useOverview()}>{(overview) => <View overview={overview} />}</QueryView>
+      <QueryView query={useOverview()}>
+        {(overview) => (
+          <>
+            <DegradedBanner degraded={overview.degraded} />
+            <View overview={overview} />
+          </>
+        )}
+      </QueryView>
     </>
   )
 }

@@ -60,7 +60,8 @@ export function decodeForm(
   let hasIdentity = false
   elements.forEach((element, index) => {
     const place = isArray ? `element ${index}: ` : ''
-    const refusePart = (code: string, reason: string) => void refusals.push({ code, reason: place + reason })
+    const refusePart = (code: string, reason: string) =>
+      void refusals.push({ code, reason: place + reason, element: index })
     if (typeof element !== 'object' || element === null || Array.isArray(element)) {
       refusePart('payload-shape', `${shown(element)} is not an object`)
       return
@@ -69,7 +70,10 @@ export function decodeForm(
     const atMs = readInstant({ fields, refuse: refusePart }, form.time)
     if (index === 0) hasIdentity = atMs !== undefined
     const decoded = decodeKind({ deviceId: topic.deviceId, fields, atMs, memory, refuse: refusePart })
-    parts.push(...decoded.filter((part) => part !== undefined))
+    for (const part of decoded) {
+      if (part === undefined) continue
+      parts.push(!isArray || parts.length === index ? part : { ...part, element: index })
+    }
   })
   if (parts.length > maxPayloadParts) {
     refuse('payload-shape', `the payload tells ${parts.length} things; at most ${maxPayloadParts}`)

@@ -1,0 +1,38 @@
+import Alert from 'antd/es/alert'
+import { useTranslation } from 'react-i18next'
+import type { Overview } from '../../contracts/api.ts'
+import { useWords } from '../lib/words.ts'
+import { Ago } from './moments.tsx'
+
+/** Says that Hoistway itself is not well; to administrators also what the parts of it say. */
+export function DegradedBanner({ degraded }: Pick<Overview, 'degraded'>) {
+  const { t } = useTranslation()
+  const words = useWords()
+  return degraded.map(({ since, causes }) => (
+    <Alert
+      key={since}
+      className="degraded"
+      type="warning"
+      showIcon
+      role="status"
+      title={
+        <>
+          {t('degraded.title')} · {t('degraded.since')} <Ago at={since} />
+        </>
+      }
+      description={
+        <>
+          <ul>
+            {causes.map(({ source, detail }) => (
+              <li key={source}>
+                {words.part(source)}
+                {detail && <code>{detail}</code>}
+              </li>
+            ))}
+          </ul>
+          {t('degraded.hint')}
+        </>
+      }
+    />
+  ))
+}
