@@ -8,6 +8,7 @@ import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import { createAccept, told } from './accept.ts'
+import { createAcknowledger } from './acknowledge.ts'
 import { createIdentifier } from './identity.ts'
 import { Intake } from './intake.ts'
 import type { Presence } from './presence.ts'
@@ -40,6 +41,7 @@ export async function startBroker(
   const subDevices = createSubDevices(directory, presence)
   /** Connected devices, with the secret that they proved. */
   const connected = new Map<string, { client: Client; secretHash: string }>()
+  const acknowledge = createAcknowledger()
   const accept = createAccept(journal, clock, (topic) => {
     if (topic.group !== undefined && connected.has(topic.clientId)) subDevices.heard(topic)
   })
@@ -73,7 +75,14 @@ export async function startBroker(
     authorizePublish(client, packet, done) {
       // without a client it is Aedes itself, which announces brokers that we do not have
       if (client === null) return done(new Error('only devices publish'))
-      accept(client.id, packet, done)
+      accept(client.id, packet, (error) => {
+        if (error === undefined && packet.qos === 1 && packet.messageId !== undefined) {
+          acknowledge(client, packet.messageId)
+          // there is nothing left to do for Aedes
+          packet.qos = 0
+        }
+        done(error)
+      })
     },
 
     authorizeSubscribe(client, subscription, done) {
