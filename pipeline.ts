@@ -129,6 +129,7 @@ async function start(): Promise<void> {
     journal,
     device: directory.get,
     findDevice: directory.find,
+    clock: systemClock,
     claimReplays: (entries) => claimReplays(relational.db, entries, instanceId),
   })
   const common = { journal, decoded, clock: systemClock, random: Math.random, log, onDeath }

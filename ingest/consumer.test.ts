@@ -98,6 +98,7 @@ function start(
   find = new Map<string, KnownDevice>(),
 ): Consumer {
   const decoded = openDecodedJournal({
+    clock,
     journal,
     device: (id) => devices.get(id),
     async findDevice(id) {

@@ -5,7 +5,8 @@ import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { counter } from '../lib/metrics.ts'
 import type { Journal } from '../storage/journal/index.ts'
-import { type DecodedJournal, rememberedMessages, type Stretch } from './decoded-journal.ts'
+import { type DecodedJournal, rememberedMessages } from './decoded-journal.ts'
+import type { Stretch } from './held-stretches.ts'
 import type { DeviceRequest } from './model.ts'
 import type { Passage } from './stages.ts'
 
@@ -122,7 +123,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     }
   }
 
-  const stretchAt = (at: number) => untilDone('decoding messages', () => decoded.at(at))
+  const stretchAt = (at: number) => untilDone('decoding messages', () => decoded.at(at, sink.name))
 
   /** Shows the sink what it took shortly before the last stop. */
   async function remember(): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../lib/clock.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { type DecodedJournal, openDecodedJournal } from './decoded-journal.ts'
@@ -34,7 +35,12 @@ function decoded(): DecodedJournal {
       return journal.read(from, atLeast)
     },
   }
-  return openDecodedJournal({ journal: counting, device: () => lift, findDevice: async () => lift })
+  return openDecodedJournal({
+    journal: counting,
+    device: () => lift,
+    findDevice: async () => lift,
+    clock: systemClock,
+  })
 }
 
 const append = (texts: readonly string[]) =>
@@ -53,10 +59,10 @@ const statuses = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `{"seq":${from + index},"floor":1}`)
 
 /** All readings from a position on, by their place. */
-async function walk(one: DecodedJournal, from: number): Promise<number[]> {
+async function walk(one: DecodedJournal, from: number, reader = 'rules'): Promise<number[]> {
   const places: number[] = []
   for (let at = from; ; ) {
-    const stretch = await one.at(at)
+    const stretch = await one.at(at, reader)
     if (stretch === undefined) return places
     places.push(...stretch.readings.map((reading) => reading.position).filter((place) => place >= at))
     at = stretch.next
@@ -67,10 +73,10 @@ describe('the decoded journal', () => {
   it('decodes once for readers that are near each other, also when they ask together', async () => {
     await append(statuses(0, 10))
     const one = decoded()
-    const [first, second] = await Promise.all([one.at(start), one.at(start)])
+    const [first, second] = await Promise.all([one.at(start, 'rules'), one.at(start, 'series')])
     expect(first?.readings).toHaveLength(10)
     expect(second).toBe(first)
-    expect(await one.at(start + 5)).toBe(first)
+    expect(await one.at(start + 5, 'rules')).toBe(first)
     expect(reads).toEqual([start])
   })
 
@@ -81,14 +87,32 @@ describe('the decoded journal', () => {
     const one = decoded()
     const ahead = await walk(one, start)
     expect(ahead).toHaveLength(count)
-    const behind = await walk(one, start)
+    const behind = await walk(one, start, 'series')
     expect(behind).toEqual(ahead)
+  })
+
+  it('waits for the second reader while that goes on, rather than have it decode anew', async () => {
+    for (let from = 0; from < 140_000; from += 10_000) await append(statuses(from, from + 10_000))
+    const one = decoded()
+    await one.at(start, 'series')
+    const [first, second] = await Promise.all([walk(one, start), walk(one, start, 'series')])
+    expect(second).toEqual(first)
+    expect(reads.filter((at) => at < journal.end())).toEqual(
+      [...new Set(reads)].filter((at) => at < journal.end()),
+    )
+  })
+
+  it('does not wait for one whose store is away', async () => {
+    for (let from = 0; from < 140_000; from += 10_000) await append(statuses(from, from + 10_000))
+    const one = decoded()
+    await one.at(start, 'series')
+    expect(await walk(one, start)).toHaveLength(140_000)
   })
 
   it('knows what came before the place where it begins, so that a repeated message stays dropped', async () => {
     await append(statuses(0, 5_000))
     await append(['{"seq":3,"floor":1}', '{"seq":5000,"floor":1}'])
-    const stretch = await decoded().at(start + 5_000)
+    const stretch = await decoded().at(start + 5_000, 'rules')
     expect(stretch).toMatchObject({ duplicates: 1, readings: [{ position: start + 5_001 }] })
   })
 
@@ -96,12 +120,12 @@ describe('the decoded journal', () => {
     const array = JSON.stringify(Array.from({ length: 1_000 }, (_, floor) => ({ seq: floor, floor: 1 })))
     await append(Array.from({ length: 30 }, (_, index) => array.replace('"seq":0', `"seq":${1_000 + index}`)))
     const one = decoded()
-    const first = await one.at(start)
+    const first = await one.at(start, 'rules')
     expect(first).toMatchObject({ next: start + 20 })
     expect(await walk(one, start)).toHaveLength(30_000)
   })
 
   it('has nothing beyond the end', async () => {
-    expect(await decoded().at(journal.end())).toBeUndefined()
+    expect(await decoded().at(journal.end(), 'rules')).toBeUndefined()
   })
 })

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
+import type { Clock } from '../lib/clock.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
+import { HeldStretches, type Stretch } from './held-stretches.ts'
 import { BoundedMemory } from './memory.ts'
-import type { DeviceRequest } from './model.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
@@ -15,36 +16,20 @@ export const rememberedMessages = 100_000
 const stretchMessages = 2_000
 /** An array is many readings: a stretch ends early rather than fill the memory. */
 const stretchReadings = 20_000
-/** Readings and messages held for the reader that comes second. */
-const heldMost = 100_000
 /** One at the head of the journal, one for a reader that is far behind. */
 const decodersMost = 2
 const rememberedTopics = 200_000
+const nothingClaimed: ReadonlyMap<number, Refused> = new Map()
 /** Names of metrics and other things that the device models may remember in all. */
 const modelMemoryWeight = 1_000_000
 
-/** A piece of the journal, taken through the stages: messages from `start` to before `next`. */
-export interface Stretch {
-  readonly start: number
-  readonly next: number
-  readonly readings: readonly Reading[]
-  /** Those with refusals. */
-  readonly refused: readonly Passage[]
-  /** Those that were dead letters before, refused again or not. */
-  readonly replayed: readonly Passage[]
-  /** What device models would like to be told to devices, with the broker time of the messages that call for it. */
-  readonly requests: readonly (DeviceRequest & { readonly position: number; readonly receivedAtMs: number })[]
-  readonly duplicates: number
-  /** Device times in it that could not be. */
-  readonly impossibleTimes: number
-  /** Broker time of the last message; undefined where all came long ago and are replays. */
-  readonly receivedAtMs: number | undefined
-}
-
 /** The journal as readings, decoded once for all its readers while they are near each other. */
 export interface DecodedJournal {
-  /** The stretch that a position lies in; undefined where nothing is there yet. Rejects where devices cannot be looked up. */
-  at(position: number): Promise<Stretch | undefined>
+  /**
+   * The stretch that a position lies in, for a reader of that name; undefined where nothing is there yet. Rejects where
+   * devices cannot be looked up.
+   */
+  at(position: number, reader: string): Promise<Stretch | undefined>
 }
 
 export interface DecodedJournalOptions {
@@ -57,12 +42,15 @@ export interface DecodedJournalOptions {
    * Without it all are taken, whole.
    */
   readonly claimReplays?: (entries: readonly JournalEntry[]) => Promise<ReadonlyMap<number, Refused>>
+  readonly clock: Clock
 }
 
 /** Decoding from one place on; it knows the messages before it, so that it can tell what came again. */
 interface Decoder {
   next: number
   readonly context: StageContext
+  /** Of the entries being decoded. */
+  claimed: ReadonlyMap<number, Refused>
 }
 
 /** Readers share what was decoded, whichever comes first; one that falls far behind has it decoded anew. */
@@ -71,38 +59,27 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
   const topicOf = remembering(parseDeviceTopic, rememberedTopics)
   /** The one used last is at the end. */
   const decoders: Decoder[] = []
-  /** Oldest first. */
-  const held: Stretch[] = []
-  let heldSize = 0
-  /** Of the entries being decoded. */
-  let claimed: ReadonlyMap<number, Refused> = new Map()
-  let turn: Promise<unknown> = Promise.resolve()
+  const decoding = new Map<number, Promise<Stretch | undefined>>()
+  const held = new HeldStretches(options.clock)
 
-  const sizeOf = (stretch: Stretch) => stretch.readings.length + stretch.next - stretch.start
-
-  function hold(stretch: Stretch): void {
-    held.push(stretch)
-    heldSize += sizeOf(stretch)
-    while (heldSize > heldMost && held.length > 1) heldSize -= sizeOf(held.shift() as Stretch)
-  }
-
-  function decoderAt(position: number): Decoder {
+  async function decoderAt(position: number): Promise<Decoder> {
     const index = decoders.findIndex((one) => one.next === position)
-    const decoder = index < 0 ? primedDecoder(position) : (decoders.splice(index, 1)[0] as Decoder)
+    const decoder = index < 0 ? await primedDecoder(position) : (decoders.splice(index, 1)[0] as Decoder)
     decoders.push(decoder)
     if (decoders.length > decodersMost) decoders.shift()
     return decoder
   }
 
-  function primedDecoder(position: number): Decoder {
-    const context = {
+  async function primedDecoder(position: number): Promise<Decoder> {
+    const context: StageContext = {
       models,
       topicOf,
       device,
       seen: new SeenMessages(rememberedMessages),
       memory: new BoundedMemory(modelMemoryWeight),
-      replayed: claimReplays && ((entry: JournalEntry) => claimed.get(entry.position)),
+      replayed: claimReplays && ((entry: JournalEntry) => decoder.claimed.get(entry.position)),
     }
+    const decoder: Decoder = { next: position, context, claimed: new Map() }
     let next = Math.max(journal.start(), position - rememberedMessages)
     while (next < position) {
       const entries = journal.read(next, stretchMessages).filter((entry) => entry.position < position)
@@ -110,8 +87,9 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       const last = entries.at(-1)
       if (last === undefined) break
       next = last.position + 1
+      await nextTurn()
     }
-    return { next: position, context }
+    return decoder
   }
 
   async function lookUpStrangers(entries: readonly JournalEntry[]): Promise<void> {
@@ -128,8 +106,9 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     if (entries.length === 0) return undefined
     await lookUpStrangers(entries)
     const replays = entries.filter((entry) => entry.replayOf !== undefined)
-    claimed = claimReplays && replays.length > 0 ? await claimReplays(replays) : new Map()
-    const decoder = decoderAt(position)
+    const claimed = claimReplays && replays.length > 0 ? await claimReplays(replays) : undefined
+    const decoder = await decoderAt(position)
+    decoder.claimed = claimed ?? nothingClaimed
     const readings: Reading[] = []
     const refused: Passage[] = []
     const replayed: Passage[] = []
@@ -155,20 +134,29 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     const { next } = decoder
     const found = { readings, refused, replayed, requests, duplicates, impossibleTimes }
     const stretch: Stretch = { start: position, next, ...found, receivedAtMs }
-    hold(stretch)
+    held.add(stretch)
     // the other reader, and what came back from a store, must not wait for this one to have enough
     await nextTurn()
     return stretch
   }
 
-  const find = (position: number) => held.find(({ start, next }) => start <= position && position < next)
+  /** What is being decoded and may turn out to hold a position. */
+  const comingWith = (position: number) =>
+    [...decoding].find(([start]) => start <= position && position < start + 2 * stretchMessages)?.[1]
 
   return {
-    async at(position) {
-      // in turn: the second reader of a stretch waits for it rather than decode it too
-      const stretch = turn.then(() => find(position) ?? decode(position))
-      turn = stretch.catch(() => {})
-      return stretch
+    async at(position, reader) {
+      held.note(reader, position)
+      for (;;) {
+        const known = held.find(position)
+        if (known !== undefined) return known
+        const coming = comingWith(position)
+        if (coming === undefined) break
+        await coming.catch(() => {})
+      }
+      const stretch = held.room(reader).then(() => decode(position))
+      decoding.set(position, stretch)
+      return stretch.finally(() => decoding.delete(position))
     },
   }
 }

@@ -58,6 +58,7 @@ function readInto(sink: Sink): Consumer {
   return startConsumer({
     journal,
     decoded: openDecodedJournal({
+      clock,
       journal,
       device: (id) => known.get(id),
       findDevice: async () => undefined,

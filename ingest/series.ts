@@ -68,7 +68,7 @@ export function seriesSink(
 ): Sink {
   return {
     name: 'series',
-    batchReadings: 50_000,
+    batchReadings: 30_000,
     position: () => store.position(),
     remember() {},
     async take({ readings, refused, replayed, position }) {

@@ -1,0 +1,95 @@
+import type { Reading } from '../contracts/index.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { DeviceRequest } from './model.ts'
+import type { Passage } from './stages.ts'
+
+/** Readings and messages held for the reader that comes second. */
+const heldMost = 100_000
+/** The first reader waits no longer for the second, whose store may be slow or away. */
+const patienceMs = 500
+
+/** A piece of the journal, taken through the stages: messages from `start` to before `next`. */
+export interface Stretch {
+  readonly start: number
+  readonly next: number
+  readonly readings: readonly Reading[]
+  /** Those with refusals. */
+  readonly refused: readonly Passage[]
+  /** Those that were dead letters before, refused again or not. */
+  readonly replayed: readonly Passage[]
+  /** What device models would like to be told to devices, with the broker time of the messages that call for it. */
+  readonly requests: readonly (DeviceRequest & { readonly position: number; readonly receivedAtMs: number })[]
+  readonly duplicates: number
+  /** Device times in it that could not be. */
+  readonly impossibleTimes: number
+  /** Broker time of the last message; undefined where all came long ago and are replays. */
+  readonly receivedAtMs: number | undefined
+}
+
+const sizeOf = (stretch: Stretch) => stretch.readings.length + stretch.next - stretch.start
+
+/** The newest stretches, without a gap, and which reader is where. */
+export class HeldStretches {
+  readonly #clock: Clock
+  readonly #stretches: Stretch[] = []
+  #size = 0
+  readonly #places = new Map<string, { readonly position: number; readonly atMs: number }>()
+  #wake: () => void = () => {}
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Notes where a reader is. */
+  note(reader: string, position: number): void {
+    this.#places.set(reader, { position, atMs: this.#clock.now() })
+    this.#wake()
+  }
+
+  find(position: number): Stretch | undefined {
+    return this.#stretches.find(({ start, next }) => start <= position && position < next)
+  }
+
+  /** Holds a stretch that goes on from the newest, or begins anew beyond it; not those of a reader that is far behind. */
+  add(stretch: Stretch): void {
+    const newest = this.#stretches.at(-1)
+    if (newest !== undefined && stretch.start < newest.next) return
+    if (newest !== undefined && stretch.start > newest.next) this.#drop(this.#stretches.length)
+    this.#stretches.push(stretch)
+    this.#size += sizeOf(stretch)
+  }
+
+  /** Makes room; waits, though not long, for a reader that is about to want what would have to go. */
+  async room(reader: string): Promise<void> {
+    while (this.#size > heldMost) {
+      if (!this.#isWanted(reader)) this.#drop(1)
+      else await this.#moved()
+    }
+  }
+
+  /** Whether another reader, which was here lately, wants the oldest or is about to. */
+  #isWanted(reader: string): boolean {
+    const oldest = this.#stretches[0] as Stretch
+    return [...this.#places].some(
+      ([name, { position, atMs }]) =>
+        name !== reader &&
+        oldest.start <= position &&
+        position < oldest.next &&
+        this.#clock.now() - atMs < patienceMs,
+    )
+  }
+
+  #moved(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, patienceMs)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  #drop(count: number): void {
+    for (const stretch of this.#stretches.splice(0, count)) this.#size -= sizeOf(stretch)
+  }
+}
