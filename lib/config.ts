@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { HoistwayError } from './errors.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
+const days = z.coerce.number().int().min(0).max(36_500)
 const optionalText = z
   .string()
   .optional()
@@ -56,6 +57,12 @@ const settings = {
   /** Bound of the journal; beyond it nothing is acknowledged. */
   JOURNAL_MAX_MB: z.coerce.number().int().min(1).default(4096),
   JOURNAL_MAX_AGE_H: z.coerce.number().int().min(1).default(168),
+  /** How long rows, what is known of each minute, and of each hour are kept; 0 is for ever. */
+  RETENTION_RAW_DAYS: days.default(30),
+  RETENTION_MINUTE_DAYS: days.default(400),
+  RETENTION_HOUR_DAYS: days.default(0),
+  /** Rows older than this leave DuckDB's file for Parquet files; 0 is never. */
+  PARQUET_AFTER_DAYS: days.default(7),
   /** Where people's browsers reach the screens, when that is not `http://HOST:HTTP_PORT`: behind a proxy with TLS. */
   PUBLIC_URL: optionalUrl('http:', 'https:'),
 } as const

@@ -2,12 +2,15 @@ import { HoistwayError } from '../../lib/errors.ts'
 import { InfluxServer, type InfluxSettings } from './influxdb-http.ts'
 import { lineOf } from './influxdb-lines.ts'
 import { rowsOf, selectRows } from './influxdb-query.ts'
+import type { RetentionDays } from './levels.ts'
 import { readPage } from './page.ts'
 import { checkedQuery, checkPosition, checkSchema, pointCheck } from './schema.ts'
 import type { SeriesAnswer, SeriesPoint, SeriesQuery, SeriesSchema, TimeSeriesStore } from './store.ts'
 
 export interface InfluxDbOptions extends InfluxSettings {
   readonly schema: SeriesSchema
+  /** How long each level is kept; for ever, unless told. */
+  readonly retentionDays?: RetentionDays
 }
 
 /** What InfluxData advises for one write. */
@@ -70,6 +73,8 @@ class InfluxDbStore implements TimeSeriesStore {
       ),
     )
   }
+
+  async maintain(_nowMs: number): Promise<void> {}
 
   async ping(): Promise<void> {
     await this.#request(() => this.#server.ping())
