@@ -54,6 +54,8 @@ export interface PipelineEvents {
   tell(topic: string, payload: Uint8Array): void
 }
 
+const maintainEveryMs = 5_000
+
 const port = parentPort
 if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
 const { config, databaseUrl, instanceId } = workerData as PipelineData
@@ -85,6 +87,12 @@ async function start(): Promise<void> {
   series = await openTimeSeries({
     path: join(config.DATA_DIR, 'series', 'series.duckdb'),
     schema: seriesSchema,
+    retentionDays: {
+      raw: config.RETENTION_RAW_DAYS,
+      minute: config.RETENTION_MINUTE_DAYS,
+      hour: config.RETENTION_HOUR_DAYS,
+    },
+    parquetAfterDays: config.PARQUET_AFTER_DAYS,
     ...(config.INFLUX_URL !== undefined && {
       influx: {
         url: config.INFLUX_URL,
@@ -96,6 +104,12 @@ async function start(): Promise<void> {
   })
   const store = series
   scope.add('time series', () => store.close())
+  const maintaining = setInterval(() => {
+    store.maintain(systemClock.now()).catch((error) => {
+      log.warn({ error: messageOf(error) }, 'the series could not be maintained; trying again')
+    })
+  }, maintainEveryMs)
+  scope.add('maintaining of the time series', () => clearInterval(maintaining))
 
   const relational = await connectRelational({ url: databaseUrl, timezone: config.TZ, maxConnections: 4 })
   scope.add('database connection', () => relational.close())

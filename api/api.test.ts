@@ -70,6 +70,22 @@ describe('telemetry', () => {
   })
 
   it.each([
+    ['min', 0],
+    ['max', 49],
+    ['mean', 24.5],
+    ['last', 4_999 % 50],
+    ['count', 5_000],
+  ])('thins to the %s of a bucket where asked', async (aggregate, value) => {
+    const { body } = await get(
+      `/api/v1/equipment/E-000/telemetry?metrics=floor&from=${startMs}&to=${startMs + 5_000}&every=5s&aggregate=${aggregate}`,
+    )
+    expect((body as Telemetry).series[0]?.points).toEqual([[startMs, value]])
+  })
+
+  it.each([
+    ['metrics=floor&aggregate=max', 'every'],
+    ['metrics=floor&every=1m&aggregate=median', 'aggregate'],
+    ['metrics=doorZone&every=1m&aggregate=mean', 'doorZone'],
     ['metrics=floor,colour', 'colour'],
     ['metrics=tripCount&every=fortnight', 'every'],
     ['metrics=floor&from=yesterday', 'from'],

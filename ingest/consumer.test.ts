@@ -167,6 +167,32 @@ describe('the reader of the journal', () => {
     expect(one.keep.taken).toEqual([1, 2, 3])
   })
 
+  it('sends to the dead letters what the store names as refused, asking once again', async () => {
+    await append(1, 2, 3, 4, 5, 6, 7)
+    const one = memorySink()
+    const dead: string[] = []
+    const asked: number[] = []
+    const { take } = one.sink
+    const reader = start({
+      ...one.sink,
+      async take(taken) {
+        asked.push(taken.readings.length)
+        const refusedPoints = [...taken.readings.keys()].filter((index) =>
+          [2, 5].includes(Number(taken.readings[index]?.values.floor)),
+        )
+        if (refusedPoints.length > 0)
+          throw new HoistwayError('series-refused', 'field type conflict', { details: { refusedPoints } })
+        for (const { entry, refusals } of taken.refused) dead.push(`${entry.payload} ${refusals[0]?.code}`)
+        await take(taken)
+      },
+    })
+    await one.until(() => one.keep.taken.includes(7))
+    expect(one.keep.taken).toEqual([1, 3, 4, 6, 7])
+    expect(dead).toEqual(['{"seq":2,"floor":2} series-refused', '{"seq":5,"floor":5} series-refused'])
+    expect(asked).toEqual([7, 5])
+    await reader.stop()
+  })
+
   it('finds the one message that the store refuses for good, sends it to the dead letters, and keeps the others', async () => {
     await append(1, 2, 3, 4, 5, 6, 7)
     const one = memorySink()

@@ -36,6 +36,13 @@ const impossibleTimes = counter(
   ['reader'],
 )
 
+/** Positions of the messages whose rows a store names as refused, having kept all others; none where it names none. */
+function refusedMessages({ details }: HoistwayError, readings: readonly Reading[]): number[] {
+  const indices: readonly unknown[] = Array.isArray(details.refusedPoints) ? details.refusedPoints : []
+  const positions = indices.map((index) => readings[Number(index)]?.position)
+  return [...new Set(positions)].filter((position) => position !== undefined)
+}
+
 /** Messages of the journal in a row, taken through the stages. */
 export interface Taken {
   readonly readings: readonly Reading[]
@@ -168,6 +175,9 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       return done === true
     } catch (error) {
       const { readings } = taken
+      const named = refusedMessages(error as HoistwayError, readings)
+      if (named.length > 0)
+        return take(named.reduce((rest, at) => withoutReadings(rest, at, error as HoistwayError), taken))
       const middle = readings[readings.length >> 1]?.position
       if (middle === undefined) throw error
       if (readings[0]?.position === middle && readings.at(-1)?.position === middle)
@@ -191,7 +201,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     }
   }
 
-  /** The one message in it as a refused one. */
+  /** One message of it as a refused one; what else it said was kept, or is in its dead letter. */
   function withoutReadings(taken: Taken, at: number, { code, message }: HoistwayError): Taken {
     const [entry] = journal.read(at, 1)
     if (entry === undefined) throw new Error(`message ${at} is not in the journal any more`)
@@ -200,7 +210,8 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     const passage = { entry, readings: [], refusals: [...known, { code, reason: message }] }
     refused.inc({ reader: sink.name, code })
     const replayed = taken.replayed.map((other) => (other.entry.position === at ? passage : other))
-    return { ...taken, readings: [], refused: [...others, passage], replayed }
+    const readings = taken.readings.filter((reading) => reading.position !== at)
+    return { ...taken, readings, refused: [...others, passage], replayed }
   }
 
   async function save(): Promise<void> {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { HoistwayError } from './errors.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
+const days = z.coerce.number().int().min(0).max(36_500)
 const optionalText = z
   .string()
   .optional()
@@ -101,6 +102,12 @@ const settings = {
   DEAD_LETTER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   /** `off` acknowledges what is not on disk: it shows the price of durability in measurements, and is for nothing else. */
   JOURNAL_SYNC: z.enum(['on', 'off']).default('on'),
+  /** How long rows, what is known of each minute, and of each hour are kept; 0 is for ever. */
+  RETENTION_RAW_DAYS: days.default(30),
+  RETENTION_MINUTE_DAYS: days.default(400),
+  RETENTION_HOUR_DAYS: days.default(0),
+  /** Rows older than this leave DuckDB's file for Parquet files; 0 is never. */
+  PARQUET_AFTER_DAYS: days.default(7),
   /** Where people's browsers reach the screens, when that is not `http://HOST:HTTP_PORT`: behind a proxy with TLS. */
   PUBLIC_URL: optionalUrl('http:', 'https:'),
 } as const

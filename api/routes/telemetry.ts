@@ -40,12 +40,28 @@ const query = z.object({
   from: instant.optional(),
   to: instant.optional(),
   every: every.optional(),
+  aggregate: z
+    .enum(['mean', 'min', 'max', 'last', 'count'])
+    .optional()
+    .describe(
+      'what the values of a bucket become; without it the mean of measurements, the last of states and counters',
+    ),
 })
 
 function metricOf(id: string, family: Metric['families'][number]): Metric {
   const metric = metricById(id)
   if (metric?.families.includes(family)) return metric
   throw new HoistwayError('request-invalid', `metrics: ${JSON.stringify(id)} is not a metric of a ${family}`)
+}
+
+function checkAggregate(aggregate: string, everyMs: number | undefined, wanted: readonly Metric[]): void {
+  if (everyMs === undefined) throw new HoistwayError('request-invalid', 'aggregate: needs every')
+  const yesNo = wanted.find(({ type }) => type === 'boolean')
+  if (yesNo !== undefined && aggregate !== 'last' && aggregate !== 'count')
+    throw new HoistwayError(
+      'request-invalid',
+      `aggregate: "${yesNo.id}" is yes or no and has no ${aggregate}`,
+    )
 }
 
 export function telemetryRoutes(context: ApiContext) {
@@ -61,13 +77,14 @@ export function telemetryRoutes(context: ApiContext) {
     }),
     async (c) => {
       const { code } = c.req.valid('param')
-      const { metrics: ids, from, to = nowMs() + 1, every: everyMs } = c.req.valid('query')
+      const { metrics: ids, from, to = nowMs() + 1, every: everyMs, aggregate } = c.req.valid('query')
       const found = await findVisible(db, c.get('caller'), code)
       if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
       const fromMs = from ?? Math.max(0, to - defaultRangeMs)
       if (fromMs >= to) throw new HoistwayError('request-invalid', 'from: must be before to')
 
       const wanted = ids.map((id) => metricOf(id, found.family))
+      if (aggregate !== undefined) checkAggregate(aggregate, everyMs, wanted)
       const answers = await Promise.all(
         [...Map.groupBy(wanted, (metric) => metric.kind)].map(([kind, group]) =>
           context.querySeries({
@@ -78,6 +95,7 @@ export function telemetryRoutes(context: ApiContext) {
             toMs: to,
             limit: maxPoints,
             ...(everyMs !== undefined && { everyMs }),
+            ...(aggregate !== undefined && { aggregate }),
           }),
         ),
       )

@@ -1,5 +1,6 @@
 import { type DuckDBAppender, DuckDBDataChunk, type DuckDBType } from '@duckdb/node-api'
 import duckdb from '@duckdb/node-bindings'
+import { DAY_MS } from './levels.ts'
 import type { SeriesPoint, SeriesValue } from './store.ts'
 
 /** DuckDB's vector size: more rows do not fit a data chunk. */
@@ -150,4 +151,34 @@ const BYTES_PER_ROW: Readonly<Record<string, number>> = {
   INTEGER: 4,
   BIGINT: 8,
   DOUBLE: 8,
+}
+
+interface RowsOfDay {
+  readonly table: string
+  readonly dayMs: number
+  readonly rows: SeriesPoint[]
+}
+
+/** Points of one series table and one day each; most batches are few groups of many rows. */
+export function byDay(points: readonly SeriesPoint[]): RowsOfDay[] {
+  const groups: RowsOfDay[] = []
+  const byTable = new Map<string, Map<number, RowsOfDay>>()
+  let last: RowsOfDay | undefined
+  for (const point of points) {
+    const { table, atMs } = point
+    const isSame = last?.table === table && atMs >= last.dayMs && atMs < last.dayMs + DAY_MS
+    if (!isSame) {
+      const days = byTable.get(table) ?? new Map<number, RowsOfDay>()
+      byTable.set(table, days)
+      const dayMs = atMs - (atMs % DAY_MS)
+      last = days.get(dayMs)
+      if (last === undefined) {
+        last = { table, dayMs, rows: [] }
+        days.set(dayMs, last)
+        groups.push(last)
+      }
+    }
+    last!.rows.push(point)
+  }
+  return groups
 }

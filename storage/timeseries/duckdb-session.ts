@@ -1,17 +1,14 @@
-import { BIGINT, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { dirname, join } from 'node:path'
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import { type DuckDbFile, duckDbError, isFatal, openDuckDbFile } from './duckdb-file.ts'
-import {
-  columnsOf,
-  createRaw,
-  DAY_MS,
-  type Days,
-  daysByTable,
-  migrate,
-  POSITION_TABLE,
-  rawName,
-} from './duckdb-partitions.ts'
-import { RowBuffer } from './duckdb-rows.ts'
+import { columnsOf, migrate } from './duckdb-migrate.ts'
+import { createPartition, nameOf, POSITION_TABLE, readHorizons, readPartitions } from './duckdb-partitions.ts'
+import type { Sources } from './duckdb-query.ts'
+import { byDay, RowBuffer } from './duckdb-rows.ts'
 import { SubjectKeys } from './duckdb-subjects.ts'
+import { inTransaction } from './duckdb-transaction.ts'
+import { Upkeep } from './duckdb-upkeep.ts'
+import type { RetentionDays } from './levels.ts'
 import type { SeriesPoint, SeriesSchema } from './store.ts'
 
 export interface DuckDbOptions {
@@ -24,6 +21,10 @@ export interface DuckDbOptions {
   readonly threads?: number
   /** Length of the log, in MiB, at which it goes into the file (128): each time costs, and each start reads it again. */
   readonly checkpointMiB?: number
+  /** How long each level is kept; for ever, unless told. */
+  readonly retentionDays?: RetentionDays
+  /** After so many days a raw day becomes a Parquet file in a folder beside the file (0: never). */
+  readonly parquetAfterDays?: number
 }
 
 /** Opens the file and brings its tables up to the schema. Rejects as `openDuckDb` does. */
@@ -38,8 +39,10 @@ export async function openSession(options: DuckDbOptions): Promise<DuckDbSession
     const writer = await file.instance.connect()
     await inTransaction(writer, () => migrate(writer, schema))
     const keys = await SubjectKeys.read(writer)
-    const days = await daysByTable(writer, schema)
-    return new DuckDbSession(options, file, writer, keys, days, await readPosition(writer))
+    const upkeeper = await file.instance.connect()
+    const session = new DuckDbSession(options, file, writer, upkeeper, keys, await readPosition(writer))
+    await session.findDays()
+    return session
   } catch (error) {
     file.close()
     throw duckDbError(path, error)
@@ -52,9 +55,15 @@ export class DuckDbSession {
   readonly #file: DuckDbFile
   readonly #writer: DuckDBConnection
   readonly #keys: SubjectKeys
-  #days: Days
+  readonly #upkeeper: DuckDBConnection
+  readonly #upkeep: Upkeep
+  /** Start of each day that has a table of raw rows, by series table. */
+  #days: ReadonlyMap<string, ReadonlySet<number>> = new Map()
   /** By series table, what fills the partition written last. */
   readonly #buffers = new Map<string, { readonly dayMs: number; readonly buffer: RowBuffer }>()
+  readonly #folder: string
+  /** What was asked for last of what must come one after the other. */
+  #last: Promise<unknown> = Promise.resolve()
   readonly #reads = new Set<Promise<unknown>>()
   /** Of the last batch kept; -1 before the first. */
   #position: number
@@ -65,16 +74,25 @@ export class DuckDbSession {
     options: DuckDbOptions,
     file: DuckDbFile,
     writer: DuckDBConnection,
+    upkeeper: DuckDBConnection,
     keys: SubjectKeys,
-    days: Days,
     position: number,
   ) {
     this.#options = options
     this.#file = file
     this.#writer = writer
     this.#keys = keys
-    this.#days = days
     this.#position = position
+    this.#upkeeper = upkeeper
+    this.#folder = join(dirname(options.path), 'parquet')
+    this.#upkeep = new Upkeep({
+      connection: upkeeper,
+      schema: options.schema,
+      folder: this.#folder,
+      retentionDays: options.retentionDays ?? { raw: 0, minute: 0, hour: 0 },
+      parquetAfterDays: options.parquetAfterDays ?? 0,
+      alone: (work) => this.#alone(() => work().finally(() => this.findDays())),
+    })
   }
 
   /** DuckDB gives an instance up for good when a checkpoint fails, for want of disk space say. */
@@ -87,25 +105,38 @@ export class DuckDbSession {
     return this.#position
   }
 
-  /** The days of a series table that have raw rows. */
-  daysOf(table: string): Iterable<number> {
-    return this.#days.get(table) ?? []
-  }
-
-  /** What rows of a subject have in place of its name. */
-  keysOf(subject: string): readonly number[] {
-    return this.#keys.ofSubject(subject)
+  /** Learns which days have tables of raw rows. */
+  async findDays(): Promise<void> {
+    const partitions = await readPartitions(this.#writer)
+    const raw = partitions.filter(({ level, file }) => level === 'raw' && file === null)
+    const byTable = Map.groupBy(raw, ({ table }) => table)
+    this.#days = new Map(
+      [...byTable].map(([table, days]) => [table, new Set(days.map((one) => one.startMs))]),
+    )
   }
 
   /** Keeps checked points and the position in one transaction, unless the position is not beyond the kept one. */
-  async write(points: readonly SeriesPoint[], position: number): Promise<void> {
+  write(points: readonly SeriesPoint[], position: number): Promise<void> {
+    return this.#alone(() => this.#write(points, position))
+  }
+
+  /** Does what time asks for. */
+  async maintain(nowMs: number): Promise<void> {
+    await this.#guarded(() => this.#upkeep.run(nowMs))
+  }
+
+  /** Ends what time asked for, where it stands: it is done again after the next opening. */
+  stopUpkeep(): void {
+    this.#upkeeper.interrupt()
+  }
+
+  async #write(points: readonly SeriesPoint[], position: number): Promise<void> {
     if (position <= this.#position) return
     const days = new Map(this.#days)
     try {
       await this.#guarded(() =>
         inTransaction(this.#writer, async () => {
-          for (const { table, dayMs, rows } of byPartition(points))
-            await this.#appendTo(table, dayMs, rows, days)
+          for (const { table, dayMs, rows } of byDay(points)) await this.#appendTo(table, dayMs, rows, days)
           await this.#keys.save(this.#writer)
           await this.#writer.run(`update ${POSITION_TABLE} set position = ${position}`)
         }),
@@ -120,9 +151,13 @@ export class DuckDbSession {
     this.#position = position
   }
 
-  /** Rows of a statement. A BigInt parameter is a bigint there. */
-  async read(sql: string, parameters: Record<string, string | bigint>): Promise<DuckDBValue[][]> {
-    const read = this.#guarded(() => this.#readAlone(sql, parameters))
+  /** Rows of the statement that `sqlOf` makes of what there is; none where it makes none. */
+  async read(
+    subject: string,
+    sqlOf: (sources: Sources) => string | undefined,
+    parameters: Record<string, number>,
+  ): Promise<DuckDBValue[][]> {
+    const read = this.#guarded(() => this.#readAlone(subject, sqlOf, parameters))
     this.#reads.add(read)
     try {
       return await read
@@ -135,7 +170,8 @@ export class DuckDbSession {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    await Promise.allSettled(this.#reads)
+    await Promise.allSettled([...this.#reads, this.#last])
+    this.#upkeeper.closeSync()
     this.#writer.closeSync()
     this.#file.close()
   }
@@ -146,9 +182,10 @@ export class DuckDbSession {
     points: readonly SeriesPoint[],
     days: Map<string, ReadonlySet<number>>,
   ): Promise<void> {
-    const name = rawName(table, dayMs)
+    const name = nameOf(table, 'raw', dayMs)
     if (!days.get(table)?.has(dayMs)) {
-      await createRaw(this.#writer, name, this.#options.schema[table]!)
+      const partition = { table, level: 'raw', startMs: dayMs } as const
+      await createPartition(this.#writer, partition, this.#options.schema[table]!)
       days.set(table, new Set(days.get(table)).add(dayMs))
     }
     const appender = await this.#writer.createAppender(name)
@@ -163,21 +200,41 @@ export class DuckDbSession {
   async #bufferOf(table: string, dayMs: number): Promise<RowBuffer> {
     const kept = this.#buffers.get(table)
     if (kept?.dayMs === dayMs) return kept.buffer
-    const buffer = new RowBuffer(await columnsOf(this.#writer, rawName(table, dayMs)))
+    const buffer = new RowBuffer(await columnsOf(this.#writer, nameOf(table, 'raw', dayMs)))
     this.#buffers.set(table, { dayMs, buffer })
     return buffer
   }
 
-  /** On a connection of its own: two statements of one connection spoil each other's results. */
-  async #readAlone(sql: string, parameters: Record<string, string | bigint>): Promise<DuckDBValue[][]> {
-    const bigints = Object.entries(parameters).filter(([, value]) => typeof value === 'bigint')
-    const types = Object.fromEntries(bigints.map(([name]) => [name, BIGINT]))
+  /**
+   * On a connection of its own: two statements of one connection spoil each other's results. In one transaction: what is
+   * rolled up or dropped meanwhile is neither missed nor counted twice.
+   */
+  async #readAlone(
+    subject: string,
+    sqlOf: (sources: Sources) => string | undefined,
+    parameters: Record<string, number>,
+  ): Promise<DuckDBValue[][]> {
     const connection = await this.#file.instance.connect()
     try {
-      return (await connection.runAndReadAll(sql, parameters, types)).getRows()
+      return await inTransaction(connection, async () => {
+        const sql = sqlOf({
+          partitions: await readPartitions(connection),
+          horizons: await readHorizons(connection),
+          keys: this.#keys.ofSubject(subject),
+          folder: this.#folder,
+        })
+        if (sql === undefined) return []
+        return (await connection.runAndReadAll(sql, parameters)).getRows()
+      })
     } finally {
       connection.closeSync()
     }
+  }
+
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => undefined)
+    return turn
   }
 
   async #guarded<T>(work: () => Promise<T>): Promise<T> {
@@ -187,48 +244,6 @@ export class DuckDbSession {
       if (isFatal(error)) this.#isDead = true
       throw duckDbError(this.#options.path, error)
     }
-  }
-}
-
-interface PartitionRows {
-  readonly table: string
-  readonly dayMs: number
-  readonly rows: SeriesPoint[]
-}
-
-/** Points of one series table and one day each; most batches are few groups of many rows. */
-function byPartition(points: readonly SeriesPoint[]): PartitionRows[] {
-  const groups: PartitionRows[] = []
-  const byTable = new Map<string, Map<number, PartitionRows>>()
-  let last: PartitionRows | undefined
-  for (const point of points) {
-    const { table, atMs } = point
-    const isSame = last?.table === table && atMs >= last.dayMs && atMs < last.dayMs + DAY_MS
-    if (!isSame) {
-      const days = byTable.get(table) ?? new Map<number, PartitionRows>()
-      byTable.set(table, days)
-      const dayMs = atMs - (atMs % DAY_MS)
-      last = days.get(dayMs)
-      if (last === undefined) {
-        last = { table, dayMs, rows: [] }
-        days.set(dayMs, last)
-        groups.push(last)
-      }
-    }
-    last!.rows.push(point)
-  }
-  return groups
-}
-
-async function inTransaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {
-  await connection.run('begin')
-  try {
-    await work()
-    await connection.run('commit')
-  } catch (error) {
-    // Where the rollback fails too, the first error says why.
-    await connection.run('rollback').catch(() => undefined)
-    throw error
   }
 }
 

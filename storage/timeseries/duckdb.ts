@@ -1,5 +1,5 @@
 import { HoistwayError } from '../../lib/errors.ts'
-import { daysWithin, selectRows } from './duckdb-query.ts'
+import { selectRows } from './duckdb-query.ts'
 import { type DuckDbOptions, type DuckDbSession, openSession } from './duckdb-session.ts'
 import { readPage, type SeriesRow } from './page.ts'
 import { checkedQuery, checkPosition, checkSchema, pointCheck } from './schema.ts'
@@ -24,6 +24,7 @@ class DuckDbStore implements TimeSeriesStore {
   readonly #check: (point: SeriesPoint) => void
   #session: DuckDbSession
   #reopening: Promise<void> | undefined
+  #maintaining: Promise<void> | undefined
   /** The append asked for last: the next one waits for it. */
   #lastAppend: Promise<unknown> = Promise.resolve()
   #isClosed = false
@@ -54,29 +55,37 @@ class DuckDbStore implements TimeSeriesStore {
     this.#checkOpen()
     return readPage(query, async (fromMs, toMs, maxRows) => {
       const session = await this.#living()
-      const days = daysWithin(session.daysOf(query.table), { fromMs, toMs })
-      const keys = session.keysOf(query.subject)
-      if (days.length === 0 || keys.length === 0) return []
-      const sql = selectRows(query, schema[query.table]!, days, keys, maxRows !== null)
-      const rows = await session.read(sql, {
-        from: BigInt(fromMs),
-        to: BigInt(toMs),
-        ...(query.everyMs === undefined ? {} : { every: BigInt(query.everyMs) }),
-        ...(maxRows === null ? {} : { limit: BigInt(maxRows) }),
-      })
+      const rows = await session.read(
+        query.subject,
+        (sources) => selectRows({ ...query, fromMs, toMs }, schema[query.table]!, sources, maxRows !== null),
+        maxRows === null ? {} : { limit: maxRows },
+      )
       return rows as unknown as SeriesRow[]
     })
   }
 
+  async maintain(nowMs: number): Promise<void> {
+    this.#checkOpen()
+    // One round at a time; what comes due meanwhile is of the next.
+    this.#maintaining ??= this.#living()
+      .then((session) => session.maintain(nowMs))
+      .finally(() => {
+        this.#maintaining = undefined
+      })
+    await this.#maintaining
+  }
+
   async ping(): Promise<void> {
     this.#checkOpen()
-    await (await this.#living()).read('select 1', {})
+    await (await this.#living()).read('', () => 'select 1', {})
   }
 
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
     await this.#lastAppend
+    this.#session.stopUpkeep()
+    await this.#maintaining?.catch(() => undefined)
     await this.#reopening?.catch(() => undefined)
     await this.#session.close()
   }

@@ -1,9 +1,12 @@
 import { openDuckDb } from './duckdb.ts'
 import { openInfluxDb } from './influxdb.ts'
 import type { InfluxSettings } from './influxdb-http.ts'
+import type { RetentionDays } from './levels.ts'
 import type { SeriesSchema, TimeSeriesStore } from './store.ts'
 
+export type { RetentionDays } from './levels.ts'
 export type {
+  SeriesAggregate,
   SeriesAnswer,
   SeriesColumn,
   SeriesPoint,
@@ -19,9 +22,17 @@ export interface TimeSeriesSettings {
   /** DuckDB's file. */
   readonly path: string
   readonly schema: SeriesSchema
+  /** How long each level is kept; for ever, unless told. */
+  readonly retentionDays?: RetentionDays
+  /** After so many days DuckDB's raw rows become Parquet files (0: never). */
+  readonly parquetAfterDays?: number
 }
 
 /** Opens the engine that the settings name. Rejects as `openInfluxDb` and `openDuckDb` do. */
-export function openTimeSeries({ influx, path, schema }: TimeSeriesSettings): Promise<TimeSeriesStore> {
-  return influx === undefined ? openDuckDb({ path, schema }) : openInfluxDb({ ...influx, schema })
+export function openTimeSeries(settings: TimeSeriesSettings): Promise<TimeSeriesStore> {
+  const { influx, path, schema, retentionDays, parquetAfterDays } = settings
+  const kept = { schema, ...(retentionDays && { retentionDays }) }
+  return influx === undefined
+    ? openDuckDb({ ...kept, path, ...(parquetAfterDays !== undefined && { parquetAfterDays }) })
+    : openInfluxDb({ ...kept, ...influx })
 }

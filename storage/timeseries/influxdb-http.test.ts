@@ -24,17 +24,24 @@ afterEach(() => {
 async function startFake({
   answers = {},
   port = 0,
+  version = 'v2.7.12',
 }: {
-  answers?: Record<string, Answer>
+  answers?: Record<string, Answer | ((body: string) => Answer | undefined)>
   port?: number
+  version?: string
 } = {}) {
   const requests: { method: string; url: URL; authorization: string | undefined; body: string }[] = []
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url!, 'http://influx')
     const { method = '', headers } = request
-    requests.push({ method, url, authorization: headers.authorization, body: await text(request) })
-    response.setHeader('X-Influxdb-Version', 'v2.7.12')
-    const answer = answers[url.pathname] ?? { status: url.pathname === '/query' ? 200 : 204, body: NO_ROWS }
+    const body = await text(request)
+    requests.push({ method, url, authorization: headers.authorization, body })
+    response.setHeader('X-Influxdb-Version', version)
+    const given = answers[url.pathname]
+    const answer = (typeof given === 'function' ? given(body) : given) ?? {
+      status: url.pathname === '/query' ? 200 : 204,
+      body: NO_ROWS,
+    }
     if (answer.status === 0) return response.destroy()
     response.writeHead(answer.status, { 'content-type': 'application/json' })
     return response.end(answer.status === 204 ? undefined : answer.body)
@@ -75,9 +82,11 @@ describe('InfluxDB 2.x', () => {
     await store.close()
     expect(requests.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
       'GET /ping',
+      'GET /query',
+      'GET /query',
       'POST /api/v2/write',
     ])
-    const write = requests[1]!
+    const write = requests[3]!
     expect(write.authorization).toBe('Token se cret==')
     expect(Object.fromEntries(write.url.searchParams)).toEqual({
       org: '市 监',
@@ -100,7 +109,8 @@ describe('InfluxDB 2.x', () => {
     expect(answer.series.map(({ points }) => points)).toEqual([[[10, 0.5]], [[12, 7]]])
     await store.query({ ...QUERY, everyMs: 60_000 })
     await store.close()
-    const [, raw, thinned] = requests
+    const raw = requests[1]
+    const thinned = requests.at(-1)
     expect(raw).toMatchObject({ method: 'GET', authorization: 'Token se cret==' })
     expect(Object.fromEntries(raw!.url.searchParams)).toEqual({
       db: 'lifts/all',
@@ -108,7 +118,7 @@ describe('InfluxDB 2.x', () => {
       q: String.raw`SELECT "speed" AS c0, "floor" AS c1 FROM "reading" WHERE "subject" = 'o\'neill %5c' AND time >= 10ms AND time < 20ms LIMIT 6`,
     })
     expect(thinned!.url.searchParams.get('q')).toMatch(
-      /^SELECT mean\("speed"\) AS c0, last\("floor"\) AS c1 FROM .* GROUP BY time\(60000ms\) fill\(none\) LIMIT 6$/,
+      /^SELECT count\("speed"\), .*, last\("floor"\), .* FROM "reading" .* GROUP BY time\(60000ms\) fill\(none\) LIMIT 6$/,
     )
   })
 
@@ -142,6 +152,64 @@ describe('InfluxDB 2.x', () => {
     await store.close()
   })
 
+  it('that refuses some rows, and says how many, keeps the others', async () => {
+    const kept = new Set<string>()
+    const write = (body: string) => {
+      const lines = body.split('\n')
+      const bad = lines.filter((line) => line.includes('floor=13i'))
+      for (const line of lines) if (!bad.includes(line)) kept.add(line)
+      const message = `failure writing points to database: partial write: field type conflict: … dropped=${bad.length}`
+      return bad.length === 0
+        ? undefined
+        : { status: 422, body: JSON.stringify({ code: 'unprocessable entity', message }) }
+    }
+    const { settings } = await startFake({ answers: { '/api/v2/write': write } })
+    const store = await openInfluxDb(settings)
+    const rows = [1, 13, 2, 3, 4, 5, 13, 13].map((floor, tie) => ({ ...ROW, tie, values: { floor } }))
+    await expect(store.append(rows, 1)).rejects.toMatchObject({
+      code: 'series-refused',
+      details: { refusedPoints: [1, 6, 7] },
+    })
+    expect(kept.size).toBe(5)
+    await store.close()
+  })
+
+  it('makes the buckets of what is rolled up', async () => {
+    const { settings, requests } = await startFake({
+      answers: {
+        '/api/v2/buckets': (body) => ({ status: 200, body: body === '' ? '{"buckets":[]}' : '{}' }),
+        '/api/v2/orgs': { status: 200, body: '{"orgs":[{"id":"0a1b"}]}' },
+      },
+    })
+    const store = await openInfluxDb(settings)
+    await store.maintain(1_800_000_000_000)
+    await store.close()
+    const made = requests.filter(({ method, url }) => method === 'POST' && url.pathname === '/api/v2/buckets')
+    expect(made.map(({ body }) => JSON.parse(body))).toEqual(
+      ['_1m', '_1h', '_late'].map((suffix) => ({
+        orgID: '0a1b',
+        name: `lifts/all${suffix}`,
+        retentionRules: [],
+      })),
+    )
+  })
+
+  it('says which bucket is missing where the token may not make it', async () => {
+    const denied = { status: 403, body: '{"message":"write:orgs is unauthorized"}' }
+    const { settings } = await startFake({
+      answers: {
+        '/api/v2/buckets': (body) => (body === '' ? { status: 200, body: '{"buckets":[]}' } : denied),
+        '/api/v2/orgs': denied,
+      },
+    })
+    const store = await openInfluxDb(settings)
+    await expect(store.maintain(1_800_000_000_000)).rejects.toMatchObject({
+      code: 'series-denied',
+      message: expect.stringContaining('"lifts/all_1m"'),
+    })
+    await store.close()
+  })
+
   it('that does not let us in stops the opening', async () => {
     const { settings } = await startFake({ answers: { '/ping': { status: 401 } } })
     await expect(openInfluxDb(settings)).rejects.toMatchObject({ code: 'series-denied' })
@@ -159,6 +227,27 @@ describe('InfluxDB 2.x', () => {
     await store.ping()
     await store.append([ROW], 1)
     expect(requests.at(-1)!.url.pathname).toBe('/api/v2/write')
+    await store.close()
+  })
+})
+
+describe('InfluxDB 3.x', () => {
+  it('names the lines that it refuses', async () => {
+    const bodies: string[] = []
+    const write = (body: string) => {
+      bodies.push(body)
+      const data = [
+        { original_line: '…', line_number: 2, error_message: 'invalid column type for column floor' },
+      ]
+      return bodies.length > 1
+        ? undefined
+        : { status: 400, body: JSON.stringify({ error: 'partial write of line protocol occurred', data }) }
+    }
+    const { settings } = await startFake({ version: '3.4.0', answers: { '/api/v2/write': write } })
+    const store = await openInfluxDb(settings)
+    const rows = [1, 2, 3].map((tie) => ({ ...ROW, tie }))
+    await expect(store.append(rows, 1)).rejects.toMatchObject({ details: { refusedPoints: [1] } })
+    expect(bodies.map((body) => body.split('\n').length)).toEqual([3, 2])
     await store.close()
   })
 })

@@ -45,15 +45,73 @@ export class InfluxServer {
     return version
   }
 
-  /** Resolves once the server has kept all lines. */
-  async write(lines: readonly string[]): Promise<void> {
-    await this.#send('POST', await this.#pathToWrite(), lines.join('\n'))
+  /** Resolves once the server has kept all lines. `suffix`: of the bucket's name. */
+  async write(lines: readonly string[], suffix = ''): Promise<void> {
+    await this.#send('POST', `${await this.#pathToWrite()}${encodeURIComponent(suffix)}`, lines.join('\n'))
   }
 
   /** What the server answers to one InfluxQL statement that reads, with epoch ms. */
-  async read(influxQl: string): Promise<InfluxQlResponse> {
-    const parameters = new URLSearchParams({ db: this.#settings.bucket, epoch: 'ms', q: influxQl })
+  async read(influxQl: string, suffix = ''): Promise<InfluxQlResponse> {
+    const db = `${this.#settings.bucket}${suffix}`
+    const parameters = new URLSearchParams({ epoch: 'ms', q: influxQl, db })
     return (await this.#send('GET', `/query?${parameters}`, '')) as InfluxQlResponse
+  }
+
+  /**
+   * Makes a bucket beside the one of the rows where there is none. Rejects with `series-denied`, naming it, where the token
+   * does not allow that. InfluxDB 3 makes databases when they are first written to.
+   */
+  async ensure(suffix: string): Promise<void> {
+    const name = `${this.#settings.bucket}${suffix}`
+    const version = await this.ping()
+    if (/^v?1\./.test(version)) return this.#ensureDatabase(name)
+    if (!/^v?2\./.test(version)) return
+    const { org = '' } = this.#settings
+    const found = (await this.#send('GET', `/api/v2/buckets?${new URLSearchParams({ org, name })}`, '').catch(
+      (error: HoistwayError) => {
+        if (error.code === 'series-denied') return { buckets: [] }
+        throw error
+      },
+    )) as { readonly buckets?: readonly unknown[] }
+    if (found.buckets?.length) return
+    try {
+      const { orgs } = (await this.#send('GET', `/api/v2/orgs?${new URLSearchParams({ org })}`, '')) as {
+        readonly orgs: readonly { readonly id: string }[]
+      }
+      await this.#send('POST', '/api/v2/buckets', { orgID: orgs[0]?.id, name, retentionRules: [] })
+    } catch (error) {
+      if (!(error instanceof HoistwayError) || error.mayRetry) throw error
+      throw new HoistwayError(
+        'series-denied',
+        `InfluxDB has no bucket "${name}", and the token may not make it: create it, and let the token read and write it`,
+        { details: { bucket: name }, cause: error },
+      )
+    }
+  }
+
+  /** Deletes a measurement's rows before an instant; false where the server has no such request (3.x). */
+  async deleteBefore(measurement: string, beforeMs: number, suffix: string): Promise<boolean> {
+    const bucket = `${this.#settings.bucket}${suffix}`
+    const version = await this.ping()
+    if (/^v?1\./.test(version)) {
+      const q = `DELETE FROM ${quotedName(measurement)} WHERE time < ${beforeMs}ms`
+      rowsOf(
+        (await this.#send(
+          'POST',
+          `/query?${new URLSearchParams({ db: bucket, q })}`,
+          '',
+        )) as InfluxQlResponse,
+      )
+      return true
+    }
+    if (!/^v?2\./.test(version)) return false
+    const { org = '' } = this.#settings
+    await this.#send('POST', `/api/v2/delete?${new URLSearchParams({ org, bucket })}`, {
+      start: new Date(0).toISOString(),
+      stop: new Date(beforeMs).toISOString(),
+      predicate: `_measurement="${measurement}"`,
+    })
+    return true
   }
 
   #pathToWrite(): Promise<string> {
@@ -66,20 +124,20 @@ export class InfluxServer {
     return this.#writePath
   }
 
+  /** It ends with the bucket's name. */
   async #findWritePath(): Promise<string> {
     const { bucket, org } = this.#settings
     const version = await this.ping()
     if (/^v?1\./.test(version)) {
-      await this.#ensureDatabase()
-      return `/write?${new URLSearchParams({ db: bucket, precision: 'ns' })}`
+      await this.#ensureDatabase(bucket)
+      return `/write?${new URLSearchParams({ precision: 'ns', db: bucket })}`
     }
     const organisation = org === undefined ? {} : { org }
-    return `/api/v2/write?${new URLSearchParams({ ...organisation, bucket, precision: 'ns' })}`
+    return `/api/v2/write?${new URLSearchParams({ ...organisation, precision: 'ns', bucket })}`
   }
 
   /** Looks first: a user who may write need not be allowed to create. */
-  async #ensureDatabase(): Promise<void> {
-    const { bucket } = this.#settings
+  async #ensureDatabase(bucket: string): Promise<void> {
     const databases = rowsOf(await this.read('SHOW DATABASES')) as unknown as readonly (readonly string[])[]
     if (databases.some(([name]) => name === bucket)) return
     const parameters = new URLSearchParams({ q: `CREATE DATABASE ${quotedName(bucket)}` })
@@ -89,10 +147,11 @@ export class InfluxServer {
   async #send(
     method: 'GET' | 'POST',
     path: string,
-    body: string,
+    body: string | object,
     onHeaders?: (headers: Record<string, unknown>) => void,
   ): Promise<unknown> {
-    const headers = { accept: 'application/json', 'content-type': 'text/plain; charset=utf-8' }
+    const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json'
+    const headers = { accept: 'application/json', 'content-type': type }
     try {
       return await this.#transport.request(path, body, { method, headers }, onHeaders)
     } catch (error) {
@@ -105,7 +164,8 @@ export class InfluxServer {
 function httpError(url: string, error: unknown): HoistwayError {
   const status = error instanceof HttpError ? error.statusCode : undefined
   const reason = (error instanceof HttpError && error.json?.error) || messageOf(error)
-  const details = { url, ...(status === undefined ? {} : { status }) }
+  const lines = error instanceof HttpError ? error.json?.data : undefined
+  const details = { url, ...(status === undefined ? {} : { status }), ...(Array.isArray(lines) && { lines }) }
   if (status === undefined || status >= 500 || status === 429 || status === 408)
     return new HoistwayError('series-unavailable', `InfluxDB at ${url} does not answer: ${reason}`, {
       mayRetry: true,

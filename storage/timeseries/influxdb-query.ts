@@ -1,46 +1,50 @@
 import { HoistwayError } from '../../lib/errors.ts'
 import { tagValue } from './influxdb-lines.ts'
 import type { SeriesRow } from './page.ts'
-import type { SeriesColumn, SeriesQuery, SeriesSchema } from './store.ts'
+import type { SeriesQuery } from './store.ts'
 
 /** What `/query` answers to one statement. */
 export interface InfluxQlResponse {
   readonly error?: string
   readonly results?: readonly {
     readonly error?: string
-    readonly series?: readonly { readonly values?: readonly unknown[]; readonly partial?: boolean }[]
+    readonly series?: readonly {
+      readonly tags?: Readonly<Record<string, string>>
+      readonly values?: readonly (readonly unknown[])[]
+      readonly partial?: boolean
+    }[]
   }[]
 }
 
-/** The InfluxQL that reads rows of a checked query, time first, then the columns in their order. */
-export function selectRows(
-  query: SeriesQuery,
-  columns: SeriesSchema[string],
-  fromMs: number,
-  toMs: number,
-  maxRows: number | null,
-): string {
-  const { everyMs } = query
-  const values = query.columns.map((name, index) => {
-    const value = everyMs === undefined ? quotedName(name) : aggregate(name, columns[name]!)
-    return `${value} AS c${index}`
-  })
+/** The InfluxQL that reads raw rows of a checked query, time first, then the columns in their order. */
+export function selectRows(query: SeriesQuery, fromMs: number, toMs: number, maxRows: number | null): string {
+  const values = query.columns.map((name, index) => `${quotedName(name)} AS c${index}`)
   return [
     `SELECT ${values.join(', ')} FROM ${quotedName(query.table)}`,
     `WHERE "subject" = ${quotedText(tagValue(query.subject))} AND time >= ${fromMs}ms AND time < ${toMs}ms`,
-    ...(everyMs === undefined ? [] : [`GROUP BY time(${everyMs}ms) fill(none)`]),
     ...(maxRows === null ? [] : [`LIMIT ${maxRows}`]),
   ].join(' ')
 }
 
-/** The rows of an answer. Throws `series-refused` where the engine could not answer, or not in full. */
+interface InfluxSeries {
+  readonly tags?: Readonly<Record<string, string>>
+  readonly values: readonly (readonly unknown[])[]
+}
+
+/** The rows of an answer of one series. Throws as `seriesOf` does. */
 export function rowsOf(response: InfluxQlResponse): readonly SeriesRow[] {
+  return (seriesOf(response)[0]?.values ?? []) as unknown as readonly SeriesRow[]
+}
+
+/** Every series of an answer. Throws `series-refused` where the engine could not answer, or not in full. */
+export function seriesOf(response: InfluxQlResponse): readonly InfluxSeries[] {
   const result = response.results?.[0]
   const failure = response.error ?? result?.error
   if (failure !== undefined) throw refused(failure)
-  const series = result?.series?.[0]
-  if (series?.partial) throw refused('the server cuts answers short (max-row-limit): raise its limit')
-  return (series?.values ?? []) as readonly SeriesRow[]
+  const series = result?.series ?? []
+  if (series.some(({ partial }) => partial))
+    throw refused('the server cuts answers short (max-row-limit): raise its limit')
+  return series.map(({ tags, values }) => ({ ...(tags && { tags }), values: values ?? [] }))
 }
 
 /** An identifier, safe whatever it holds. */
@@ -48,12 +52,9 @@ export function quotedName(name: string): string {
   return `"${name.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`
 }
 
-function quotedText(text: string): string {
+/** A text, safe whatever it holds. */
+export function quotedText(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`
-}
-
-function aggregate(name: string, column: SeriesColumn): string {
-  return `${column.downsample}(${quotedName(name)})`
 }
 
 function refused(reason: string): HoistwayError {

@@ -4,6 +4,7 @@ import { startInfluxd, whyNoInfluxd } from './influxd.ts'
 import { openInfluxDb } from './influxdb.ts'
 import type { SeriesPoint, SeriesSchema } from './store.ts'
 import { SUITE_SCHEMA, timeSeriesStoreSuite } from './suite.ts'
+import { rollupSuite, SHORT_RETENTION } from './suite-rollup.ts'
 
 const whySkipped = whyNoInfluxd()
 const BUCKET = `hoistway "test" 'n' 电梯`
@@ -19,6 +20,14 @@ describe.skipIf(whySkipped)(
 
     const open = () => openInfluxDb({ url: influxd.url, bucket: BUCKET, schema: SUITE_SCHEMA })
     timeSeriesStoreSuite('influxdb 1.x', open)
+    rollupSuite('influxdb 1.x', () =>
+      openInfluxDb({
+        url: influxd.url,
+        bucket: 'rolled',
+        schema: SUITE_SCHEMA,
+        retentionDays: SHORT_RETENTION,
+      }),
+    )
 
     /** The answer as text, asked for past the store: nanoseconds are beyond what JSON.parse keeps. */
     async function influxQl(query: string): Promise<string> {
@@ -55,9 +64,69 @@ describe.skipIf(whySkipped)(
         code: 'series-refused',
         mayRetry: false,
         message: expect.stringContaining('field type conflict'),
-        details: { status: 400 },
+        details: { status: 400, refusedPoints: [0] },
       })
       await Promise.all([one.close(), other.close()])
+    })
+
+    it('keeps all rows but those that it refuses, and names these', async () => {
+      const changed: SeriesSchema = {
+        reading: {
+          floor: { type: 'text', downsample: 'last' },
+          load: { type: 'integer', downsample: 'mean' },
+        },
+      }
+      const one = await open()
+      await one.append([row('mixed', 1, { floor: 1 })], 1)
+      const other = await openInfluxDb({ url: influxd.url, bucket: BUCKET, schema: changed })
+      const isWrong = (index: number) => index === 17 || index === 4_321 || index >= 11_990
+      const rows = Array.from({ length: 12_000 }, (_, index) =>
+        row('mixed', index + 10, isWrong(index) ? { floor: 'one' } : { load: index }),
+      )
+      await expect(other.append(rows, 2)).rejects.toMatchObject({
+        code: 'series-refused',
+        details: { refusedPoints: rows.map((_, index) => index).filter(isWrong) },
+      })
+      expect(await influxQl(`SELECT count(load) FROM reading WHERE subject = 'mixed'`)).toContain(
+        '"values":[[0,11988]]',
+      )
+      await Promise.all([one.close(), other.close()])
+    })
+
+    it('has rolled up what it says, and dropped what is old', async () => {
+      const bucket = 'dropped'
+      const retentionDays = { raw: 1, minute: 2, hour: 3 }
+      const store = await openInfluxDb({ url: influxd.url, bucket, schema: SUITE_SCHEMA, retentionDays })
+      const dayMs = 86_400_000
+      const startMs = 20_000 * dayMs
+      await store.append([row('lift', startMs, { floor: 1 }), row('lift', startMs + 90_000, { floor: 2 })], 1)
+      const left = async () => {
+        const counts: number[] = []
+        for (const [db, field] of [
+          ['', 'floor'],
+          ['_1m', 'floor-n'],
+          ['_1h', 'floor-n'],
+        ]) {
+          const parameters = new URLSearchParams({
+            db: `${bucket}${db}`,
+            q: `SELECT count("${field}") FROM reading`,
+          })
+          const { results } = (await (await fetch(`${influxd.url}/query?${parameters}`)).json()) as {
+            results: [{ series?: [{ values: [[string, number]] }] }]
+          }
+          counts.push(results[0].series?.[0].values[0][1] ?? 0)
+        }
+        return counts
+      }
+      await store.maintain(startMs + 3_600_000)
+      expect(await left()).toEqual([2, 2, 1])
+      await store.maintain(startMs + 2 * dayMs)
+      expect(await left()).toEqual([0, 2, 1])
+      await store.maintain(startMs + 3 * dayMs)
+      expect(await left()).toEqual([0, 0, 1])
+      await store.maintain(startMs + 4 * dayMs)
+      expect(await left()).toEqual([0, 0, 0])
+      await store.close()
     })
 
     it('is denied a database that has gone', async () => {

@@ -1,17 +1,21 @@
 import { HoistwayError } from '../../lib/errors.ts'
+import { readBuckets } from './influxdb-buckets.ts'
 import { InfluxServer, type InfluxSettings } from './influxdb-http.ts'
 import { lineOf } from './influxdb-lines.ts'
 import { rowsOf, selectRows } from './influxdb-query.ts'
+import { BESIDE_SUFFIX, InfluxUpkeep } from './influxdb-rollup.ts'
+import { RollupState } from './influxdb-state.ts'
+import { writeLines } from './influxdb-writing.ts'
+import type { RetentionDays } from './levels.ts'
 import { readPage } from './page.ts'
 import { checkedQuery, checkPosition, checkSchema, pointCheck } from './schema.ts'
 import type { SeriesAnswer, SeriesPoint, SeriesQuery, SeriesSchema, TimeSeriesStore } from './store.ts'
 
 export interface InfluxDbOptions extends InfluxSettings {
   readonly schema: SeriesSchema
+  /** How long each level is kept; for ever, unless told. */
+  readonly retentionDays?: RetentionDays
 }
-
-/** What InfluxData advises for one write. */
-const LINES_PER_WRITE = 5000
 
 /**
  * Opens a bucket of an InfluxDB 2.x or 3.x server, or a database of a 1.x server, which is made where missing. A server
@@ -31,30 +35,32 @@ export async function openInfluxDb(options: InfluxDbOptions): Promise<TimeSeries
   } catch (error) {
     if (!(error instanceof HoistwayError && error.mayRetry)) throw error
   }
-  return new InfluxDbStore(server, options.schema)
+  return new InfluxDbStore(server, options)
 }
 
 class InfluxDbStore implements TimeSeriesStore {
   readonly #server: InfluxServer
   readonly #schema: SeriesSchema
+  readonly #retentionDays: RetentionDays
   readonly #check: (point: SeriesPoint) => void
   readonly #requests = new Set<Promise<unknown>>()
+  /** What was asked for last of what must come one after the other. */
+  #last: Promise<unknown> = Promise.resolve()
+  #rolledUp: Promise<{ readonly state: RollupState; readonly upkeep: InfluxUpkeep }> | undefined
+  #maintaining: Promise<void> | undefined
   #isClosed = false
 
-  constructor(server: InfluxServer, schema: SeriesSchema) {
+  constructor(server: InfluxServer, { schema, retentionDays }: InfluxDbOptions) {
     this.#server = server
     this.#schema = schema
+    this.#retentionDays = retentionDays ?? { raw: 0, minute: 0, hour: 0 }
     this.#check = pointCheck(schema)
   }
 
   async append(points: readonly SeriesPoint[], position: number): Promise<void> {
     checkPosition(position)
     points.forEach(this.#check)
-    const lines = points.map((point) => lineOf(point, this.#schema[point.table]!))
-    await this.#request(async () => {
-      for (let start = 0; start < lines.length; start += LINES_PER_WRITE)
-        await this.#server.write(lines.slice(start, start + LINES_PER_WRITE))
-    })
+    await this.#request(() => this.#alone(() => this.#append(points)))
   }
 
   async position(): Promise<number> {
@@ -64,11 +70,23 @@ class InfluxDbStore implements TimeSeriesStore {
   async query(asked: SeriesQuery): Promise<SeriesAnswer> {
     const query = checkedQuery(this.#schema, asked)
     const columns = this.#schema[query.table]!
+    const { everyMs } = query
     return this.#request(() =>
-      readPage(query, async (fromMs, toMs, maxRows) =>
-        rowsOf(await this.#server.read(selectRows(query, columns, fromMs, toMs, maxRows))),
-      ),
+      readPage(query, async (fromMs, toMs, maxRows) => {
+        if (everyMs === undefined)
+          return rowsOf(await this.#server.read(selectRows(query, fromMs, toMs, maxRows)))
+        const { state } = await this.#rollups()
+        return readBuckets(this.#server, state, { ...query, everyMs, fromMs, toMs }, columns, maxRows)
+      }),
     )
+  }
+
+  async maintain(nowMs: number): Promise<void> {
+    // One round at a time; what comes due meanwhile is of the next.
+    this.#maintaining ??= this.#request(async () => (await this.#rollups()).upkeep.run(nowMs)).finally(() => {
+      this.#maintaining = undefined
+    })
+    await this.#maintaining
   }
 
   async ping(): Promise<void> {
@@ -78,6 +96,40 @@ class InfluxDbStore implements TimeSeriesStore {
   async close(): Promise<void> {
     this.#isClosed = true
     await Promise.allSettled(this.#requests)
+  }
+
+  async #append(points: readonly SeriesPoint[]): Promise<void> {
+    if (points.length === 0) return
+    const { state } = await this.#rollups()
+    const areBeside = await state.mark(points)
+    const lines = points.map((point) => lineOf(point, this.#schema[point.table]!))
+    await writeLines(this.#server, lines, (index) => (areBeside[index] ? BESIDE_SUFFIX : ''))
+  }
+
+  /** What the server knows of rolling up, read once. */
+  #rollups() {
+    if (this.#rolledUp === undefined) {
+      this.#rolledUp = RollupState.read(this.#server).then((state) => ({
+        state,
+        upkeep: new InfluxUpkeep({
+          server: this.#server,
+          schema: this.#schema,
+          retentionDays: this.#retentionDays,
+          state,
+          alone: (work) => this.#alone(work),
+        }),
+      }))
+      this.#rolledUp.catch(() => {
+        this.#rolledUp = undefined
+      })
+    }
+    return this.#rolledUp
+  }
+
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => undefined)
+    return turn
   }
 
   async #request<T>(work: () => Promise<T>): Promise<T> {

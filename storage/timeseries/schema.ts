@@ -20,8 +20,7 @@ export function checkSchema(schema: SeriesSchema): void {
     for (const [name, column] of Object.entries(columns)) {
       if (RESERVED.has(name.toLowerCase()))
         throw schemaError(`column "${table}.${name}" has a name that every row uses already`)
-      const isNumber = column.type === 'double' || column.type === 'integer'
-      if (column.downsample === 'mean' && !isNumber)
+      if (column.downsample === 'mean' && !isNumber(column))
         throw schemaError(`column "${table}.${name}" is ${column.type} and has no mean`)
     }
   }
@@ -63,11 +62,18 @@ export function checkPosition(position: number): void {
 
 /**
  * The query with its range cut to what a store can hold. Throws `series-unknown` for a table or column outside the
- * schema, `series-invalid` for a range, bucket width or limit that makes no sense.
+ * schema, `series-invalid` for a range, bucket width, aggregate or limit that makes no sense.
  */
 export function checkedQuery(schema: SeriesSchema, query: SeriesQuery): SeriesQuery {
   const columns = tableOf(schema, query.table)
   for (const name of query.columns) if (!Object.hasOwn(columns, name)) unknownColumn(query.table, name)
+  const needsNumbers = query.aggregate === 'mean' || query.aggregate === 'min' || query.aggregate === 'max'
+  const other = query.columns.find((name) => needsNumbers && !isNumber(columns[name]!))
+  if (other !== undefined)
+    throw new HoistwayError(
+      'series-invalid',
+      `"${query.table}.${other}" is ${columns[other]!.type} and has no ${query.aggregate}`,
+    )
   const whole = { fromMs: query.fromMs, toMs: query.toMs, everyMs: query.everyMs ?? 1, limit: query.limit }
   for (const [name, value] of Object.entries(whole))
     if (!Number.isSafeInteger(value))
@@ -94,6 +100,10 @@ function isOfType(value: unknown, type: SeriesColumn['type']): boolean {
 function isOutside(value: unknown, { type, min, max }: SeriesColumn): boolean {
   if (type !== 'integer') return false
   return (min !== undefined && Number(value) < min) || (max !== undefined && Number(value) > max)
+}
+
+function isNumber({ type }: SeriesColumn): boolean {
+  return type === 'double' || type === 'integer'
 }
 
 function isIntegerIn(value: number, least: number, most: number): boolean {

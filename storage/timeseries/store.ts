@@ -26,6 +26,9 @@ export interface SeriesPoint {
   readonly values: Readonly<Record<string, number | boolean | string>>
 }
 
+/** What a bucket's values become. The first three are of numbers only; `last` is the latest by instant and tie. */
+export type SeriesAggregate = 'mean' | 'min' | 'max' | 'last' | 'count'
+
 /** Half-open range `[fromMs, toMs)` of some columns of one subject. */
 export interface SeriesQuery {
   readonly table: string
@@ -35,6 +38,8 @@ export interface SeriesQuery {
   readonly toMs: number
   /** Bucket width; buckets start at multiples of it since the epoch. Without it, the raw points. */
   readonly everyMs?: number
+  /** What a bucket's values become; without it, what each column's `downsample` says. */
+  readonly aggregate?: SeriesAggregate
   /** Most points a column in one answer. */
   readonly limit: number
 }
@@ -64,8 +69,16 @@ export interface TimeSeriesStore {
    * a batch overwrites it instead. A caller starts from here when its own notes are behind.
    */
   position(): Promise<number>
-  /** Reads a range. Unknown tables and columns reject with code `series-unknown`. */
+  /**
+   * Reads a range. Buckets that are whole minutes or hours are answered from what was rolled up, and the answer is that of
+   * all rows ever appended; where the rows themselves have been dropped, the first and last bucket count whole. Unknown
+   * tables and columns reject with code `series-unknown`. */
   query(query: SeriesQuery): Promise<SeriesAnswer>
+  /**
+   * Does what time asks for: rolls rows up, moves old days out, drops what is older than it is to be kept. Called every
+   * few seconds; mostly there is nothing to do. Appends and queries go on meanwhile.
+   */
+  maintain(nowMs: number): Promise<void>
   /** Resolves while the engine answers. */
   ping(): Promise<void>
   close(): Promise<void>

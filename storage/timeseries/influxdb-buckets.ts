@@ -1,0 +1,112 @@
+import type { InfluxServer } from './influxdb-http.ts'
+import { tagValue } from './influxdb-lines.ts'
+import {
+  mergedPartials,
+  ofRaw,
+  ofRolled,
+  type Partial,
+  partialOf,
+  partialsIn,
+  valueIn,
+} from './influxdb-partials.ts'
+import { quotedName, quotedText, rowsOf } from './influxdb-query.ts'
+import { BESIDE_SUFFIX, SUFFIXES } from './influxdb-rollup.ts'
+import type { RollupState } from './influxdb-state.ts'
+import { HOUR_MS, levelOf, type Piece, piecesOf } from './levels.ts'
+import type { SeriesRow } from './page.ts'
+import type { SeriesQuery, SeriesSchema, SeriesValue } from './store.ts'
+
+/** Reads the buckets of a checked query from what is rolled up, and from rows where that does not hold. */
+export async function readBuckets(
+  server: InfluxServer,
+  state: RollupState,
+  query: SeriesQuery & { readonly everyMs: number },
+  columns: SeriesSchema[string],
+  maxRows: number | null,
+): Promise<SeriesRow[]> {
+  const { table, subject, columns: names, everyMs } = query
+  const dirtyHours = state.dirtyHours(table, subject)
+  const pieces = piecesOf(levelOf(everyMs), query.fromMs, query.toMs, state.horizons).flatMap((piece) =>
+    piece.level === 'raw' ? [piece] : withoutDirty(piece, state.rolledUntilMs, dirtyHours),
+  )
+  const whose = `FROM ${quotedName(table)} WHERE "subject" = ${quotedText(tagValue(subject))}`
+  const answers = await Promise.all(
+    pieces.map(async ({ level, fromMs, toMs }) => {
+      const list = level === 'raw' ? ofRaw(names, columns) : ofRolled(names, columns)
+      const limit = maxRows === null ? '' : ` LIMIT ${maxRows}`
+      const influxQl = `SELECT ${list} ${whose} AND time >= ${fromMs}ms AND time < ${toMs}ms GROUP BY time(${everyMs}ms) fill(none)${limit}`
+      const rows = rowsOf(await server.read(influxQl, SUFFIXES[level]))
+      return rows.map((row) => {
+        const partials = partialsIn(row, names, columns, level !== 'raw')
+        // Where rows tell no instant of the last, it is at least in this piece, and pieces are in order.
+        for (const partial of partials)
+          if (partial !== undefined) partial.atMs = Math.max(partial.atMs, fromMs)
+        return { startMs: row[0], partials }
+      })
+    }),
+  )
+  const buckets = new Map<number, (Partial | undefined)[]>()
+  const add = (startMs: number, partials: readonly (Partial | undefined)[]) => {
+    const kept = buckets.get(startMs)
+    buckets.set(
+      startMs,
+      partials.map((partial, index) => mergedPartials(kept?.[index], partial)),
+    )
+  }
+  for (const { startMs, partials } of answers.flat()) add(startMs, partials)
+  for (const [atMs, ...values] of await rowsBeside(server, state, query, pieces, whose))
+    add(
+      Math.floor(atMs / everyMs) * everyMs,
+      values.map((value) => (value === null ? undefined : partialOf(value, atMs))),
+    )
+  const sorted = [...buckets].sort(([one], [other]) => one - other)
+  return sorted
+    .map(([startMs, partials]): [number, ...(SeriesValue | null)[]] => [
+      startMs,
+      ...names.map((name, index) => valueIn(partials[index], query.aggregate ?? columns[name]!.downsample)),
+    ])
+    .filter(([, ...values]) => values.some((value) => value !== null))
+    .slice(0, maxRows ?? sorted.length)
+}
+
+/** The piece with rows in place of what is not rolled up, or not any more. */
+function withoutDirty(
+  { level, fromMs, toMs }: Piece,
+  rolledUntilMs: number,
+  dirtyHours: ReadonlySet<number>,
+): Piece[] {
+  const pieces: Piece[] = []
+  let at = fromMs
+  const upTo = (endMs: number, of: Piece['level']) => {
+    const end = Math.min(endMs, toMs)
+    if (at < end) pieces.push({ level: of, fromMs: at, toMs: end })
+    at = Math.max(at, end)
+  }
+  for (const hourMs of [...dirtyHours].sort((one, other) => one - other)) {
+    if (hourMs >= rolledUntilMs || hourMs + HOUR_MS <= fromMs) continue
+    upTo(hourMs, level)
+    upTo(hourMs + HOUR_MS, 'raw')
+  }
+  upTo(rolledUntilMs, level)
+  upTo(toMs, 'raw')
+  return pieces
+}
+
+async function rowsBeside(
+  server: InfluxServer,
+  state: RollupState,
+  { table, subject, columns: names }: SeriesQuery,
+  pieces: readonly Piece[],
+  whose: string,
+): Promise<readonly SeriesRow[]> {
+  const rolled = pieces.filter(({ level }) => level !== 'raw')
+  const hours = [...state.hoursBeside(table, subject)].filter((hourMs) =>
+    rolled.some(({ fromMs, toMs }) => hourMs < toMs && hourMs + HOUR_MS > fromMs),
+  )
+  if (hours.length === 0) return []
+  const list = names.map(quotedName).join(', ')
+  const [first, last] = [Math.min(...hours), Math.max(...hours) + HOUR_MS]
+  const influxQl = `SELECT ${list} ${whose} AND time >= ${first}ms AND time < ${last}ms`
+  const rows = rowsOf(await server.read(influxQl, BESIDE_SUFFIX))
+  return rows.filter(([atMs]) => rolled.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs))
+}

@@ -1,0 +1,170 @@
+import type { InfluxServer } from './influxdb-http.ts'
+import { lineOfBucket, mergedPartials, ofRaw, type Partial, partialsIn } from './influxdb-partials.ts'
+import { quotedName, quotedText, rowsOf, seriesOf } from './influxdb-query.ts'
+import { HOUR_SUFFIX, type Mark, type RollupState } from './influxdb-state.ts'
+import { writeLines } from './influxdb-writing.ts'
+import { DAY_MS, HOUR_MS, horizonOf, type RetentionDays } from './levels.ts'
+import type { SeriesSchema } from './store.ts'
+
+export const SUFFIXES = { raw: '', minute: '_1m', hour: HOUR_SUFFIX } as const
+/** Rows whose hour has been rolled up and dropped. */
+export const BESIDE_SUFFIX = '_late'
+/** Of one request: bounds what the server answers. */
+const SUBJECTS_AT_ONCE = 100
+
+export interface InfluxUpkeepOptions {
+  readonly server: InfluxServer
+  readonly schema: SeriesSchema
+  readonly retentionDays: RetentionDays
+  readonly state: RollupState
+  /** Runs what must not meet an append. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/**
+ * Rolls whole hours up, with InfluxQL that 1.x, 2.x and 3.x know, and writes them beside the rows. Doing it again gives the
+ * same, so a crash costs nothing.
+ */
+export class InfluxUpkeep {
+  readonly #options: InfluxUpkeepOptions
+  #hourDone = -1
+  #dayDone = -1
+  #hasPlaces = false
+
+  constructor(options: InfluxUpkeepOptions) {
+    this.#options = options
+  }
+
+  async run(nowMs: number): Promise<void> {
+    const [hour, day] = [Math.floor(nowMs / HOUR_MS), Math.floor(nowMs / DAY_MS)]
+    if (hour !== this.#hourDone) {
+      await this.#ensurePlaces()
+      await this.#rollUntil(hour * HOUR_MS)
+      this.#hourDone = hour
+    }
+    if (day !== this.#dayDone) {
+      await this.#drop(nowMs)
+      this.#dayDone = day
+    }
+  }
+
+  async #ensurePlaces(): Promise<void> {
+    if (this.#hasPlaces) return
+    for (const suffix of [SUFFIXES.minute, SUFFIXES.hour, BESIDE_SUFFIX])
+      await this.#options.server.ensure(suffix)
+    this.#hasPlaces = true
+  }
+
+  /** Every row that came before is in, whether late or not. */
+  async #rollUntil(untilMs: number): Promise<void> {
+    const { schema, state, alone } = this.#options
+    // What is on its way has arrived then, and what comes later is marked.
+    await alone(async () => {
+      state.lateBeforeMs = Math.max(state.lateBeforeMs, untilMs)
+    })
+    await this.#rollDirty()
+    for (const table of Object.keys(schema)) await this.#rollTable(table, state.rolledUntilMs, untilMs)
+    if (untilMs <= state.rolledUntilMs) return
+    state.rolledUntilMs = untilMs
+    await state.save()
+  }
+
+  async #rollDirty(): Promise<void> {
+    const { state } = this.#options
+    state.takeDirty()
+    try {
+      const byHour = Map.groupBy(state.rolling.values(), ({ table, hourMs }: Mark) => `${table} ${hourMs}`)
+      for (const marks of byHour.values()) {
+        const { table, hourMs } = marks[0]!
+        await this.#rollHour(
+          table,
+          hourMs,
+          marks.map(({ subject }) => subject),
+        )
+      }
+      await state.clearRolling()
+    } catch (error) {
+      state.returnRolling()
+      throw error
+    }
+  }
+
+  async #rollTable(table: string, fromMs: number, toMs: number): Promise<void> {
+    const { server } = this.#options
+    let subjects: string[] | undefined
+    for (let at = fromMs; at < toMs; at += HOUR_MS) {
+      const [first] = rowsOf(
+        await server.read(
+          `SELECT * FROM ${quotedName(table)} WHERE time >= ${at}ms AND time < ${toMs}ms ORDER BY time ASC LIMIT 1`,
+        ),
+      )
+      if (first === undefined) return
+      at = first[0] - (first[0] % HOUR_MS)
+      subjects ??= seriesOf(
+        await server.read(`SHOW TAG VALUES FROM ${quotedName(table)} WITH KEY = "subject"`),
+      ).flatMap(({ values }) => values.map(([, subject]) => String(subject)))
+      await this.#rollHour(table, at, subjects)
+    }
+  }
+
+  /** `subjects`: as tags hold them. */
+  async #rollHour(table: string, hourMs: number, subjects: readonly string[]): Promise<void> {
+    const { server, schema } = this.#options
+    const columns = schema[table]
+    if (columns === undefined) return
+    const names = Object.keys(columns)
+    for (let start = 0; start < subjects.length; start += SUBJECTS_AT_ONCE) {
+      const some = subjects.slice(start, start + SUBJECTS_AT_ONCE)
+      const ofThem = some.map((subject) => `"subject" = ${quotedText(subject)}`).join(' OR ')
+      const answer = await server.read(
+        `SELECT ${ofRaw(names, columns)} FROM ${quotedName(table)} WHERE (${ofThem})
+         AND time >= ${hourMs}ms AND time < ${hourMs + HOUR_MS}ms GROUP BY time(1m), "subject" fill(none)`.replace(
+          /\n\s+/g,
+          ' ',
+        ),
+      )
+      const lines: Record<'minute' | 'hour', string[]> = { minute: [], hour: [] }
+      for (const { tags, values } of seriesOf(answer)) {
+        const subject = tags?.subject ?? ''
+        let hour: (Partial | undefined)[] = names.map(() => undefined)
+        for (const row of values) {
+          const minute = partialsIn(row, names, columns, false)
+          hour = hour.map((partial, index) => mergedPartials(partial, minute[index]))
+          addTo(lines.minute, lineOfBucket(table, subject, Number(row[0]), names, columns, minute))
+        }
+        addTo(lines.hour, lineOfBucket(table, subject, hourMs, names, columns, hour))
+      }
+      for (const level of ['minute', 'hour'] as const)
+        await writeLines(server, lines[level], () => SUFFIXES[level])
+    }
+  }
+
+  /** Rows go once all of them are rolled up; what comes for them later stays beside. */
+  async #drop(nowMs: number): Promise<void> {
+    const { server, schema, state, retentionDays, alone } = this.#options
+    const raw = Math.min(horizonOf(retentionDays.raw, nowMs), state.rolledUntilMs)
+    const minute = horizonOf(retentionDays.minute, nowMs)
+    if (raw > state.horizons.raw || minute > state.horizons.minute)
+      await alone(async () => {
+        await this.#rollDirty()
+        const { horizons } = state
+        state.horizons = {
+          raw: Math.max(raw, horizons.raw),
+          minute: Math.max(minute, horizons.minute),
+          hour: 0,
+        }
+        await state.save()
+      })
+    const hour = horizonOf(retentionDays.hour, nowMs)
+    for (const table of Object.keys(schema)) {
+      if (raw > 0) await server.deleteBefore(table, raw, SUFFIXES.raw)
+      if (minute > 0) await server.deleteBefore(table, minute, SUFFIXES.minute)
+      if (hour > 0)
+        for (const suffix of [SUFFIXES.hour, BESIDE_SUFFIX]) await server.deleteBefore(table, hour, suffix)
+    }
+  }
+}
+
+function addTo(lines: string[], line: string | undefined): void {
+  if (line !== undefined) lines.push(line)
+}
