@@ -17,6 +17,9 @@ const amounts = {
   registered: 300_000,
   /** Devices that come back at once. */
   devices: 10_000,
+  /** Lifts and days whose telemetry is stored before it is asked for. */
+  lifts: 1_000,
+  days: 30,
   /** QoS of the subscriber behind Mosquitto: 0 costs Mosquitto less. */
   'subscriber-qos': 0,
 } as const

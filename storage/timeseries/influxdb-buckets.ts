@@ -33,9 +33,8 @@ export async function readBuckets(
   const answers = await Promise.all(
     pieces.map(async ({ level, fromMs, toMs }) => {
       const list = level === 'raw' ? ofRaw(names, columns) : ofRolled(names, columns)
-      const limit = maxRows === null ? '' : ` LIMIT ${maxRows}`
-      const influxQl = `SELECT ${list} ${whose} AND time >= ${fromMs}ms AND time < ${toMs}ms GROUP BY time(${everyMs}ms) fill(none)${limit}`
-      const rows = rowsOf(await server.read(influxQl, SUFFIXES[level]))
+      const influxQl = `SELECT ${list} ${whose} AND time >= ${fromMs}ms AND time < ${toMs}ms GROUP BY time(${everyMs}ms) fill(none)`
+      const rows = await server.readRows(influxQl, maxRows, SUFFIXES[level])
       return rows.map((row) => {
         const partials = partialsIn(row, names, columns, level !== 'raw')
         // Where rows tell no instant of the last, it is at least in this piece, and pieces are in order.

@@ -115,10 +115,10 @@ describe('InfluxDB 2.x', () => {
     expect(Object.fromEntries(raw!.url.searchParams)).toEqual({
       db: 'lifts/all',
       epoch: 'ms',
-      q: String.raw`SELECT "speed" AS c0, "floor" AS c1 FROM "reading" WHERE "subject" = 'o\'neill %5c' AND time >= 10ms AND time < 20ms LIMIT 6`,
+      q: String.raw`SELECT "speed" AS c0, "floor" AS c1 FROM "reading" WHERE "subject" = 'o\'neill %5c' AND time >= 10ms AND time < 20ms LIMIT 6 OFFSET 0`,
     })
     expect(thinned!.url.searchParams.get('q')).toMatch(
-      /^SELECT count\("speed"\), .*, last\("floor"\), .* FROM "reading" .* GROUP BY time\(60000ms\) fill\(none\) LIMIT 6$/,
+      /^SELECT count\("speed"\), .*, last\("floor"\), .* FROM "reading" .* GROUP BY time\(60000ms\) fill\(none\) LIMIT 6 OFFSET 0$/,
     )
   })
 

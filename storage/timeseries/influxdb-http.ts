@@ -1,6 +1,7 @@
 import { HttpError, InfluxDB, type Transport } from '@influxdata/influxdb-client'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { type InfluxQlResponse, quotedName, rowsOf } from './influxdb-query.ts'
+import type { SeriesRow } from './page.ts'
 
 export interface InfluxSettings {
   /** `http://host:8086`. */
@@ -13,6 +14,8 @@ export interface InfluxSettings {
   readonly bucket: string
 }
 
+/** InfluxDB 1.x calls an answer of more rows partial, whether it is or not. */
+const ROWS_PER_ANSWER = 10_000
 const TIMEOUT_MS = 30_000
 
 /** One InfluxDB of version 1.x, 2.x or 3.x, spoken to over the official client's transport. */
@@ -55,6 +58,17 @@ export class InfluxServer {
     const db = `${this.#settings.bucket}${suffix}`
     const parameters = new URLSearchParams({ epoch: 'ms', q: influxQl, db })
     return (await this.#send('GET', `/query?${parameters}`, '')) as InfluxQlResponse
+  }
+
+  /** The first `maxRows` rows, or all, of a statement that reads one series and sets no limit itself. Throws as `seriesOf` does. */
+  async readRows(influxQl: string, maxRows: number | null, suffix = ''): Promise<readonly SeriesRow[]> {
+    const rows: SeriesRow[] = []
+    for (;;) {
+      const wanted = Math.min((maxRows ?? Number.POSITIVE_INFINITY) - rows.length, ROWS_PER_ANSWER)
+      const piece = rowsOf(await this.read(`${influxQl} LIMIT ${wanted} OFFSET ${rows.length}`, suffix))
+      rows.push(...piece)
+      if (piece.length < wanted || (maxRows !== null && rows.length >= maxRows)) return rows
+    }
   }
 
   /**

@@ -17,12 +17,11 @@ export interface InfluxQlResponse {
 }
 
 /** The InfluxQL that reads raw rows of a checked query, time first, then the columns in their order. */
-export function selectRows(query: SeriesQuery, fromMs: number, toMs: number, maxRows: number | null): string {
+export function selectRows(query: SeriesQuery, fromMs: number, toMs: number): string {
   const values = query.columns.map((name, index) => `${quotedName(name)} AS c${index}`)
   return [
     `SELECT ${values.join(', ')} FROM ${quotedName(query.table)}`,
     `WHERE "subject" = ${quotedText(tagValue(query.subject))} AND time >= ${fromMs}ms AND time < ${toMs}ms`,
-    ...(maxRows === null ? [] : [`LIMIT ${maxRows}`]),
   ].join(' ')
 }
 

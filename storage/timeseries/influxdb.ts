@@ -2,7 +2,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 import { readBuckets } from './influxdb-buckets.ts'
 import { InfluxServer, type InfluxSettings } from './influxdb-http.ts'
 import { lineOf } from './influxdb-lines.ts'
-import { rowsOf, selectRows } from './influxdb-query.ts'
+import { selectRows } from './influxdb-query.ts'
 import { BESIDE_SUFFIX, InfluxUpkeep } from './influxdb-rollup.ts'
 import { RollupState } from './influxdb-state.ts'
 import { writeLines } from './influxdb-writing.ts'
@@ -73,8 +73,7 @@ class InfluxDbStore implements TimeSeriesStore {
     const { everyMs } = query
     return this.#request(() =>
       readPage(query, async (fromMs, toMs, maxRows) => {
-        if (everyMs === undefined)
-          return rowsOf(await this.#server.read(selectRows(query, fromMs, toMs, maxRows)))
+        if (everyMs === undefined) return this.#server.readRows(selectRows(query, fromMs, toMs), maxRows)
         const { state } = await this.#rollups()
         return readBuckets(this.#server, state, { ...query, everyMs, fromMs, toMs }, columns, maxRows)
       }),

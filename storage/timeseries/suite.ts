@@ -228,6 +228,19 @@ export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSerie
       expect((await read(subject, { ...ask, fromMs: 5, toMs: 6 })).nextFromMs).toBeNull()
     })
 
+    it('gives a page of more than ten thousand rows or buckets', async () => {
+      const subject = newSubject()
+      const count = 10_050
+      await keep(Array.from({ length: count }, (_, index) => row(subject, index * 60_000, { floor: index })))
+      for (const everyMs of [undefined, 60_000]) {
+        const ask = { columns: ['floor'], limit: 10_020, ...(everyMs && { everyMs }) }
+        const first = await read(subject, ask)
+        expect(first.nextFromMs).toBe(10_020 * 60_000)
+        expect(pointsOf(first)[0]).toHaveLength(10_020)
+        expect(pointsOf(await read(subject, { ...ask, limit: 20_000 }))[0]).toHaveLength(count)
+      }
+    })
+
     it('appends and reads at the same time', async () => {
       const subject = newSubject()
       const appends = Array.from({ length: 20 }, (_, batch) =>
