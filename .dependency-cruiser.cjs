@@ -1,7 +1,7 @@
 /** Who may import whom: docs/architecture.md, drawn. Type-only imports count. */
 
 const isTest =
-  '(\\.test\\.ts$|-for-tests\\.ts$|^test/|^bench/|^storage/timeseries/(suite|suite-walk|influxd)\\.ts$)'
+  '(\\.test\\.ts$|-for-tests\\.ts$|^test/|^bench/|^storage/timeseries/(suite|suite-rollup|suite-walk|influxd)\\.ts$)'
 
 /** Each folder with what it may reach, itself aside. Programs (main.ts, pipeline.ts, commands/) may reach all. */
 const mayReach = {
