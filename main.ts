@@ -18,7 +18,7 @@ import { HoistwayError, messageOf } from './lib/errors.ts'
 import { readOrCreateInstanceId } from './lib/instance.ts'
 import { lockDataDir } from './lib/lock.ts'
 import { createLog, type Log } from './lib/log.ts'
-import { releaseStartMemory } from './lib/memory.ts'
+import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { counter, gauge, metrics } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
@@ -277,7 +277,7 @@ async function start(): Promise<void> {
     progress.note('nobody can log in yet: set ADMIN_PASSWORD once to create the user "admin"')
   }
   scope.add('calendar', startCalendar(config, db, log))
-  releaseStartMemory()
+  scope.add('memory', releaseMemoryWhenQuiet(journal.end))
   const mqtt = mqttPort === undefined ? 'external broker' : `${config.HOST}:${mqttPort}`
   progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)
 }

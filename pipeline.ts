@@ -16,7 +16,7 @@ import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
 import { messageOf } from './lib/errors.ts'
 import { createLog } from './lib/log.ts'
-import { releaseStartMemory } from './lib/memory.ts'
+import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { gauge, metrics } from './lib/metrics.ts'
 import { Scope } from './lib/scope.ts'
 import { openDeviceDirectory } from './registry/index.ts'
@@ -183,7 +183,10 @@ async function start(): Promise<void> {
 
 try {
   await start()
-  releaseStartMemory()
+  scope.add(
+    'memory',
+    releaseMemoryWhenQuiet(() => readers.get('rulesReader')?.position() ?? 0),
+  )
   rpc.ready.asEvent()
 } catch (error) {
   await scope.close().catch(() => {})
