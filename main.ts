@@ -33,6 +33,7 @@ const demoSilentAfterS = '30'
 const dayMs = 86_400_000
 const selfWatchMs = 1_000
 const stopPatienceMs = 15_000
+const stopLongestMs = 60_000
 const answerPatienceMs = 3_000
 
 const forgotten = counter(
@@ -47,6 +48,8 @@ const progress = createProgress(process.stderr)
 /** Starts the thread behind the journal and waits until it is ready. */
 async function startPipeline(data: PipelineData, tell: PipelineEvents['tell'], log: Log): Promise<Pipeline> {
   const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
+  // from the start: whoever waits for its end may come after it
+  const exited = new Promise((done) => worker.once('exit', done))
   let stopping = false
   return new Promise((resolve, reject) => {
     const rpc = createBirpc<Pipeline, PipelineEvents>(
@@ -70,7 +73,6 @@ async function startPipeline(data: PipelineData, tell: PipelineEvents['tell'], l
       hearsSince: rpc.hearsSince,
       async stop() {
         stopping = true
-        const exited = new Promise((done) => worker.once('exit', done))
         rpc.stop.asEvent()
         // a store that hangs must not keep us: what it has not taken is in the journal
         const impatience = setTimeout(() => void worker.terminate(), stopPatienceMs)
@@ -285,6 +287,8 @@ async function start(): Promise<void> {
 let closing: Promise<void> | undefined
 
 function shutDown(): Promise<void> {
+  // what hangs must not keep whoever supervises us from starting us again
+  if (closing === undefined) setTimeout(() => process.exit(process.exitCode || 1), stopLongestMs).unref()
   closing ??= scope
     .close()
     .catch((error) => {
@@ -306,7 +310,8 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (closing === undefined) progress.note('stopping…')
+    if (closing !== undefined) process.exit(1)
+    progress.note('stopping…')
     void shutDown()
   })
 }

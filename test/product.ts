@@ -27,6 +27,8 @@ export interface Product {
   start(): Promise<void>
   /** Ends the server with a signal and waits for its exit code. */
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<number | null>
+  /** Resolves with the exit code once the server has ended by itself. */
+  ended(): Promise<number | null>
   /** Runs a command of the project on the same data directory. */
   run(command: string, ...args: string[]): Promise<Ran>
   /** Gets JSON from the API with a token. */
@@ -93,6 +95,11 @@ export async function createProduct(
       })
     },
     end,
+    async ended() {
+      if (server === undefined) throw new Error('the server was not started')
+      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
+      return server.exitCode
+    },
     run: (command, ...rest) => runProgram([`commands/${command}.ts`, ...rest], env),
     async get<T>(path: string, token: string) {
       const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } })

@@ -1,5 +1,8 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createProduct, type Product, runProgram } from './product.ts'
 
@@ -14,6 +17,25 @@ afterAll(() => product.dispose())
 
 /** The sentence, without steps that were done. */
 const sentence = (stderr: string) => stderr.split('\n').filter((line) => line.startsWith('hoistway:'))
+
+describe('a program whose thread dies', () => {
+  it('ends, so that whoever supervises it starts it again', { timeout: 60_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hoistway-dying-'))
+    const marker = join(folder, 'marker')
+    const fixture = new URL('./fixtures/dying-thread.mjs', import.meta.url)
+    const other = await createProduct({ NODE_OPTIONS: `--import ${fixture}`, DYING_THREAD_MARKER: marker })
+    try {
+      await other.start()
+      writeFileSync(marker, '')
+      expect(await other.ended()).toBe(1)
+      expect(other.output()).toContain('this thread dies')
+      rmSync(marker)
+    } finally {
+      await other.dispose()
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
 
 describe('a start that cannot be', () => {
   it('names a data directory that another process uses', async () => {

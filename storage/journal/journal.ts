@@ -55,6 +55,15 @@ const firstCapacity = 1 << 17
 const firstRetryMs = 50
 const longestRetryMs = 2_000
 
+/** Waits for a commit. LMDB gives the reason of a failure as a promise that rejects: unheard, it would end the program. */
+async function committed(commit: Promise<unknown>): Promise<void> {
+  try {
+    await commit
+  } catch (error) {
+    throw (await (error as { commitError?: Promise<never> }).commitError?.catch((why) => why)) ?? error
+  }
+}
+
 /**
  * Opens the write-ahead journal in a folder. One process appends; any number of threads and processes may read, and
  * move their own cursors. What arrives while a group is being written is the next group: an idle journal writes each
@@ -120,13 +129,11 @@ export function openJournal(options: JournalOptions): Journal {
       while (whyWithheld(group.bytes) !== failure && !isClosed) await pause(longestRetryMs)
       if (isClosed) throw new HoistwayError('journal-closed', 'the journal was closed before it could write')
       try {
-        await groups.put(nextPosition, group.value(totalBytes))
+        await committed(groups.put(nextPosition, group.value(totalBytes)))
         failure = undefined
         return
       } catch (error) {
-        // the reason comes as a promise that rejects
-        const cause = await (error as { commitError?: Promise<never> }).commitError?.catch((why) => why)
-        failure = `cannot be written: ${messageOf(cause ?? error)}`
+        failure = `cannot be written: ${messageOf(error)}`
         await pause(retryMs)
       }
     }
@@ -218,7 +225,7 @@ export function openJournal(options: JournalOptions): Journal {
     },
 
     async saveCursor(name, position) {
-      await cursors.put(name, position)
+      await committed(cursors.put(name, position))
     },
 
     async trim(readers, keepMessages) {
@@ -239,9 +246,11 @@ export function openJournal(options: JournalOptions): Journal {
         oldest = key
       }
       if (drop.length > 0) {
-        await groups.batch(() => {
-          for (const key of drop) groups.remove(key)
-        })
+        await committed(
+          groups.batch(() => {
+            for (const key of drop) groups.remove(key)
+          }),
+        )
         trimmedBytes = bytesBefore
       }
       wake()
