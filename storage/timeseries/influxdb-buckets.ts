@@ -9,7 +9,7 @@ import {
   partialsIn,
   valueIn,
 } from './influxdb-partials.ts'
-import { quotedName, quotedText, rowsOf } from './influxdb-query.ts'
+import { quotedName, quotedText } from './influxdb-query.ts'
 import { BESIDE_SUFFIX, SUFFIXES } from './influxdb-rollup.ts'
 import type { RollupState } from './influxdb-state.ts'
 import { HOUR_MS, levelOf, type Piece, piecesOf } from './levels.ts'
@@ -106,6 +106,6 @@ async function rowsBeside(
   const list = names.map(quotedName).join(', ')
   const [first, last] = [Math.min(...hours), Math.max(...hours) + HOUR_MS]
   const influxQl = `SELECT ${list} ${whose} AND time >= ${first}ms AND time < ${last}ms`
-  const rows = rowsOf(await server.read(influxQl, BESIDE_SUFFIX))
+  const rows = await server.readRows(influxQl, null, BESIDE_SUFFIX)
   return rows.filter(([atMs]) => rolled.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs))
 }

@@ -134,12 +134,19 @@ describe('InfluxDB 2.x', () => {
     [404, 'series-denied', false],
   ])('that answers %i is %s', async (status, code, mayRetry) => {
     const answer = { status, body: '{"code":"x","message":"the reason"}' }
-    const { settings } = await startFake({ answers: { '/api/v2/write': answer, '/query': answer } })
-    const store = await openInfluxDb(settings)
     const message = status === 0 ? expect.any(String) : expect.stringContaining('the reason')
-    await expect(store.append([ROW], 1)).rejects.toMatchObject({ code, mayRetry, message })
-    await expect(store.query(QUERY)).rejects.toMatchObject({ code, mayRetry, message })
-    await store.close()
+    const writing = await startFake({ answers: { '/api/v2/write': answer } })
+    const written = await openInfluxDb(writing.settings)
+    await expect(written.append([ROW], 1)).rejects.toMatchObject({ code, mayRetry, message })
+    const reading = await startFake({ answers: { '/query': answer } })
+    const read = await openInfluxDb(reading.settings)
+    await expect(read.query(QUERY)).rejects.toMatchObject({ code, mayRetry, message })
+    // It asks what has been rolled up first, and a refusal of that is none of the rows.
+    const isRefused = code === 'series-refused'
+    await expect(read.append([ROW], 1)).rejects.toMatchObject(
+      isRefused ? { code: 'series-unavailable', mayRetry: true, message } : { code, mayRetry, message },
+    )
+    await Promise.all([written.close(), read.close()])
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { Point } from '@influxdata/influxdb-client'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { InfluxServer } from './influxdb-http.ts'
 import { tagValue } from './influxdb-lines.ts'
-import { rowsOf } from './influxdb-query.ts'
+import { writeLines } from './influxdb-writing.ts'
 import { HOUR_MS, type Horizons } from './levels.ts'
 import type { SeriesPoint } from './store.ts'
 
@@ -85,7 +85,7 @@ export class RollupState {
     })
     if (fresh.length === 0) return areBeside
     try {
-      await this.#server.write(fresh, HOUR_SUFFIX)
+      await writeLines(this.#server, fresh, () => HOUR_SUFFIX)
     } catch (error) {
       for (const [kind, mark] of added) kind.delete(keyOf(mark))
       throw error
@@ -104,7 +104,7 @@ export class RollupState {
     const done = [...this.rolling]
       .filter(([key]) => !this.dirty.has(key))
       .map(([, mark]) => markLine(mark, 0))
-    if (done.length > 0) await this.#server.write(done, HOUR_SUFFIX)
+    await writeLines(this.#server, done, () => HOUR_SUFFIX)
     this.rolling.clear()
   }
 
@@ -154,7 +154,7 @@ async function rowsWhereThere(
   influxQl: string,
 ): Promise<readonly (readonly unknown[])[]> {
   try {
-    return rowsOf(await server.read(influxQl, HOUR_SUFFIX))
+    return await server.readRows(influxQl, null, HOUR_SUFFIX)
   } catch (error) {
     const isMissing = error instanceof HoistwayError && /not found/i.test(error.message)
     if (isMissing) return []

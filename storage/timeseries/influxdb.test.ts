@@ -129,6 +129,61 @@ describe.skipIf(whySkipped)(
       await store.close()
     })
 
+    it.each([
+      ['of one hour', () => 0],
+      ['of many hours', (index: number) => index % 40],
+    ])(
+      'finds late rows of 12,000 lifts again when it is opened, %s',
+      async (name, hourOf) => {
+        const hourMs = 3_600_000
+        const open = () => openInfluxDb({ url: influxd.url, bucket: `late ${name}`, schema: SUITE_SCHEMA })
+        const one = await open()
+        await one.append([row('lift', 0, { floor: 1 })], 1)
+        await one.maintain(50 * hourMs)
+        const late = Array.from({ length: 12_000 }, (_, index) =>
+          row(`lift-${index}`, hourOf(index) * hourMs + 1, { floor: index }),
+        )
+        await one.append(late, 2)
+        await one.close()
+
+        const other = await open()
+        await other.append([row('lift', 60 * hourMs, { floor: 2 })], 3)
+        const floorOf = async (index: number) => {
+          const { series } = await other.query({
+            table: 'reading',
+            subject: `lift-${index}`,
+            columns: ['floor'],
+            fromMs: 0,
+            toMs: 50 * hourMs,
+            everyMs: hourMs,
+            limit: 10,
+          })
+          return series[0]?.points
+        }
+        const some = [0, 1, 9_999, 10_000, 10_001, 11_999]
+        const expected = some.map((index) => [[hourOf(index) * hourMs, index]])
+        expect(await Promise.all(some.map(floorOf))).toEqual(expected)
+        await other.close()
+      },
+      60_000,
+    )
+
+    it('holds it not against late rows that they cannot be marked', async () => {
+      const bucket = 'unmarked'
+      const hourMs = 3_600_000
+      const store = await openInfluxDb({ url: influxd.url, bucket, schema: SUITE_SCHEMA })
+      await store.maintain(50 * hourMs)
+      const conflict = 'late-rows,table=reading,subject=other open="text" 0'
+      await fetch(`${influxd.url}/write?db=${bucket}_1h`, { method: 'POST', body: conflict })
+      await store.append([row('lift', 50 * hourMs, { floor: 1 })], 1)
+      await expect(store.append([row('lift', 1, { floor: 2 })], 2)).rejects.toMatchObject({
+        code: 'series-unavailable',
+        mayRetry: true,
+        message: expect.stringContaining('field type conflict'),
+      })
+      await store.close()
+    })
+
     it('is denied a database that has gone', async () => {
       const store = await openInfluxDb({ url: influxd.url, bucket: 'short-lived', schema: SUITE_SCHEMA })
       await influxQl('DROP DATABASE "short-lived"')

@@ -1,4 +1,4 @@
-import { HoistwayError } from '../../lib/errors.ts'
+import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { readBuckets } from './influxdb-buckets.ts'
 import { InfluxServer, type InfluxSettings } from './influxdb-http.ts'
 import { lineOf } from './influxdb-lines.ts'
@@ -99,8 +99,7 @@ class InfluxDbStore implements TimeSeriesStore {
 
   async #append(points: readonly SeriesPoint[]): Promise<void> {
     if (points.length === 0) return
-    const { state } = await this.#rollups()
-    const areBeside = await state.mark(points)
+    const areBeside = await notOfTheRows(async () => (await this.#rollups()).state.mark(points))
     const lines = points.map((point) => lineOf(point, this.#schema[point.table]!))
     await writeLines(this.#server, lines, (index) => (areBeside[index] ? BESIDE_SUFFIX : ''))
   }
@@ -140,5 +139,19 @@ class InfluxDbStore implements TimeSeriesStore {
     } finally {
       this.#requests.delete(request)
     }
+  }
+}
+
+/** A refusal of `append` is held against its rows: what fails before they are written must not be one. */
+async function notOfTheRows<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof HoistwayError && (error.mayRetry || error.code === 'series-denied')) throw error
+    throw new HoistwayError(
+      'series-unavailable',
+      `what has been rolled up cannot be read or marked: ${messageOf(error)}`,
+      { mayRetry: true, cause: error, ...(error instanceof HoistwayError && { details: error.details }) },
+    )
   }
 }
