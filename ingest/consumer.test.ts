@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Reading } from '../contracts/index.ts'
+import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
@@ -10,7 +10,11 @@ import { type Journal, openJournal } from '../storage/journal/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { type Consumer, type Sink, startConsumer, type Taken } from './consumer.ts'
 import { openDecodedJournal } from './decoded-journal.ts'
-import type { KnownDevice } from './stages.ts'
+import { BoundedMemory } from './memory.ts'
+import { models } from './models/index.ts'
+import { refusedOf } from './refused.ts'
+import { SeenMessages } from './seen-messages.ts'
+import { type KnownDevice, type Passage, passThrough } from './stages.ts'
 
 const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
 
@@ -191,6 +195,67 @@ describe('the reader of the journal', () => {
     expect(dead).toEqual(['{"seq":2,"floor":2} series-refused', '{"seq":5,"floor":5} series-refused'])
     expect(asked).toEqual([7, 5])
     await reader.stop()
+  })
+
+  it('keeps of a message what the store has kept, and wants the rest only when it is taken again', async () => {
+    await append(1)
+    const elements = [2, 3, 4, 5].map((floor) => `{"at":${tenMs + floor},"floor":${floor},"loadKg":${floor}}`)
+    await appendText(`[${elements}]`, 1)
+    await append(6)
+    const one = memorySink()
+    const { take } = one.sink
+    const reader = start({
+      ...one.sink,
+      async take(taken) {
+        const refusedPoints = [...taken.readings.keys()].filter((index) =>
+          [3, 5].includes(Number(taken.readings[index]?.values.floor)),
+        )
+        if (refusedPoints.length > 0)
+          throw new HoistwayError('series-refused', 'field type conflict', { details: { refusedPoints } })
+        await take(taken)
+      },
+    })
+    await one.until(() => one.keep.taken.includes(6))
+    await reader.stop()
+    expect(one.keep.taken).toEqual([1, 2, 4, 6])
+    const refused = one.offered.flatMap((taken) => taken.refused)
+    expect(refused).toHaveLength(1)
+    const wanted = refusedOf(refused[0] as Passage)
+    expect(wanted).toEqual([
+      [1, []],
+      [3, []],
+    ])
+    const again = passThrough(
+      { ...(refused[0] as Passage).entry, position: 100, replayOf: 1 },
+      {
+        models,
+        topicOf: parseDeviceTopic,
+        device: () => lift,
+        seen: new SeenMessages(10),
+        memory: new BoundedMemory(10),
+        replayed: () => wanted,
+      },
+    )
+    expect(again.readings.map(({ values }) => values.floor)).toEqual([3, 5])
+  })
+
+  it('keeps of an element the values that the store has kept, where only its fault was refused', async () => {
+    await appendText('{"power_status":2,"door_zone":1}', 1, 'raw/gbt38656-2020/D-1/status')
+    const one = memorySink()
+    const { take } = one.sink
+    const reader = start({
+      ...one.sink,
+      async take(taken) {
+        const at = taken.readings.findIndex(({ fault }) => fault !== undefined)
+        if (at >= 0)
+          throw new HoistwayError('series-refused', 'no text here', { details: { refusedPoints: [at] } })
+        await take(taken)
+      },
+    })
+    await one.until(() => one.offered.length > 0)
+    await reader.stop()
+    const [passage] = one.offered.flatMap((taken) => taken.refused)
+    expect(refusedOf(passage as Passage)).toEqual([[0, [`D-1 ${tenMs + 1_000} doorZone`]]])
   })
 
   it('finds the one message that the store refuses for good, sends it to the dead letters, and keeps the others', async () => {

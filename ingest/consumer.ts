@@ -8,6 +8,7 @@ import type { Journal } from '../storage/journal/index.ts'
 import { type DecodedJournal, rememberedMessages } from './decoded-journal.ts'
 import type { Stretch } from './held-stretches.ts'
 import type { DeviceRequest } from './model.ts'
+import { elementOf } from './refused.ts'
 import type { Passage } from './stages.ts'
 
 const idleMs = 20
@@ -36,11 +37,11 @@ const impossibleTimes = counter(
   ['reader'],
 )
 
-/** Positions of the messages whose rows a store names as refused, having kept all others; none where it names none. */
-function refusedMessages({ details }: HoistwayError, readings: readonly Reading[]): number[] {
+/** Those whose rows a store names as refused, having kept all others; none where it names none. */
+function refusedReadings({ details }: HoistwayError, readings: readonly Reading[]): Reading[] {
   const indices: readonly unknown[] = Array.isArray(details.refusedPoints) ? details.refusedPoints : []
-  const positions = indices.map((index) => readings[Number(index)]?.position)
-  return [...new Set(positions)].filter((position) => position !== undefined)
+  const named = indices.map((index) => readings[Number(index)])
+  return named.filter((reading) => reading !== undefined)
 }
 
 /** Messages of the journal in a row, taken through the stages. */
@@ -175,9 +176,12 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       return done === true
     } catch (error) {
       const { readings } = taken
-      const named = refusedMessages(error as HoistwayError, readings)
-      if (named.length > 0)
-        return take(named.reduce((rest, at) => withoutReadings(rest, at, error as HoistwayError), taken))
+      const named = Map.groupBy(refusedReadings(error as HoistwayError, readings), (one) => one.position)
+      if (named.size > 0) {
+        const without = (rest: Taken, [at, some]: [number, Reading[]]) =>
+          withoutReadings(rest, at, error as HoistwayError, new Set(some))
+        return take([...named].reduce(without, taken))
+      }
       const middle = readings[readings.length >> 1]?.position
       if (middle === undefined) throw error
       if (readings[0]?.position === middle && readings.at(-1)?.position === middle)
@@ -201,16 +205,34 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     }
   }
 
-  /** One message of it as a refused one; what else it said was kept, or is in its dead letter. */
-  function withoutReadings(taken: Taken, at: number, { code, message }: HoistwayError): Taken {
+  /**
+   * One message of it as a refused one, wholly or but for some readings, of which the store has kept the others; what
+   * else it said was kept, or is in its dead letter.
+   */
+  function withoutReadings(
+    taken: Taken,
+    at: number,
+    { code, message }: HoistwayError,
+    some?: ReadonlySet<Reading>,
+  ): Taken {
     const [entry] = journal.read(at, 1)
     if (entry === undefined) throw new Error(`message ${at} is not in the journal any more`)
     const others = taken.refused.filter((passage) => passage.entry.position !== at)
-    const known = taken.refused.find((passage) => passage.entry.position === at)?.refusals ?? []
-    const passage = { entry, readings: [], refusals: [...known, { code, reason: message }] }
-    refused.inc({ reader: sink.name, code })
+    const before = taken.refused.find((passage) => passage.entry.position === at)
+    const kept = some && taken.readings.filter((one) => one.position === at && !some.has(one))
+    const payload = some && (before?.payload ?? decoded.payloadOf(entry))
+    const elements = payload && new Set([...some].map(({ part }) => elementOf(payload, part)))
+    const refusal = { code, reason: message }
+    const refusals = elements ? [...elements].map((element) => ({ ...refusal, element })) : [refusal]
+    const passage = {
+      entry,
+      ...(payload && { payload }),
+      readings: kept ?? [],
+      refusals: [...(before?.refusals ?? []), ...refusals],
+    }
+    refused.inc({ reader: sink.name, code }, refusals.length)
     const replayed = taken.replayed.map((other) => (other.entry.position === at ? passage : other))
-    const readings = taken.readings.filter((reading) => reading.position !== at)
+    const readings = taken.readings.filter((one) => one.position !== at || (some && !some.has(one)))
     return { ...taken, readings, refused: [...others, passage], replayed }
   }
 

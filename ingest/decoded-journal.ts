@@ -5,6 +5,7 @@ import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import { HeldStretches, type Stretch } from './held-stretches.ts'
 import { BoundedMemory } from './memory.ts'
+import type { DecodedPayload } from './model.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
@@ -30,6 +31,8 @@ export interface DecodedJournal {
    * devices cannot be looked up.
    */
   at(position: number, reader: string): Promise<Stretch | undefined>
+  /** One message by itself, decoded out of its sequence as a dead letter is; undefined where it cannot be. */
+  payloadOf(entry: JournalEntry): DecodedPayload | undefined
 }
 
 export interface DecodedJournalOptions {
@@ -145,6 +148,14 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     [...decoding].find(([start]) => start <= position && position < start + 2 * stretchMessages)?.[1]
 
   return {
+    payloadOf(entry) {
+      const topic = topicOf(entry.topic)
+      try {
+        return topic && models.get(topic.model)?.decode(entry, topic, new Map())
+      } catch {
+        return undefined
+      }
+    },
     async at(position, reader) {
       held.note(reader, position)
       for (;;) {
