@@ -26,7 +26,7 @@ async function startFake({
   port = 0,
   version = 'v2.7.12',
 }: {
-  answers?: Record<string, Answer | ((body: string) => Answer | undefined)>
+  answers?: Record<string, Answer | ((body: string) => Answer | undefined | Promise<Answer | undefined>)>
   port?: number
   version?: string
 } = {}) {
@@ -38,7 +38,7 @@ async function startFake({
     requests.push({ method, url, authorization: headers.authorization, body })
     response.setHeader('X-Influxdb-Version', version)
     const given = answers[url.pathname]
-    const answer = (typeof given === 'function' ? given(body) : given) ?? {
+    const answer = (typeof given === 'function' ? await given(body) : given) ?? {
       status: url.pathname === '/query' ? 200 : 204,
       body: NO_ROWS,
     }
@@ -255,6 +255,32 @@ describe('InfluxDB 3.x', () => {
     const rows = [1, 2, 3].map((tie) => ({ ...ROW, tie }))
     await expect(store.append(rows, 1)).rejects.toMatchObject({ details: { refusedPoints: [1] } })
     expect(bodies.map((body) => body.split('\n').length)).toEqual([3, 2])
+    await store.close()
+  })
+})
+
+describe('what is rolled up anew', () => {
+  it('is marked again by rows that come while its marks are cleared', async () => {
+    const hourMs = 3_600_000
+    const marks: string[] = []
+    let appended: Promise<void> | undefined
+    const write = async (body: string): Promise<undefined> => {
+      const open = /^late-rows.* open=(\d)i/.exec(body)?.[1]
+      if (open === undefined) return
+      if (open === '0') {
+        appended = store.append([{ ...ROW, atMs: 2 }], 2)
+        // whatever the append may send meanwhile has come by then
+        for (let round = 0; round < 5; round++) await store.ping()
+      }
+      marks.push(open)
+    }
+    const { settings } = await startFake({ version: 'v3.0.0', answers: { '/api/v2/write': write } })
+    const store = await openInfluxDb(settings)
+    await store.maintain(50 * hourMs)
+    await store.append([{ ...ROW, atMs: 1 }], 1)
+    await store.maintain(51 * hourMs)
+    await appended
+    expect(marks).toEqual(['1', '0', '1'])
     await store.close()
   })
 })

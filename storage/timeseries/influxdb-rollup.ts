@@ -62,14 +62,15 @@ export class InfluxUpkeep {
     await alone(async () => {
       state.lateBeforeMs = Math.max(state.lateBeforeMs, untilMs)
     })
-    await this.#rollDirty()
+    await this.#rollDirty(alone)
     for (const table of Object.keys(schema)) await this.#rollTable(table, state.rolledUntilMs, untilMs)
     if (untilMs <= state.rolledUntilMs) return
     state.rolledUntilMs = untilMs
     await state.save()
   }
 
-  async #rollDirty(): Promise<void> {
+  /** `alone`: runs what no append may meet, here that marks are cleared: one could set such a mark again meanwhile. */
+  async #rollDirty(alone: InfluxUpkeepOptions['alone']): Promise<void> {
     const { state } = this.#options
     state.takeDirty()
     try {
@@ -82,7 +83,7 @@ export class InfluxUpkeep {
           marks.map(({ subject }) => subject),
         )
       }
-      await state.clearRolling()
+      await alone(() => state.clearRolling())
     } catch (error) {
       state.returnRolling()
       throw error
@@ -146,7 +147,7 @@ export class InfluxUpkeep {
     const minute = horizonOf(retentionDays.minute, nowMs)
     if (raw > state.horizons.raw || minute > state.horizons.minute)
       await alone(async () => {
-        await this.#rollDirty()
+        await this.#rollDirty((work) => work())
         const { horizons } = state
         state.horizons = {
           raw: Math.max(raw, horizons.raw),
