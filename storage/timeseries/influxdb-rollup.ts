@@ -157,6 +157,8 @@ export class InfluxUpkeep {
         await state.save()
       })
     const hour = horizonOf(retentionDays.hour, nowMs)
+    // A mark goes before the rows that it tells of: an append that comes between marks its own again.
+    if (hour > 0) await alone(() => state.forget(Math.min(hour, state.horizons.raw)))
     for (const table of Object.keys(schema)) {
       if (raw > 0) await server.deleteBefore(table, raw, SUFFIXES.raw)
       if (minute > 0) await server.deleteBefore(table, minute, SUFFIXES.minute)

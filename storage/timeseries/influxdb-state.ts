@@ -114,6 +114,12 @@ export class RollupState {
     this.rolling.clear()
   }
 
+  /** Drops the marks of hours that are kept at no level any more. */
+  async forget(beforeMs: number): Promise<void> {
+    for (const [key, { hourMs }] of this.beside) if (hourMs < beforeMs) this.beside.delete(key)
+    await this.#server.deleteBefore(MARKS, beforeMs, HOUR_SUFFIX)
+  }
+
   async save(): Promise<void> {
     const { raw, minute } = this.horizons
     const line = new Point(STATE)

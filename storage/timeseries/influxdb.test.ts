@@ -124,8 +124,19 @@ describe.skipIf(whySkipped)(
       expect(await left()).toEqual([0, 2, 1])
       await store.maintain(startMs + 3 * dayMs)
       expect(await left()).toEqual([0, 0, 1])
+      await store.append([row('lift', startMs + 5, { floor: 3 })], 2)
+      const marks = async () => {
+        const parameters = new URLSearchParams({
+          db: `${bucket}_1h`,
+          q: 'SELECT count(open) FROM "late-rows"',
+        })
+        const answer = await (await fetch(`${influxd.url}/query?${parameters}`)).text()
+        return /"values"/.test(answer)
+      }
+      expect(await marks()).toBe(true)
       await store.maintain(startMs + 4 * dayMs)
       expect(await left()).toEqual([0, 0, 0])
+      expect(await marks()).toBe(false)
       await store.close()
     })
 
