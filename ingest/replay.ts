@@ -54,7 +54,8 @@ async function appendBatch(
       .where(isNull(deadLetterReplays.appendedAt))
       .orderBy(asc(deadLetterReplays.id))
       .limit(batchSize)
-      .for('update', { of: deadLetterReplays, skipLocked: true })
+      // waits for another program, and for a reader that looks at one: what were passed over would not be asked for again
+      .for('update', { of: deadLetterReplays })
     if (batch.length === 0) return 0
     const appendedFrom = journal.end()
     await Promise.all(
