@@ -17,6 +17,10 @@ import { createSubDevices } from './sub-devices.ts'
 
 /** Fixed header, topic, message id and payload of the largest message we take. */
 const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
+/** QoS 2 messages of a connection between PUBREC and PUBREL; one more ends it. */
+const unreleasedMost = 50
+/** What Aedes stores of a QoS 2 message until its PUBREL: its id is enough, the journal has the rest. */
+const nothing = Buffer.alloc(0)
 
 const refusedConnections = counter('connections_refused_total', 'Connections that were refused', ['reason'])
 const lostConnections = counter('connections_failed_total', 'Connections that ended with an error')
@@ -49,6 +53,7 @@ export async function startBroker(
   const aedes = new Intake({
     heartbeatInterval: 60_000,
     connectTimeout: 10_000,
+    maxInflightInbound: unreleasedMost,
 
     preConnect(client, packet, done) {
       // a broker that takes an empty client id with clean=0 would break [MQTT-3.1.3-8]; ours are device ids
@@ -75,13 +80,21 @@ export async function startBroker(
     authorizePublish(client, packet, done) {
       // without a client it is Aedes itself, which announces brokers that we do not have
       if (client === null) return done(new Error('only devices publish'))
-      accept(client.id, packet, (error) => {
-        if (error === undefined && packet.qos === 1 && packet.messageId !== undefined) {
-          acknowledge(client, packet.messageId)
-          // there is nothing left to do for Aedes
-          packet.qos = 0
-        }
-        done(error)
+      const take = () =>
+        accept(client.id, packet, (error) => {
+          if (error === undefined && packet.qos === 1 && packet.messageId !== undefined) {
+            acknowledge(client, packet.messageId)
+            // there is nothing left to do for Aedes
+            packet.qos = 0
+          }
+          if (packet.qos === 2) packet.payload = nothing
+          done(error)
+        })
+      if (packet.qos !== 2 || packet.messageId === undefined) return take()
+      aedes.holds(client, packet.messageId).then((isHeld) => {
+        if (!isHeld) return take()
+        packet.payload = nothing
+        done()
       })
     },
 

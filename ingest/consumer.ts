@@ -5,7 +5,7 @@ import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { counter } from '../lib/metrics.ts'
 import type { Journal } from '../storage/journal/index.ts'
-import { type DecodedJournal, rememberedMessages } from './decoded-journal.ts'
+import type { DecodedJournal } from './decoded-journal.ts'
 import type { Stretch } from './held-stretches.ts'
 import type { DeviceRequest } from './model.ts'
 import { elementOf } from './refused.ts'
@@ -18,6 +18,8 @@ const patienceMs = 5_000
 /** Each saving is a sync of the journal; what is read twice after a crash does no harm. */
 const saveEveryMs = 500
 const requestValidMs = 60_000
+/** Of the journal, shown to a sink again after a restart. */
+const shownMessages = 100_000
 
 /** What a store refuses for good because of the rows themselves; its settings and its health are another matter. */
 const refusalCodes = new Set(['series-refused', 'series-invalid', 'series-unknown'])
@@ -135,7 +137,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
 
   /** Shows the sink what it took shortly before the last stop. */
   async function remember(): Promise<void> {
-    let at = Math.max(journal.start(), position - rememberedMessages)
+    let at = Math.max(journal.start(), position - shownMessages)
     while (at < position && !stopping.signal.aborted) {
       const stretch = await stretchAt(at)
       if (stretch === undefined) break

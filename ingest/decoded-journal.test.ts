@@ -116,6 +116,14 @@ describe('the decoded journal', () => {
     expect(stretch).toMatchObject({ duplicates: 1, readings: [{ position: start + 5_001 }] })
   })
 
+  it('knows a message again after 150,000 others, while it runs and after a restart', async () => {
+    const count = 150_000
+    for (let from = 0; from < count; from += 10_000) await append(statuses(from, from + 10_000))
+    await append(['{"seq":0,"floor":1}', `{"seq":${count},"floor":1}`])
+    expect((await walk(decoded(), start)).slice(-2)).toEqual([start + count - 1, start + count + 1])
+    expect(await walk(decoded(), start + count)).toEqual([start + count + 1])
+  })
+
   it('ends a stretch early where arrays make many readings of few messages', async () => {
     const array = JSON.stringify(Array.from({ length: 1_000 }, (_, floor) => ({ seq: floor, floor: 1 })))
     await append(Array.from({ length: 30 }, (_, index) => array.replace('"seq":0', `"seq":${1_000 + index}`)))

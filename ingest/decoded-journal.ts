@@ -9,10 +9,21 @@ import type { DecodedPayload } from './model.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
+import {
+  type KnownDevice,
+  type Passage,
+  passThrough,
+  type StageContext,
+  stagesThatRemember,
+} from './stages.ts'
 
 /** Messages of the journal kept behind the slowest reader, and looked at again after a restart: the memory of duplicates. */
-export const rememberedMessages = 100_000
+export const rememberedMessages = 300_000
+/**
+ * A running decoder remembers as many at least: where every lift connects again at once, what each sends again lies
+ * further back than a second of messages.
+ */
+const seenMost = 1_000_000
 
 const stretchMessages = 2_000
 /** An array is many readings: a stretch ends early rather than fill the memory. */
@@ -78,7 +89,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       models,
       topicOf,
       device,
-      seen: new SeenMessages(rememberedMessages),
+      seen: new SeenMessages(seenMost),
       memory: new BoundedMemory(modelMemoryWeight),
       replayed: claimReplays && ((entry: JournalEntry) => decoder.claimed.get(entry.position)),
     }
@@ -86,7 +97,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     let next = Math.max(journal.start(), position - rememberedMessages)
     while (next < position) {
       const entries = journal.read(next, stretchMessages).filter((entry) => entry.position < position)
-      for (const entry of entries) passThrough(entry, context)
+      for (const entry of entries) passThrough(entry, context, stagesThatRemember)
       const last = entries.at(-1)
       if (last === undefined) break
       next = last.position + 1

@@ -4,6 +4,8 @@ import type { JournalEntry } from '../storage/journal/index.ts'
 
 const words = 4
 const rememberedTopics = 200_000
+/** Of a table that holds little; a power of two. */
+const slotsFirst = 1_024
 
 /** The first 128 bits of the SHA-1 of some bytes. */
 function digestOf(bytes: string | Uint8Array): Uint32Array {
@@ -17,17 +19,11 @@ const wordOf = (digest: string, word: number) =>
   (digest.charCodeAt(word * 4 + 2) << 16) |
   (digest.charCodeAt(word * 4 + 3) << 24)
 
-/** Digests in a table of their own: a `Set` of a hundred thousand strings costs ten times as much to look into. */
+/** Digests in a table of their own, which grows: a `Set` of a hundred thousand strings costs ten times as much to look into. */
 class Digests {
-  readonly #slots: Int32Array
-  readonly #mask: number
+  #slots = new Int32Array(slotsFirst * words)
+  #mask = slotsFirst - 1
   size = 0
-
-  constructor(capacity: number) {
-    const slots = 2 ** Math.ceil(Math.log2(capacity * 2))
-    this.#slots = new Int32Array(slots * words)
-    this.#mask = slots - 1
-  }
 
   /** Where the digest lies, or the free slot where it would. No digest is all zero. */
   #find(a: number, b: number, c: number, d: number): number {
@@ -45,12 +41,28 @@ class Digests {
   }
 
   add(a: number, b: number, c: number, d: number): void {
+    if (this.size * 2 > this.#mask) this.#grow()
+    this.#put(a, b, c, d)
+    this.size++
+  }
+
+  #put(a: number, b: number, c: number, d: number): void {
     const at = this.#find(a, b, c, d)
     this.#slots[at] = a
     this.#slots[at + 1] = b
     this.#slots[at + 2] = c
     this.#slots[at + 3] = d
-    this.size++
+  }
+
+  #grow(): void {
+    const old = this.#slots
+    this.#slots = new Int32Array(old.length * 2)
+    this.#mask = this.#slots.length / words - 1
+    for (let at = 0; at < old.length; at += words) {
+      // the last word of a digest is never zero
+      if (old[at + 3] !== 0)
+        this.#put(old[at] as number, old[at + 1] as number, old[at + 2] as number, old[at + 3] as number)
+    }
   }
 
   clear(): void {
@@ -59,17 +71,18 @@ class Digests {
   }
 }
 
-/** The last messages seen, by their bytes: `capacity` of them at least. Built again from what the journal still holds. */
+/**
+ * The last messages seen, by their bytes: `capacity` of them at least, fewer than twice as many. Of a million, 32 MiB
+ * to 64 MiB; of few, little. Built again from what the journal still holds.
+ */
 export class SeenMessages {
   readonly #capacity: number
-  #newer: Digests
-  #older: Digests
+  #newer = new Digests()
+  #older = new Digests()
   readonly #topicDigest = remembering(digestOf, rememberedTopics)
 
   constructor(capacity: number) {
     this.#capacity = capacity
-    this.#newer = new Digests(capacity)
-    this.#older = new Digests(capacity)
   }
 
   /** Notes a message; false where the same bytes came on the same topic before. */

@@ -58,30 +58,26 @@ describe('a message that comes again', () => {
     expect(outcome('offline', one, 'eq/v1/D-1/presence')).toEqual(kept)
   })
 
-  it('is refused once when it is refused, and again when it cannot even be read', () => {
+  it('is refused once when it is refused, also when it cannot even be read', () => {
     const one = context()
     expect(outcome('{"seq":1,"flux":3}', one).refusals).toEqual(['metric-unknown'])
     expect(outcome('{"seq":1,"flux":3}', one)).toEqual(dropped)
-    for (let time = 0; time < 2; time++)
-      expect(outcome('{"seq":', one).refusals).toEqual(['payload-not-json'])
-  })
-})
-
-describe('SeenMessages', () => {
-  const of = (n: number) => ({ topic: 't', payload: Buffer.from([n]) })
-
-  it('remembers the last of them, and fewer than twice as many', () => {
-    const seen = new SeenMessages(3)
-    for (const n of [1, 2, 3, 4, 5]) expect(seen.add(of(n))).toBe(true)
-    for (const n of [3, 4, 5]) expect(seen.add(of(n))).toBe(false)
-    expect(seen.add(of(6))).toBe(true)
-    expect(seen.add(of(1))).toBe(true)
+    expect(outcome('{"seq":', one).refusals).toEqual(['payload-not-json'])
+    expect(outcome('{"seq":', one)).toEqual(dropped)
+    expect(outcome('{"seq":', one, 'eq/v1/D-2/status').refusals).toEqual(['payload-not-json'])
+    expect(outcome('x', one, 'raw/later/D-1/a').refusals).toEqual(['model-unknown'])
+    expect(outcome('x', one, 'raw/later/D-1/a')).toEqual(dropped)
   })
 
-  it('does not mistake where a topic ends', () => {
-    const seen = new SeenMessages(3)
-    expect(seen.add({ topic: 'a', payload: Buffer.from('b') })).toBe(true)
-    expect(seen.add({ topic: 'ab', payload: Buffer.from('') })).toBe(true)
+  it('is tried anew when it is the replay of one that could not be read', () => {
+    const seen = new SeenMessages(10)
+    const topic = 'raw/later/D-1/a'
+    expect(outcome('x', context({ seen }), topic).refusals).toEqual(['model-unknown'])
+    const again = { ...entry('x', topic), replayOf: 7 }
+    for (let time = 0; time < 2; time++) {
+      const { refusals, duplicate = false } = passThrough(again, context({ seen }))
+      expect([refusals.map(({ code }) => code), duplicate]).toEqual([['model-unknown'], false])
+    }
   })
 })
 

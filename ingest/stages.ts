@@ -78,9 +78,9 @@ function decode(passage: Passage, { models, topicOf, memory }: StageContext): vo
   if (bytes > maxPayloadBytes) refuse('payload-too-large', `${bytes} bytes; at most ${maxPayloadBytes}`)
   const topic =
     topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
+  passage.topic = topic
   const model =
     models.get(topic.model) ?? refuse('model-unknown', `no device model ${JSON.stringify(topic.model)}`)
-  passage.topic = topic
   const isReplay = passage.entry.replayOf !== undefined
   // a replay is out of its sequence: it neither learns from the present nor teaches it
   const payload = model.decode(passage.entry, topic, isReplay ? new Map() : memory)
@@ -101,6 +101,20 @@ function isDue({ topic }: DeviceRequest, { receivedAtMs }: JournalEntry, memory:
   if (lastMs !== undefined && Math.abs(receivedAtMs - lastMs) < requestEveryMs) return false
   memory.set(key, receivedAtMs)
   return true
+}
+
+/**
+ * `decode`; bytes that cannot be decoded are noted too, so that a message which QoS 1 gives again is one dead letter.
+ * They tell of no identity: of equal ones that are not the same message, too, only the first is kept.
+ */
+function decodeOrNote(passage: Passage, context: StageContext): void {
+  try {
+    decode(passage, context)
+  } catch (error) {
+    const isNoted = passage.topic !== undefined && passage.entry.replayOf === undefined
+    if (!isNoted || context.seen.add(passage.entry)) throw error
+    passage.duplicate = true
+  }
 }
 
 /**
@@ -243,13 +257,16 @@ function leaveOut(passage: Passage, { replayed }: StageContext): void {
 }
 
 /** The way of a message, in order. */
-export const stages: readonly Stage[] = [decode, deduplicate, enrich, validate, leaveOut]
+export const stages: readonly Stage[] = [decodeOrNote, deduplicate, enrich, validate, leaveOut]
+
+/** Those that learn from a message: enough for one that was taken before. */
+export const stagesThatRemember: readonly Stage[] = [decodeOrNote, deduplicate]
 
 /** Takes one message through the stages. Never throws: what cannot be kept is in `refusals`. */
-export function passThrough(entry: JournalEntry, context: StageContext): Passage {
+export function passThrough(entry: JournalEntry, context: StageContext, way = stages): Passage {
   const passage: Passage = { entry, readings: [], refusals: [] }
   try {
-    for (const stage of stages) {
+    for (const stage of way) {
       stage(passage, context)
       if (passage.duplicate) break
     }
