@@ -23,7 +23,7 @@ export const rememberedMessages = 300_000
  * A running decoder remembers as many at least: where every lift connects again at once, what each sends again lies
  * further back than a second of messages.
  */
-const seenMost = 1_000_000
+const seenMost = 400_000
 
 const stretchMessages = 2_000
 /** An array is many readings: a stretch ends early rather than fill the memory. */
