@@ -1,128 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
-import { manualClock } from '../lib/clock.ts'
+import { describe, expect, it } from 'vitest'
+import { parseDeviceTopic } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { silentLog } from '../lib/log.ts'
-import { type Journal, openJournal } from '../storage/journal/index.ts'
+import {
+  append,
+  appendText,
+  clock,
+  deaths,
+  journal,
+  lift,
+  memorySink,
+  start,
+} from '../test/fixtures/consuming.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { type Consumer, type Sink, startConsumer, type Taken } from './consumer.ts'
-import { openDecodedJournal } from './decoded-journal.ts'
 import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
 import { refusedOf } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, type Passage, passThrough } from './stages.ts'
-
-const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
-
-let path: string
-let journal: Journal
-let consumer: Consumer | undefined
-const clock = manualClock(tenMs)
-const deaths: unknown[] = []
-beforeEach(() => {
-  path = mkdtempSync(join(tmpdir(), 'hoistway-consumer-'))
-  journal = openJournal({ path, maxBytes: 1 << 24 })
-})
-afterEach(async () => {
-  expect(deaths.splice(0)).toEqual([])
-  await consumer?.stop()
-  consumer = undefined
-  await journal.close()
-  rmSync(path, { recursive: true, force: true })
-})
-
-/** Appends statuses of one floor after another, each received a second after the last; resolves once they are kept. */
-const append = (...floors: number[]) =>
-  Promise.all(floors.map((floor) => appendText(`{"seq":${floor},"floor":${floor}}`, floor)))
-function appendText(text: string, second = 0, topic = 'eq/v1/D-1/status'): Promise<void> {
-  const message = { topic, receivedAtMs: tenMs + second * 1_000 }
-  return new Promise((resolve, reject) =>
-    journal.append({ ...message, payload: Buffer.from(text) }, (error) =>
-      error ? reject(error) : resolve(),
-    ),
-  )
-}
-
-/** A sink that notes what it is told, in order, and fails as often as it is told to. */
-function memorySink(given: { position?: () => Promise<number> } = {}) {
-  const heard: string[] = []
-  const offered: Taken[] = []
-  const keep = { failures: 0, taken: [] as number[], idles: [] as (number | undefined)[] }
-  const waiting: { until: () => boolean; resolve: () => void }[] = []
-  const changed = () => {
-    for (const one of waiting) if (one.until()) one.resolve()
-  }
-  const floors = (readings: readonly Reading[]) => readings.map((reading) => reading.values.floor as number)
-  const sink: Sink = {
-    name: 'memory',
-    batchReadings: 1_000,
-    position: given.position ?? (async () => 0),
-    remember: (readings) => void heard.push(`remember ${floors(readings)}`),
-    async take(taken) {
-      offered.push(taken)
-      try {
-        if (keep.failures > 0) {
-          keep.failures--
-          throw new Error('the store is away')
-        }
-        keep.taken.push(...floors(taken.readings))
-        heard.push(`take ${floors(taken.readings)}`)
-      } finally {
-        changed()
-      }
-    },
-    async idle(readUpToMs) {
-      keep.idles.push(readUpToMs)
-      changed()
-    },
-  }
-  return {
-    sink,
-    heard,
-    offered,
-    keep,
-    /** Resolves once something is so; looked at whenever the sink is called. */
-    until: (until: () => boolean) =>
-      new Promise<void>((resolve) => {
-        waiting.push({ until, resolve })
-        changed()
-      }),
-  }
-}
-
-const requested: string[] = []
-
-function start(
-  sink: Sink,
-  devices = new Map([['D-1', lift]]),
-  find = new Map<string, KnownDevice>(),
-): Consumer {
-  const decoded = openDecodedJournal({
-    clock,
-    journal,
-    device: (id) => devices.get(id),
-    async findDevice(id) {
-      const found = find.get(id)
-      if (found !== undefined) devices.set(id, found)
-      return found
-    },
-  })
-  consumer = startConsumer({
-    journal,
-    decoded,
-    sink,
-    clock,
-    random: () => 0.5,
-    log: silentLog,
-    onRequest: ({ topic }) => requested.push(topic),
-    onDeath: (error) => deaths.push(error),
-  })
-  return consumer
-}
+import { type Passage, passThrough } from './stages.ts'
 
 describe('the reader of the journal', () => {
   it('takes everything once, in order, over restarts', async () => {
@@ -365,80 +259,5 @@ describe('the reader of the journal', () => {
     start(one.sink)
     await one.until(() => one.keep.idles.includes(undefined))
     expect(one.keep.idles.slice(0, 2)).toEqual([tenMs + 2_000, undefined])
-  })
-})
-
-describe('messages', () => {
-  it('that are refused go to the sink with their bytes, beside those that are kept', async () => {
-    await appendText('{"seq":1,"floor":1,"flux":2}')
-    await appendText('not json')
-    const one = memorySink()
-    start(one.sink)
-    await one.until(() => one.offered.flatMap(({ refused }) => refused).length === 2)
-    const refused = one.offered.flatMap((taken) => taken.refused)
-    expect(
-      refused.map(({ entry, refusals }) => [Buffer.from(entry.payload).toString(), refusals[0]?.code]),
-    ).toEqual([
-      ['{"seq":1,"floor":1,"flux":2}', 'metric-unknown'],
-      ['not json', 'payload-not-json'],
-    ])
-    expect(one.keep.taken).toEqual([1])
-  })
-
-  it('of a device that is not in memory wait until it was looked up', async () => {
-    await append(1)
-    const one = memorySink()
-    start(one.sink, new Map(), new Map([['D-1', lift]]))
-    await one.until(() => one.keep.taken.length > 0)
-    expect(one.keep.taken).toEqual([1])
-  })
-
-  it('of a device that nobody knows are refused', async () => {
-    await append(1)
-    const one = memorySink()
-    start(one.sink, new Map())
-    await one.until(() => one.offered.length > 0)
-    expect(one.offered[0]).toMatchObject({
-      readings: [],
-      refused: [{ refusals: [{ code: 'device-unknown' }] }],
-    })
-  })
-})
-
-describe('what a model wants of a device', () => {
-  /** Sparkplug data of a node that was never born, with nothing but a sequence number. */
-  const unborn = (second: number) => appendText('\x18\x07', second, 'spBv1.0/G/NDATA/D-1')
-
-  afterEach(() => void requested.splice(0))
-
-  it('is handed on once what called for it was taken, once in a while, and not again after a restart', async () => {
-    const one = memorySink()
-    one.keep.failures = 1
-    await unborn(0)
-    await unborn(1)
-    const first = start(one.sink)
-    await one.until(() => one.offered.length === 1)
-    expect(requested).toEqual([])
-    await one.until(() => one.keep.idles.includes(undefined))
-    await first.stop()
-    expect(requested).toEqual(['spBv1.0/G/NCMD/D-1'])
-    await unborn(2)
-    const two = memorySink()
-    const second = start(two.sink)
-    await two.until(() => two.keep.idles.includes(undefined))
-    await unborn(40)
-    await two.until(() => two.offered.length === 2)
-    await second.stop()
-    expect(requested).toEqual(['spBv1.0/G/NCMD/D-1', 'spBv1.0/G/NCMD/D-1'])
-  })
-
-  it('is not handed on when it is old', async () => {
-    await unborn(0)
-    clock.advance(60_000)
-    const one = memorySink()
-    start(one.sink)
-    await one.until(() => one.keep.idles.includes(undefined))
-    expect(one.offered).toHaveLength(1)
-    expect(requested).toEqual([])
   })
 })

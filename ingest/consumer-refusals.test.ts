@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { append, appendText, clock, lift, memorySink, requested, start } from '../test/fixtures/consuming.ts'
+
+describe('messages', () => {
+  it('that are refused go to the sink with their bytes, beside those that are kept', async () => {
+    await appendText('{"seq":1,"floor":1,"flux":2}')
+    await appendText('not json')
+    const one = memorySink()
+    start(one.sink)
+    await one.until(() => one.offered.flatMap(({ refused }) => refused).length === 2)
+    const refused = one.offered.flatMap((taken) => taken.refused)
+    expect(
+      refused.map(({ entry, refusals }) => [Buffer.from(entry.payload).toString(), refusals[0]?.code]),
+    ).toEqual([
+      ['{"seq":1,"floor":1,"flux":2}', 'metric-unknown'],
+      ['not json', 'payload-not-json'],
+    ])
+    expect(one.keep.taken).toEqual([1])
+  })
+
+  it('of a device that is not in memory wait until it was looked up', async () => {
+    await append(1)
+    const one = memorySink()
+    start(one.sink, new Map(), new Map([['D-1', lift]]))
+    await one.until(() => one.keep.taken.length > 0)
+    expect(one.keep.taken).toEqual([1])
+  })
+
+  it('of a device that nobody knows are refused', async () => {
+    await append(1)
+    const one = memorySink()
+    start(one.sink, new Map())
+    await one.until(() => one.offered.length > 0)
+    expect(one.offered[0]).toMatchObject({
+      readings: [],
+      refused: [{ refusals: [{ code: 'device-unknown' }] }],
+    })
+  })
+})
+
+describe('what a model wants of a device', () => {
+  /** Sparkplug data of a node that was never born, with nothing but a sequence number. */
+  const unborn = (second: number) => appendText('\x18\x07', second, 'spBv1.0/G/NDATA/D-1')
+
+  afterEach(() => void requested.splice(0))
+
+  it('is handed on once what called for it was taken, once in a while, and not again after a restart', async () => {
+    const one = memorySink()
+    one.keep.failures = 1
+    await unborn(0)
+    await unborn(1)
+    const first = start(one.sink)
+    await one.until(() => one.offered.length === 1)
+    expect(requested).toEqual([])
+    await one.until(() => one.keep.idles.includes(undefined))
+    await first.stop()
+    expect(requested).toEqual(['spBv1.0/G/NCMD/D-1'])
+    await unborn(2)
+    const two = memorySink()
+    const second = start(two.sink)
+    await two.until(() => two.keep.idles.includes(undefined))
+    await unborn(40)
+    await two.until(() => two.offered.length === 2)
+    await second.stop()
+    expect(requested).toEqual(['spBv1.0/G/NCMD/D-1', 'spBv1.0/G/NCMD/D-1'])
+  })
+
+  it('is not handed on when it is old', async () => {
+    await unborn(0)
+    clock.advance(60_000)
+    const one = memorySink()
+    start(one.sink)
+    await one.until(() => one.keep.idles.includes(undefined))
+    expect(one.offered).toHaveLength(1)
+    expect(requested).toEqual([])
+  })
+})
