@@ -1,6 +1,7 @@
 import { HttpError, InfluxDB, type Transport } from '@influxdata/influxdb-client'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
-import { type InfluxQlResponse, quotedName, rowsOf } from './influxdb-query.ts'
+import { type InfluxQlResponse, quotedName, rowsOf, seriesOf } from './influxdb-query.ts'
+import type { Level, RetentionDays } from './levels.ts'
 import type { SeriesRow } from './page.ts'
 
 export interface InfluxSettings {
@@ -12,11 +13,15 @@ export interface InfluxSettings {
   readonly org?: string
   /** The bucket, which on 1.x is the database. */
   readonly bucket: string
+  /** How long each level is kept; for ever, unless told. */
+  readonly retentionDays?: RetentionDays
 }
 
 /** InfluxDB 1.x calls an answer of more rows partial, whether it is or not. */
 const ROWS_PER_ANSWER = 10_000
 const TIMEOUT_MS = 30_000
+/** Above this, 1.x keeps weeks in a shard, as InfluxData advises. */
+const DAYS_IN_DAY_SHARDS = 180
 
 /** One InfluxDB of version 1.x, 2.x or 3.x, spoken to over the official client's transport. */
 export class InfluxServer {
@@ -75,10 +80,10 @@ export class InfluxServer {
    * Makes a bucket beside the one of the rows where there is none. Rejects with `series-denied`, naming it, where the token
    * does not allow that. InfluxDB 3 makes databases when they are first written to.
    */
-  async ensure(suffix: string): Promise<void> {
+  async ensure(suffix: string, level: Level): Promise<void> {
     const name = `${this.#settings.bucket}${suffix}`
     const version = await this.ping()
-    if (/^v?1\./.test(version)) return this.#ensureDatabase(name)
+    if (/^v?1\./.test(version)) return this.#ensureDatabase(name, level)
     if (!/^v?2\./.test(version)) return
     const { org = '' } = this.#settings
     const found = (await this.#send('GET', `/api/v2/buckets?${new URLSearchParams({ org, name })}`, '').catch(
@@ -103,29 +108,36 @@ export class InfluxServer {
     }
   }
 
-  /** Deletes a measurement's rows before an instant; false where the server has no such request (3.x). */
-  async deleteBefore(measurement: string, beforeMs: number, suffix: string): Promise<boolean> {
+  /**
+   * Drops what measurements keep before an instant; false where the server has no such request (3.x). On 1.x whole shards
+   * go, with all measurements: its DELETE can hide other rows of a series until the server restarts. Rows at the epoch stay.
+   */
+  async dropBefore(measurements: readonly string[], beforeMs: number, suffix: string): Promise<boolean> {
     const bucket = `${this.#settings.bucket}${suffix}`
     const version = await this.ping()
     if (/^v?1\./.test(version)) {
-      const q = `DELETE FROM ${quotedName(measurement)} WHERE time < ${beforeMs}ms`
-      rowsOf(
-        (await this.#send(
-          'POST',
-          `/query?${new URLSearchParams({ db: bucket, q })}`,
-          '',
-        )) as InfluxQlResponse,
-      )
+      for (const shard of await this.#shardsBefore(bucket, beforeMs)) await this.#command(`DROP SHARD ${shard}`)
       return true
     }
     if (!/^v?2\./.test(version)) return false
     const { org = '' } = this.#settings
-    await this.#send('POST', `/api/v2/delete?${new URLSearchParams({ org, bucket })}`, {
-      start: new Date(0).toISOString(),
-      stop: new Date(beforeMs).toISOString(),
-      predicate: `_measurement="${measurement}"`,
-    })
+    for (const measurement of measurements)
+      await this.#send('POST', `/api/v2/delete?${new URLSearchParams({ org, bucket })}`, {
+        start: new Date(0).toISOString(),
+        stop: new Date(beforeMs).toISOString(),
+        predicate: `_measurement="${measurement}"`,
+      })
     return true
+  }
+
+  /** Ids of shards that have ended before an instant. */
+  async #shardsBefore(bucket: string, beforeMs: number): Promise<readonly number[]> {
+    const shards = seriesOf(await this.read('SHOW SHARDS')).find(({ name }) => name === bucket)
+    if (shards === undefined) return []
+    const [id, start, end] = ['id', 'start_time', 'end_time'].map((name) => shards.columns.indexOf(name))
+    return shards.values
+      .filter((row) => Date.parse(String(row[start!])) > 0 && Date.parse(String(row[end!])) <= beforeMs)
+      .map((row) => Number(row[id!]))
   }
 
   #pathToWrite(): Promise<string> {
@@ -143,7 +155,7 @@ export class InfluxServer {
     const { bucket, org } = this.#settings
     const version = await this.ping()
     if (/^v?1\./.test(version)) {
-      await this.#ensureDatabase(bucket)
+      await this.#ensureDatabase(bucket, 'raw')
       return `/write?${new URLSearchParams({ precision: 'ns', db: bucket })}`
     }
     const organisation = org === undefined ? {} : { org }
@@ -151,11 +163,16 @@ export class InfluxServer {
   }
 
   /** Looks first: a user who may write need not be allowed to create. */
-  async #ensureDatabase(bucket: string): Promise<void> {
+  async #ensureDatabase(bucket: string, level: Level): Promise<void> {
     const databases = rowsOf(await this.read('SHOW DATABASES')) as unknown as readonly (readonly string[])[]
     if (databases.some(([name]) => name === bucket)) return
-    const parameters = new URLSearchParams({ q: `CREATE DATABASE ${quotedName(bucket)}` })
-    rowsOf((await this.#send('POST', `/query?${parameters}`, '')) as InfluxQlResponse)
+    const days = this.#settings.retentionDays?.[level] ?? 0
+    const shards = days > 0 && days <= DAYS_IN_DAY_SHARDS ? ' WITH SHARD DURATION 1d' : ''
+    await this.#command(`CREATE DATABASE ${quotedName(bucket)}${shards}`)
+  }
+
+  async #command(influxQl: string): Promise<void> {
+    rowsOf((await this.#send('POST', `/query?${new URLSearchParams({ q: influxQl })}`, '')) as InfluxQlResponse)
   }
 
   async #send(

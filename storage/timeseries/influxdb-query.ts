@@ -9,6 +9,8 @@ export interface InfluxQlResponse {
   readonly results?: readonly {
     readonly error?: string
     readonly series?: readonly {
+      readonly name?: string
+      readonly columns?: readonly string[]
       readonly tags?: Readonly<Record<string, string>>
       readonly values?: readonly (readonly unknown[])[]
       readonly partial?: boolean
@@ -26,6 +28,8 @@ export function selectRows(query: SeriesQuery, fromMs: number, toMs: number): st
 }
 
 interface InfluxSeries {
+  readonly name: string
+  readonly columns: readonly string[]
   readonly tags?: Readonly<Record<string, string>>
   readonly values: readonly (readonly unknown[])[]
 }
@@ -43,7 +47,12 @@ export function seriesOf(response: InfluxQlResponse): readonly InfluxSeries[] {
   const series = result?.series ?? []
   if (series.some(({ partial }) => partial))
     throw refused('the server cuts answers short (max-row-limit): raise its limit')
-  return series.map(({ tags, values }) => ({ ...(tags && { tags }), values: values ?? [] }))
+  return series.map(({ name = '', columns = [], tags, values = [] }) => ({
+    name,
+    columns,
+    values,
+    ...(tags && { tags }),
+  }))
 }
 
 /** An identifier, safe whatever it holds. */

@@ -50,8 +50,9 @@ export class InfluxUpkeep {
 
   async #ensurePlaces(): Promise<void> {
     if (this.#hasPlaces) return
-    for (const suffix of [SUFFIXES.minute, SUFFIXES.hour, BESIDE_SUFFIX])
-      await this.#options.server.ensure(suffix)
+    const { server } = this.#options
+    await server.ensure(SUFFIXES.minute, 'minute')
+    for (const suffix of [SUFFIXES.hour, BESIDE_SUFFIX]) await server.ensure(suffix, 'hour')
     this.#hasPlaces = true
   }
 
@@ -101,9 +102,9 @@ export class InfluxUpkeep {
       )
       if (first === undefined) return
       at = first[0] - (first[0] % HOUR_MS)
-      subjects ??= seriesOf(
-        await server.read(`SHOW TAG VALUES FROM ${quotedName(table)} WITH KEY = "subject"`),
-      ).flatMap(({ values }) => values.map(([, subject]) => String(subject)))
+      subjects ??= (
+        await server.readRows(`SHOW TAG VALUES FROM ${quotedName(table)} WITH KEY = "subject"`, null)
+      ).map(([, subject]) => String(subject))
       await this.#rollHour(table, at, subjects)
     }
   }
@@ -159,12 +160,11 @@ export class InfluxUpkeep {
     const hour = horizonOf(retentionDays.hour, nowMs)
     // A mark goes before the rows that it tells of: an append that comes between marks its own again.
     if (hour > 0) await alone(() => state.forget(Math.min(hour, state.horizons.raw)))
-    for (const table of Object.keys(schema)) {
-      if (raw > 0) await server.deleteBefore(table, raw, SUFFIXES.raw)
-      if (minute > 0) await server.deleteBefore(table, minute, SUFFIXES.minute)
-      if (hour > 0)
-        for (const suffix of [SUFFIXES.hour, BESIDE_SUFFIX]) await server.deleteBefore(table, hour, suffix)
-    }
+    const tables = Object.keys(schema)
+    if (raw > 0) await server.dropBefore(tables, raw, SUFFIXES.raw)
+    if (minute > 0) await server.dropBefore(tables, minute, SUFFIXES.minute)
+    if (hour > 0)
+      for (const suffix of [SUFFIXES.hour, BESIDE_SUFFIX]) await server.dropBefore(tables, hour, suffix)
   }
 }
 

@@ -117,7 +117,7 @@ export class RollupState {
   /** Drops the marks of hours that are kept at no level any more. */
   async forget(beforeMs: number): Promise<void> {
     for (const [key, { hourMs }] of this.beside) if (hourMs < beforeMs) this.beside.delete(key)
-    await this.#server.deleteBefore(MARKS, beforeMs, HOUR_SUFFIX)
+    await this.#server.dropBefore([MARKS], beforeMs, HOUR_SUFFIX)
   }
 
   async save(): Promise<void> {

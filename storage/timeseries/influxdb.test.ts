@@ -179,6 +179,21 @@ describe.skipIf(whySkipped)(
       60_000,
     )
 
+    it('rolls more than ten thousand lifts up', async () => {
+      const hourMs = 3_600_000
+      const bucket = 'city'
+      const store = await openInfluxDb({ url: influxd.url, bucket, schema: SUITE_SCHEMA })
+      const lifts = Array.from({ length: 10_050 }, (_, index) =>
+        row(`lift-${index}`, 1 + (index % hourMs), { floor: index, speed: 0.5 }),
+      )
+      await store.append(lifts, 1)
+      await store.maintain(hourMs)
+      const q = 'SELECT sum("floor-n"), max("floor-last") FROM reading'
+      const answer = await fetch(`${influxd.url}/query?${new URLSearchParams({ db: `${bucket}_1h`, q })}`)
+      expect(await answer.text()).toContain('["1970-01-01T00:00:00Z",10050,10049]')
+      await store.close()
+    }, 60_000)
+
     it('holds it not against late rows that they cannot be marked', async () => {
       const bucket = 'unmarked'
       const hourMs = 3_600_000

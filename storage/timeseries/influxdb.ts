@@ -13,8 +13,6 @@ import type { SeriesAnswer, SeriesPoint, SeriesQuery, SeriesSchema, TimeSeriesSt
 
 export interface InfluxDbOptions extends InfluxSettings {
   readonly schema: SeriesSchema
-  /** How long each level is kept; for ever, unless told. */
-  readonly retentionDays?: RetentionDays
 }
 
 /**

@@ -154,7 +154,7 @@ export function rollupSuite(name: string, open: () => Promise<TimeSeriesStore>):
             })
           }
         }),
-        { numRuns: 8 },
+        { numRuns: 8, endOnFailure: true },
       )
     })
   })
