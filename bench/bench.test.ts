@@ -115,7 +115,10 @@ describe('npm run bench', () => {
   })
 
   it.each([
-    [['--only', 'speed'], 'rows are: durability, growth, ingest, latency, memory, query, reconnect, stores'],
+    [
+      ['--only', 'speed'],
+      'rows are: durability, growth, ingest, latency, memory, outage, query, reconnect, stores',
+    ],
     [['--messages', 'many'], '--messages wants a whole number'],
     [['--faster'], '--faster'],
   ])('refuses %j', async (args, sentence) => {

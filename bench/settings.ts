@@ -20,6 +20,9 @@ const amounts = {
   /** Lifts and days whose telemetry is stored before it is asked for. */
   lifts: 1_000,
   days: 30,
+  /** Seconds that the store is away, and messages a second meanwhile. */
+  'outage-seconds': 30,
+  'outage-rate': 2_000,
   /** QoS of the subscriber behind Mosquitto: 0 costs Mosquitto less. */
   'subscriber-qos': 0,
 } as const
