@@ -116,7 +116,8 @@ export class InfluxServer {
     const bucket = `${this.#settings.bucket}${suffix}`
     const version = await this.ping()
     if (/^v?1\./.test(version)) {
-      for (const shard of await this.#shardsBefore(bucket, beforeMs)) await this.#command(`DROP SHARD ${shard}`)
+      for (const shard of await this.#shardsBefore(bucket, beforeMs))
+        await this.#command(`DROP SHARD ${shard}`)
       return true
     }
     if (!/^v?2\./.test(version)) return false
@@ -172,7 +173,9 @@ export class InfluxServer {
   }
 
   async #command(influxQl: string): Promise<void> {
-    rowsOf((await this.#send('POST', `/query?${new URLSearchParams({ q: influxQl })}`, '')) as InfluxQlResponse)
+    rowsOf(
+      (await this.#send('POST', `/query?${new URLSearchParams({ q: influxQl })}`, '')) as InfluxQlResponse,
+    )
   }
 
   async #send(
