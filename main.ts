@@ -279,7 +279,7 @@ async function start(): Promise<void> {
     progress.note('nobody can log in yet: set ADMIN_PASSWORD once to create the user "admin"')
   }
   scope.add('calendar', startCalendar(config, db, log))
-  scope.add('memory', releaseMemoryWhenQuiet(journal.end))
+  scope.add('memory', releaseMemoryWhenQuiet())
   const mqtt = mqttPort === undefined ? 'external broker' : `${config.HOST}:${mqttPort}`
   progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)
 }

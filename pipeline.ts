@@ -183,10 +183,7 @@ async function start(): Promise<void> {
 
 try {
   await start()
-  scope.add(
-    'memory',
-    releaseMemoryWhenQuiet(() => readers.get('rulesReader')?.position() ?? 0),
-  )
+  scope.add('memory', releaseMemoryWhenQuiet())
   rpc.ready.asEvent()
 } catch (error) {
   await scope.close().catch(() => {})

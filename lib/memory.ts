@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 const lookEveryMs = 2_000
-/** Fewer messages in that time count as quiet. */
-const quietMessages = 500
+/** A thread that was busy for a smaller share of that time has room for a pause. */
+const quietShare = 0.2
 const worthwhileBytes = 48 << 20
-const restMs = 30_000
+const restMs = 10_000
 
 /**
  * Gives back what this thread does not use: V8 keeps the garbage of a start or of a storm of connections, hundreds of
@@ -19,20 +19,20 @@ export function releaseMemory(): void {
 }
 
 /**
- * Does so now, and again whenever the heap has grown and little is going on.
- * @param count messages so far.
+ * Does so now, and again whenever this thread's heap has grown and little is going on.
  * @returns what ends it.
  */
-export function releaseMemoryWhenQuiet(count: () => number): () => void {
+export function releaseMemoryWhenQuiet(): () => void {
   releaseMemory()
   let released = { heapBytes: process.memoryUsage().heapTotal, atMs: performance.now() }
-  let counted = count()
+  let looked = performance.eventLoopUtilization()
   const timer = setInterval(() => {
-    const now = count()
-    const isQuiet = now - counted < quietMessages
-    counted = now
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, looked)
+    looked = now
     const grownBytes = process.memoryUsage().heapTotal - released.heapBytes
-    if (!isQuiet || grownBytes < worthwhileBytes || performance.now() - released.atMs < restMs) return
+    const isRested = performance.now() - released.atMs >= restMs
+    if (utilization > quietShare || grownBytes < worthwhileBytes || !isRested) return
     releaseMemory()
     released = { heapBytes: process.memoryUsage().heapTotal, atMs: performance.now() }
   }, lookEveryMs)

@@ -7,7 +7,7 @@ const counts = [1_000, 10_000, 50_000]
 /** Files that a program needs beside its connections. */
 const otherFiles = 1_000
 /** So long nothing happens before memory is read. */
-const quietMs = 5_000
+const quietMs = 15_000
 
 interface Resident {
   readonly devices: number

@@ -105,6 +105,7 @@ export default defineRow({
     await influxd.restart()
     const backMs = monotonicMs()
     const awayMs = backMs - goneMs
+    const alarmsAway = alarms.tookMs.length
     const heldBack = await lagOf(product)
     let caughtUpMs: number | undefined
     await measure('catching up while the load goes on', () =>
@@ -122,7 +123,8 @@ export default defineRow({
     await measure('the rest', () => server.drained(acknowledged + alarms.tookMs.length, before))
     await watching.stop()
 
-    const took = alarms.tookMs.toSorted((one, other) => one - other)
+    const took = alarms.tookMs
+    const slowestMs = (some: readonly number[]) => Math.round(Math.max(...some))
     return [
       {
         what: `caught up after ${Math.round(awayMs / 1_000)} s without InfluxDB at ${ratePerSecond}/s`,
@@ -135,10 +137,14 @@ export default defineRow({
       {
         what: 'slowest alert of a trapped passenger meanwhile',
         unit: 'ms',
-        ours: took.at(-1) ?? null,
+        ours: slowestMs(took),
         baseline: wantedAlertMs,
         against: 'the wanted second; less is better',
-        beside: `${took.length} alerts, from publishing until the API shows it; median ${Math.round(took[took.length >> 1] ?? 0)} ms`,
+        beside: [
+          `${took.length} alerts, from publishing until the API shows it`,
+          `median ${Math.round(took.toSorted((one, other) => one - other)[took.length >> 1] ?? 0)} ms`,
+          `slowest while away ${slowestMs(took.slice(0, alarmsAway))} ms, then ${slowestMs(took.slice(alarmsAway))} ms`,
+        ].join('; '),
       },
       {
         what: 'messages in the store, of those acknowledged',
