@@ -74,6 +74,7 @@ const vendors = {
   '@hono': '^api/',
   'better-auth': '^api/identity/',
   '@better-auth': '^api/identity/',
+  ws: '^broker/listeners/',
   mqtt: '^(simulators|broker/external)/',
   'sparkplug-payload': '^ingest/models/sparkplug/',
   'node-cron': '^main\\.ts$',

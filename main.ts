@@ -195,7 +195,14 @@ async function start(): Promise<void> {
     isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`,
     () =>
       config.MQTT_URL === undefined
-        ? startBroker({ ...common, host: config.HOST, port: config.MQTT_PORT, directory })
+        ? startBroker({
+            ...common,
+            host: config.HOST,
+            port: config.MQTT_PORT,
+            tls: config.MQTTS_PORT === undefined ? undefined : { port: config.MQTTS_PORT, files: config },
+            webSocketPort: config.MQTT_WS_PORT,
+            directory,
+          })
         : connectExternalBroker({
             ...common,
             url: config.MQTT_URL,
@@ -280,7 +287,7 @@ async function start(): Promise<void> {
   }
   scope.add('calendar', startCalendar(config, db, log))
   scope.add('memory', releaseMemoryWhenQuiet())
-  const mqtt = mqttPort === undefined ? 'external broker' : `${config.HOST}:${mqttPort}`
+  const mqtt = source.addresses.join(' ') || 'external broker'
   progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)
 }
 

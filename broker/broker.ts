@@ -1,8 +1,7 @@
-import { createServer, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { AuthenticateError, Client } from 'aedes'
 import { deviceIdPattern, maxPayloadBytes, maxTopicLength, maySubscribe } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
-import { listen } from '../lib/listen.ts'
 import type { Log } from '../lib/log.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
@@ -11,12 +10,15 @@ import { createAccept, told } from './accept.ts'
 import { createAcknowledger } from './acknowledge.ts'
 import { createIdentifier } from './identity.ts'
 import { Intake } from './intake.ts'
+import { certifiedName, type Ports, startListeners } from './listeners/index.ts'
 import type { Presence } from './presence.ts'
 import type { MessageSource } from './source.ts'
 import { createSubDevices } from './sub-devices.ts'
 
 /** Fixed header, topic, message id and payload of the largest message we take. */
 const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
+/** Who has not said a whole CONNECT by then is cut off. */
+const helloLongestMs = 10_000
 /** QoS 2 messages of a connection between PUBREC and PUBREL; one more ends it. */
 const unreleasedMost = 50
 /** What Aedes stores of a QoS 2 message until its PUBREL: its id is enough, the journal has the rest. */
@@ -26,24 +28,23 @@ const refusedConnections = counter('connections_refused_total', 'Connections tha
 const lostConnections = counter('connections_failed_total', 'Connections that ended with an error')
 const refusedSubscriptions = counter('subscriptions_refused_total', 'Subscriptions to topics of others')
 
-export interface BrokerOptions {
-  readonly host: string
-  readonly port: number
+export interface BrokerOptions extends Ports {
   readonly journal: Journal
   readonly directory: DeviceDirectory
   readonly presence: Presence
   readonly clock: Clock
   readonly log: Log
+  readonly helloMs?: number
 }
 
-/** Starts the MQTT listener. Rejects with `port-taken` where the port cannot be had. */
+/** Starts the MQTT listeners: TCP, and TLS and WebSocket where wanted. Rejects with `port-taken` or `settings-invalid`. */
 export async function startBroker(
   options: BrokerOptions,
 ): Promise<MessageSource & { readonly port: number }> {
-  const { journal, directory, presence, clock, log } = options
+  const { journal, directory, presence, clock, log, helloMs = helloLongestMs } = options
   const identify = createIdentifier(directory)
   const subDevices = createSubDevices(directory, presence)
-  /** Connected devices, with the secret that they proved. */
+  /** Connected devices, with the secret that was theirs then. */
   const connected = new Map<string, { client: Client; secretHash: string }>()
   const acknowledge = createAcknowledger()
   const accept = createAccept(journal, clock, (topic) => {
@@ -52,7 +53,7 @@ export async function startBroker(
 
   const aedes = new Intake({
     heartbeatInterval: 60_000,
-    connectTimeout: 10_000,
+    connectTimeout: helloMs,
     maxInflightInbound: unreleasedMost,
 
     preConnect(client, packet, done) {
@@ -64,7 +65,8 @@ export async function startBroker(
     },
 
     authenticate(client, username, password, done) {
-      identify(client.id, username, password as Buffer | undefined).then((result) => {
+      const said = { clientId: client.id, username, password: password as Buffer | undefined }
+      identify({ ...said, certifiedName: certifiedName(client.conn) }).then((result) => {
         if ('device' in result) {
           connected.set(client.id, { client, secretHash: result.device.secretHash })
           return done(null, true)
@@ -124,12 +126,18 @@ export async function startBroker(
   aedes.on('connectionError', failed)
   gauge('devices_connected', 'Devices with a session', () => connected.size)
 
-  const server = createServer({ noDelay: true }, (socket) => guardPacketSize(aedes.handle(socket), socket))
-  const port = await listen(server, { host: options.host, port: options.port, setting: 'MQTT_PORT' })
+  const listeners = await startListeners(options, {
+    helloMs,
+    maxPacketBytes,
+    onStream: (stream) => guardPacketSize(aedes.handle(stream), stream),
+    onRefused: (reason) => refusedConnections.inc({ reason }),
+    log,
+  })
 
   return {
-    port,
-    state: () => (server.listening ? 'ok' : 'does not listen'),
+    port: listeners.port,
+    addresses: listeners.addresses,
+    state: () => (listeners.isListening() ? 'ok' : 'does not listen'),
     recheck(deviceId) {
       const ids = deviceId === undefined ? [...connected.keys()] : [deviceId]
       for (const id of ids) {
@@ -153,7 +161,7 @@ export async function startBroker(
     },
     async close() {
       await new Promise<void>((resolve) => {
-        server.close()
+        listeners.close()
         aedes.close(() => resolve())
       })
     },
@@ -161,7 +169,7 @@ export async function startBroker(
 }
 
 /** Aedes sets no bound on a packet: one that announces more than we take ends its connection before it is buffered. */
-function guardPacketSize(client: Client, socket: Socket): void {
+function guardPacketSize(client: Client, stream: Duplex): void {
   const { _parser: parser } = client as Client & {
     _parser: { parse(chunk: Buffer): number; packet: { length: number } }
   }
@@ -170,7 +178,7 @@ function guardPacketSize(client: Client, socket: Socket): void {
     const rest = parse(chunk)
     if (parser.packet.length > maxPacketBytes) {
       refusedConnections.inc({ reason: 'packet-too-large' })
-      socket.destroy(new Error('packet too large'))
+      stream.destroy(new Error('packet too large'))
     }
     return rest
   }

@@ -2,6 +2,8 @@
 export interface MessageSource {
   /** The port that devices connect to; undefined where they connect to an external broker. */
   readonly port: number | undefined
+  /** Where devices connect, as URLs; none with an external broker. */
+  readonly addresses: readonly string[]
   /** `ok`, or why no message can come. */
   state(): string
   /** Cuts the connection of a device whose secret changed or was revoked; of all such without an id. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readCommandLine } from './config.ts'
 
@@ -20,7 +21,7 @@ describe('readCommandLine', () => {
       MQTTS_PORT: '8883',
     }
     expect(() => readCommandLine(['--verbose'], env)).toThrow(
-      /--verbose[\s\S]*MQTTS_PORT[\s\S]*HTTP_PORT[\s\S]*INFLUX_URL[\s\S]*ADMIN_PASSWORD[\s\S]*TZ/,
+      /--verbose[\s\S]*HTTP_PORT[\s\S]*INFLUX_URL[\s\S]*ADMIN_PASSWORD[\s\S]*TZ[\s\S]*MQTTS_CERT_FILE[\s\S]*MQTTS_KEY_FILE/,
     )
   })
 
@@ -43,6 +44,37 @@ describe('readCommandLine', () => {
     ['MQTT_CA_FILE', '/nowhere/ca.pem'],
   ])('refuses %s %s', (name, value) => {
     expect(() => readCommandLine([], { [name]: value })).toThrow(new RegExp(`  - ${name}: `))
+  })
+
+  const tls = (name: string) => join(import.meta.dirname, '../test/fixtures/tls', name)
+  const tlsFiles = { MQTTS_CERT_FILE: tls('server.pem'), MQTTS_KEY_FILE: tls('server.key') }
+
+  it('takes ports of TLS and WebSocket, which are shut unless given', () => {
+    const none = readCommandLine([], {}).config
+    expect([none.MQTTS_PORT, none.MQTT_WS_PORT]).toEqual([undefined, undefined])
+    const { config } = readCommandLine(['--mqtt-ws-port', '0'], { MQTTS_PORT: '8883', ...tlsFiles })
+    expect(config).toMatchObject({ MQTTS_PORT: 8883, MQTT_WS_PORT: 0, ...tlsFiles })
+  })
+
+  it.each([
+    ['is not there', { MQTTS_CERT_FILE: '/nowhere/server.pem' }, /MQTTS_CERT_FILE: must be a file/],
+    ['is a folder', { MQTTS_KEY_FILE: import.meta.dirname }, /MQTTS_KEY_FILE: must be a file/],
+    [
+      'holds no certificate',
+      { MQTTS_CERT_FILE: import.meta.filename },
+      /MQTTS_CERT_FILE: must be a PEM file/,
+    ],
+    ['holds no key', { MQTTS_KEY_FILE: tls('server.pem') }, /MQTTS_KEY_FILE: must be a PEM file/],
+    ['holds no authority', { MQTTS_CA_FILE: tls('server.key') }, /MQTTS_CA_FILE: must be a PEM file/],
+    ['holds another key', { MQTTS_KEY_FILE: tls('renewed.key') }, /MQTTS_KEY_FILE: is not the key of/],
+    ['is not named', { MQTTS_KEY_FILE: '' }, /MQTTS_KEY_FILE: MQTTS_PORT needs it/],
+  ])('refuses a port of TLS where a file %s', (_, file, fault) => {
+    expect(() => readCommandLine([], { MQTTS_PORT: '8883', ...tlsFiles, ...file })).toThrow(fault)
+  })
+
+  it('refuses ports of the embedded broker beside an external one', () => {
+    const env = { MQTT_URL: 'mqtt://broker', MQTTS_PORT: '8883', MQTT_WS_PORT: '8083', ...tlsFiles }
+    expect(() => readCommandLine([], env)).toThrow(/MQTTS_PORT: .*MQTT_URL[\s\S]*MQTT_WS_PORT: .*MQTT_URL/)
   })
 
   it('takes an external broker with credentials, and MQTT 5 unless told otherwise', () => {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { HoistwayError } from './errors.ts'
+import { readTlsFiles } from './tls-files.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const days = z.coerce.number().int().min(0).max(36_500)
@@ -52,6 +53,13 @@ function isTimeZone(value: string): boolean {
 const settings = {
   HTTP_PORT: port.default(8080),
   MQTT_PORT: port.default(1883),
+  /** MQTT over TLS, and over WebSocket; not given: not listened for. */
+  MQTTS_PORT: port.optional(),
+  MQTT_WS_PORT: port.optional(),
+  /** PEM files of the TLS listener: `TlsFiles` says what is in them. */
+  MQTTS_CERT_FILE: optionalText,
+  MQTTS_KEY_FILE: optionalText,
+  MQTTS_CA_FILE: optionalText,
   /** The address that listeners bind to. Loopback until somebody decides otherwise. */
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z
@@ -114,14 +122,26 @@ const settings = {
 
 const schema = z.object(settings)
 
-/** Settings of the contract that this version cannot honour; being silent about them would be worse. */
-const notYet = ['MQTTS_PORT', 'MQTT_WS_PORT'] as const
 export type Config = z.infer<typeof schema>
 
 /** Settings whose value no message may show. */
 const secret = /PASSWORD|TOKEN|SECRET|_URL$/
 
 const flagOf = (name: string) => name.toLowerCase().replaceAll('_', '-')
+
+/** What is wrong between settings that are right by themselves. */
+function faultsBetween(given: Readonly<Record<string, string | undefined>>): string[] {
+  const faults: string[] = []
+  for (const name of ['MQTTS_PORT', 'MQTT_WS_PORT']) {
+    if (given.MQTT_URL !== undefined && given[name] !== undefined)
+      faults.push(`${name}: the embedded broker listens there, and MQTT_URL names another; unset one of them`)
+  }
+  if (given.MQTTS_PORT !== undefined) {
+    const read = readTlsFiles(given)
+    if ('faults' in read) faults.push(...read.faults)
+  }
+  return faults
+}
 
 /** Extra options of a command, as `parseArgs` takes them. */
 type CommandOptions = Record<string, { type: 'string' | 'boolean'; short?: string }>
@@ -162,18 +182,19 @@ export function readCommandLine(
     else if (option.type === 'boolean' && token.value !== undefined)
       faults.push(`${token.rawName} takes no value`)
   }
-  for (const name of notYet) {
-    if (env[name]) faults.push(`${name}: not supported by this version; unset it`)
+  const given: Record<string, string | undefined> = {}
+  for (const name of names) {
+    const value = values[flagOf(name)] ?? env[name]
+    // empty is not given: compose files and shells write it so
+    if (typeof value === 'string' && value !== '') given[name] = value
   }
-  const given: Record<string, unknown> = {}
-  // empty is not given: compose files and shells write it so
-  for (const name of names) given[name] = (values[flagOf(name)] ?? env[name]) || undefined
   const result = schema.safeParse(given)
   for (const issue of result.error?.issues ?? []) {
     const name = String(issue.path[0])
     const shown = secret.test(name) ? '' : ` (is: ${JSON.stringify(given[name])})`
     faults.push(`${name}: ${issue.message}${shown}`)
   }
+  faults.push(...faultsBetween(given))
   if (faults.length > 0 || !result.success) {
     throw new HoistwayError(
       'settings-invalid',

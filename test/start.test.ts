@@ -1,15 +1,24 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createProduct, type Product, runProgram } from './product.ts'
 
 let product: Product
 
+const tls = (name: string) => join(import.meta.dirname, 'fixtures/tls', name)
+
 beforeAll(async () => {
-  product = await createProduct()
+  product = await createProduct({
+    MQTTS_PORT: '0',
+    MQTTS_CERT_FILE: tls('server.pem'),
+    MQTTS_KEY_FILE: tls('server.key'),
+    MQTTS_CA_FILE: tls('device-ca.pem'),
+    MQTT_WS_PORT: '0',
+  })
   await product.start()
 })
 
@@ -17,6 +26,35 @@ afterAll(() => product.dispose())
 
 /** The sentence, without steps that were done. */
 const sentence = (stderr: string) => stderr.split('\n').filter((line) => line.startsWith('hoistway:'))
+
+describe('a program that listens for TLS and WebSocket too', () => {
+  it('says where, and takes a device at each, by its secret or its certificate', async () => {
+    const imported = await product.run('import', join(import.meta.dirname, 'fixtures/registry/two-firms.csv'))
+    expect(imported.code).toBe(0)
+    const added = await product.run('device', 'add', '--equipment', 'LIFT-1', '--device', 'lift-1', '--json')
+    const { secret: password } = JSON.parse(added.stdout)
+    const urls = product.output().match(/(mqtt|mqtts|ws):\/\/127\.0\.0\.1:\d+/g) ?? []
+    expect(urls.map((url) => url.split(':')[0])).toEqual(['mqtt', 'mqtts', 'ws'])
+    const ca = readFileSync(tls('ca.pem'))
+    const certified = { cert: readFileSync(tls('lift-1.pem')), key: readFileSync(tls('lift-1.key')) }
+    const ways = [
+      ...urls.map((url) => [url, { username: 'lift-1', password }]),
+      [urls[1], certified],
+    ] as const
+    for (const [url, credentials] of ways) {
+      const client = await mqtt.connectAsync(url as string, {
+        ca,
+        clientId: 'lift-1',
+        reconnectPeriod: 0,
+        ...(credentials as object),
+      })
+      await client.publishAsync('eq/v1/lift-1/status', `{"v":1,"mode":1}`, { qos: 1 })
+      await client.endAsync()
+    }
+    const metrics = await (await fetch(`${product.url}/metrics`)).text()
+    expect(metrics).toContain('hoistway_messages_accepted_total 4')
+  })
+})
 
 describe('a program whose thread dies', () => {
   it('ends, so that whoever supervises it starts it again', { timeout: 60_000 }, async () => {
@@ -44,7 +82,7 @@ describe('a start that cannot be', () => {
     expect(sentence(ran.stderr)).toEqual([expect.stringContaining(`${product.dataDir} is in use`)])
   })
 
-  it.each(['HTTP_PORT', 'MQTT_PORT'])('names a taken %s', async (name) => {
+  it.each(['HTTP_PORT', 'MQTT_PORT', 'MQTT_WS_PORT'])('names a taken %s', async (name) => {
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
     const { port } = taken.address() as { port: number }
@@ -59,11 +97,12 @@ describe('a start that cannot be', () => {
     const ran = await runProgram(['main.ts', '--http-port', 'x', '--colour', 'red'], {
       TZ: 'Mars',
       INFLUX_URL: 'nowhere',
+      MQTTS_PORT: '0',
       MQTT_URL: 'tcp://me:hush@broker',
     })
     expect(ran.code).toBe(2)
     expect(ran.stderr).not.toContain('hush')
-    for (const word of ['--colour', 'HTTP_PORT', 'TZ', 'INFLUX_URL', 'MQTT_URL'])
+    for (const word of ['--colour', 'HTTP_PORT', 'TZ', 'INFLUX_URL', 'MQTT_URL', 'MQTTS_CERT_FILE'])
       expect(ran.stderr).toContain(word)
   })
 

@@ -151,6 +151,7 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
 
   return {
     port: undefined,
+    addresses: [],
     state: () => state,
     // who may connect is the other broker's business; messages of a revoked device become dead letters
     recheck() {},

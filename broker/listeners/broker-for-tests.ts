@@ -1,0 +1,182 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { connect as connectTcp } from 'node:net'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { connect as connectTls } from 'node:tls'
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
+import { afterEach, beforeEach, vi } from 'vitest'
+import WebSocket, { createWebSocketStream } from 'ws'
+import { manualClock } from '../../lib/clock.ts'
+import type { HoistwayError } from '../../lib/errors.ts'
+import { silentLog } from '../../lib/log.ts'
+import { metrics } from '../../lib/metrics.ts'
+import { type DeviceEntry, hashSecret } from '../../registry/index.ts'
+import type { Journal, JournalMessage } from '../../storage/journal/index.ts'
+import { type BrokerOptions, startBroker } from '../broker.ts'
+
+// A broker on real sockets for each test of the file that imports this. The journal is in the hands of the test, so that
+// it decides when a message is durable.
+
+export const file = (name: string) => join(import.meta.dirname, '../../test/fixtures/tls', name)
+export const pem = (name: string) => readFileSync(file(name))
+export const ca = pem('ca.pem')
+export const certificate = (name: string) => ({ cert: pem(`${name}.pem`), key: pem(`${name}.key`) })
+export const withAuthority = {
+  MQTTS_CERT_FILE: file('server.pem'),
+  MQTTS_KEY_FILE: file('server.key'),
+  MQTTS_CA_FILE: file('device-ca.pem'),
+}
+
+type Broker = Awaited<ReturnType<typeof startBroker>>
+export type Scheme = 'mqtt' | 'mqtts' | 'ws'
+
+/** The broker that was started last, and what it stands on; anew for each test. */
+export const scene = {
+  broker: undefined as unknown as Broker,
+  known: new Map<string, DeviceEntry>(),
+  appended: [] as { message: JournalMessage; done: (error?: HoistwayError) => void }[],
+  /** Whether the journal has each message at once. */
+  isDurable: true,
+}
+const brokers: Broker[] = []
+const clients: MqttClient[] = []
+/** Connections to be ended after the test. */
+export const streams: Duplex[] = []
+
+/** Starts a broker with every way in, unless told otherwise. */
+export async function start(options: Partial<BrokerOptions> = {}): Promise<Broker> {
+  const started = await startBroker({
+    host: '127.0.0.1',
+    port: 0,
+    tls: { port: 0, files: withAuthority },
+    webSocketPort: 0,
+    journal: {
+      append(message: JournalMessage, done: (error?: HoistwayError) => void) {
+        scene.appended.push({ message, done })
+        if (scene.isDurable) done()
+      },
+      state: () => 'ok',
+    } as Journal,
+    directory: {
+      get: (id) => scene.known.get(id),
+      find: async () => undefined,
+      size: () => scene.known.size,
+      close: async () => {},
+    },
+    presence: { set() {}, async close() {} },
+    clock: manualClock(1_700_000_000_000),
+    log: silentLog,
+    ...options,
+  })
+  brokers.push(started)
+  scene.broker = started
+  return started
+}
+
+beforeEach(async () => {
+  const entry = (id: string): [string, DeviceEntry] => [
+    id,
+    {
+      id,
+      secretHash: hashSecret('right'),
+      equipmentCode: id,
+      classCode: '3110',
+      family: 'lift',
+      jurisdiction: 'cn',
+    },
+  ]
+  scene.known = new Map([entry('lift-1'), entry('lift-2')])
+  scene.appended = []
+  scene.isDurable = true
+  await start()
+})
+
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.endAsync(true)))
+  for (const stream of streams.splice(0)) stream.destroy()
+  await Promise.all(brokers.splice(0).map((one) => one.close()))
+})
+
+export const address = (scheme: Scheme) =>
+  scene.broker.addresses.find((one) => one.startsWith(`${scheme}://`)) ?? `no ${scheme}`
+export const portOf = (scheme: Scheme) => Number(new URL(address(scheme)).port)
+
+/** Asks again until it holds. */
+export const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000 })
+
+/** A device with a client library. */
+export async function connect(scheme: Scheme, options: IClientOptions = {}): Promise<MqttClient> {
+  const client = mqtt.connect(address(scheme), {
+    ca,
+    clientId: 'lift-1',
+    username: 'lift-1',
+    password: 'right',
+    reconnectPeriod: 0,
+    ...options,
+  })
+  clients.push(client)
+  await new Promise<void>((resolve, reject) => {
+    client.once('connect', () => resolve())
+    client.once('error', reject)
+    client.once('close', () => reject(new Error('closed')))
+  })
+  return client
+}
+
+/** The same without user name and password. */
+export const nameless: IClientOptions = {
+  username: undefined,
+  password: undefined,
+} as unknown as IClientOptions
+
+/** A connection of bytes, for what no client library would do. */
+export async function raw(scheme: Scheme): Promise<Duplex> {
+  let stream: Duplex
+  let opening: Promise<unknown>
+  if (scheme === 'ws') {
+    const webSocket = new WebSocket(address('ws'), 'mqtt')
+    opening = once(webSocket, 'open')
+    stream = createWebSocketStream(webSocket)
+  } else if (scheme === 'mqtts') {
+    const socket = connectTls({ host: '127.0.0.1', port: portOf('mqtts'), ca })
+    opening = once(socket, 'secureConnect')
+    stream = socket
+  } else {
+    stream = connectTcp(portOf('mqtt'), '127.0.0.1')
+    opening = once(stream, 'connect')
+  }
+  stream.on('error', () => {})
+  streams.push(stream)
+  await opening
+  return stream
+}
+
+/** Resolves when the other side has ended a connection. */
+export const ended = (stream: Duplex) =>
+  new Promise<void>((resolve) => {
+    stream.once('end', resolve)
+    stream.once('close', () => resolve())
+    stream.resume()
+  })
+
+export const counted = async (name: string, labels: Record<string, string> = {}) => {
+  const { values } = (await metrics.getSingleMetric(`hoistway_${name}`)?.get()) ?? { values: [] }
+  const found = values.find((value) =>
+    Object.entries(labels).every(([key, text]) => value.labels[key] === text),
+  )
+  return found?.value ?? 0
+}
+export const refusedFor = (reason: string) => counted('connections_refused_total', { reason })
+
+export const uint16 = (value: number) => Buffer.from([value >> 8, value & 255])
+export const text = (value: string) => Buffer.concat([uint16(value.length), Buffer.from(value)])
+export const packet = (type: number, ...parts: Buffer[]) => {
+  const body = Buffer.concat(parts)
+  return Buffer.concat([Buffer.from([type, body.length]), body])
+}
+export const hello = (clientId = 'lift-1') =>
+  packet(0x10, text('MQTT'), Buffer.from([4, 0xc2, 0, 60]), text(clientId), text(clientId), text('right'))
+export const publish = (messageId: number, payload = '{}') =>
+  packet(0x32, text('eq/v1/lift-1/status'), uint16(messageId), Buffer.from(payload))
+export const accepted = Buffer.from([0x20, 2, 0, 0])
