@@ -14,7 +14,8 @@ COPY --from=build --chown=node:node /app ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 8080 1883
+# MQTTS_PORT=8883 and MQTT_WS_PORT=8083 open the last two
+EXPOSE 8080 1883 8883 8083
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:8080/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
