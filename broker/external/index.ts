@@ -8,13 +8,14 @@ import type { Journal } from '../../storage/journal/index.ts'
 import { accepted, refused, told } from '../accept.ts'
 import type { Presence } from '../presence.ts'
 import type { MessageSource } from '../source.ts'
-import { type BrokerMessage, openSession, type Session } from './session.ts'
+import { type BrokerMessage, maxPacketBytes, openSession, type Session } from './session.ts'
 
 const taken = counter('broker_messages_total', 'Messages taken from the external broker', ['topic'])
 const dropped = counter('broker_disconnects_total', 'Times that the external broker was lost or left')
 
 const firstRetryMs = 200
 const longestRetryMs = 30_000
+const keepaliveS = 30
 /** A device that speaks is connected: noted this often at most. */
 const presenceEveryMs = 30_000
 
@@ -33,6 +34,8 @@ export interface ExternalBrokerOptions {
   readonly password: string | undefined
   readonly ca: Buffer | undefined
   readonly protocolVersion: 4 | 5
+  /** The broker hears of us as often at least; 30. */
+  readonly keepaliveS?: number
   /** Those who name the same group share the messages. */
   readonly shareGroup: string
   /** Names this process at the broker, the same at every start. */
@@ -93,6 +96,12 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
   function take({ topic, payload, qos }: BrokerMessage, done: (error?: Error) => void): void {
     taken.inc({ topic: parseDeviceTopic(topic) === undefined ? 'unknown' : 'known' })
     notePresence(topic, payload)
+    if (payload.length > maxPacketBytes) {
+      refused.inc({ reason: 'payload-too-large' })
+      log.warn({ topic, bytes: payload.length }, 'a message is larger than any that we keep; it is left out')
+      done()
+      return
+    }
     if (qos === 0 && journal.state() !== 'ok') {
       refused.inc({ reason: 'qos-0-while-full' })
       done()
@@ -118,6 +127,7 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
         clientId: options.clientId,
         protocolVersion,
         subscriptions,
+        keepaliveS: options.keepaliveS ?? keepaliveS,
       },
       take,
       onReady() {

@@ -19,9 +19,10 @@ export interface SessionOptions {
   readonly clientId: string
   readonly protocolVersion: 4 | 5
   readonly subscriptions: readonly string[]
+  readonly keepaliveS: number
   /** Called for each message, in order of arrival; the broker hears that we have it once `done` is called without an error. */
   readonly take: (message: BrokerMessage, done: (error?: Error) => void) => void
-  /** Connected and subscribed. */
+  /** Once messages can come, or one has: that of a kept session may come before the broker confirms the subscription. */
   readonly onReady: () => void
   /** Over, once, and why; `refusesVersion` where the broker does not speak this protocol version. */
   readonly onEnd: (reason: string, refusesVersion: boolean) => void
@@ -37,11 +38,13 @@ export interface Session {
 
 /** Messages taken and not acknowledged yet: the window of the group commit, and the bound of what waits in memory. */
 const maxInFlight = 1_000
-/** Larger packets are not sent to us [MQTT-3.1.2-25]; a message beyond 64 KiB becomes a dead letter. */
-const maxPacketBytes = 256 * 1024
+/**
+ * Larger packets are not sent to us by a broker that speaks MQTT 5 [MQTT-3.1.2-24]; a message beyond 64 KiB becomes a
+ * dead letter.
+ */
+export const maxPacketBytes = 256 * 1024
 /** The broker keeps what we have not acknowledged for so long while we are away. */
 const sessionExpiryS = 7 * 86_400
-const keepaliveS = 30
 const connectTimeoutMs = 10_000
 const closeTimeoutMs = 2_000
 
@@ -65,7 +68,7 @@ export function openSession(options: SessionOptions): Session {
     protocolVersion,
     clean: false,
     reconnectPeriod: 0,
-    keepalive: keepaliveS,
+    keepalive: options.keepaliveS,
     connectTimeout: connectTimeoutMs,
     ...(options.username !== undefined && { username: options.username }),
     ...(options.password !== undefined && { password: options.password }),
@@ -82,14 +85,37 @@ export function openSession(options: SessionOptions): Session {
   let reason: string | undefined
   let refusesVersion = false
   let over = false
+  let isReady = false
   let inFlight = 0
-  /** Set while the window is full: lets the reading go on. */
+  /** Set while nothing is read: lets the reading go on. */
   let resume: (() => void) | undefined
+  let pinging: NodeJS.Timeout | undefined
 
   // the library has no public way to acknowledge later
   const internals = client as unknown as { _sendPacket(packet: object): void }
   const acknowledge = (messageId: number | undefined) =>
     internals._sendPacket({ cmd: 'puback', messageId, reasonCode: 0 })
+
+  function ready(): void {
+    if (isReady) return
+    isReady = true
+    options.onReady()
+  }
+
+  /**
+   * Reads nothing more until a message has been kept. Neither is the broker's answer to a ping read then, so its absence
+   * must not count, while the broker goes on hearing us.
+   */
+  function pause(readOn: () => void): void {
+    pinging = setInterval(() => {
+      client.sendPing()
+      client.reschedulePing(true)
+    }, client.keepalive * 500)
+    resume = () => {
+      clearInterval(pinging)
+      readOn()
+    }
+  }
 
   /** Ends it without a word. */
   function drop(why: string): void {
@@ -99,6 +125,7 @@ export function openSession(options: SessionOptions): Session {
 
   client.handleMessage = (packet, next) => {
     if (reason !== undefined || over) return
+    ready()
     inFlight++
     // the library acknowledges when `next` is called without an error; with one it only reads on
     const readOn = () => next(acknowledgedLater)
@@ -116,8 +143,9 @@ export function openSession(options: SessionOptions): Session {
         goOn?.()
       }
     })
-    if (inFlight < maxInFlight) readOn()
-    else resume = readOn
+    // a broker that speaks MQTT 5 sends no more unacknowledged than this, so that its other words are read [MQTT-3.3.4-9]
+    if (inFlight <= maxInFlight) readOn()
+    else pause(readOn)
   }
 
   client.once('connect', () => {
@@ -126,7 +154,7 @@ export function openSession(options: SessionOptions): Session {
       const refused = granted?.find(({ qos }) => qos >= 128)
       if (error) drop(`cannot subscribe: ${reasonOf(error)}`)
       else if (refused) drop(`cannot subscribe: the broker refuses ${refused.topic}`)
-      else options.onReady()
+      else ready()
     })
   })
   client.on('disconnect', ({ reasonCode }) => drop(`the broker ended the session with code ${reasonCode}`))
@@ -136,6 +164,7 @@ export function openSession(options: SessionOptions): Session {
   })
   client.once('close', () => {
     over = true
+    clearInterval(pinging)
     options.onEnd(reason ?? 'the connection was lost', refusesVersion)
   })
 
