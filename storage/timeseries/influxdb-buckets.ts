@@ -99,12 +99,12 @@ async function rowsBeside(
   whose: string,
 ): Promise<readonly SeriesRow[]> {
   const rolled = pieces.filter(({ level }) => level !== 'raw')
-  const hours = [...state.hoursBeside(table, subject)].filter((hourMs) =>
-    rolled.some(({ fromMs, toMs }) => hourMs < toMs && hourMs + HOUR_MS > fromMs),
-  )
-  if (hours.length === 0) return []
+  const span = state.spanBeside(table, subject)
+  if (rolled.length === 0 || span === undefined) return []
+  const first = Math.max(span.fromMs, Math.min(...rolled.map(({ fromMs }) => fromMs)))
+  const last = Math.min(span.toMs, Math.max(...rolled.map(({ toMs }) => toMs)))
+  if (first >= last) return []
   const list = names.map(quotedName).join(', ')
-  const [first, last] = [Math.min(...hours), Math.max(...hours) + HOUR_MS]
   const influxQl = `SELECT ${list} ${whose} AND time >= ${first}ms AND time < ${last}ms`
   const rows = await server.readRows(influxQl, null, BESIDE_SUFFIX)
   return rows.filter(([atMs]) => rolled.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs))

@@ -1,7 +1,9 @@
 import { Point } from '@influxdata/influxdb-client'
 import { HoistwayError } from '../../lib/errors.ts'
+import { counter } from '../../lib/metrics.ts'
 import type { InfluxServer } from './influxdb-http.ts'
 import { tagValue } from './influxdb-lines.ts'
+import { HourMarks, HourSpans, type Mark, type Span } from './influxdb-marks.ts'
 import { writeLines } from './influxdb-writing.ts'
 import { HOUR_MS, type Horizons } from './levels.ts'
 import type { SeriesPoint } from './store.ts'
@@ -16,14 +18,10 @@ const BESIDE = 2
 
 export const HOUR_SUFFIX = '_1h'
 
-/** A subject's hour of a table. `subject`: as the tag holds it. */
-export interface Mark {
-  readonly table: string
-  readonly subject: string
-  readonly hourMs: number
-}
-
-const keyOf = ({ table, subject, hourMs }: Mark) => `${table} ${hourMs} ${subject}`
+const unmarked = counter(
+  'series_unmarked_total',
+  'Hours whose late rows InfluxDB keeps but would not note: a restart before the next roll-up forgets to add them',
+)
 
 /** How far the rows of one server have been rolled up, kept on the server itself. */
 export class RollupState {
@@ -33,10 +31,10 @@ export class RollupState {
   /** Rows before it that come now are late: more than `rolledUntilMs` while rolling. */
   lateBeforeMs: number
   horizons: Horizons
-  readonly dirty = new Map<string, Mark>()
+  readonly #dirty = new HourMarks()
   /** Being rolled up anew. */
-  readonly rolling = new Map<string, Mark>()
-  readonly beside = new Map<string, Mark>()
+  readonly rolling = new HourMarks()
+  readonly #beside = new HourSpans()
 
   constructor(server: InfluxServer, rolledUntilMs: number, horizons: Horizons) {
     this.#server = server
@@ -60,63 +58,76 @@ export class RollupState {
       `SELECT "open", "table", "subject" FROM "${MARKS}" WHERE "open" > 0`,
     )
     for (const [hourMs, open, table, subject] of marks as [number, number, string, string][]) {
-      const mark = { table, subject, hourMs }
-      const kind = open === DIRTY ? state.dirty : state.beside
-      kind.set(keyOf(mark), mark)
+      const kind = open === DIRTY ? state.#dirty : state.#beside
+      kind.add({ table, subject, hourMs })
     }
     return state
   }
 
-  /** Marks what late rows touch, before they are written: on the server first. True for each that is to stay beside. */
+  /**
+   * Marks what late rows touch, before they are written: on the server first. True for each that is to stay beside. What
+   * the server will not note for good is known until a restart: no mark is worth holding rows up.
+   */
   async mark(points: readonly SeriesPoint[]): Promise<boolean[]> {
-    const fresh: string[] = []
-    const added: [Map<string, Mark>, Mark][] = []
+    const fresh = new HourMarks()
+    // noted again with each batch: only where they begin and end is remembered
+    const beside = new HourMarks()
     const areBeside = points.map(({ table, subject, atMs }) => {
       if (atMs >= this.lateBeforeMs) return false
       const isBeside = atMs < this.horizons.raw
       const mark = { table, subject: tagValue(subject), hourMs: atMs - (atMs % HOUR_MS) }
-      const kind = isBeside ? this.beside : this.dirty
-      if (!kind.has(keyOf(mark))) {
-        kind.set(keyOf(mark), mark)
-        added.push([kind, mark])
-        fresh.push(markLine(mark, isBeside ? BESIDE : DIRTY))
-      }
+      if (isBeside) beside.add(mark)
+      else if (!this.#dirty.has(mark)) fresh.add(mark)
       return isBeside
     })
-    if (fresh.length === 0) return areBeside
+    const lines = [...linesOf(fresh, DIRTY), ...linesOf(beside, BESIDE)]
+    if (lines.length === 0) return areBeside
+    // before they are kept, since a query may come with the rows
+    for (const mark of beside.values()) this.#beside.add(mark)
+    for (const mark of fresh.values()) this.#dirty.add(mark)
     try {
-      await writeLines(this.#server, fresh, () => HOUR_SUFFIX)
+      unmarked.inc(await this.#keep(lines))
     } catch (error) {
-      for (const [kind, mark] of added) kind.delete(keyOf(mark))
+      for (const mark of fresh.values()) this.#dirty.delete(mark)
       throw error
     }
     return areBeside
   }
 
-  /** Takes the dirty marks to roll them up anew; rows that come meanwhile make new ones. */
-  takeDirty(): Mark[] {
-    for (const [key, mark] of this.dirty) this.rolling.set(key, mark)
-    this.dirty.clear()
-    return [...this.rolling.values()]
+  /** Resolves to how many marks the server will not keep; rejects where it can keep none now. */
+  async #keep(lines: readonly string[]): Promise<number> {
+    try {
+      await writeLines(this.#server, lines, () => HOUR_SUFFIX)
+      return 0
+    } catch (error) {
+      const refused = error instanceof HoistwayError ? error.details.refusedPoints : undefined
+      if (!Array.isArray(refused)) throw error
+      return refused.length
+    }
   }
 
+  /** Takes the dirty marks to roll them up anew; rows that come meanwhile make new ones. */
+  takeDirty(): void {
+    for (const mark of this.#dirty.values()) this.rolling.add(mark)
+    this.#dirty.clear()
+  }
+
+  /** A mark that the server will not clear is rolled up once more after a restart, which changes nothing. */
   async clearRolling(): Promise<void> {
-    const done = [...this.rolling]
-      .filter(([key]) => !this.dirty.has(key))
-      .map(([, mark]) => markLine(mark, 0))
-    await writeLines(this.#server, done, () => HOUR_SUFFIX)
+    for (const mark of this.#dirty.values()) this.rolling.delete(mark)
+    await this.#keep([...linesOf(this.rolling, 0)])
     this.rolling.clear()
   }
 
   /** Puts back what could not be rolled up. */
   returnRolling(): void {
-    for (const [key, mark] of this.rolling) this.dirty.set(key, mark)
+    for (const mark of this.rolling.values()) this.#dirty.add(mark)
     this.rolling.clear()
   }
 
   /** Drops the marks of hours that are kept at no level any more. */
   async forget(beforeMs: number): Promise<void> {
-    for (const [key, { hourMs }] of this.beside) if (hourMs < beforeMs) this.beside.delete(key)
+    this.#beside.forget(beforeMs)
     await this.#server.dropBefore([MARKS], beforeMs, HOUR_SUFFIX)
   }
 
@@ -131,18 +142,19 @@ export class RollupState {
   }
 
   /** Hours of a subject that must be read from its rows. */
-  dirtyHours(table: string, subject: string): Set<number> {
-    return hoursOf([...this.dirty.values(), ...this.rolling.values()], table, subject)
+  dirtyHours(table: string, subject: string): ReadonlySet<number> {
+    const tag = tagValue(subject)
+    return new Set([...this.#dirty.hoursOf(table, tag), ...this.rolling.hoursOf(table, tag)])
   }
 
-  hoursBeside(table: string, subject: string): Set<number> {
-    return hoursOf([...this.beside.values()], table, subject)
+  /** Where rows of a subject may lie beside; undefined where there are none. */
+  spanBeside(table: string, subject: string): Span | undefined {
+    return this.#beside.of(table, tagValue(subject))
   }
 }
 
-function hoursOf(marks: readonly Mark[], table: string, subject: string): Set<number> {
-  const tag = tagValue(subject)
-  return new Set(marks.filter((one) => one.table === table && one.subject === tag).map((one) => one.hourMs))
+function* linesOf(marks: HourMarks, open: number): Generator<string> {
+  for (const mark of marks.values()) yield markLine(mark, open)
 }
 
 function markLine({ table, subject, hourMs }: Mark, open: number): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { metrics } from '../../lib/metrics.ts'
 import { openTimeSeries } from './index.ts'
 import { startInfluxd, whyNoInfluxd } from './influxd.ts'
 import { openInfluxDb } from './influxdb.ts'
@@ -194,19 +195,30 @@ describe.skipIf(whySkipped)(
       await store.close()
     }, 60_000)
 
-    it('holds it not against late rows that they cannot be marked', async () => {
+    it('keeps late rows that the server will not have marked, and counts them', async () => {
       const bucket = 'unmarked'
       const hourMs = 3_600_000
+      const counted = async () =>
+        (await metrics.getSingleMetric('hoistway_series_unmarked_total')?.get())?.values[0]?.value ?? 0
       const store = await openInfluxDb({ url: influxd.url, bucket, schema: SUITE_SCHEMA })
       await store.maintain(50 * hourMs)
       const conflict = 'late-rows,table=reading,subject=other open="text" 0'
       await fetch(`${influxd.url}/write?db=${bucket}_1h`, { method: 'POST', body: conflict })
       await store.append([row('lift', 50 * hourMs, { floor: 1 })], 1)
-      await expect(store.append([row('lift', 1, { floor: 2 })], 2)).rejects.toMatchObject({
-        code: 'series-unavailable',
-        mayRetry: true,
-        message: expect.stringContaining('field type conflict'),
-      })
+      const before = await counted()
+      await store.append([row('lift', 1, { floor: 2 }), row('lift', 2 * hourMs, { floor: 3 })], 2)
+      expect(await counted()).toBe(before + 2)
+      const asked = { table: 'reading', subject: 'lift', columns: ['floor'], fromMs: 0, limit: 10 }
+      const points = async () =>
+        (await store.query({ ...asked, toMs: 50 * hourMs, everyMs: hourMs })).series[0]?.points
+      const expected = [
+        [0, 2],
+        [2 * hourMs, 3],
+      ]
+      expect(await points()).toEqual(expected)
+      // the mark is not cleared either, and that stops nothing
+      await store.maintain(51 * hourMs)
+      expect(await points()).toEqual(expected)
       await store.close()
     })
 
