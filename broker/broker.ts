@@ -6,7 +6,7 @@ import type { Log } from '../lib/log.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
-import { createAccept, told } from './accept.ts'
+import { createAccept, refused, told } from './accept.ts'
 import { createAcknowledger } from './acknowledge.ts'
 import { createIdentifier } from './identity.ts'
 import { Intake } from './intake.ts'
@@ -14,15 +14,14 @@ import { certifiedName, type Ports, startListeners } from './listeners/index.ts'
 import type { Presence } from './presence.ts'
 import type { MessageSource } from './source.ts'
 import { createSubDevices } from './sub-devices.ts'
+import { UnreleasedIds } from './unreleased.ts'
 
 /** Fixed header, topic, message id and payload of the largest message we take. */
 const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
 /** Who has not said a whole CONNECT by then is cut off. */
 const helloLongestMs = 10_000
-/** QoS 2 messages of a connection between PUBREC and PUBREL; one more ends it. */
-const unreleasedMost = 50
-/** What Aedes stores of a QoS 2 message until its PUBREL: its id is enough, the journal has the rest. */
-const nothing = Buffer.alloc(0)
+/** QoS 2 messages of all devices between PUBREC and PUBREL. */
+const unreleasedInAllMost = 1_000_000
 
 const refusedConnections = counter('connections_refused_total', 'Connections that were refused', ['reason'])
 const lostConnections = counter('connections_failed_total', 'Connections that ended with an error')
@@ -35,13 +34,23 @@ export interface BrokerOptions extends Ports {
   readonly clock: Clock
   readonly log: Log
   readonly helloMs?: number
+  /** QoS 2 messages of all devices between PUBREC and PUBREL; who has many and adds one more is cut off. */
+  readonly unreleasedMost?: number
 }
 
 /** Starts the MQTT listeners: TCP, and TLS and WebSocket where wanted. Rejects with `port-taken` or `settings-invalid`. */
 export async function startBroker(
   options: BrokerOptions,
 ): Promise<MessageSource & { readonly port: number }> {
-  const { journal, directory, presence, clock, log, helloMs = helloLongestMs } = options
+  const {
+    journal,
+    directory,
+    presence,
+    clock,
+    log,
+    helloMs = helloLongestMs,
+    unreleasedMost = unreleasedInAllMost,
+  } = options
   const identify = createIdentifier(directory)
   const subDevices = createSubDevices(directory, presence)
   /** Connected devices, with the secret that was theirs then. */
@@ -51,10 +60,10 @@ export async function startBroker(
     if (topic.group !== undefined && connected.has(topic.clientId)) subDevices.heard(topic)
   })
 
-  const aedes = new Intake({
+  const unreleased = new UnreleasedIds(unreleasedMost)
+  const aedes = new Intake(unreleased, {
     heartbeatInterval: 60_000,
     connectTimeout: helloMs,
-    maxInflightInbound: unreleasedMost,
 
     preConnect(client, packet, done) {
       // a broker that takes an empty client id with clean=0 would break [MQTT-3.1.3-8]; ours are device ids
@@ -89,15 +98,14 @@ export async function startBroker(
             // there is nothing left to do for Aedes
             packet.qos = 0
           }
-          if (packet.qos === 2) packet.payload = nothing
           done(error)
         })
       if (packet.qos !== 2 || packet.messageId === undefined) return take()
-      aedes.holds(client, packet.messageId).then((isHeld) => {
-        if (!isHeld) return take()
-        packet.payload = nothing
-        done()
-      })
+      // came again: Aedes acknowledges it once more
+      if (unreleased.has(client.id, packet.messageId)) return done()
+      if (unreleased.hasRoom(client.id)) return take()
+      refused.inc({ reason: 'unreleased-too-many' })
+      done(new Error('too many QoS 2 messages wait for their release'))
     },
 
     authorizeSubscribe(client, subscription, done) {

@@ -1,19 +1,47 @@
-import { Aedes, type Client, type PublishPacket } from 'aedes'
+import { Aedes, type AedesOptions, type Client, type PublishPacket } from 'aedes'
+import type { UnreleasedIds } from './unreleased.ts'
 
 type Done = (error?: Error) => void
+type Numbered = { readonly messageId: number }
+
+/** What Aedes keeps of a QoS 2 message until its PUBREL; its promises reject where there is none. */
+interface IncomingStore {
+  incomingStorePacket(client: Client, packet: Numbered): Promise<void>
+  incomingGetPacket(client: Client, packet: Numbered): Promise<Numbered>
+  incomingDelPacket(client: Client, packet: Numbered): Promise<void>
+  cleanIncoming(client: Client): Promise<void>
+}
 
 /** An Aedes that forwards nothing of what devices publish: it is for the journal, and nobody may subscribe to it. */
 export class Intake extends Aedes {
-  declare private readonly persistence: {
-    incomingGetPacket(client: Client, packet: { messageId: number }): Promise<unknown>
+  declare private readonly persistence: IncomingStore
+  readonly #unreleased: UnreleasedIds
+
+  constructor(unreleased: UnreleasedIds, options: AedesOptions) {
+    // `unreleased` is the bound
+    super({ ...options, maxInflightInbound: 0 })
+    this.#unreleased = unreleased
   }
 
-  /** Whether a QoS 2 message of that id was taken and is not yet released: then it came again. [MQTT-4.3.3-2] */
-  holds(client: Client, messageId: number): Promise<boolean> {
-    return this.persistence.incomingGetPacket(client, { messageId }).then(
-      () => true,
-      () => false,
-    )
+  override async listen(): Promise<void> {
+    await super.listen()
+    const unreleased = this.#unreleased
+    const store: IncomingStore = {
+      async incomingStorePacket({ id }, { messageId }) {
+        unreleased.add(id, messageId)
+      },
+      async incomingGetPacket({ id }, { messageId }) {
+        if (!unreleased.has(id, messageId)) throw new Error('no such packet')
+        return { messageId }
+      },
+      async incomingDelPacket({ id }, { messageId }) {
+        if (!unreleased.delete(id, messageId)) throw new Error('no such packet')
+      },
+      async cleanIncoming({ id }) {
+        unreleased.forget(id)
+      },
+    }
+    Object.assign(this.persistence, store)
   }
 
   override publish(packet: PublishPacket, callback: Done): void

@@ -10,14 +10,15 @@ import { type MessageSource, startBroker } from './index.ts'
 
 // QoS 2 byte for byte on a real socket: a client library would release every message at once.
 
-const lift: DeviceEntry = {
-  id: 'lift-1',
+const lift = (id: string): DeviceEntry => ({
+  id,
   secretHash: hashSecret('right'),
   equipmentCode: 'L-1',
   classCode: '3110',
   family: 'lift',
   jurisdiction: 'cn',
-}
+})
+const inAllMost = 3_000
 
 let broker: MessageSource & { readonly port: number }
 let appended: string[]
@@ -36,7 +37,7 @@ beforeEach(async () => {
       state: () => 'ok',
     } as Journal,
     directory: {
-      get: (id) => (id === lift.id ? lift : undefined),
+      get: lift,
       find: async () => undefined,
       size: () => 1,
       close: async () => {},
@@ -44,6 +45,7 @@ beforeEach(async () => {
     presence: { set() {}, async close() {} },
     clock: manualClock(1_700_000_000_000),
     log: silentLog,
+    unreleasedMost: inAllMost,
   })
 })
 afterEach(async () => {
@@ -57,14 +59,14 @@ const packet = (type: number, ...parts: Buffer[]) => {
   const body = Buffer.concat(parts)
   return Buffer.concat([Buffer.from([type, body.length]), body])
 }
-const publish = (messageId: number, payload: string, isDup = false) =>
-  packet(isDup ? 0x3c : 0x34, text('eq/v1/lift-1/status'), uint16(messageId), Buffer.from(payload))
+const publish = (messageId: number, payload: string, isDup = false, id = 'lift-1') =>
+  packet(isDup ? 0x3c : 0x34, text(`eq/v1/${id}/status`), uint16(messageId), Buffer.from(payload))
 const release = (messageId: number) => packet(0x62, uint16(messageId))
 const received = (messageId: number) => packet(0x50, uint16(messageId))
 const complete = (messageId: number) => packet(0x70, uint16(messageId))
 
-/** A device with a session that stays; `says` waits until exactly these bytes came back. */
-async function device() {
+/** A connected device; `says` waits until exactly these bytes came back. */
+async function device(id = 'lift-1', session: 'kept' | 'clean' = 'kept') {
   const socket = connectTcp(broker.port, '127.0.0.1')
   sockets.push(socket)
   let bytes = Buffer.alloc(0)
@@ -78,8 +80,8 @@ async function device() {
     socket.write(sent)
     await vi.waitFor(() => expect(bytes.toString('hex')).toBe(answer.toString('hex')))
   }
-  const session = Buffer.from([4, 0xc0, 0, 60])
-  const connect = packet(0x10, text('MQTT'), session, text('lift-1'), text('lift-1'), text('right'))
+  const flags = Buffer.from([4, session === 'clean' ? 0xc2 : 0xc0, 0, 60])
+  const connect = packet(0x10, text('MQTT'), flags, text(id), text(id), text('right'))
   socket.write(connect)
   await vi.waitFor(() => expect(bytes[0]).toBe(0x20))
   return { says, socket, closed }
@@ -110,13 +112,49 @@ it('takes another message under the same id once the last one was released', asy
   expect(appended).toEqual(['one', 'two'])
 })
 
-it('ends a connection that releases nothing, after 50 messages', async () => {
-  const { says, socket, closed } = await device()
-  const ids = Array.from({ length: 50 }, (_, index) => index + 1)
-  await says(
-    Buffer.concat(ids.map((id) => publish(id, `${id}`))),
-    Buffer.concat(ids.map((id) => received(id))),
+const many = (count: number, packetOf: (messageId: number) => Buffer) =>
+  Buffer.concat(Array.from({ length: count }, (_, index) => packetOf(index + 1)))
+
+it('bears a device that releases late, and one that does so when others took all the room', async () => {
+  const one = await device()
+  await one.says(
+    many(inAllMost, (messageId) => publish(messageId, `${messageId}`)),
+    many(inAllMost, received),
   )
-  socket.write(publish(51, '51'))
+  const other = await device('lift-2')
+  await other.says(
+    many(50, (messageId) => publish(messageId, 'few', false, 'lift-2')),
+    many(50, received),
+  )
+  await one.says(many(inAllMost, release), many(inAllMost, complete))
+  await one.says(publish(1, 'again'), received(1))
+  expect(appended).toHaveLength(inAllMost + 51)
+  expect(appended.at(-1)).toBe('again')
+})
+
+it('cuts off who adds one more when all together have too many, before it is kept', async () => {
+  const { says, socket, closed } = await device()
+  await says(
+    many(inAllMost, (messageId) => publish(messageId, `${messageId}`)),
+    many(inAllMost, received),
+  )
+  socket.write(publish(inAllMost + 1, 'one more'))
   await closed
+  expect(appended).not.toContain('one more')
+})
+
+it('has room again once the session of a device is over', async () => {
+  const before = await device()
+  await before.says(
+    many(inAllMost, (messageId) => publish(messageId, `${messageId}`)),
+    many(inAllMost, received),
+  )
+  before.socket.destroy()
+  await before.closed
+  const { says } = await device('lift-1', 'clean')
+  await says(
+    many(60, (messageId) => publish(messageId, 'new')),
+    many(60, received),
+  )
+  expect(appended).toHaveLength(inAllMost + 60)
 })
