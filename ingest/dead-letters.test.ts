@@ -72,6 +72,29 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
   expect(await readDeadLetter(db, 2)).toBeUndefined()
 })
 
+it('shows the last verdict, so that what the store refused beside is wanted too', async () => {
+  const payload = { parts: [], isArray: true, hasIdentity: true }
+  const said = (...refusals: Refusal[]) => ({ ...passage(1, new Uint8Array(), refusals), payload })
+  const unknown = { code: 'metric-unknown', reason: 'flux', element: 2 }
+  await saveDeadLetters(db, [said(unknown)], 'a')
+  await saveDeadLetters(
+    db,
+    [said({ code: 'series-refused', reason: 'a point beyond the retention', element: 0 }, unknown)],
+    'a',
+  )
+  const rows = await list()
+  expect(rows).toMatchObject([{ id: 1, code: 'series-refused', refusedParts: 2, state: 'open' }])
+  expect(rows[0]?.reason).toContain('beyond the retention')
+  const [row] = await postgres.relational.sql`select refused from dead_letters`
+  expect(row?.refused).toEqual([
+    [0, []],
+    [2, []],
+  ])
+  await askReplay(db, {}, { by: 'admin', atMs: tenMs })
+  await saveDeadLetters(db, [said(unknown)], 'a')
+  expect(await list()).toMatchObject([{ code: 'series-refused' }])
+})
+
 it('takes more than a statement holds, an empty payload and endless reasons', async () => {
   const reasons = Array.from({ length: 3_000 }, () => ({ code: 'metric-unknown', reason: 'x'.repeat(400) }))
   const many = Array.from({ length: 1_201 }, (_, index) => passage(index + 1, new Uint8Array(), reasons))

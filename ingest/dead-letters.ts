@@ -19,7 +19,10 @@ export function verdict(passage: Passage): { code: string; reason: string; refus
   }
 }
 
-/** Keeps messages that were refused, wholly or in part, with their bytes; `instanceId` tells whose journal. Repeating it changes nothing. */
+/**
+ * Keeps messages that were refused, wholly or in part, with their bytes; `instanceId` tells whose journal. Repeating it
+ * changes nothing; another verdict takes the place of the last one: the store may refuse more than the stages did.
+ */
 export async function saveDeadLetters(
   db: Database,
   refused: readonly Passage[],
@@ -36,7 +39,20 @@ export async function saveDeadLetters(
       receivedAt: new Date(passage.entry.receivedAtMs),
       refusedParts: passage.refusals.length,
     }))
-    await db.insert(deadLetters).values(rows).onConflictDoNothing()
+    await db
+      .insert(deadLetters)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [deadLetters.instance, deadLetters.position],
+        set: {
+          code: sql`excluded.code`,
+          reason: sql`excluded.reason`,
+          refused: sql`excluded.refused`,
+          refusedParts: sql`excluded.refused_parts`,
+        },
+        // what a replay said since stands
+        setWhere: sql`not exists (select from dead_letter_replays as replay where replay.letter_id = dead_letters.id)`,
+      })
   }
 }
 
