@@ -259,3 +259,21 @@ describe('a message that nobody foresaw', () => {
     expect(outcome('{}', context(), 'raw/m\0x/D-1/a').refusals).toEqual(['topic-unknown'])
   })
 })
+
+describe('what is wanted of many devices at once', () => {
+  it('is asked of 500 a second, of each once, until all were asked', () => {
+    const city = context({ memory: new BoundedMemory(100_000) })
+    const nodes = Array.from({ length: 1_200 }, (_, n) => `spBv1.0/G/NDATA/N-${n}`)
+    /** Data of every node, none of which was born. */
+    const asked = (second: number) =>
+      nodes.flatMap((topic) => {
+        const said = { ...entry(Buffer.from([0x18, 7]), topic), receivedAtMs: tenMs + second * 1_000 }
+        return passThrough(said, city).request?.topic ?? []
+      })
+    const [first, next, last] = [asked(0), asked(10), asked(20)]
+    expect([first.length, next.length, last.length]).toEqual([500, 500, 200])
+    expect(new Set([...first, ...next, ...last]).size).toBe(1_200)
+    expect(asked(29)).toEqual([])
+    expect(asked(30)).toEqual(first)
+  })
+})

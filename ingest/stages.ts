@@ -71,6 +71,8 @@ const refuse = (code: string, reason: string): never => {
 
 /** The same request is made once in so long, in broker time of the messages that call for it. */
 export const requestEveryMs = 30_000
+/** Of all devices, in broker time: after a restart each of ten thousand nodes may have to be asked for its births. */
+const requestsPerSecond = 500
 
 function decode(passage: Passage, { models, topicOf, memory }: StageContext): void {
   // our own broker refuses it; an external one may have taken it
@@ -99,6 +101,12 @@ function isDue({ topic }: DeviceRequest, { receivedAtMs }: JournalEntry, memory:
   const key = `requested ${topic}`
   const lastMs = memory.get(key) as number | undefined
   if (lastMs !== undefined && Math.abs(receivedAtMs - lastMs) < requestEveryMs) return false
+  const second = Math.floor(receivedAtMs / 1_000)
+  const made = memory.get('requests') as { second: number; count: number } | undefined
+  const count = made?.second === second ? made.count : 0
+  // the device's next message calls for it again
+  if (count >= requestsPerSecond) return false
+  memory.set('requests', { second, count: count + 1 })
   memory.set(key, receivedAtMs)
   return true
 }
