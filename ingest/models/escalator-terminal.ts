@@ -1,11 +1,6 @@
-import { defineModel } from '../model.ts'
 import { gbt38656 } from './codes/gbt38656-2020.ts'
 import { type Field, flag, number, sameState } from './forms/field.ts'
-import { decodeForm, type JsonForm, readActive, readFault, readValues } from './forms/form.ts'
-import { identityFields } from './forms/lift-fields.ts'
-import { chinaTime } from './forms/time.ts'
-
-const known = ['time', ...identityFields]
+import { terminalModel } from './forms/terminal.ts'
 
 const states: Readonly<Record<string, Field>> = {
   service_mode: sameState('mode', 8),
@@ -25,23 +20,14 @@ const counters: Readonly<Record<string, Field>> = {
   energy: number('energyKwh', 'kWh'),
 }
 
-const form: JsonForm = {
-  time: { field: 'time', read: chinaTime, expects: 'a time' },
-  kinds: {
-    status: (element) => [readValues('status', element, states, known)],
-    stats: (element) => [readValues('stats', element, counters, known)],
-    fault: (element) => [
-      readFault(element, gbt38656, element.fields.code, readActive(element, 'status', 1, 0)),
-    ],
-  },
-}
-
 /**
  * An escalator or moving walk: what GB/T 24476-2017 has it report, with the fault codes 61 to 65 of GB/T 38656-2020. The
  * JSON names are from general knowledge.
  */
-export default defineModel({
+export default terminalModel({
   id: 'escalator-terminal',
   codes: gbt38656,
-  decode: (message, topic, memory) => decodeForm(form, message, topic, memory),
+  states,
+  counters,
+  faultKind: 'fault',
 })
