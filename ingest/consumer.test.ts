@@ -253,6 +253,24 @@ describe('the reader of the journal', () => {
     expect(one.offered[0]?.position).toBe(journal.end())
   })
 
+  it('remembers its place at the next try where it could not at the first', async () => {
+    await append(1)
+    const { saveCursor } = journal
+    const asked: number[] = []
+    journal.saveCursor = async (name, position) => {
+      asked.push(position)
+      if (asked.length === 1) throw new Error('the disk is full')
+      await saveCursor(name, position)
+    }
+    const one = memorySink()
+    start(one.sink)
+    // idle work with nothing left comes after the place was saved
+    await one.until(() => one.keep.idles.includes(undefined))
+    expect(asked).toEqual([journal.end(), journal.end()])
+    expect(journal.cursor('memory')).toBe(journal.end())
+    expect(one.keep.taken).toEqual([1])
+  })
+
   it('tells the sink how far it has read, and when nothing is left', async () => {
     await append(1, 2)
     const one = memorySink()
