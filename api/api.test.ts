@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page, Telemetry } from '../contracts/index.ts'
@@ -85,7 +86,6 @@ describe('telemetry', () => {
   it.each([
     ['metrics=floor&aggregate=max', 'every'],
     ['metrics=floor&every=1m&aggregate=median', 'aggregate'],
-    ['metrics=doorZone&every=1m&aggregate=mean', 'doorZone'],
     ['metrics=floor,colour', 'colour'],
     ['metrics=tripCount&every=fortnight', 'every'],
     ['metrics=floor&from=yesterday', 'from'],
@@ -95,6 +95,22 @@ describe('telemetry', () => {
     const { status, type, body } = await get(`/api/v1/equipment/E-000/telemetry?${query}`)
     expect({ status, type }).toEqual({ status: 400, type: 'application/problem+json' })
     expect(body).toMatchObject({ code: 'request-invalid', detail: expect.stringContaining(where) })
+  })
+
+  it.each(['mean', 'min', 'max'])('says in both languages that a yes or no has no %s', async (aggregate) => {
+    const query = `metrics=doorZone&every=1m&aggregate=${aggregate}`
+    const { status, body } = await get(`/api/v1/equipment/E-000/telemetry?${query}`)
+    expect(status).toBe(400)
+    expect(body).toMatchObject({ detail: expect.stringMatching(/"doorZone" is yes or no.*last or count/) })
+    const { code } = body as { code: string }
+    const says = (language: string) =>
+      JSON.parse(readFileSync(`${import.meta.dirname}/../web/locales/${language}.json`, 'utf8')).problems[
+        code
+      ]
+    expect([says('en'), says('zh-CN')]).toEqual([
+      expect.stringContaining('yes or no'),
+      expect.stringContaining('是否'),
+    ])
   })
 })
 

@@ -10,6 +10,7 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'move-refused': 409,
   'replay-refused': 409,
   'request-invalid': 400,
+  'aggregate-unfit': 400,
   'series-unknown': 400,
   unauthenticated: 401,
   forbidden: 403,

@@ -59,8 +59,8 @@ function checkAggregate(aggregate: string, everyMs: number | undefined, wanted: 
   const yesNo = wanted.find(({ type }) => type === 'boolean')
   if (yesNo !== undefined && aggregate !== 'last' && aggregate !== 'count')
     throw new HoistwayError(
-      'request-invalid',
-      `aggregate: "${yesNo.id}" is yes or no and has no ${aggregate}`,
+      'aggregate-unfit',
+      `aggregate: "${yesNo.id}" is yes or no and has no ${aggregate}; ask for last or count`,
     )
 }
 
