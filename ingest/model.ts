@@ -46,6 +46,8 @@ export interface DecodedPayload {
   readonly isArray: boolean
   /** True where the payload names its own place in time (`at`, `seq` or `id`), so that the same bytes are the same message. */
   readonly hasIdentity: boolean
+  /** True where that place is a counter's alone, which starts again with the controller: so for an hour or two only. */
+  readonly isCounted?: boolean
   /** What of the message could not be read; the parts are kept all the same. */
   readonly refusals?: readonly Refusal[]
   readonly request?: DeviceRequest

@@ -85,15 +85,19 @@ export class SeenMessages {
     this.#capacity = capacity
   }
 
-  /** Notes a message; false where the same bytes came on the same topic before. */
-  add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>): boolean {
+  /**
+   * Notes a message; false where the same bytes came on the same topic before.
+   * @param hour since the epoch, from 1: of its hour and the one before only.
+   */
+  add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>, hour = 0): boolean {
     const of = this.#topicDigest(topic)
     const digest = hash('sha1', payload, 'binary')
-    const a = wordOf(digest, 0) ^ (of[0] as number)
+    const anyHour = wordOf(digest, 0) ^ (of[0] as number)
+    const a = anyHour ^ hour
     const b = wordOf(digest, 1) ^ (of[1] as number)
     const c = wordOf(digest, 2) ^ (of[2] as number)
     const d = wordOf(digest, 3) ^ (of[3] as number) || 1
-    if (this.#newer.has(a, b, c, d) || this.#older.has(a, b, c, d)) return false
+    if (this.#has(a, b, c, d) || (hour > 0 && this.#has(anyHour ^ (hour - 1), b, c, d))) return false
     this.#newer.add(a, b, c, d)
     if (this.#newer.size >= this.#capacity) {
       const forgotten = this.#older
@@ -102,5 +106,9 @@ export class SeenMessages {
       forgotten.clear()
     }
     return true
+  }
+
+  #has(a: number, b: number, c: number, d: number): boolean {
+    return this.#newer.has(a, b, c, d) || this.#older.has(a, b, c, d)
   }
 }

@@ -48,6 +48,16 @@ describe('a message that comes again', () => {
     }
   })
 
+  it('is another one hours later, when a counter alone names it: its controller has started again', () => {
+    const one = context()
+    const hour = 3_600_000
+    const at = (hours: number, payload = '{"seq":1,"floor":3}') =>
+      passThrough({ ...entry(payload), receivedAtMs: tenMs + hours * hour }, one).duplicate === true
+    expect([0, 0, 1, 2, 2, 26].map((hours) => at(hours))).toEqual([false, true, true, false, true, false])
+    const timed = `{"seq":1,"at":${tenMs},"floor":3}`
+    expect([0, 1, 26].map((hours) => at(hours, timed))).toEqual([false, true, true])
+  })
+
   it('is another one without that, with other bytes, or on another topic', () => {
     const one = context()
     for (let time = 0; time < 2; time++) expect(outcome('{"floor":3}', one)).toEqual(kept)

@@ -132,7 +132,10 @@ function decodeOrNote(passage: Passage, context: StageContext): void {
 function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
   if (passage.entry.replayOf !== undefined)
     passage.duplicate = replayed !== undefined && replayed(passage.entry) === undefined
-  else if (passage.payload?.hasIdentity) passage.duplicate = !seen.add(passage.entry)
+  else if (passage.payload?.hasIdentity) {
+    const hour = passage.payload.isCounted ? Math.floor(passage.entry.receivedAtMs / 3_600_000) : undefined
+    passage.duplicate = !seen.add(passage.entry, hour)
+  }
 }
 
 const unknownDevice = (deviceId: string | undefined) => `no device ${JSON.stringify(deviceId)} is registered`

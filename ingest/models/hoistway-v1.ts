@@ -63,8 +63,8 @@ export default defineModel({
     const parts = elements.map((element, index) => decodeElement(kind, element, index))
     const first = elements[0] as Envelope
     // a counter alone starts again with the controller: no event is dropped for it, since one of them may be an entrapment
-    const hasIdentity =
-      first.at !== undefined || first.id !== undefined || (first.seq !== undefined && kind !== 'event')
-    return { parts, isArray, hasIdentity }
+    const isNamed = first.at !== undefined || first.id !== undefined
+    const isCounted = !isNamed && first.seq !== undefined && kind !== 'event'
+    return { parts, isArray, hasIdentity: isNamed || isCounted, ...(isCounted && { isCounted }) }
   },
 })
