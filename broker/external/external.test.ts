@@ -270,6 +270,18 @@ describe.skipIf(noMosquitto !== null)(
       expect(await count()).toBe(before + 1)
     })
 
+    it('of QoS 0 that the journal cannot take cost no connection', async () => {
+      const taker = await take({ url })
+      const client = await publisher(mosquitto.port)
+      answer = new Error('the disk is full')
+      await client.publishAsync('eq/v1/lift-1/status', 'zero', { qos: 0 })
+      await until(() => expect(taker.texts()).toEqual(['zero']))
+      answer = 'keep'
+      await client.publishAsync('eq/v1/lift-1/status', 'one', { qos: 1 })
+      await until(() => expect(taker.texts()).toEqual(['zero', 'one']))
+      expect(taker.hearing).toHaveLength(1)
+    })
+
     it('are left out and counted where they are beyond any bound of ours, which a broker of 3.1.1 does not know', async () => {
       const taker = await take({ url, protocolVersion: 4 })
       const client = await publisher(mosquitto.port)

@@ -112,7 +112,8 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
         retryMs = firstRetryMs
         accepted.inc()
       } else refused.inc({ reason: error instanceof HoistwayError ? error.code : 'unknown' })
-      done(error)
+      // nobody would send it again, so there is nothing to leave the broker for
+      done(qos === 0 ? undefined : error)
     })
   }
 
