@@ -288,12 +288,13 @@ describe.skipIf(noMosquitto !== null)(
       await client.publishAsync('eq/v1/lift-1/status', Buffer.alloc(300_000, 'x'), { qos: 1 })
       await client.publishAsync('eq/v1/lift-1/status', 'next', { qos: 1 })
       await until(() => expect(taker.texts()).toEqual(['next']))
-      const count = await metrics.getSingleMetric('hoistway_messages_refused_total')?.get()
-      expect(count?.values).toContainEqual({ labels: { reason: 'payload-too-large' }, value: 1 })
       await taker.source.close()
       const again = await take({ url, protocolVersion: 4 })
       await client.publishAsync('eq/v1/lift-1/status', 'last', { qos: 1 })
-      await until(() => expect(again.texts()).toEqual(['last']))
+      await until(() => expect(again.texts()).toContain('last'))
+      // once: it has not come again
+      const refused = await metrics.getSingleMetric('hoistway_messages_refused_total')?.get()
+      expect(refused?.values).toContainEqual({ labels: { reason: 'payload-too-large' }, value: 1 })
     })
 
     it('stop while the broker is away, and go on by themselves', async () => {
