@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { connect as connectTcp, createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { Aedes } from 'aedes'
 import mqtt, { type MqttClient } from 'mqtt'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -9,6 +9,7 @@ import type { Log } from '../../lib/log.ts'
 import { metrics } from '../../lib/metrics.ts'
 import type { Journal, JournalMessage } from '../../storage/journal/index.ts'
 import { type Mosquitto, startMosquitto, testAuthority, whyNoMosquitto } from '../../test/mosquitto.ts'
+import { type Road, watchedRoad } from '../../test/road.ts'
 import type { MessageSource } from '../source.ts'
 import { connectExternalBroker, type ExternalBrokerOptions } from './index.ts'
 
@@ -34,7 +35,7 @@ let journalState = 'ok'
 let answer: 'keep' | 'hold' | Error = 'keep'
 const takers: Taker[] = []
 const clients: MqttClient[] = []
-const roads: (() => void)[] = []
+const roads: Road[] = []
 const clock = manualClock(1_700_000_000_000)
 
 async function take(options: Partial<ExternalBrokerOptions> = {}): Promise<Taker> {
@@ -87,36 +88,6 @@ async function publisher(port: number, options: mqtt.IClientOptions = login): Pr
   return client
 }
 
-/** A way to a broker that counts who takes it, and the pings that pass. */
-async function watchedRoad(toPort: number) {
-  const sockets = new Set<Socket>()
-  let connections = 0
-  let pings = 0
-  const server = createServer((near) => {
-    const far = connectTcp(toPort, '127.0.0.1')
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from)
-      from.on('error', () => {})
-      from.pipe(to)
-      from.on('close', () => to.destroy())
-    }
-    near.on('data', (chunk) => {
-      if (chunk.equals(pingRequest)) pings++
-    })
-    connections++
-  })
-  roads.push(() => {
-    server.close()
-    for (const socket of sockets) socket.destroy()
-  })
-  const port = await listen(server, { host: '127.0.0.1', port: 0, setting: '' })
-  return { port, connections: () => connections, pings: () => pings }
-}
-
-const pingRequest = Buffer.from([0xc0, 0])
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
 beforeEach(() => {
@@ -124,7 +95,7 @@ beforeEach(() => {
   journalState = 'ok'
 })
 afterEach(async () => {
-  for (const close of roads.splice(0)) close()
+  for (const road of roads.splice(0)) road.close()
   await Promise.all(takers.splice(0).map(({ source }) => source.close()))
   await Promise.all(clients.splice(0).map((client) => client.endAsync(true)))
 })
@@ -192,6 +163,7 @@ describe.skipIf(noMosquitto !== null)(
 
       it('wait on one connection, however long the journal takes none', async () => {
         const road = await watchedRoad(mosquitto.port)
+        roads.push(road)
         const client = await publisher(mosquitto.port)
         const texts = Array.from({ length: 1_500 }, (_, n) => String(n))
         const away = await open()
