@@ -50,8 +50,9 @@ export async function saveDeadLetters(
           refused: sql`excluded.refused`,
           refusedParts: sql`excluded.refused_parts`,
         },
-        // what a replay said since stands
-        setWhere: sql`not exists (select from dead_letter_replays as replay where replay.letter_id = dead_letters.id)`,
+        // a batch is tried again for hours while its store is away; and what a replay said since stands
+        setWhere: sql`(dead_letters.reason, dead_letters.refused) is distinct from (excluded.reason, excluded.refused)
+          and not exists (select from dead_letter_replays as replay where replay.letter_id = dead_letters.id)`,
       })
   }
 }
