@@ -2,6 +2,7 @@ import { type DuckDBConnection, VARCHAR } from '@duckdb/node-api'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   createPartition,
+  endOf,
   HORIZON_TABLE,
   INTEGER_TYPES,
   nameOf,
@@ -25,9 +26,11 @@ export async function migrate(connection: DuckDBConnection, schema: SeriesSchema
     `create table if not exists ${SUBJECT_TABLE} (key integer not null, subject varchar not null, source varchar not null)`,
     `create table if not exists ${PARTITION_TABLE} (series_table varchar not null, level varchar not null,
      start_ms bigint not null, rolled bigint not null, file varchar)`,
+    `alter table ${PARTITION_TABLE} add column if not exists sorted bigint default 0`,
     `create table if not exists ${HORIZON_TABLE} (level varchar not null, before_ms bigint not null)`,
   ])
     await connection.run(sql)
+  await divideYears(connection)
   const tables = await columnsByTable(connection)
   for (const [table, columns] of Object.entries(schema)) {
     const undivided = tables.get(table)
@@ -89,6 +92,29 @@ async function addColumns(
     checkKind(`${table}.${name}`, keptType, type)
     if (INTEGER_TYPES.indexOf(keptType) < INTEGER_TYPES.indexOf(type))
       await connection.run(`alter table ${quoted(table)} alter column ${quoted(name)} type ${type}`)
+  }
+}
+
+/** Hours of a year were one table before they were a month's. */
+async function divideYears(connection: DuckDBConnection): Promise<void> {
+  const tables = await columnsByTable(connection)
+  for (const { table, level, startMs } of await readPartitions(connection)) {
+    const year = `${table} 1h ${new Date(startMs).getUTCFullYear()}`
+    if (level !== 'hour' || !tables.has(year)) continue
+    await connection.run(
+      `delete from ${PARTITION_TABLE} where series_table = '${table}' and level = 'hour' and start_ms = ${startMs}`,
+    )
+    const endMs = Date.UTC(new Date(startMs).getUTCFullYear() + 1, 0)
+    for (let monthMs = startMs; monthMs < endMs; monthMs = endOf('hour', monthMs)) {
+      const ofMonth = `from ${quoted(year)} where start_ms >= ${monthMs} and start_ms < ${endOf('hour', monthMs)}`
+      const found = await connection.runAndReadAll(`select 1 ${ofMonth} limit 1`)
+      if (found.currentRowCount === 0) continue
+      await connection.run(`create table ${quoted(nameOf(table, 'hour', monthMs))} as ${ofMonth}`)
+      await connection.run(
+        `insert into ${PARTITION_TABLE} values ('${table}', 'hour', ${monthMs}, 0, null, 0)`,
+      )
+    }
+    await connection.run(`drop table ${quoted(year)}`)
   }
 }
 

@@ -51,7 +51,7 @@ export async function exportDay(options: ExportOptions, partition: Partition): P
         `delete from ${PARTITION_TABLE} where series_table = '${table}' and level = 'raw' and start_ms = ${startMs}`,
       )
       await connection.run(
-        `insert into ${PARTITION_TABLE} values ('${table}', 'raw', ${startMs}, ${rolled}, ${text(file)})`,
+        `insert into ${PARTITION_TABLE} values ('${table}', 'raw', ${startMs}, ${rolled}, ${text(file)}, 0)`,
       )
     })
   })

@@ -15,6 +15,8 @@ export interface Partition {
   readonly startMs: number
   /** Its first rows, as many as the next level knows of. Rows are never deleted one by one, so their ids count them. */
   readonly rolled: number
+  /** Its first rows, as many as are in the order of keys. */
+  readonly sorted: number
   /** The Parquet file that it is, relative to the folder of them; null when it is a table of the database. */
   readonly file: string | null
 }
@@ -23,10 +25,10 @@ export interface Partition {
 const STRETCHES: Readonly<Record<Level, { readonly label: string; readonly letters: number }>> = {
   raw: { label: 'raw', letters: '2026-11-22'.length },
   minute: { label: '1m', letters: '2026-11'.length },
-  hour: { label: '1h', letters: '2026'.length },
+  hour: { label: '1h', letters: '2026-11'.length },
 }
 
-/** The start of the stretch (day, month or year) that an instant is in. */
+/** The start of the stretch (day or month) that an instant is in. */
 export function startOf(level: Level, atMs: number): number {
   if (level === 'raw') return atMs - (atMs % DAY_MS)
   return Date.parse(new Date(atMs).toISOString().slice(0, STRETCHES[level].letters))
@@ -34,7 +36,7 @@ export function startOf(level: Level, atMs: number): number {
 
 /** The end of a stretch, which is the start of the next. */
 export function endOf(level: Level, startMs: number): number {
-  const longestMs = { raw: DAY_MS, minute: 31 * DAY_MS, hour: 366 * DAY_MS }[level]
+  const longestMs = { raw: DAY_MS, minute: 31 * DAY_MS, hour: 31 * DAY_MS }[level]
   return startOf(level, startMs + longestMs)
 }
 
@@ -47,13 +49,14 @@ export function nameOf(table: string, level: Level, startMs: number): string {
 /** Every partition, as the connection's transaction sees them. */
 export async function readPartitions(connection: DuckDBConnection): Promise<Partition[]> {
   const result = await connection.runAndReadAll(
-    `select series_table, level, start_ms::double, rolled::double, file from ${PARTITION_TABLE}`,
+    `select series_table, level, start_ms::double, rolled::double, sorted::double, file from ${PARTITION_TABLE}`,
   )
-  return result.getRows().map(([table, level, startMs, rolled, file]) => ({
+  return result.getRows().map(([table, level, startMs, rolled, sorted, file]) => ({
     table: String(table),
     level: level as Level,
     startMs: Number(startMs),
     rolled: Number(rolled),
+    sorted: Number(sorted),
     file: file === null ? null : String(file),
   }))
 }
@@ -75,7 +78,7 @@ export async function createPartition(
   const values = sqlColumns(level, columns).map(({ name, type }) => `, ${quoted(name)} ${type}`)
   const name = nameOf(table, level, startMs)
   await connection.run(`create table ${quoted(name)} (key integer not null, ${fixed} ${values.join('')})`)
-  await connection.run(`insert into ${PARTITION_TABLE} values ('${table}', '${level}', ${startMs}, 0, null)`)
+  await connection.run(`insert into ${PARTITION_TABLE} values ('${table}', '${level}', ${startMs}, 0, null, 0)`)
 }
 
 /** What a partition of a level has for the columns of the schema. */

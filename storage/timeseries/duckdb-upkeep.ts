@@ -1,3 +1,4 @@
+import { sortHours } from './duckdb-order.ts'
 import { type ExportOptions, exportDay, removeStrayFiles } from './duckdb-parquet.ts'
 import {
   endOf,
@@ -40,6 +41,7 @@ export class Upkeep {
     await this.#eachTurn('days', DAY_MS, nowMs, async () => {
       await this.#moveOut(nowMs)
       for (const level of ['raw', 'minute', 'hour'] as const) await this.#drop(level, nowMs)
+      await sortHours(connection)
     })
   }
 
