@@ -78,7 +78,9 @@ export async function createPartition(
   const values = sqlColumns(level, columns).map(({ name, type }) => `, ${quoted(name)} ${type}`)
   const name = nameOf(table, level, startMs)
   await connection.run(`create table ${quoted(name)} (key integer not null, ${fixed} ${values.join('')})`)
-  await connection.run(`insert into ${PARTITION_TABLE} values ('${table}', '${level}', ${startMs}, 0, null, 0)`)
+  await connection.run(
+    `insert into ${PARTITION_TABLE} values ('${table}', '${level}', ${startMs}, 0, null, 0)`,
+  )
 }
 
 /** What a partition of a level has for the columns of the schema. */

@@ -1,18 +1,18 @@
 import type { InfluxServer } from './influxdb-http.ts'
 import { tagValue } from './influxdb-lines.ts'
 import {
-  mergedPartials,
+  type Bucket,
+  bucketIn,
+  bucketOf,
+  mergedBuckets,
   ofRaw,
   ofRolled,
-  type Partial,
-  partialOf,
-  partialsIn,
   valueIn,
 } from './influxdb-partials.ts'
 import { quotedName, quotedText } from './influxdb-query.ts'
 import { BESIDE_SUFFIX, SUFFIXES } from './influxdb-rollup.ts'
 import type { RollupState } from './influxdb-state.ts'
-import { HOUR_MS, levelOf, type Piece, piecesOf } from './levels.ts'
+import { BUCKET_MS, HOUR_MS, levelOf, type Piece, piecesOf } from './levels.ts'
 import type { SeriesRow } from './page.ts'
 import type { SeriesQuery, SeriesSchema, SeriesValue } from './store.ts'
 
@@ -32,32 +32,35 @@ export async function readBuckets(
   const whose = `FROM ${quotedName(table)} WHERE "subject" = ${quotedText(tagValue(subject))}`
   const answers = await Promise.all(
     pieces.map(async ({ level, fromMs, toMs }) => {
-      const list = level === 'raw' ? ofRaw(names, columns) : ofRolled(names, columns)
-      const influxQl = `SELECT ${list} ${whose} AND time >= ${fromMs}ms AND time < ${toMs}ms GROUP BY time(${everyMs}ms) fill(none)`
-      const rows = await server.readRows(influxQl, maxRows, SUFFIXES[level])
-      return rows.map((row) => {
-        const partials = partialsIn(row, names, columns, level !== 'raw')
-        // Where rows tell no instant of the last, it is at least in this piece, and pieces are in order.
-        for (const partial of partials)
-          if (partial !== undefined) partial.atMs = Math.max(partial.atMs, fromMs)
-        return { startMs: row[0], partials }
-      })
+      const within = `${whose} AND time >= ${fromMs}ms AND time < ${toMs}ms`
+      if (level === 'raw') {
+        const influxQl = `SELECT ${ofRaw(names, columns)} ${within} GROUP BY time(${everyMs}ms) fill(none)`
+        const rows = await server.readRows(influxQl, maxRows)
+        // Such a row tells no instant of the last: it is at least in this piece, and pieces are in order.
+        return rows.map((row): [number, Bucket] => {
+          const bucket = bucketIn(row, names, columns, false)
+          for (const partial of bucket)
+            if (partial !== undefined) partial.atMs = Math.max(partial.atMs, fromMs)
+          return [row[0], bucket]
+        })
+      }
+      // Merged here: InfluxDB 1.x takes longer to aggregate rows than to hand them out.
+      const enough = maxRows === null ? null : (maxRows * everyMs) / BUCKET_MS[level]
+      const influxQl = `SELECT ${ofRolled(names, columns)} ${within}`
+      const rows = await server.readRows(influxQl, enough, SUFFIXES[level])
+      return rows.map((row): [number, Bucket] => [
+        Math.floor(row[0] / everyMs) * everyMs,
+        bucketIn(row, names, columns, true),
+      ])
     }),
   )
-  const buckets = new Map<number, (Partial | undefined)[]>()
-  const add = (startMs: number, partials: readonly (Partial | undefined)[]) => {
-    const kept = buckets.get(startMs)
-    buckets.set(
-      startMs,
-      partials.map((partial, index) => mergedPartials(kept?.[index], partial)),
-    )
+  const buckets = new Map<number, Bucket>()
+  const add = (startMs: number, bucket: Bucket) => {
+    buckets.set(startMs, mergedBuckets(buckets.get(startMs) ?? [], bucket))
   }
-  for (const { startMs, partials } of answers.flat()) add(startMs, partials)
+  for (const [startMs, bucket] of answers.flat()) add(startMs, bucket)
   for (const [atMs, ...values] of await rowsBeside(server, state, query, pieces, whose))
-    add(
-      Math.floor(atMs / everyMs) * everyMs,
-      values.map((value) => (value === null ? undefined : partialOf(value, atMs))),
-    )
+    add(Math.floor(atMs / everyMs) * everyMs, bucketOf(values, atMs))
   const sorted = [...buckets].sort(([one], [other]) => one - other)
   return sorted
     .map(([startMs, partials]): [number, ...(SeriesValue | null)[]] => [

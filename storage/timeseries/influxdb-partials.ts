@@ -14,13 +14,15 @@ export interface Partial {
   atMs: number
 }
 
+/** What is known of some columns in one bucket, in their order; undefined where a column has no value. */
+export type Bucket = readonly (Partial | undefined)[]
+
 type Columns = SeriesSchema[string]
 
 const hasNumbers = ({ type }: SeriesColumn) => type === 'double' || type === 'integer'
 const fieldsOf = (column: SeriesColumn) =>
   hasNumbers(column) ? (['n', 'last', 'sum', 'min', 'max'] as const) : (['n', 'last'] as const)
 const RAW_FUNCTION = { n: 'count', last: 'last', sum: 'sum', min: 'min', max: 'max' } as const
-const ROLLED_FUNCTION = { n: 'sum', last: 'last', sum: 'sum', min: 'min', max: 'max', at: 'last' } as const
 
 /** InfluxQL's list that makes buckets of raw rows. */
 export function ofRaw(names: readonly string[], columns: Columns): string {
@@ -29,42 +31,47 @@ export function ofRaw(names: readonly string[], columns: Columns): string {
     .join(', ')
 }
 
-/** InfluxQL's list that makes buckets of smaller ones. A hyphen is in no name of the schema. */
+/** InfluxQL's list of what rolled-up rows hold. A hyphen is in no name of the schema. */
 export function ofRolled(names: readonly string[], columns: Columns): string {
   return names
-    .flatMap((name) =>
-      [...fieldsOf(columns[name]!), 'at' as const].map(
-        (field) => `${ROLLED_FUNCTION[field]}(${quotedName(`${name}-${field}`)})`,
-      ),
-    )
+    .flatMap((name) => [...fieldsOf(columns[name]!), 'at'].map((field) => quotedName(`${name}-${field}`)))
     .join(', ')
 }
 
-/** The partials in a row of such an answer, in the order of the names; undefined where a column has no value. */
-export function partialsIn(
+/** The bucket that a row of such an answer is. Of what `lineOfBucket` leaves out, the last value says it. */
+export function bucketIn(
   row: readonly unknown[],
   names: readonly string[],
   columns: Columns,
   isRolled: boolean,
-): (Partial | undefined)[] {
+): Bucket {
   let next = 1
   return names.map((name) => {
     const isNumber = hasNumbers(columns[name]!)
-    const [n, last] = [Number(row[next++] ?? 0), row[next++] as SeriesValue]
-    const [sum, min, max] = isNumber ? [row[next++], row[next++], row[next++]].map(Number) : [0, 0, 0]
-    const atMs = isRolled ? Number(row[next++] ?? row[0]) : Number(row[0])
-    return n === 0 ? undefined : { n, last, sum: sum!, min: min!, max: max!, atMs }
+    const [n, last] = [Number(row[next++] ?? 1), row[next++] as SeriesValue | null]
+    const numbers = isNumber ? [row[next++], row[next++], row[next++]] : []
+    const [sum, min, max] = numbers.map((value) => Number(value ?? last))
+    const atMs = Number((isRolled ? row[next++] : null) ?? row[0])
+    return last === null ? undefined : { n, last, sum: sum ?? 0, min: min ?? 0, max: max ?? 0, atMs }
   })
 }
 
-/** A value by itself. */
-export function partialOf(value: SeriesValue, atMs: number): Partial {
-  const number = typeof value === 'number' ? value : 0
-  return { n: 1, last: value, sum: number, min: number, max: number, atMs }
+/** The bucket that a row of values is by itself. */
+export function bucketOf(values: readonly (SeriesValue | null)[], atMs: number): Bucket {
+  return values.map((value) => {
+    if (value === null) return undefined
+    const number = typeof value === 'number' ? value : 0
+    return { n: 1, last: value, sum: number, min: number, max: number, atMs }
+  })
+}
+
+/** An empty list is a bucket too. Of two that say the same instant, the second has the last values. */
+export function mergedBuckets(one: Bucket, other: Bucket): Bucket {
+  return other.map((partial, index) => mergedPartials(one[index], partial))
 }
 
 /** Of two that say the same instant, the second has the last value. */
-export function mergedPartials(one: Partial | undefined, other: Partial | undefined): Partial | undefined {
+function mergedPartials(one: Partial | undefined, other: Partial | undefined): Partial | undefined {
   if (one === undefined || other === undefined) return one ?? other
   const later = other.atMs >= one.atMs ? other : one
   return {
@@ -83,26 +90,28 @@ export function valueIn(partial: Partial | undefined, aggregate: SeriesAggregate
   return aggregate === 'count' ? partial.n : partial[aggregate]
 }
 
-/** A bucket of a subject in line protocol; undefined when it is empty. */
+/** A bucket of a subject in line protocol; undefined when it is empty. Of a single value it says no more than that. */
 export function lineOfBucket(
   table: string,
   subject: string,
   startMs: number,
   names: readonly string[],
   columns: Columns,
-  partials: readonly (Partial | undefined)[],
+  bucket: Bucket,
 ): string | undefined {
   const line = new Point(table).tag('subject', tagValue(subject)).timestamp(`${startMs}000000`)
   names.forEach((name, index) => {
-    const partial = partials[index]
+    const partial = bucket[index]
     if (partial === undefined) return
     const { type } = columns[name]!
-    line.intField(`${name}-n`, partial.n).intField(`${name}-at`, partial.atMs)
+    const isOne = partial.n === 1
+    line.intField(`${name}-at`, partial.atMs)
+    if (!isOne) line.intField(`${name}-n`, partial.n)
     if (type === 'boolean') line.booleanField(`${name}-last`, partial.last)
     else if (type === 'text') line.stringField(`${name}-last`, partial.last)
     else {
-      line.floatField(`${name}-sum`, partial.sum)
-      for (const field of ['last', 'min', 'max'] as const) {
+      if (!isOne) line.floatField(`${name}-sum`, partial.sum)
+      for (const field of isOne ? (['last'] as const) : (['last', 'min', 'max'] as const)) {
         if (type === 'integer') line.intField(`${name}-${field}`, partial[field])
         else line.floatField(`${name}-${field}`, partial[field])
       }

@@ -1,17 +1,21 @@
 import type { InfluxServer } from './influxdb-http.ts'
 import type { Mark } from './influxdb-marks.ts'
-import { lineOfBucket, mergedPartials, ofRaw, type Partial, partialsIn } from './influxdb-partials.ts'
+import { type Bucket, bucketOf, lineOfBucket, mergedBuckets } from './influxdb-partials.ts'
 import { quotedName, quotedText, rowsOf, seriesOf } from './influxdb-query.ts'
 import { HOUR_SUFFIX, type RollupState } from './influxdb-state.ts'
-import { writeLines } from './influxdb-writing.ts'
-import { DAY_MS, HOUR_MS, horizonOf, type RetentionDays } from './levels.ts'
+import { LINES_PER_WRITE, writeLines } from './influxdb-writing.ts'
+import { BUCKET_MS, DAY_MS, HOUR_MS, horizonOf, type RetentionDays } from './levels.ts'
+import type { SeriesRow } from './page.ts'
 import type { SeriesSchema } from './store.ts'
 
 export const SUFFIXES = { raw: '', minute: '_1m', hour: HOUR_SUFFIX } as const
 /** Rows whose hour has been rolled up and dropped. */
 export const BESIDE_SUFFIX = '_late'
-/** Of one request: bounds what the server answers. */
+/** Of one request: together they bound what the server answers and what is in memory. */
 const SUBJECTS_AT_ONCE = 100
+const HOURS_AT_ONCE = 6
+/** Of a subject: more of them are asked for again. */
+const ROWS_AT_ONCE = 2_000
 
 export interface InfluxUpkeepOptions {
   readonly server: InfluxServer
@@ -79,9 +83,10 @@ export class InfluxUpkeep {
       const byHour = Map.groupBy(state.rolling.values(), ({ table, hourMs }: Mark) => `${table} ${hourMs}`)
       for (const marks of byHour.values()) {
         const { table, hourMs } = marks[0]!
-        await this.#rollHour(
+        await this.#rollHours(
           table,
           hourMs,
+          hourMs + HOUR_MS,
           marks.map(({ subject }) => subject),
         )
       }
@@ -95,7 +100,7 @@ export class InfluxUpkeep {
   async #rollTable(table: string, fromMs: number, toMs: number): Promise<void> {
     const { server } = this.#options
     let subjects: string[] | undefined
-    for (let at = fromMs; at < toMs; at += HOUR_MS) {
+    for (let at = fromMs; at < toMs; at += HOURS_AT_ONCE * HOUR_MS) {
       const [first] = rowsOf(
         await server.read(
           `SELECT * FROM ${quotedName(table)} WHERE time >= ${at}ms AND time < ${toMs}ms ORDER BY time ASC LIMIT 1`,
@@ -106,40 +111,71 @@ export class InfluxUpkeep {
       subjects ??= (
         await server.readRows(`SHOW TAG VALUES FROM ${quotedName(table)} WITH KEY = "subject"`, null)
       ).map(([, subject]) => String(subject))
-      await this.#rollHour(table, at, subjects)
+      await this.#rollHours(table, at, Math.min(at + HOURS_AT_ONCE * HOUR_MS, toMs), subjects)
     }
   }
 
   /** `subjects`: as tags hold them. */
-  async #rollHour(table: string, hourMs: number, subjects: readonly string[]): Promise<void> {
+  async #rollHours(table: string, fromMs: number, toMs: number, subjects: readonly string[]): Promise<void> {
     const { server, schema } = this.#options
     const columns = schema[table]
     if (columns === undefined) return
     const names = Object.keys(columns)
+    const pending: Record<'minute' | 'hour', string[]> = { minute: [], hour: [] }
+    const write = async (atLeast: number) => {
+      for (const level of ['minute', 'hour'] as const)
+        if (pending[level].length >= atLeast)
+          await writeLines(server, pending[level].splice(0), () => SUFFIXES[level])
+    }
     for (let start = 0; start < subjects.length; start += SUBJECTS_AT_ONCE) {
       const some = subjects.slice(start, start + SUBJECTS_AT_ONCE)
-      const ofThem = some.map((subject) => `"subject" = ${quotedText(subject)}`).join(' OR ')
-      const answer = await server.read(
-        `SELECT ${ofRaw(names, columns)} FROM ${quotedName(table)} WHERE (${ofThem})
-         AND time >= ${hourMs}ms AND time < ${hourMs + HOUR_MS}ms GROUP BY time(1m), "subject" fill(none)`.replace(
-          /\n\s+/g,
-          ' ',
-        ),
+      for (const [subject, minutes] of await this.#minutesOf(table, names, fromMs, toMs, some)) {
+        const line = (startMs: number, bucket: Bucket) =>
+          lineOfBucket(table, subject, startMs, names, columns, bucket)
+        for (const [startMs, minute] of minutes) addTo(pending.minute, line(startMs, minute))
+        const byHour = Map.groupBy(minutes, ([startMs]) => startMs - (startMs % HOUR_MS))
+        for (const [startMs, ofHour] of byHour)
+          addTo(pending.hour, line(startMs, ofHour.map(([, minute]) => minute).reduce(mergedBuckets)))
+      }
+      await write(LINES_PER_WRITE)
+    }
+    await write(1)
+  }
+
+  /**
+   * The minutes of subjects, by start. Made of rows here: InfluxDB 1.x takes twenty times as long to make them than to
+   * hand the rows out.
+   */
+  async #minutesOf(
+    table: string,
+    names: readonly string[],
+    fromMs: number,
+    toMs: number,
+    subjects: readonly string[],
+  ): Promise<Map<string, Map<number, Bucket>>> {
+    const bySubject = new Map<string, Map<number, Bucket>>()
+    const list = names.map(quotedName).join(', ')
+    let left = subjects
+    for (let offset = 0; left.length > 0; offset += ROWS_AT_ONCE) {
+      const ofThem = left.map((subject) => `"subject" = ${quotedText(subject)}`).join(' OR ')
+      const answer = await this.#options.server.read(
+        `SELECT ${list} FROM ${quotedName(table)} WHERE (${ofThem}) AND time >= ${fromMs}ms AND time < ${toMs}ms ` +
+          `GROUP BY "subject" LIMIT ${ROWS_AT_ONCE} OFFSET ${offset}`,
       )
-      const lines: Record<'minute' | 'hour', string[]> = { minute: [], hour: [] }
+      left = []
       for (const { tags, values } of seriesOf(answer)) {
         const subject = tags?.subject ?? ''
-        let hour: (Partial | undefined)[] = names.map(() => undefined)
-        for (const row of values) {
-          const minute = partialsIn(row, names, columns, false)
-          hour = hour.map((partial, index) => mergedPartials(partial, minute[index]))
-          addTo(lines.minute, lineOfBucket(table, subject, Number(row[0]), names, columns, minute))
+        const minutes = bySubject.get(subject) ?? new Map<number, Bucket>()
+        bySubject.set(subject, minutes)
+        for (const [atMs, ...row] of values as readonly SeriesRow[]) {
+          const startMs = atMs - (atMs % BUCKET_MS.minute)
+          const bucket = bucketOf(row, atMs)
+          minutes.set(startMs, mergedBuckets(minutes.get(startMs) ?? [], bucket))
         }
-        addTo(lines.hour, lineOfBucket(table, subject, hourMs, names, columns, hour))
+        if (values.length === ROWS_AT_ONCE) left = [...left, subject]
       }
-      for (const level of ['minute', 'hour'] as const)
-        await writeLines(server, lines[level], () => SUFFIXES[level])
     }
+    return bySubject
   }
 
   /** Rows go once all of them are rolled up; what comes for them later stays beside. */

@@ -2,7 +2,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 import type { InfluxServer } from './influxdb-http.ts'
 
 /** What InfluxData advises for one write. */
-const LINES_PER_WRITE = 5000
+export const LINES_PER_WRITE = 5000
 
 /**
  * Writes lines, each to the bucket with the suffix of its index, and finds those that the server will not keep. Rejects with `series-refused` after all others are kept;
