@@ -14,7 +14,7 @@ export const BESIDE_SUFFIX = '_late'
 /** Of one request: together they bound what the server answers and what is in memory. */
 const SUBJECTS_AT_ONCE = 100
 const HOURS_AT_ONCE = 6
-/** Of a subject: more of them are asked for again. */
+/** Of each subject: one that has more is asked for by itself. */
 const ROWS_AT_ONCE = 2_000
 
 export interface InfluxUpkeepOptions {
@@ -153,27 +153,22 @@ export class InfluxUpkeep {
     toMs: number,
     subjects: readonly string[],
   ): Promise<Map<string, Map<number, Bucket>>> {
+    const { server } = this.#options
+    const read = `SELECT ${names.map(quotedName).join(', ')} FROM ${quotedName(table)}`
+    const within = `time >= ${fromMs}ms AND time < ${toMs}ms`
+    const isOf = (subject: string) => `"subject" = ${quotedText(subject)}`
+    const ofAll = `(${subjects.map(isOf).join(' OR ')})`
+    const answer = await server.read(
+      `${read} WHERE ${ofAll} AND ${within} GROUP BY "subject" LIMIT ${ROWS_AT_ONCE}`,
+    )
     const bySubject = new Map<string, Map<number, Bucket>>()
-    const list = names.map(quotedName).join(', ')
-    let left = subjects
-    for (let offset = 0; left.length > 0; offset += ROWS_AT_ONCE) {
-      const ofThem = left.map((subject) => `"subject" = ${quotedText(subject)}`).join(' OR ')
-      const answer = await this.#options.server.read(
-        `SELECT ${list} FROM ${quotedName(table)} WHERE (${ofThem}) AND time >= ${fromMs}ms AND time < ${toMs}ms ` +
-          `GROUP BY "subject" LIMIT ${ROWS_AT_ONCE} OFFSET ${offset}`,
-      )
-      left = []
-      for (const { tags, values } of seriesOf(answer)) {
-        const subject = tags?.subject ?? ''
-        const minutes = bySubject.get(subject) ?? new Map<number, Bucket>()
-        bySubject.set(subject, minutes)
-        for (const [atMs, ...row] of values as readonly SeriesRow[]) {
-          const startMs = atMs - (atMs % BUCKET_MS.minute)
-          const bucket = bucketOf(row, atMs)
-          minutes.set(startMs, mergedBuckets(minutes.get(startMs) ?? [], bucket))
-        }
-        if (values.length === ROWS_AT_ONCE) left = [...left, subject]
-      }
+    for (const { tags, values } of seriesOf(answer)) {
+      const subject = tags?.subject ?? ''
+      const isCut = values.length === ROWS_AT_ONCE
+      const rows = isCut
+        ? await server.readRows(`${read} WHERE ${isOf(subject)} AND ${within}`, null)
+        : values
+      bySubject.set(subject, minutesIn(rows as readonly SeriesRow[]))
     }
     return bySubject
   }
@@ -203,6 +198,15 @@ export class InfluxUpkeep {
     if (hour > 0)
       for (const suffix of [SUFFIXES.hour, BESIDE_SUFFIX]) await server.dropBefore(tables, hour, suffix)
   }
+}
+
+function minutesIn(rows: readonly SeriesRow[]): Map<number, Bucket> {
+  const minutes = new Map<number, Bucket>()
+  for (const [atMs, ...values] of rows) {
+    const startMs = atMs - (atMs % BUCKET_MS.minute)
+    minutes.set(startMs, mergedBuckets(minutes.get(startMs) ?? [], bucketOf(values, atMs)))
+  }
+  return minutes
 }
 
 function addTo(lines: string[], line: string | undefined): void {

@@ -195,6 +195,46 @@ describe.skipIf(whySkipped)(
       await store.close()
     }, 60_000)
 
+    it('rolls more rows of a lift up than are asked for at once, in one hour and over many', async () => {
+      const hourMs = 3_600_000
+      const store = await openInfluxDb({ url: influxd.url, bucket: 'busy', schema: SUITE_SCHEMA })
+      const counts = { none: 0, one: 1, full: 2_000, over: 2_001, twice: 4_000, many: 9_000 }
+      const everyMs = (count: number) => Math.floor((10 * hourMs) / count)
+      for (const [subject, count] of Object.entries(counts)) {
+        await store.append(
+          Array.from({ length: count }, (_, index) => row(`${subject} in an hour`, index, { floor: index })),
+          1,
+        )
+        await store.append(
+          Array.from({ length: count }, (_, index) =>
+            row(`${subject} over hours`, index * everyMs(count), { floor: index }),
+          ),
+          2,
+        )
+      }
+      await store.maintain(11 * hourMs)
+      for (const [subject, count] of Object.entries(counts))
+        for (const how of ['in an hour', 'over hours'])
+          for (const [aggregate, expected] of [
+            ['count', count],
+            ['max', count - 1],
+            ['last', count - 1],
+          ] as const) {
+            const { series } = await store.query({
+              table: 'reading',
+              subject: `${subject} ${how}`,
+              columns: ['floor'],
+              fromMs: 0,
+              toMs: 24 * hourMs,
+              everyMs: 24 * hourMs,
+              aggregate,
+              limit: 10,
+            })
+            expect(series[0]?.points).toEqual(count === 0 ? [] : [[0, expected]])
+          }
+      await store.close()
+    }, 60_000)
+
     it('keeps late rows that the server will not have marked, and counts them', async () => {
       const bucket = 'unmarked'
       const hourMs = 3_600_000

@@ -68,6 +68,33 @@ export function rollupSuite(name: string, open: () => Promise<TimeSeriesStore>):
       await check()
     })
 
+    it('gives page after page of what has been rolled up', async () => {
+      const subject = newSubject()
+      const points = Array.from({ length: 40 }, (_, index) =>
+        row(subject, NOON_MS - 2 * DAY_MS + (index + Math.floor(index / 7) * 5) * 40 * MINUTE_MS, 0, {
+          ...(index % 3 > 0 && { speed: index }),
+          ...(index % 5 > 0 && { note: `n${index}` }),
+        }),
+      )
+      await keep(points)
+      await store.maintain(nowMs)
+      const columns = ['speed', 'note']
+      const asked = { subject, columns, fromMs: NOON_MS - 3 * DAY_MS, toMs: NOON_MS }
+      for (const everyMs of [30 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS])
+        for (const limit of [1, 2, 5]) {
+          const got = columns.map((): (readonly [number, SeriesValue])[] => [])
+          for (let fromMs: number | null = asked.fromMs; fromMs !== null; ) {
+            const page = await store.query({ table: 'reading', ...asked, everyMs, fromMs, limit })
+            page.series.forEach(({ points }, index) => {
+              expect(points.length).toBeLessThanOrEqual(limit)
+              got[index]!.push(...points)
+            })
+            fromMs = page.nextFromMs
+          }
+          expect(got).toEqual(columns.map((column) => reckoned(points, column, { ...asked, everyMs })))
+        }
+    })
+
     it.each(['mean', 'min', 'max'] as const)('has no %s of what is no number', async (aggregate) => {
       const asked = { table: 'reading', subject: 'x', columns: ['note'], fromMs: 0, toMs: 1, everyMs: 1 }
       const answer = store.query({ ...asked, limit: 1, aggregate })
