@@ -97,7 +97,7 @@ function hourOf(atMs: number, lifts: number, readingsPerHour: number): SeriesPoi
     source: `${codeOf(index % lifts)}-D`,
     atMs: atMs + Math.floor(((index / lifts) * hourMs) / readingsPerHour),
     tie: 0,
-    values: { floor: index % 30, speedMps: (index % 250) / 100, door: index % 7, car: index % 2, mode: 0 },
+    values: { floor: index % 30, speedMps: (index % 250) / 100 },
   }))
 }
 

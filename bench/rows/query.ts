@@ -34,7 +34,7 @@ export default defineRow({
         baseline: wantedMs,
         against: 'the wanted 50 ms; less is better',
         beside: took
-          ? `a reading an hour, stored and rolled up in ${Math.round(took.fillMs / 1000)} s`
+          ? `a reading of two metrics an hour, stored and rolled up in ${Math.round(took.fillMs / 1000)} s`
           : 'could not be measured',
       })
     }

@@ -12,8 +12,8 @@ export const SUFFIXES = { raw: '', minute: '_1m', hour: HOUR_SUFFIX } as const
 /** Rows whose hour has been rolled up and dropped. */
 export const BESIDE_SUFFIX = '_late'
 /** Of one request: together they bound what the server answers and what is in memory. */
-const SUBJECTS_AT_ONCE = 100
-const HOURS_AT_ONCE = 6
+const SUBJECTS_AT_ONCE = 50
+const HOURS_AT_ONCE = 24
 /** Of each subject: one that has more is asked for by itself. */
 const ROWS_AT_ONCE = 2_000
 
