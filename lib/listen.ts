@@ -1,6 +1,9 @@
 import type { Server } from 'node:net'
 import { HoistwayError } from './errors.ts'
 
+/** Connections that wait to be taken: as many as the system lets (somaxconn). Who finds no room tries again after seconds. */
+const backlog = 65_535
+
 /**
  * Starts a server on an address; resolves to its port. Rejects with `port-taken` or `listen-failed`; `setting` is what to
  * change then.
@@ -23,7 +26,7 @@ export function listen(
         ),
       )
     })
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       const bound = server.address()
       resolve(typeof bound === 'object' && bound !== null ? bound.port : port)
     })

@@ -43,13 +43,15 @@ export interface Generator {
 
 /** Connections of one source address: beyond it the system has no ports left. */
 const connectionsOfAddress = 20_000
+/** Each generator has a network of loopback's to itself: ports of one that ended are not free for a minute. */
+const network = `127.${1 + (process.pid % 254)}.0`
 
 const clients: Client[] = []
 let subscriber: Subscriber | undefined
 
 /** Connects one device, again and again where that is wanted. */
 async function join(device: LoadDevice, index: number, options: ConnectOptions, untilMs: number) {
-  const localAddress = `127.0.0.${2 + Math.floor(index / connectionsOfAddress)}`
+  const localAddress = `${network}.${1 + Math.floor(index / connectionsOfAddress)}`
   for (let tries = 1; ; tries++) {
     const client = new Client({ port: options.port, ...device, localAddress })
     try {
