@@ -76,6 +76,7 @@ const vendors = {
   '@better-auth': '^api/identity/',
   ws: '^broker/listeners/',
   mqtt: '^(simulators|broker/external)/',
+  'mqtt-packet': '^broker/',
   'sparkplug-payload': '^ingest/models/sparkplug/',
   'node-cron': '^main\\.ts$',
   'csv-parse': '^registry/import/',

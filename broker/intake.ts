@@ -1,5 +1,9 @@
 import { Aedes, type AedesOptions, type Client, type PublishPacket } from 'aedes'
+import { writeToStream } from 'mqtt-packet'
 import type { UnreleasedIds } from './unreleased.ts'
+
+// a table of all packet ids, 8 MB, for the few packets that we write with one
+writeToStream.cacheNumbers = false
 
 type Done = (error?: Error) => void
 type Numbered = { readonly messageId: number }
