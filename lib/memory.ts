@@ -5,7 +5,7 @@ const lookEveryMs = 2_000
 /** A thread that was busy for a smaller share of that time has room for a pause. */
 const quietShare = 0.2
 const worthwhileBytes = 48 << 20
-const restMs = 10_000
+const shortestRestMs = 10_000
 
 /**
  * Gives back what this thread does not use: V8 keeps the garbage of a start or of a storm of connections, hundreds of
@@ -19,22 +19,33 @@ export function releaseMemory(): void {
 }
 
 /**
- * Does so now, and again whenever this thread's heap has grown and little is going on.
+ * Does so now, and again whenever this thread holds much more than it needs and little is going on.
  * @returns what ends it.
  */
 export function releaseMemoryWhenQuiet(): () => void {
-  releaseMemory()
-  let released = { heapBytes: process.memoryUsage().heapTotal, atMs: performance.now() }
+  let neededBytes = 0
+  let restMs = shortestRestMs
+  let releasedAtMs = 0
+  const spareBytes = () => {
+    const { heapTotal, external } = process.memoryUsage()
+    return heapTotal + external - neededBytes
+  }
+  const release = () => {
+    releaseMemory()
+    const { heapUsed, external } = process.memoryUsage()
+    neededBytes = heapUsed + external
+    // at times V8 keeps it all the same
+    restMs = spareBytes() < worthwhileBytes ? shortestRestMs : restMs * 2
+    releasedAtMs = performance.now()
+  }
+  release()
   let looked = performance.eventLoopUtilization()
   const timer = setInterval(() => {
     const now = performance.eventLoopUtilization()
     const { utilization } = performance.eventLoopUtilization(now, looked)
     looked = now
-    const grownBytes = process.memoryUsage().heapTotal - released.heapBytes
-    const isRested = performance.now() - released.atMs >= restMs
-    if (utilization > quietShare || grownBytes < worthwhileBytes || !isRested) return
-    releaseMemory()
-    released = { heapBytes: process.memoryUsage().heapTotal, atMs: performance.now() }
+    const isRested = performance.now() - releasedAtMs >= restMs
+    if (isRested && utilization <= quietShare && spareBytes() >= worthwhileBytes) release()
   }, lookEveryMs)
   timer.unref()
   return () => clearInterval(timer)
