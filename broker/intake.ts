@@ -13,7 +13,7 @@ interface IncomingStore {
   incomingStorePacket(client: Client, packet: Numbered): Promise<void>
   incomingGetPacket(client: Client, packet: Numbered): Promise<Numbered>
   incomingDelPacket(client: Client, packet: Numbered): Promise<void>
-  cleanIncoming(client: Client): Promise<void>
+  cleanIncoming(client: Client & { readonly _authorized: boolean }): Promise<void>
 }
 
 /** An Aedes that forwards nothing of what devices publish: it is for the journal, and nobody may subscribe to it. */
@@ -31,8 +31,9 @@ export class Intake extends Aedes {
     await super.listen()
     const unreleased = this.#unreleased
     const store: IncomingStore = {
-      async incomingStorePacket({ id }, { messageId }) {
-        unreleased.add(id, messageId)
+      async incomingStorePacket({ id, closed }, { messageId }) {
+        // what began since may be another session, whose message of this id would pass for one that came again
+        if (!closed) unreleased.add(id, messageId)
       },
       async incomingGetPacket({ id }, { messageId }) {
         if (!unreleased.has(id, messageId)) throw new Error('no such packet')
@@ -41,8 +42,9 @@ export class Intake extends Aedes {
       async incomingDelPacket({ id }, { messageId }) {
         if (!unreleased.delete(id, messageId)) throw new Error('no such packet')
       },
-      async cleanIncoming({ id }) {
-        unreleased.forget(id)
+      async cleanIncoming({ id, _authorized: isIt }) {
+        // anybody can say another's id
+        if (isIt) unreleased.forget(id)
       },
     }
     Object.assign(this.persistence, store)

@@ -22,17 +22,21 @@ const inAllMost = 3_000
 
 let broker: MessageSource & { readonly port: number }
 let appended: string[]
+/** What waits for the disk; undefined while it is quick. */
+let waiting: (() => void)[] | undefined
 const sockets: Socket[] = []
 
 beforeEach(async () => {
   appended = []
+  waiting = undefined
   broker = await startBroker({
     host: '127.0.0.1',
     port: 0,
     journal: {
       append({ payload }: JournalMessage, done: (error?: HoistwayError) => void) {
         appended.push(Buffer.from(payload).toString())
-        done()
+        if (waiting === undefined) done()
+        else waiting.push(done)
       },
       state: () => 'ok',
     } as Journal,
@@ -65,6 +69,11 @@ const release = (messageId: number) => packet(0x62, uint16(messageId))
 const received = (messageId: number) => packet(0x50, uint16(messageId))
 const complete = (messageId: number) => packet(0x70, uint16(messageId))
 
+const connect = (id: string, secret: string, session: 'kept' | 'clean') => {
+  const flags = Buffer.from([4, session === 'clean' ? 0xc2 : 0xc0, 0, 60])
+  return packet(0x10, text('MQTT'), flags, text(id), text(id), text(secret))
+}
+
 /** A connected device; `says` waits until exactly these bytes came back. */
 async function device(id = 'lift-1', session: 'kept' | 'clean' = 'kept') {
   const socket = connectTcp(broker.port, '127.0.0.1')
@@ -80,9 +89,7 @@ async function device(id = 'lift-1', session: 'kept' | 'clean' = 'kept') {
     socket.write(sent)
     await vi.waitFor(() => expect(bytes.toString('hex')).toBe(answer.toString('hex')))
   }
-  const flags = Buffer.from([4, session === 'clean' ? 0xc2 : 0xc0, 0, 60])
-  const connect = packet(0x10, text('MQTT'), flags, text(id), text(id), text('right'))
-  socket.write(connect)
+  socket.write(connect(id, 'right', session))
   await vi.waitFor(() => expect(bytes[0]).toBe(0x20))
   return { says, socket, closed }
 }
@@ -157,4 +164,30 @@ it('has room again once the session of a device is over', async () => {
     many(60, received),
   )
   expect(appended).toHaveLength(inAllMost + 60)
+})
+
+it('takes a message of a new session though one of the last, with its id, is kept only now', async () => {
+  waiting = []
+  const before = await device('lift-1', 'clean')
+  before.socket.write(publish(1, 'of the last'))
+  await vi.waitFor(() => expect(waiting).toHaveLength(1))
+  before.socket.destroy()
+  await before.closed
+  const { says } = await device('lift-1', 'clean')
+  for (const keep of waiting) keep()
+  waiting = undefined
+  await says(publish(1, 'of this'), received(1))
+  expect(appended).toEqual(['of the last', 'of this'])
+})
+
+it('forgets nothing of a device when a stranger says its id', async () => {
+  const { says } = await device()
+  await says(publish(7, 'one'), received(7))
+  const stranger = connectTcp(broker.port, '127.0.0.1')
+  sockets.push(stranger)
+  stranger.on('error', () => {}).resume()
+  stranger.write(connect('lift-1', 'wrong', 'clean'))
+  await once(stranger, 'close')
+  await says(publish(7, 'one', true), received(7))
+  expect(appended).toEqual(['one'])
 })

@@ -6,6 +6,7 @@ const lookEveryMs = 2_000
 const quietShare = 0.2
 const worthwhileBytes = 48 << 20
 const shortestRestMs = 10_000
+const longestRestMs = 600_000
 
 /**
  * Gives back what this thread does not use: V8 keeps the garbage of a start or of a storm of connections, hundreds of
@@ -35,7 +36,7 @@ export function releaseMemoryWhenQuiet(): () => void {
     const { heapUsed, external } = process.memoryUsage()
     neededBytes = heapUsed + external
     // at times V8 keeps it all the same
-    restMs = spareBytes() < worthwhileBytes ? shortestRestMs : restMs * 2
+    restMs = spareBytes() < worthwhileBytes ? shortestRestMs : Math.min(restMs * 2, longestRestMs)
     releasedAtMs = performance.now()
   }
   release()

@@ -107,12 +107,14 @@ export function openSession(options: SessionOptions): Session {
    * must not count, while the broker goes on hearing us.
    */
   function pause(readOn: () => void): void {
+    client.reschedulePing(true)
     pinging = setInterval(() => {
       client.sendPing()
       client.reschedulePing(true)
     }, client.keepalive * 500)
     resume = () => {
       clearInterval(pinging)
+      client.reschedulePing(true)
       readOn()
     }
   }

@@ -1,5 +1,4 @@
 import { Point } from '@influxdata/influxdb-client'
-import { tagValue } from './influxdb-lines.ts'
 import { quotedName } from './influxdb-query.ts'
 import type { SeriesAggregate, SeriesColumn, SeriesSchema, SeriesValue } from './store.ts'
 
@@ -90,7 +89,10 @@ export function valueIn(partial: Partial | undefined, aggregate: SeriesAggregate
   return aggregate === 'count' ? partial.n : partial[aggregate]
 }
 
-/** A bucket of a subject in line protocol; undefined when it is empty. Of a single value it says no more than that. */
+/**
+ * A bucket of a subject, as the tag holds it, in line protocol; undefined when it is empty. Of a single value it says no
+ * more than that.
+ */
 export function lineOfBucket(
   table: string,
   subject: string,
@@ -99,7 +101,7 @@ export function lineOfBucket(
   columns: Columns,
   bucket: Bucket,
 ): string | undefined {
-  const line = new Point(table).tag('subject', tagValue(subject)).timestamp(`${startMs}000000`)
+  const line = new Point(table).tag('subject', subject).timestamp(`${startMs}000000`)
   names.forEach((name, index) => {
     const partial = bucket[index]
     if (partial === undefined) return

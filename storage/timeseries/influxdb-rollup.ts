@@ -71,8 +71,7 @@ export class InfluxUpkeep {
     await this.#rollDirty(alone)
     for (const table of Object.keys(schema)) await this.#rollTable(table, state.rolledUntilMs, untilMs)
     if (untilMs <= state.rolledUntilMs) return
-    state.rolledUntilMs = untilMs
-    await state.save()
+    await state.moveTo({ rolledUntilMs: untilMs })
   }
 
   /** `alone`: runs what no append may meet, here that marks are cleared: one could set such a mark again meanwhile. */
@@ -182,12 +181,13 @@ export class InfluxUpkeep {
       await alone(async () => {
         await this.#rollDirty((work) => work())
         const { horizons } = state
-        state.horizons = {
-          raw: Math.max(raw, horizons.raw),
-          minute: Math.max(minute, horizons.minute),
-          hour: 0,
-        }
-        await state.save()
+        await state.moveTo({
+          horizons: {
+            raw: Math.max(raw, horizons.raw),
+            minute: Math.max(minute, horizons.minute),
+            hour: 0,
+          },
+        })
       })
     const hour = horizonOf(retentionDays.hour, nowMs)
     // A mark goes before the rows that it tells of: an append that comes between marks its own again.

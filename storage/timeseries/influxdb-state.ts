@@ -131,14 +131,21 @@ export class RollupState {
     await this.#server.dropBefore([MARKS], beforeMs, HOUR_SUFFIX)
   }
 
-  async save(): Promise<void> {
-    const { raw, minute } = this.horizons
+  /** Goes on to other bounds, on the server first: nothing may be dropped that a restart would take for there. */
+  async moveTo(next: { readonly rolledUntilMs?: number; readonly horizons?: Horizons }): Promise<void> {
+    const { rolledUntilMs, horizons } = {
+      rolledUntilMs: this.rolledUntilMs,
+      horizons: this.horizons,
+      ...next,
+    }
     const line = new Point(STATE)
-      .intField('until', this.rolledUntilMs)
-      .intField('raw', raw)
-      .intField('minute', minute)
+      .intField('until', rolledUntilMs)
+      .intField('raw', horizons.raw)
+      .intField('minute', horizons.minute)
       .timestamp('0')
     await this.#server.write([line.toLineProtocol()!], HOUR_SUFFIX)
+    this.rolledUntilMs = rolledUntilMs
+    this.horizons = horizons
   }
 
   /** Hours of a subject that must be read from its rows. */

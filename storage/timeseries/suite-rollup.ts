@@ -28,7 +28,7 @@ export function rollupSuite(name: string, open: () => Promise<TimeSeriesStore>):
     let position = 0
     let subjects = 0
     let nowMs = NOON_MS
-    const newSubject = () => `rolled ${++subjects}`
+    const newSubject = () => `rolled 100% \\ 电梯 ${++subjects}`
     beforeAll(async () => {
       store = await open()
     })
