@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
@@ -49,6 +49,25 @@ describe('the hours of a DuckDB series file', { timeout: 60_000 }, () => {
     await expectFloors(store, NEW_YEAR_MS + DAY_MS, 3)
     await store.close()
     await within(path, async (connection) => expect(await sortedOf(connection)).toEqual([[LIFTS * 12]]))
+  })
+
+  it('are there after a kill: the log alone has how they were sorted', async () => {
+    const path = newPath()
+    const store = await open(path)
+    for (const days of [1, 2, 3]) {
+      const startMs = NEW_YEAR_MS + (days - 1) * DAY_MS
+      await fill(store, startMs, 12)
+      await store.maintain(startMs + DAY_MS)
+      const left = newPath()
+      for (const suffix of ['', '.wal']) await copyFile(`${path}${suffix}`, `${left}${suffix}`)
+      const after = await open(left)
+      for (let day = 0; day < days; day++) await expectFloors(after, NEW_YEAR_MS + day * DAY_MS, 12)
+      await after.close()
+      await within(left, async (connection) =>
+        expect(await sortedOf(connection)).toEqual([[LIFTS * 12 * days]]),
+      )
+    }
+    await store.close()
   })
 
   it.each([1, 100, 101])('are the same in pieces of %i rows', async (rowsAtOnce) => {

@@ -74,10 +74,10 @@ export class InfluxUpkeep {
     await state.moveTo({ rolledUntilMs: untilMs })
   }
 
-  /** `alone`: runs what no append may meet, here that marks are cleared: one could set such a mark again meanwhile. */
+  /** `alone`: runs what no append may meet, here that marks are taken and cleared: one could set such a mark meanwhile. */
   async #rollDirty(alone: InfluxUpkeepOptions['alone']): Promise<void> {
     const { state } = this.#options
-    state.takeDirty()
+    await alone(async () => state.takeDirty())
     try {
       const byHour = Map.groupBy(state.rolling.values(), ({ table, hourMs }: Mark) => `${table} ${hourMs}`)
       for (const marks of byHour.values()) {
