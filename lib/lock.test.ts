@@ -17,7 +17,10 @@ afterEach(() => {
 })
 
 async function lockElsewhere(): Promise<{ said: unknown; child: ChildProcess }> {
-  const child = fork(new URL('../test/fixtures/hold-lock.ts', import.meta.url), [folder], { stdio: 'ignore' })
+  const child = fork(new URL('../test/fixtures/hold-lock.ts', import.meta.url), [folder], {
+    stdio: 'ignore',
+    execArgv: ['--expose-gc'],
+  })
   children.push(child)
   const [said] = await once(child, 'message')
   return { said, child }

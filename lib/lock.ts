@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { HoistwayError, messageOf } from './errors.ts'
 
 const sqliteBusy = 5
+/** Held here too: collected as garbage, a lock would let go. */
+const locks = new Set<DatabaseSync>()
 
 /**
  * Takes a data directory for this process alone; returns how to let it go. The lock is the operating system's, through
@@ -14,7 +16,11 @@ export function lockDataDir(path: string): () => void {
     mkdirSync(path, { recursive: true })
     const lock = new DatabaseSync(join(path, 'lock'))
     lock.exec('pragma locking_mode = exclusive; begin exclusive')
-    return () => lock.close()
+    locks.add(lock)
+    return () => {
+      locks.delete(lock)
+      lock.close()
+    }
   } catch (error) {
     if ((error as { errcode?: number }).errcode === sqliteBusy) {
       throw new HoistwayError(
