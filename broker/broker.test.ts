@@ -5,9 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { manualClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
-import { metrics } from '../lib/metrics.ts'
 import { type DeviceDirectory, type DeviceEntry, hashSecret } from '../registry/index.ts'
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
+import { connected, counted } from './client-for-tests.ts'
 import { type MessageSource, startBroker } from './index.ts'
 
 // Aedes on a real socket. The journal is in the hands of the test, so that it decides when a message is durable.
@@ -80,24 +80,11 @@ async function connect(options: Partial<mqtt.IClientOptions> = {}): Promise<Mqtt
     ...options,
   })
   clients.push(client)
-  await new Promise<void>((resolve, reject) => {
-    client.once('connect', () => resolve())
-    client.once('error', reject)
-    client.once('close', () => reject(new Error('closed')))
-  })
-  return client
+  return connected(client)
 }
 
 const closing = (client: MqttClient) =>
   new Promise((resolve) => client.once('close', () => resolve(undefined)))
-
-const counted = async (name: string, labels: Record<string, string>) => {
-  const { values } = (await metrics.getSingleMetric(`hoistway_${name}`)?.get()) ?? { values: [] }
-  return (
-    values.find((value) => Object.entries(labels).every(([key, text]) => value.labels[key] === text))
-      ?.value ?? 0
-  )
-}
 
 /** A connection of bytes, for what no client library would send. */
 async function raw(

@@ -10,10 +10,10 @@ import WebSocket, { createWebSocketStream } from 'ws'
 import { manualClock } from '../../lib/clock.ts'
 import type { HoistwayError } from '../../lib/errors.ts'
 import { silentLog } from '../../lib/log.ts'
-import { metrics } from '../../lib/metrics.ts'
 import { type DeviceEntry, hashSecret } from '../../registry/index.ts'
 import type { Journal, JournalMessage } from '../../storage/journal/index.ts'
 import { type BrokerOptions, startBroker } from '../broker.ts'
+import { connected, counted } from '../client-for-tests.ts'
 
 // A broker on real sockets for each test of the file that imports this. The journal is in the hands of the test, so that
 // it decides when a message is durable.
@@ -116,12 +116,7 @@ export async function connect(scheme: Scheme, options: IClientOptions = {}): Pro
     ...options,
   })
   clients.push(client)
-  await new Promise<void>((resolve, reject) => {
-    client.once('connect', () => resolve())
-    client.once('error', reject)
-    client.once('close', () => reject(new Error('closed')))
-  })
-  return client
+  return connected(client)
 }
 
 /** The same without user name and password. */
@@ -160,13 +155,6 @@ export const ended = (stream: Duplex) =>
     stream.resume()
   })
 
-export const counted = async (name: string, labels: Record<string, string> = {}) => {
-  const { values } = (await metrics.getSingleMetric(`hoistway_${name}`)?.get()) ?? { values: [] }
-  const found = values.find((value) =>
-    Object.entries(labels).every(([key, text]) => value.labels[key] === text),
-  )
-  return found?.value ?? 0
-}
 export const refusedFor = (reason: string) => counted('connections_refused_total', { reason })
 
 export const uint16 = (value: number) => Buffer.from([value >> 8, value & 255])

@@ -4,10 +4,10 @@ import type { Client } from 'aedes'
 import { describe, expect, it } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
 import { createAcknowledger } from '../acknowledge.ts'
+import { counted } from '../client-for-tests.ts'
 import {
   accepted,
   connect,
-  counted,
   ended,
   hello,
   nameless,
