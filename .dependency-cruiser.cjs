@@ -8,12 +8,13 @@ const mayReach = {
   contracts: [],
   lib: ['contracts'],
   storage: ['contracts', 'lib'],
-  registry: ['contracts', 'lib', 'storage'],
-  orders: ['contracts', 'lib', 'storage', 'registry'],
-  alerts: ['contracts', 'lib', 'storage', 'registry', 'orders'],
+  audit: ['contracts', 'lib', 'storage'],
+  registry: ['contracts', 'lib', 'storage', 'audit'],
+  orders: ['contracts', 'lib', 'storage', 'audit', 'registry'],
+  alerts: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders'],
   ingest: ['contracts', 'lib', 'storage', 'registry'],
   broker: ['contracts', 'lib', 'storage', 'registry'],
-  api: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts', 'ingest'],
+  api: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders', 'alerts', 'ingest'],
   simulators: ['contracts', 'lib'],
   web: ['contracts'],
 }
@@ -33,7 +34,7 @@ const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
 }))
 
 /** Folders that are entered by their index.ts; lib and contracts are shelves of single tools. */
-const doors = ['registry', 'orders', 'alerts', 'ingest', 'broker', 'api', 'simulators']
+const doors = ['audit', 'registry', 'orders', 'alerts', 'ingest', 'broker', 'api', 'simulators']
 
 const entered = [
   ...doors.map((folder) => ({
@@ -80,7 +81,15 @@ const vendors = {
   'sparkplug-payload': '^ingest/models/sparkplug/',
   'node-cron': '^main\\.ts$',
   'csv-parse': '^registry/import/',
-  'drizzle-orm': '^(storage/relational|registry|orders|alerts|ingest|api|commands)/',
+  flydrive: '^orders/evidence/',
+  '@aws-sdk': '^orders/evidence/',
+  'file-type': '^orders/evidence/',
+  sharp: '^orders/evidence/',
+  qrcode: '^api/',
+  'rate-limiter-flexible': '^api/',
+  'csv-stringify': '^(registry|api)/',
+  'ipaddr.js': '^(orders|api)/',
+  'drizzle-orm': '^(storage/relational|audit|registry|orders|alerts|ingest|api|commands)/',
   postgres: '^(storage/relational|registry/import|registry/parties\\.ts)',
 }
 

@@ -2,11 +2,7 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: [
-    './storage/relational/outbox.ts',
-    './{registry,orders,alerts,ingest}/tables.ts',
-    './api/identity/tables.ts',
-  ],
+  schema: ['./storage/relational/outbox.ts', './{audit,registry,orders,alerts,ingest,api}/**/tables.ts'],
   out: './storage/relational/migrations',
   casing: 'snake_case',
 })

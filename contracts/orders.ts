@@ -8,3 +8,6 @@ export type AlertState = (typeof alertStates)[number]
 /** What the live stream tells; the payload names the row that changed, never its content beyond that. */
 export const feedTypes = ['alert', 'order', 'presence'] as const
 export type FeedType = (typeof feedTypes)[number]
+
+export const evidenceKinds = ['photo', 'audio', 'signature', 'document'] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
