@@ -9,6 +9,7 @@ import { type DeviceDirectory, type DeviceEntry, hashSecret } from '../registry/
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
 import { connected, counted } from './client-for-tests.ts'
 import { type MessageSource, startBroker } from './index.ts'
+import { connectPacket, packet, text } from './packets-for-tests.ts'
 
 // Aedes on a real socket. The journal is in the hands of the test, so that it decides when a message is durable.
 
@@ -101,15 +102,6 @@ async function raw(
   for (const packet of packets) socket.write(packet)
   return { socket, received: () => bytes, closed }
 }
-
-const text = (value: string) =>
-  Buffer.concat([Buffer.from([value.length >> 8, value.length & 255]), Buffer.from(value)])
-const packet = (type: number, ...parts: Buffer[]) => {
-  const body = Buffer.concat(parts)
-  return Buffer.concat([Buffer.from([type, body.length]), body])
-}
-const connectPacket = (clientId: string, level = 4) =>
-  packet(0x10, text('MQTT'), Buffer.from([level, 0xc0, 0, 60]), text(clientId), text(clientId), text('right'))
 
 describe('who may connect', () => {
   it('takes a device with its secret, and tells presence when it comes and goes', async () => {
@@ -257,7 +249,7 @@ describe('what it acknowledges', () => {
 
   it('ends a connection that announces a packet too large to take, before it has come', async () => {
     const announced = Buffer.from([0x32, 0x80, 0x80, 0x80, 0x01])
-    const { socket, closed } = await raw(connectPacket('lift-1'))
+    const { socket, closed } = await raw(connectPacket('lift-1', { flags: 0xc0 }))
     await once(socket, 'data')
     socket.write(announced)
     await closed

@@ -7,6 +7,7 @@ import { silentLog } from '../lib/log.ts'
 import { type DeviceEntry, hashSecret } from '../registry/index.ts'
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
 import { type MessageSource, startBroker } from './index.ts'
+import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 
 // QoS 2 byte for byte on a real socket: a client library would release every message at once.
 
@@ -57,12 +58,6 @@ afterEach(async () => {
   await broker.close()
 })
 
-const uint16 = (value: number) => Buffer.from([value >> 8, value & 255])
-const text = (value: string) => Buffer.concat([uint16(value.length), Buffer.from(value)])
-const packet = (type: number, ...parts: Buffer[]) => {
-  const body = Buffer.concat(parts)
-  return Buffer.concat([Buffer.from([type, body.length]), body])
-}
 const publish = (messageId: number, payload: string, isDup = false, id = 'lift-1') =>
   packet(isDup ? 0x3c : 0x34, text(`eq/v1/${id}/status`), uint16(messageId), Buffer.from(payload))
 const release = (messageId: number) => packet(0x62, uint16(messageId))
@@ -70,8 +65,7 @@ const received = (messageId: number) => packet(0x50, uint16(messageId))
 const complete = (messageId: number) => packet(0x70, uint16(messageId))
 
 const connect = (id: string, secret: string, session: 'kept' | 'clean') => {
-  const flags = Buffer.from([4, session === 'clean' ? 0xc2 : 0xc0, 0, 60])
-  return packet(0x10, text('MQTT'), flags, text(id), text(id), text(secret))
+  return connectPacket(id, { flags: session === 'clean' ? 0xc2 : 0xc0, secret })
 }
 
 /** A connected device; `says` waits until exactly these bytes came back. */

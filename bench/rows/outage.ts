@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Overview } from '../../contracts/index.ts'
 import { startInfluxd, whyNoInfluxd } from '../../storage/timeseries/influxd.ts'
-import type { Product } from '../../test/product.ts'
 import { Alarms } from '../alarms.ts'
 import { monotonicMs } from '../generator/index.ts'
 import { type Bench, defineRow } from '../row.ts'
+import { seriesLagOf } from '../series-lag.ts'
 import { createServer } from '../server.ts'
 import { connectDevices, subjectOf } from '../subject.ts'
 
@@ -49,11 +49,6 @@ function repeat(bench: Bench, everyMs: number, work: () => Promise<void>): { sto
       return running
     },
   }
-}
-
-async function lagOf(product: Product): Promise<number> {
-  const text = await (await fetch(`${product.url}/metrics`)).text()
-  return Number(/^hoistway_series_lag_messages (\d+)/m.exec(text)?.[1] ?? Number.POSITIVE_INFINITY)
 }
 
 /** InfluxDB goes away under load and comes back, while passengers are trapped now and then. */
@@ -106,14 +101,14 @@ export default defineRow({
     const backMs = monotonicMs()
     const awayMs = backMs - goneMs
     const alarmsAway = alarms.tookMs.length
-    const heldBack = await lagOf(product)
+    const heldBack = await seriesLagOf(product)
     let caughtUpMs: number | undefined
     await measure('catching up while the load goes on', () =>
       Promise.all([
         publishUntil(() => caughtUpMs !== undefined || monotonicMs() - backMs > patience * awayMs),
         (async () => {
           // a second of the load is always on its way
-          while ((await lagOf(product)) > ratePerSecond && monotonicMs() - backMs < patience * awayMs)
+          while ((await seriesLagOf(product)) > ratePerSecond && monotonicMs() - backMs < patience * awayMs)
             await wait(100)
           caughtUpMs = monotonicMs() - backMs
         })(),

@@ -12,6 +12,7 @@ import { randomOf } from '../../lib/random.ts'
 import { Scope } from '../../lib/scope.ts'
 import { type Influxd, startInfluxd } from '../../storage/timeseries/influxd.ts'
 import { createProduct, type Product } from '../../test/product.ts'
+import { seriesLagOf } from '../series-lag.ts'
 import { createSender, type Sender, stored } from './sender.ts'
 
 const usage = 'npm run torture -- [--trials N] [--seed N] [--store duckdb|influxdb]'
@@ -21,11 +22,6 @@ const longestLifeMs = 1_500
 /** Small, so that a store that is away fills it within a second or two. */
 const journalMaxMb = '1'
 const untilFullMs = 20_000
-
-async function lag(product: Product): Promise<number> {
-  const text = await (await fetch(`${product.url}/metrics`)).text()
-  return Number(/^hoistway_series_lag_messages (\d+)/m.exec(text)?.[1] ?? Number.POSITIVE_INFINITY)
-}
 
 /** Waits until the journal acknowledges nothing more. */
 async function untilFull(product: Product): Promise<void> {
@@ -123,7 +119,7 @@ try {
     process.stderr.write(`trial ${++done} of ${trials}: ${fate}\n`)
   }
 
-  while ((await lag(product)) > 0) await wait(100)
+  while ((await seriesLagOf(product)) > 0) await wait(100)
   let acknowledged = 0
   let kept = 0
   for (const sender of senders) {

@@ -14,6 +14,7 @@ import { type DeviceEntry, hashSecret } from '../../registry/index.ts'
 import type { Journal, JournalMessage } from '../../storage/journal/index.ts'
 import { type BrokerOptions, startBroker } from '../broker.ts'
 import { connected, counted } from '../client-for-tests.ts'
+import { connectPacket, packet, text, uint16 } from '../packets-for-tests.ts'
 
 // A broker on real sockets for each test of the file that imports this. The journal is in the hands of the test, so that
 // it decides when a message is durable.
@@ -157,14 +158,7 @@ export const ended = (stream: Duplex) =>
 
 export const refusedFor = (reason: string) => counted('connections_refused_total', { reason })
 
-export const uint16 = (value: number) => Buffer.from([value >> 8, value & 255])
-export const text = (value: string) => Buffer.concat([uint16(value.length), Buffer.from(value)])
-export const packet = (type: number, ...parts: Buffer[]) => {
-  const body = Buffer.concat(parts)
-  return Buffer.concat([Buffer.from([type, body.length]), body])
-}
-export const hello = (clientId = 'lift-1') =>
-  packet(0x10, text('MQTT'), Buffer.from([4, 0xc2, 0, 60]), text(clientId), text(clientId), text('right'))
+export const hello = (clientId = 'lift-1') => connectPacket(clientId)
 export const publish = (messageId: number, payload = '{}') =>
   packet(0x32, text('eq/v1/lift-1/status'), uint16(messageId), Buffer.from(payload))
 export const accepted = Buffer.from([0x20, 2, 0, 0])

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
 import { createAcknowledger } from '../acknowledge.ts'
 import { counted } from '../client-for-tests.ts'
+import { packet, uint16 } from '../packets-for-tests.ts'
 import {
   accepted,
   connect,
   ended,
   hello,
   nameless,
-  packet,
   portOf,
   publish,
   raw,
@@ -20,7 +20,6 @@ import {
   scene,
   start,
   streams,
-  uint16,
   until,
   withAuthority,
 } from './broker-for-tests.ts'

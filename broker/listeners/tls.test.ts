@@ -5,20 +5,19 @@ import { join } from 'node:path'
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls'
 import { expect, it, vi } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
+import { packet, text } from '../packets-for-tests.ts'
 import {
   ca,
   certificate,
   connect,
   file,
   nameless,
-  packet,
   pem,
   portOf,
   refusedFor,
   scene,
   start,
   streams,
-  text,
   until,
   withAuthority,
 } from './broker-for-tests.ts'

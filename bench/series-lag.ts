@@ -1,0 +1,7 @@
+import type { Product } from '../test/product.ts'
+
+/** Messages of the journal that the series' reader has not stored yet; infinite where the server does not say. */
+export async function seriesLagOf(product: Product): Promise<number> {
+  const text = await (await fetch(`${product.url}/metrics`)).text()
+  return Number(/^hoistway_series_lag_messages (\d+)/m.exec(text)?.[1] ?? Number.POSITIVE_INFINITY)
+}
