@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { actorOf, appendAudit } from '../audit/index.ts'
 import type { AlertState, Caller } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { workOrders } from '../orders/index.ts'
@@ -60,18 +61,33 @@ export async function markAlert(
   db: Database,
   caller: Caller,
   alertId: number,
-  mark: { readonly acknowledgedAtMs: number } | { readonly shelvedUntilMs: number },
+  mark: { readonly acknowledgedAtMs: number } | { readonly shelvedAtMs: number; readonly untilMs: number },
 ): Promise<AlertRow> {
-  const [marked] = await db
-    .update(alerts)
-    .set(
-      'acknowledgedAtMs' in mark
-        ? { acknowledgedAt: new Date(mark.acknowledgedAtMs), acknowledgedBy: caller.name }
-        : { shelvedUntil: new Date(mark.shelvedUntilMs) },
-    )
-    .from(equipment)
-    .where(and(eq(alerts.id, alertId), eq(equipment.code, alerts.equipmentCode), visibleTo(caller)))
-    .returning({ id: alerts.id })
+  const isAcknowledged = 'acknowledgedAtMs' in mark
+  const marked = await db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(alerts)
+      .set(
+        isAcknowledged
+          ? { acknowledgedAt: new Date(mark.acknowledgedAtMs), acknowledgedBy: caller.name }
+          : { shelvedUntil: new Date(mark.untilMs) },
+      )
+      .from(equipment)
+      .where(and(eq(alerts.id, alertId), eq(equipment.code, alerts.equipmentCode), visibleTo(caller)))
+      .returning({ id: alerts.id, equipmentCode: alerts.equipmentCode })
+    if (row === undefined) return undefined
+    await appendAudit(tx as Database, [
+      {
+        atMs: isAcknowledged ? mark.acknowledgedAtMs : mark.shelvedAtMs,
+        actor: actorOf(caller),
+        action: isAcknowledged ? 'alert.acknowledged' : 'alert.shelved',
+        subject: `alert/${row.id}`,
+        equipmentCode: row.equipmentCode,
+        details: isAcknowledged ? {} : { until: new Date(mark.untilMs) },
+      },
+    ])
+    return row
+  })
   const [row] =
     marked === undefined ? [] : await listAlerts(db, caller, {}, { before: marked.id + 1, limit: 1 })
   if (row === undefined) throw new HoistwayError('not-found', `no alert ${alertId}`)

@@ -90,13 +90,12 @@ export function alertRoutes(context: ApiContext) {
         const caller = c.get('caller')
         requireMark(caller.role)
         const untilMs = Date.parse(c.req.valid('json').until)
-        if (untilMs <= nowMs() || untilMs > nowMs() + maxShelveMs) {
+        const shelvedAtMs = nowMs()
+        if (untilMs <= shelvedAtMs || untilMs > shelvedAtMs + maxShelveMs) {
           throw new HoistwayError('request-invalid', 'until: must lie ahead, at most seven days')
         }
-        return c.json(
-          alertShape(await markAlert(db, caller, c.req.valid('param').id, { shelvedUntilMs: untilMs })),
-          200,
-        )
+        const row = await markAlert(db, caller, c.req.valid('param').id, { shelvedAtMs, untilMs })
+        return c.json(alertShape(row), 200)
       },
     )
 }

@@ -1,0 +1,114 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
+import { link, mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { HoistwayError, messageOf } from '../lib/errors.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { chainEnd } from './chain.ts'
+
+const checkpointSchema = z.object({
+  seq: z.number().int().nonnegative(),
+  /** Hex SHA-256 of row `seq`. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  at: z.iso.datetime(),
+  /** PEM. */
+  publicKey: z.string().max(1_000),
+  /** Ed25519 over `signedText`, base64. [RFC 8032] */
+  signature: z.base64(),
+})
+
+/** The promise that the chain had this row with this hash then. Worth most where whoever alters the chain cannot reach it. */
+export type Checkpoint = z.infer<typeof checkpointSchema>
+
+/** The text that a checkpoint's signature is made of, as UTF-8. */
+function signedText({ seq, hash, at }: Pick<Checkpoint, 'seq' | 'hash' | 'at'>): Buffer {
+  return Buffer.from(`hoistway audit checkpoint\n${seq}\n${hash}\n${at}\n`)
+}
+
+/** A short name of a public key, for people to compare: hex SHA-256 of its DER, 16 digits. */
+export function fingerprintOf(publicKey: string): string {
+  const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' })
+  return createHash('sha256').update(der).digest('hex').slice(0, 16)
+}
+
+/** Reads the signing key of a folder, readable by its owner alone; makes it the first time. */
+async function readOrCreateKey(folder: string): Promise<KeyObject> {
+  const path = join(folder, 'signing.key')
+  const fresh = `${path}.${process.pid}`
+  const { privateKey } = generateKeyPairSync('ed25519')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(fresh, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true })
+  // whole or not at all; of two programs at once the first one's key stays
+  await link(fresh, path).catch((error) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await unlink(fresh)
+  return createPrivateKey(await readFile(path))
+}
+
+const pemOf = (key: KeyObject) => createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
+const checkpointsOf = (folder: string) => join(folder, 'checkpoints')
+
+/**
+ * Signs where the chain ends now and keeps that in a folder, with the key that it makes there the first time.
+ * @param folder in the data directory; what is written there should also be kept elsewhere.
+ */
+export async function makeCheckpoint(db: Database, folder: string, atMs: number): Promise<Checkpoint> {
+  const key = await readOrCreateKey(folder)
+  const promise = { ...(await chainEnd(db)), at: new Date(atMs).toISOString() }
+  const checkpoint: Checkpoint = {
+    ...promise,
+    publicKey: pemOf(key),
+    signature: sign(null, signedText(promise), key).toString('base64'),
+  }
+  await mkdir(checkpointsOf(folder), { recursive: true })
+  const path = join(checkpointsOf(folder), `${String(promise.seq).padStart(12, '0')}.json`)
+  await writeFile(`${path}.new`, `${JSON.stringify(checkpoint)}\n`, { flush: true })
+  await rename(`${path}.new`, path)
+  return checkpoint
+}
+
+/** Reads a checkpoint file; rejects with `checkpoint-invalid` where it is none or its signature is not that of its key. */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  const invalid = (why: string, cause?: unknown) =>
+    new HoistwayError('checkpoint-invalid', `${path} is no checkpoint to go by: ${why}`, { cause })
+  let checkpoint: Checkpoint
+  let isSigned: boolean
+  try {
+    checkpoint = checkpointSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+    const { publicKey, signature } = checkpoint
+    isSigned = verify(null, signedText(checkpoint), publicKey, Buffer.from(signature, 'base64'))
+  } catch (cause) {
+    throw invalid(cause instanceof z.ZodError ? z.prettifyError(cause) : messageOf(cause), cause)
+  }
+  if (!isSigned) throw invalid('its signature is not that of its key')
+  return checkpoint
+}
+
+/** The checkpoints kept in a folder, oldest first. Rejects with `checkpoint-invalid` where one is not of the folder's key. */
+export async function keptCheckpoints(folder: string): Promise<Checkpoint[]> {
+  const names = await readdir(checkpointsOf(folder)).catch((error) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const kept: Checkpoint[] = []
+  const paths = names.filter((name) => name.endsWith('.json')).sort()
+  const own = paths.length === 0 ? '' : pemOf(await readOrCreateKey(folder))
+  for (const name of paths) {
+    const path = join(checkpointsOf(folder), name)
+    const checkpoint = await readCheckpoint(path)
+    if (checkpoint.publicKey !== own) {
+      throw new HoistwayError('checkpoint-invalid', `${path} is signed by another key than the one beside it`)
+    }
+    kept.push(checkpoint)
+  }
+  return kept
+}

@@ -1,0 +1,11 @@
+export { appendAudit } from './append.ts'
+export { walkChain } from './chain.ts'
+export {
+  type Checkpoint,
+  fingerprintOf,
+  keptCheckpoints,
+  makeCheckpoint,
+  readCheckpoint,
+} from './checkpoint.ts'
+export { type Actor, type AuditEntry, actorOf, exportLine, systemActor } from './entry.ts'
+export { type ChainVerdict, verifyAudit } from './verify.ts'

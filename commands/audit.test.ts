@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { appendAudit, systemActor } from '../audit/index.ts'
+import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { createProduct, type Product } from '../test/product.ts'
+
+let database: TestPostgres
+let product: Product
+
+beforeAll(async () => {
+  database = await startTestPostgres()
+  product = await createProduct({ DATABASE_URL: database.url })
+  await append(3)
+})
+afterAll(async () => {
+  await product?.dispose()
+  await database?.stop()
+})
+
+const run = (...args: string[]) => product.run('audit', ...args)
+
+function append(count: number): Promise<void> {
+  return appendAudit(
+    database.relational.db,
+    Array.from({ length: count }, (_, n) => ({
+      atMs: Date.UTC(2026, 10, 22),
+      actor: systemActor,
+      action: 'order.opened',
+      subject: `order/${n}`,
+      details: { cause: '困人' },
+    })),
+  )
+}
+
+/** With the rights of who owns the database. */
+async function tamper(statement: string): Promise<void> {
+  const sql = postgres(database.url, { max: 1 })
+  await sql.unsafe(`set session_replication_role = replica; ${statement}`)
+  await sql.end()
+}
+
+it('verifies, signs and exports', async () => {
+  expect(await run('verify')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^the chain is whole: 3 rows.*\nno checkpoint/),
+  })
+  const { stdout } = await run('checkpoint')
+  expect(JSON.parse(stdout)).toMatchObject({ seq: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  expect(await run('verify')).toMatchObject({ code: 0, stdout: expect.stringContaining('1 checkpoint') })
+  expect(JSON.parse((await run('verify', '--json')).stdout)).toMatchObject({
+    ok: true,
+    verified: 3,
+    fault: null,
+    checkpoints: 1,
+  })
+  const lines = (await run('export', '--from', '2')).stdout.trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { seq: 2, entry: { subject: 'order/1', details: { cause: '困人' } } },
+    { seq: 3, hash: JSON.parse(stdout).hash },
+  ])
+})
+
+it('names the first bad row and ends with 1, whatever is kept beside it or elsewhere', async () => {
+  const file = join(database.folder, 'kept-elsewhere.json')
+  writeFileSync(file, (await run('checkpoint')).stdout)
+  await tamper('delete from audit_entries where seq = 3')
+  for (const args of [[], ['--checkpoint', file]]) {
+    const ran = await run('verify', ...args)
+    expect(ran).toMatchObject({ code: 1, stdout: expect.stringContaining('broken at row 3, cut-off') })
+  }
+  await tamper(`update audit_entries set details = '{}' where seq = 2`)
+  expect(await run('verify')).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('broken at row 2, altered'),
+  })
+  const ran = await run('verify', '--json')
+  expect(ran.code).toBe(1)
+  expect(JSON.parse(ran.stdout)).toMatchObject({
+    ok: false,
+    verified: 1,
+    fault: { seq: 2, kind: 'altered', what: expect.stringContaining('row 2') },
+  })
+  writeFileSync(file, '{}')
+  expect(await run('verify', '--checkpoint', file)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(file),
+  })
+})
+
+it.each([
+  [[]],
+  [['verify', 'twice']],
+  [['verify', '--from', '1']],
+  [['checkpoint', '--json']],
+  [['export', '--from', '0']],
+  [['constructor']],
+])('says how to use it when called with %j', async (args) => {
+  expect(await run(...args)).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('npm run audit -- verify'),
+  })
+})

@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import {
+  type ChainVerdict,
+  type Checkpoint,
+  exportLine,
+  fingerprintOf,
+  keptCheckpoints,
+  makeCheckpoint,
+  readCheckpoint,
+  verifyAudit,
+  walkChain,
+} from '../audit/index.ts'
+import { systemClock } from '../lib/clock.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { startBar } from './bar.ts'
+import { openRelational, runCommand } from './house.ts'
+
+const usage = `npm run audit -- verify [--checkpoint FILE] [--json]
+  npm run audit -- checkpoint
+  npm run audit -- export [--from SEQ]`
+
+const wrong = (what: string) => new HoistwayError('usage', `${what}:\n  ${usage}`)
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+function sentencesOf({ verified, end, fault }: ChainVerdict, checkpoints: readonly Checkpoint[]): string {
+  const newest = checkpoints.at(-1)
+  const against =
+    newest === undefined
+      ? 'no checkpoint to hold it against: rows cut off at its end would not be noticed'
+      : `held against ${checkpoints.length} checkpoints, the last of row ${newest.seq}, key ${fingerprintOf(newest.publicKey)}`
+  if (fault === null)
+    return `the chain is whole: ${verified} rows, the last with hash ${end.hash}\n${against}`
+  return `the chain is broken at row ${fault.seq}, ${fault.kind}: ${fault.what}\n${verified} rows before it are good\n${against}`
+}
+
+async function verify(db: Database, checkpoints: readonly Checkpoint[], isJson: boolean): Promise<number> {
+  const bar = startBar('verifying')
+  const onProgress = (verified: number, total: number) => bar.show(verified, total, verified)
+  const verdict = await verifyAudit(db, { checkpoints, onProgress }).finally(bar.stop)
+  const { verified, end, fault } = verdict
+  if (isJson)
+    print(JSON.stringify({ ok: fault === null, verified, end, fault, checkpoints: checkpoints.length }))
+  else print(sentencesOf(verdict, checkpoints))
+  return fault === null ? 0 : 1
+}
+
+async function exportLines(db: Database, fromSeq: number | undefined): Promise<void> {
+  for await (const rows of walkChain(db, fromSeq)) {
+    const isTaken = process.stdout.write(rows.map((row) => `${exportLine(row)}\n`).join(''))
+    if (!isTaken) await once(process.stdout, 'drain')
+  }
+}
+
+await runCommand(
+  { checkpoint: { type: 'string' }, from: { type: 'string' }, json: { type: 'boolean' } },
+  async ({ config, options, positionals }, scope) => {
+    const { checkpoint: file, from, json } = options
+    const [verb] = positionals.length === 1 ? positionals : []
+    const allowed: Readonly<Record<string, readonly string[]>> = {
+      verify: ['checkpoint', 'json'],
+      checkpoint: [],
+      export: ['from'],
+    }
+    const isRight =
+      verb !== undefined &&
+      Object.hasOwn(allowed, verb) &&
+      Object.keys(options).every((name) => allowed[verb]?.includes(name))
+    if (!isRight) throw wrong('say what to do with the audit trail')
+    const fromSeq = from === undefined ? undefined : Number(from)
+    if (fromSeq !== undefined && !(Number.isSafeInteger(fromSeq) && fromSeq > 0)) {
+      throw wrong(`--from wants the number of a row, not ${JSON.stringify(from)}`)
+    }
+    const folder = join(config.DATA_DIR, 'audit')
+    const checkpoints = async () =>
+      typeof file === 'string' ? [await readCheckpoint(file)] : await keptCheckpoints(folder)
+
+    const { db } = await openRelational(config, scope, 2)
+    if (verb === 'verify') return verify(db, await checkpoints(), json === true)
+    if (verb === 'checkpoint') print(JSON.stringify(await makeCheckpoint(db, folder, systemClock.now())))
+    if (verb === 'export') await exportLines(db, fromSeq)
+    return undefined
+  },
+)
