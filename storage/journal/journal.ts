@@ -158,9 +158,13 @@ export function openJournal(options: JournalOptions): Journal {
     writing = undefined
   }
 
-  /** The newest group that starts at or before a position. */
+  /** Of the group read last: who waits at its end must not have it copied each time. */
+  let known = { start: 0, end: 0 }
+
+  /** The first group with entries from a position on starts there or later. */
   function groupStart(position: number): number {
-    for (const key of groups.getKeys({ start: position, reverse: true, limit: 1 })) return key
+    for (const key of groups.getKeys({ start: position, reverse: true, limit: 1 }))
+      return key === known.start && known.end <= position ? known.end : key
     return position
   }
 
@@ -178,6 +182,7 @@ export function openJournal(options: JournalOptions): Journal {
     const entries: JournalEntry[] = []
     let bytes = 0
     for (const { key, value } of groups.getRange({ start: groupStart(fromPosition) })) {
+      known = { start: key, end: key + readHeader(value).count }
       readEntries(key, value, fromPosition, entries)
       bytes += value.length
       if (entries.length >= atLeast || (bytes >= readBytes && entries.length > 0)) break
