@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream'
 import type { AuthenticateError, Client } from 'aedes'
 import { deviceIdPattern, maxPayloadBytes, maxTopicLength, maySubscribe } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -11,6 +10,7 @@ import { createAcknowledger } from './acknowledge.ts'
 import { createIdentifier } from './identity.ts'
 import { Intake } from './intake.ts'
 import { certifiedName, type Ports, startListeners } from './listeners/index.ts'
+import { createPacketGuard, forgetPassword } from './parser.ts'
 import type { Presence } from './presence.ts'
 import type { MessageSource } from './source.ts'
 import { createSubDevices } from './sub-devices.ts'
@@ -76,6 +76,7 @@ export async function startBroker(
     authenticate(client, username, password, done) {
       const said = { clientId: client.id, username, password: password as Buffer | undefined }
       identify({ ...said, certifiedName: certifiedName(client.conn) }).then((result) => {
+        forgetPassword(client)
         if ('device' in result) {
           connected.set(client.id, { client, secretHash: result.device.secretHash })
           return done(null, true)
@@ -134,10 +135,14 @@ export async function startBroker(
   aedes.on('connectionError', failed)
   gauge('devices_connected', 'Devices with a session', () => connected.size)
 
+  const guard = createPacketGuard(maxPacketBytes, ({ conn }) => {
+    refusedConnections.inc({ reason: 'packet-too-large' })
+    conn.destroy(new Error('packet too large'))
+  })
   const listeners = await startListeners(options, {
     helloMs,
     maxPacketBytes,
-    onStream: (stream) => guardPacketSize(aedes.handle(stream), stream),
+    onStream: (stream) => guard(aedes.handle(stream)),
     onRefused: (reason) => refusedConnections.inc({ reason }),
     log,
   })
@@ -173,21 +178,5 @@ export async function startBroker(
         aedes.close(() => resolve())
       })
     },
-  }
-}
-
-/** Aedes sets no bound on a packet: one that announces more than we take ends its connection before it is buffered. */
-function guardPacketSize(client: Client, stream: Duplex): void {
-  const { _parser: parser } = client as Client & {
-    _parser: { parse(chunk: Buffer): number; packet: { length: number } }
-  }
-  const parse = parser.parse.bind(parser)
-  parser.parse = (chunk) => {
-    const rest = parse(chunk)
-    if (parser.packet.length > maxPacketBytes) {
-      refusedConnections.inc({ reason: 'packet-too-large' })
-      stream.destroy(new Error('packet too large'))
-    }
-    return rest
   }
 }
