@@ -173,6 +173,7 @@ export async function openRuleStream({
         unwritten = [...unwritten, ...more]
       }
       await write(position)
+      inHand = undefined
     },
 
     async idle(readUpToMs) {

@@ -40,9 +40,13 @@ export class HeldStretches {
     this.#clock = clock
   }
 
-  /** Notes where a reader is. */
+  /** Notes where a reader is, and drops what all have behind them; one alone may be the first to come. */
   note(reader: string, position: number): void {
     this.#places.set(reader, { position, atMs: this.#clock.now() })
+    if (this.#places.size > 1) {
+      const slowest = Math.min(...[...this.#places.values()].map((place) => place.position))
+      while ((this.#stretches[0]?.next ?? Number.POSITIVE_INFINITY) <= slowest) this.#drop(1)
+    }
     this.#wake()
   }
 
