@@ -17,6 +17,8 @@ import { DAY_MS, HOUR_MS, horizonOf, type Level, type RetentionDays } from './le
 
 /** Rolling up often makes many parts of one bucket; seldom, more rows to look through in the meantime. */
 const ROLL_MINUTES_MS = 300_000
+/** A thread of DuckDB that has worked and rests returns to the system what the whole process has freed: malloc_trim. */
+const RETURN_MEMORY_MS = 10_000
 
 export interface UpkeepOptions extends ExportOptions {
   readonly retentionDays: RetentionDays
@@ -36,6 +38,7 @@ export class Upkeep {
 
   async run(nowMs: number): Promise<void> {
     const { connection, schema } = this.#options
+    await this.#eachTurn('memory', RETURN_MEMORY_MS, nowMs, async () => void (await connection.run('select 1')))
     await this.#eachTurn('minutes', ROLL_MINUTES_MS, nowMs, () => rollUp(connection, schema, 'minute'))
     await this.#eachTurn('hours', HOUR_MS, nowMs, () => rollUp(connection, schema, 'hour'))
     await this.#eachTurn('days', DAY_MS, nowMs, async () => {
