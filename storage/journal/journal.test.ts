@@ -214,6 +214,25 @@ describe('a journal of another process', () => {
     expect(kept).toEqual(kept.map((_, index) => String(index)))
   })
 
+  it('gives what came since to a reader that waits at its end, wherever others read meanwhile (property)', async () => {
+    const one = journal()
+    const reader = journal()
+    const all: string[] = []
+    const turn = fc.tuple(fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 }), fc.nat(200))
+    await fc.assert(
+      fc.asyncProperty(turn, async ([group, elsewhere]) => {
+        const from = all.length
+        await Promise.all(group.map((text) => append(one, text)))
+        all.push(...group)
+        expect(texts(reader, from)).toEqual(group)
+        expect(texts(reader, all.length)).toEqual([])
+        const at = elsewhere % (all.length + 1)
+        expect(texts(reader, at)).toEqual(all.slice(at))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('is read while it is written', async () => {
     const one = start(':')
     await one.until((said) => said.acknowledged > 0)
