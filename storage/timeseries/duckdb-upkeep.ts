@@ -38,7 +38,7 @@ export class Upkeep {
 
   async run(nowMs: number): Promise<void> {
     const { connection, schema } = this.#options
-    await this.#eachTurn('memory', RETURN_MEMORY_MS, nowMs, async () => void (await connection.run('select 1')))
+    await this.#eachTurn('memory', RETURN_MEMORY_MS, nowMs, () => connection.run('select 1'))
     await this.#eachTurn('minutes', ROLL_MINUTES_MS, nowMs, () => rollUp(connection, schema, 'minute'))
     await this.#eachTurn('hours', HOUR_MS, nowMs, () => rollUp(connection, schema, 'hour'))
     await this.#eachTurn('days', DAY_MS, nowMs, async () => {
@@ -48,7 +48,7 @@ export class Upkeep {
     })
   }
 
-  async #eachTurn(name: string, everyMs: number, nowMs: number, work: () => Promise<void>): Promise<void> {
+  async #eachTurn(name: string, everyMs: number, nowMs: number, work: () => Promise<unknown>): Promise<void> {
     const turn = Math.floor(nowMs / everyMs)
     if (this.#turns.get(name) === turn) return
     await work()
