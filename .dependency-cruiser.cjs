@@ -90,7 +90,7 @@ const vendors = {
   'csv-stringify': '^(registry|api)/',
   'ipaddr.js': '^(orders|api)/',
   'drizzle-orm': '^(storage/relational|audit|registry|orders|alerts|ingest|api|commands)/',
-  postgres: '^(storage/relational|registry/import|registry/parties\\.ts)',
+  postgres: '^(storage/relational|registry/import|registry/parties/)',
 }
 
 const contained = Object.entries(vendors).map(([name, home]) => ({

@@ -2,9 +2,10 @@ import { asc, eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { moveOrder, openOrders, workOrders } from '../orders/index.ts'
 import { workOrderHistory } from '../orders/tables.ts'
-import { equipment } from '../registry/index.ts'
+import { contracts } from '../registry/contracts/tables.ts'
+import { equipment, parties } from '../registry/index.ts'
 import { connectRelational, type Database } from '../storage/relational/index.ts'
-import { addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { overdueDuties, refreshDueDays, registryChanged, runDutiesOnce, runDuty } from './calendar.ts'
 import { duties } from './duties/index.ts'
@@ -168,6 +169,59 @@ describe('due days', () => {
       { code: 'due-today', dueOn: asOf },
       { code: 'due-yesterday', dueOn: '2026-12-05' },
     ])
+  })
+})
+
+it('brings the due days of one code up to date and leaves the others alone', async () => {
+  await addEquipment(
+    db,
+    { code: 'A', lastMaintenanceOn: '2026-11-01' },
+    { code: 'B', lastMaintenanceOn: '2026-11-01' },
+  )
+  await refreshDueDays(db, rulebook, asOf)
+  await db.update(equipment).set({ recordedMaintenanceOn: '2026-11-20' })
+  await refreshDueDays(db, rulebook, asOf, ['A'])
+  const days = () => db.select({ on: dueDays.dueOn }).from(dueDays).orderBy(asc(dueDays.equipmentCode))
+  expect(await days()).toEqual([{ on: '2026-12-05' }, { on: '2026-11-16' }])
+  await db.update(equipment).set({ status: 'out-of-use' })
+  await refreshDueDays(db, rulebook, asOf, ['A'])
+  expect(await days()).toEqual([{ on: '2026-11-16' }])
+})
+
+describe('contracts', () => {
+  const firm = async (terms: Partial<typeof contracts.$inferInsert>) => {
+    const given = { kind: 'maintenance-firm', name: 'F', grade: 'A', insuredUntil: '2027-01-01' } as const
+    const [row] = await db.insert(parties).values(given).onConflictDoNothing().returning()
+    const partyId = row?.id ?? 0
+    const contract = { kind: 'maintenance', partyId, equipmentCode: 'A', startsOn: asOf, ...terms } as const
+    await db.insert(contracts).values(contract)
+    return partyId
+  }
+  afterEach(() => postgres.relational.sql`truncate equipment, parties cascade`)
+
+  it('begin and end with the duties of the day', async () => {
+    await addEquipment(db, { code: 'A' })
+    const partyId = await firm({ endsOn: asOf })
+    const named = async () => (await db.select().from(equipment))[0]?.maintenanceFirmId
+    expect(await named()).toBeNull()
+    await runDutiesOnce(db, rulebook, { asOf, nowMs })
+    expect(await named()).toBe(partyId)
+    await runDutiesOnce(db, rulebook, { asOf: '2026-11-22', nowMs })
+    expect(await named()).toBeNull()
+  })
+
+  it('for on-demand maintenance make the interval longer while a device is heard', async () => {
+    const due = { lastMaintenanceOn: '2026-11-01', inspectionDueOn: '2027-01-01' }
+    await addEquipment(db, { code: 'A', ...due }, { code: 'B', ...due })
+    await firm({ onDemandDays: 45 })
+    await addDevice(db, 'D', 'A', Date.parse('2026-11-20T10:00:00+08:00'))
+    const days = async (day: string) => {
+      await refreshDueDays(db, rulebook, day)
+      const rows = db.select({ on: dueDays.dueOn }).from(dueDays)
+      return rows.where(eq(dueDays.duty, 'maintenance-overdue')).orderBy(asc(dueDays.equipmentCode))
+    }
+    expect(await days(asOf)).toEqual([{ on: '2026-12-16' }, { on: '2026-11-16' }])
+    expect(await days('2026-11-24')).toEqual([{ on: '2026-11-16' }, { on: '2026-11-16' }])
   })
 })
 

@@ -1,6 +1,12 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { noteCauseResolved, openOrders, workOrders } from '../orders/index.ts'
-import { announceEquipmentChange, equipment } from '../registry/index.ts'
+import {
+  announceEquipmentChange,
+  equipment,
+  followContracts,
+  knownDays,
+  onDemandOf,
+} from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { duties } from './duties/index.ts'
 import type { Due, Duty } from './duty.ts'
@@ -16,8 +22,13 @@ interface Judged {
   readonly due: ReadonlyMap<string, Due | 'no-rule' | 'unknown'>
 }
 
-/** Every piece of equipment in use with the days of its duties, a chunk at a time, by code. */
-async function* judgeEquipment(db: Database, rulebook: Rulebook, day: string): AsyncGenerator<Judged[]> {
+/** Every piece of equipment in use, or those of some codes, with the days of its duties, a chunk at a time, by code. */
+async function* judgeEquipment(
+  db: Database,
+  rulebook: Rulebook,
+  day: string,
+  codes?: readonly string[],
+): AsyncGenerator<Judged[]> {
   for (let after = ''; ; ) {
     const rows = await db
       .select({
@@ -25,16 +36,26 @@ async function* judgeEquipment(db: Database, rulebook: Rulebook, day: string): A
         classCode: equipment.class,
         jurisdiction: equipment.jurisdiction,
         installedOn: equipment.installedOn,
-        lastMaintenanceOn: equipment.lastMaintenanceOn,
-        lastInspectionOn: equipment.lastInspectionOn,
-        maintenanceDueOn: equipment.maintenanceDueOn,
-        inspectionDueOn: equipment.inspectionDueOn,
+        inspectionBaseOn: equipment.inspectionBaseOn,
+        ...knownDays,
       })
       .from(equipment)
-      .where(and(gt(equipment.code, after), eq(equipment.status, 'in-use')))
+      .where(
+        and(
+          gt(equipment.code, after),
+          eq(equipment.status, 'in-use'),
+          codes === undefined ? undefined : inArray(equipment.code, [...codes]),
+        ),
+      )
       .orderBy(asc(equipment.code))
       .limit(chunkSize)
-    yield rows.map((subject) => {
+    const onDemand = await onDemandOf(
+      db,
+      rows.map(({ code }) => code),
+      day,
+    )
+    yield rows.map((row) => {
+      const subject = { ...row, day, onDemand: onDemand.get(row.code) ?? null }
       const limits = rulebook.limits(subject, day)
       return {
         code: subject.code,
@@ -48,11 +69,16 @@ async function* judgeEquipment(db: Database, rulebook: Rulebook, day: string): A
 }
 
 /**
- * Brings the due days up to date with the registry and the rulebook as of a day (`YYYY-MM-DD`). Lists of what is
- * overdue read them; run it after the registry changed, and every day.
+ * Brings the due days up to date with the registry and the rulebook as of a day (`YYYY-MM-DD`), of all equipment or of
+ * some codes. Lists of what is overdue read them; run it after the registry changed, and every day.
  */
-export async function refreshDueDays(db: Database, rulebook: Rulebook, day: string): Promise<void> {
-  for await (const judged of judgeEquipment(db, rulebook, day)) {
+export async function refreshDueDays(
+  db: Database,
+  rulebook: Rulebook,
+  day: string,
+  codes?: readonly string[],
+): Promise<void> {
+  for await (const judged of judgeEquipment(db, rulebook, day, codes)) {
     const rows = judged.flatMap(({ code, due }) =>
       [...due].flatMap(([duty, one]) =>
         typeof one === 'string'
@@ -74,9 +100,10 @@ export async function refreshDueDays(db: Database, rulebook: Rulebook, day: stri
         set due_on = excluded.due_on, clause = excluded.clause, source = excluded.source
         where (old.due_on, old.clause, old.source) is distinct from (excluded.due_on, excluded.clause, excluded.source)`)
   }
+  const some = codes === undefined ? sql`true` : inArray(equipment.code, [...codes])
   await db.execute(sql`
     delete from due_days using equipment
-    where equipment.code = due_days.equipment_code and equipment.status <> 'in-use'`)
+    where equipment.code = due_days.equipment_code and equipment.status <> 'in-use' and ${some}`)
 }
 
 /** What one duty found. `checked` is the sum of `overdue`, `onTime`, `unknown` and `noRule`. */
@@ -168,11 +195,13 @@ async function noteResolved(
 }
 
 /**
- * Takes a change of the registry into account: due days and devices at once, work orders with the next run of the
- * duties, which is due again for that day.
+ * Takes a change of the registry as a whole into account: contracts, due days and devices at once, work orders with the next
+ * run of the duties, which is due again for that day. For a change of one piece of equipment, `refreshDueDays` of its
+ * code is enough.
  */
 export async function registryChanged(db: Database, rulebook: Rulebook, today: string): Promise<void> {
   await announceEquipmentChange(db)
+  await followContracts(db, today)
   await refreshDueDays(db, rulebook, today)
   await db.delete(dutyRuns).where(eq(dutyRuns.asOf, today))
 }
@@ -205,6 +234,7 @@ export async function runDutiesOnce(
     eq(dutyRuns.asOf, asOf),
   )
   try {
+    await followContracts(db, asOf)
     await refreshDueDays(db, rulebook, asOf)
     const done: DutyCounts[] = []
     for (const { duty: id } of claimed) {

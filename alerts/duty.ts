@@ -1,8 +1,10 @@
-import type { OrderKind } from '../contracts/index.ts'
+import type { FirmGrade, OrderKind } from '../contracts/index.ts'
 import type { Limits } from './rulebook/index.ts'
 
 /** What a duty may look at: days are `YYYY-MM-DD`. */
 export interface DutySubject {
+  /** The day as of which it is asked. */
+  readonly day: string
   readonly classCode: string
   readonly jurisdiction: string
   readonly installedOn: string | null
@@ -10,6 +12,15 @@ export interface DutySubject {
   readonly lastInspectionOn: string | null
   readonly maintenanceDueOn: string | null
   readonly inspectionDueOn: string | null
+  /** The inspection whose month is the base month since a restart or a move; null where it is that of the installation. */
+  readonly inspectionBaseOn: string | null
+  /** A contract for on-demand maintenance in force, and what it depends on; null without one. */
+  readonly onDemand: {
+    readonly days: number
+    readonly grade: FirmGrade | null
+    readonly insuredUntil: string | null
+    readonly heardOn: string | null
+  } | null
 }
 
 /** The last day on which the duty can be done in time, and what says so. */

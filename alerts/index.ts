@@ -1,4 +1,11 @@
-export { type DutyCounts, overdueDuties, registryChanged, runDutiesOnce, runDuty } from './calendar.ts'
+export {
+  type DutyCounts,
+  overdueDuties,
+  refreshDueDays,
+  registryChanged,
+  runDutiesOnce,
+  runDuty,
+} from './calendar.ts'
 export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 export { duties } from './duties/index.ts'
 export {

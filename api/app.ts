@@ -63,7 +63,7 @@ const problemContent = { 'application/problem+json': { schema: problemSchema } }
 
 /** A JSON route with its problems, as the OpenAPI document shows it. */
 export function jsonRoute<
-  const Method extends 'get' | 'post',
+  const Method extends 'get' | 'post' | 'patch',
   const Path extends string,
   Answer extends z.ZodType,
   const Request extends NonNullable<RouteConfig['request']>,

@@ -13,12 +13,19 @@ import { type Feed, openFeed } from './feed.ts'
 import { logInRoutes } from './log-in.ts'
 import { problem, problemOfError } from './problem.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { contractRoutes } from './routes/contracts.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { equipmentRoutes } from './routes/equipment.ts'
+import { lifeCycleRoutes } from './routes/life-cycle.ts'
 import { meRoutes } from './routes/me.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { overdueRoutes } from './routes/overdue.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { partyRoutes } from './routes/parties.ts'
+import { partRoutes } from './routes/parts.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { recordRoutes } from './routes/records.ts'
+import { siteRoutes } from './routes/sites.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { telemetryRoutes } from './routes/telemetry.ts'
 
@@ -73,6 +80,13 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     overviewRoutes(context),
     equipmentRoutes(context),
     telemetryRoutes(context),
+    lifeCycleRoutes(context),
+    recordRoutes(context),
+    partRoutes(context),
+    contractRoutes(context),
+    partyRoutes(context),
+    siteRoutes(context),
+    peopleRoutes(context),
     alertRoutes(context),
     orderRoutes(context),
     overdueRoutes(context),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { connectionStates, equipmentStatuses, families } from './equipment.ts'
 import { alertStates, orderKinds } from './orders.ts'
+import { serviceLevels } from './registry.ts'
 import { roles } from './roles.ts'
 
 /** Shapes of the answers under `/api/v1`. Instants are RFC 3339 in UTC; days are `YYYY-MM-DD` in the server's time zone. */
@@ -128,6 +129,14 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
   lastInspectionOn: day.nullable(),
   ratedSpeedMps: z.number().nullable(),
   ratedLoadKg: z.number().nullable(),
+  inspectionBody: z.string().nullable(),
+  site: z.object({ id: z.number().int(), name: z.string() }).nullable(),
+  /** The name is under `/people`, for those who may know it. */
+  safetyOfficerId: z.number().int().nullable(),
+  /** When each level of service was done last, by the records; a deeper one counts as the shallower ones too. */
+  services: z.record(z.enum(serviceLevels), day.nullable()),
+  /** One more with every change. */
+  version: z.number().int(),
   attributes: z.record(z.string(), z.string()),
   devices: z.array(
     z.object({

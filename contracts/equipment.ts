@@ -55,8 +55,10 @@ export const equipmentStatuses = [
   'registered',
   'in-use',
   'out-of-use',
+  'moving',
   'not-supervised',
   'scrapped',
+  'deregistered',
 ] as const
 export type EquipmentStatus = (typeof equipmentStatuses)[number]
 export const equipmentStatusSchema = z.enum(equipmentStatuses)

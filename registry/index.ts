@@ -1,4 +1,13 @@
 export type { Silence } from './connection.ts'
+export { followContracts } from './contracts/in-force.ts'
+export { type OnDemand, onDemandOf } from './contracts/on-demand.ts'
+export {
+  type ContractFilter,
+  type ContractRow,
+  listContracts,
+  readContract,
+} from './contracts/queries.ts'
+export { addContract, editContract } from './contracts/write.ts'
 export { demoPlaces, generateDemoRegistry } from './demo/index.ts'
 export {
   announceEquipmentChange,
@@ -10,12 +19,17 @@ export {
   openDeviceDirectory,
   revokeDevice,
 } from './devices.ts'
+export { addEquipment, editEquipment } from './edit.ts'
 export {
   type ImportOptions,
   type ImportProgress,
   type ImportSummary,
   importRegistry,
 } from './import/index.ts'
+export type { LegalBook, Now } from './legal.ts'
+export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'
+export { moveInLife, readSteps } from './lifecycle/move.ts'
+export { allowedEvents } from './lifecycle/table.ts'
 export {
   type ConnectionChange,
   clearConnections,
@@ -25,6 +39,20 @@ export {
   saveConnections,
   saveLastKnown,
 } from './live.ts'
+export { listParties, type PartyRow, readParty } from './parties/queries.ts'
+export { parties } from './parties/tables.ts'
+export { addParty, editParty } from './parties/write.ts'
+export { listParts, type PartRow, readPart } from './parts/queries.ts'
+export { fitPart, removePart } from './parts/write.ts'
+export {
+  addCertificate,
+  addPerson,
+  editPerson,
+  listPeople,
+  type PersonRow,
+  readPerson,
+  revokeCertificate,
+} from './people/people.ts'
 export {
   countEquipment,
   type EquipmentFilter,
@@ -36,5 +64,9 @@ export {
   readEquipment,
   useUnits,
 } from './queries.ts'
+export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
+export { knownDays } from './records/days.ts'
+export { lastServices, listRecords, type RecordRow, readRecord } from './records/queries.ts'
 export { visibleTo } from './scope.ts'
-export { deviceStates, devices, equipment, parties } from './tables.ts'
+export { addSite, editSite, listSites, readSite, type SiteRow } from './sites/sites.ts'
+export { deviceStates, devices, equipment } from './tables.ts'

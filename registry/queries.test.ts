@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../storage/relational/index.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { parties } from './parties/tables.ts'
 import { countEquipment, type EquipmentFilter, listEquipment } from './queries.ts'
-import { parties } from './tables.ts'
 
 const silence = { nowMs: 0, silentAfterMs: 1 }
 const admin = caller('admin')

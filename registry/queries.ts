@@ -3,11 +3,15 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Caller, ConnectionState } from '../contracts/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { connectionState, type Silence } from './connection.ts'
+import { parties } from './parties/tables.ts'
+import { knownDays } from './records/days.ts'
 import { inDistrict, likeLiteral, visibleTo } from './scope.ts'
-import { deviceStates, devices, equipment, parties } from './tables.ts'
+import { sites } from './sites/tables.ts'
+import { deviceStates, devices, equipment } from './tables.ts'
 
 export const useUnits = alias(parties, 'use_units')
 export const maintenanceFirms = alias(parties, 'maintenance_firms')
+const inspectionBodies = alias(parties, 'inspection_bodies')
 
 export interface EquipmentFilter {
   /** Part of a code, name or address. */
@@ -17,6 +21,8 @@ export interface EquipmentFilter {
   readonly district?: string | undefined
   /** Name of a use unit or maintenance firm. */
   readonly party?: string | undefined
+  /** Id of a site. */
+  readonly site?: number | undefined
   /** A further condition on the equipment, from a domain above. */
   readonly where?: SQL | undefined
 }
@@ -35,6 +41,7 @@ export function matching(filter: EquipmentFilter): SQL | undefined {
     filter.party === undefined
       ? undefined
       : or(eq(useUnits.name, filter.party), eq(maintenanceFirms.name, filter.party)),
+    filter.site === undefined ? undefined : eq(equipment.siteId, filter.site),
     filter.where,
   )
 }
@@ -97,10 +104,19 @@ export type EquipmentRow = Awaited<ReturnType<typeof listEquipment>>[number]
 /** All that the registry itself knows of one piece of equipment; undefined where the caller may not know of it. */
 export async function readEquipment(db: Database, caller: Caller, code: string, silence: Silence) {
   const [row] = await db
-    .select({ equipment, useUnit: useUnits.name, maintenanceFirm: maintenanceFirms.name })
+    .select({
+      equipment,
+      known: knownDays,
+      useUnit: useUnits.name,
+      maintenanceFirm: maintenanceFirms.name,
+      inspectionBody: inspectionBodies.name,
+      site: { id: sites.id, name: sites.name },
+    })
     .from(equipment)
     .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
     .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .leftJoin(inspectionBodies, eq(inspectionBodies.id, equipment.inspectionBodyId))
+    .leftJoin(sites, eq(sites.id, equipment.siteId))
     .where(and(eq(equipment.code, code), visibleTo(caller)))
   if (row === undefined) return undefined
   const terminals = await db
@@ -116,7 +132,8 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
     .where(and(eq(devices.equipmentCode, code), isNull(devices.revokedAt)))
     .orderBy(sql`${deviceStates.lastSeenAt} desc nulls last`, asc(devices.id))
-  return { ...row.equipment, useUnit: row.useUnit, maintenanceFirm: row.maintenanceFirm, devices: terminals }
+  const { equipment: own, known, ...names } = row
+  return { ...own, ...known, ...names, devices: terminals }
 }
 
 /** Whether a caller may know of a piece of equipment, and its family when so. */

@@ -1,13 +1,14 @@
 import { asc } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Caller, roleLimit, roles } from '../contracts/index.ts'
+import { type Caller, type Role, roleLimit, roles } from '../contracts/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { parties } from './parties/tables.ts'
 import { countEquipment, findVisible, listEquipment, readEquipment } from './queries.ts'
 import { visibleTo } from './scope.ts'
-import { equipment, parties } from './tables.ts'
+import { equipment } from './tables.ts'
 
 const districts = [
   ...['Shanghai', 'Shanghai/Changning', 'Shanghai/Changning/Xinhua', 'Shanghai/Changning2', 'Shanghai 2/A'],
@@ -37,10 +38,10 @@ beforeAll(async () => {
   db = postgres.relational.db
   const made = await db
     .insert(parties)
-    .values(['U1', 'U2', 'F1', 'F2'].map((name) => ({ kind: 'use-unit' as const, name })))
+    .values(['U1', 'U2', 'F1', 'F2', 'B1'].map((name) => ({ kind: 'use-unit' as const, name })))
     .returning()
   partyIds = made.map((party) => party.id)
-  const [unit1, unit2, firm1, firm2] = partyIds
+  const [unit1, unit2, firm1, firm2, body1] = partyIds
   const places = [...districts, null]
   await addEquipment(
     db,
@@ -48,6 +49,7 @@ beforeAll(async () => {
       code: `E-${String(index).padStart(2, '0')}`,
       district,
       useUnitId: [unit1 ?? null, unit2 ?? null, null][index % 3] ?? null,
+      inspectionBodyId: [body1 ?? null, null, firm1 ?? null][index % 3] ?? null,
       maintenanceFirmId: [firm1 ?? null, null, firm2 ?? null, firm1 ?? null][index % 4] ?? null,
     })),
   )
@@ -67,8 +69,13 @@ function maySee(who: Caller, one: typeof equipment.$inferSelect): boolean {
     case 'district':
       return who.district !== null && inDistrict
     case 'party': {
-      if (who.partyId === null || who.role === 'inspection-body') return false
-      return (who.role === 'use-unit' ? one.useUnitId : one.maintenanceFirmId) === who.partyId
+      if (who.partyId === null) return false
+      const sides: Partial<Record<Role, number | null>> = {
+        'use-unit': one.useUnitId,
+        'maintenance-firm': one.maintenanceFirmId,
+        'inspection-body': one.inspectionBodyId,
+      }
+      return sides[who.role] === who.partyId
     }
   }
 }
@@ -78,7 +85,7 @@ it('shows a caller what the role may see, no row more and no row less (property)
     .record({
       role: fc.constantFrom(...roles),
       district: fc.option(fc.constantFrom(...districts, 'A__B', '%', '', 'Shanghai/')),
-      party: fc.option(fc.nat({ max: 4 })),
+      party: fc.option(fc.nat({ max: 5 })),
     })
     .map(({ role, district, party }) =>
       caller(role, { district, partyId: party === null ? null : (partyIds[party] ?? 999_999) }),
@@ -101,13 +108,17 @@ it('shows a caller what the role may see, no row more and no row less (property)
   )
 })
 
-it('is never empty for want of rows: every role but the inspection body sees something', async () => {
-  const [unit, , firm] = partyIds
-  const limits = { 'use-unit': { partyId: unit ?? 0 }, 'maintenance-firm': { partyId: firm ?? 0 } } as const
+it('is never empty for want of rows: every role sees something', async () => {
+  const [unit, , firm, , body] = partyIds
+  const limits = {
+    'use-unit': { partyId: unit ?? 0 },
+    'maintenance-firm': { partyId: firm ?? 0 },
+    'inspection-body': { partyId: body ?? 0 },
+  } as const
   for (const role of roles) {
     const limit = role in limits ? limits[role as keyof typeof limits] : { district: 'Shanghai' }
     const count = all.filter((one) => maySee(caller(role, limit), one)).length
-    expect(count > 0, role).toBe(role !== 'inspection-body')
+    expect(count, role).toBeGreaterThan(0)
   }
 })
 

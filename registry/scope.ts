@@ -1,5 +1,8 @@
-import { eq, or, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Caller } from '../contracts/index.ts'
+import { contracts } from './contracts/tables.ts'
+import { parties } from './parties/tables.ts'
+import { sites } from './sites/tables.ts'
 import { equipment } from './tables.ts'
 
 const nothing = sql`false`
@@ -10,12 +13,9 @@ export function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
 
-/** Equipment of a district and of all districts below it. */
-export function inDistrict(district: string): SQL {
-  return or(
-    eq(equipment.district, district),
-    sql`${equipment.district} like ${`${likeLiteral(district)}/%`}`,
-  ) as SQL
+/** A district and all districts below it: of equipment, or of what another column names. */
+export function inDistrict(district: string, column: AnyColumn = equipment.district): SQL {
+  return or(eq(column, district), sql`${column} like ${`${likeLiteral(district)}/%`}`) as SQL
 }
 
 /**
@@ -40,8 +40,69 @@ function ownPart(caller: Caller): SQL {
       return caller.partyId === null ? nothing : eq(equipment.maintenanceFirmId, caller.partyId)
     case 'use-unit':
       return caller.partyId === null ? nothing : eq(equipment.useUnitId, caller.partyId)
-    // which lifts an inspection body has been asked to inspect is not recorded yet
     case 'inspection-body':
+      return caller.partyId === null ? nothing : eq(equipment.inspectionBodyId, caller.partyId)
+  }
+}
+
+/** Equipment in which a party has a side. */
+function hasSide(partyId: AnyColumn): SQL {
+  const sides = [equipment.useUnitId, equipment.maintenanceFirmId, equipment.inspectionBodyId]
+  return or(...sides.map((side) => eq(side, partyId))) as SQL
+}
+
+function ownParty(caller: Caller, partyId: AnyColumn): SQL {
+  return caller.partyId === null ? nothing : eq(partyId, caller.partyId)
+}
+
+/** Sites of visible equipment; where no equipment stands yet, those of the caller's district. */
+export function sitesVisibleTo(caller: Caller): SQL {
+  return or(
+    sql`exists (select from ${equipment} where ${equipment.siteId} = ${sites.id} and ${visibleTo(caller)})`,
+    ownPart(caller) === everything && caller.district === null ? everything : undefined,
+    caller.district === null ? undefined : inDistrict(caller.district, sites.district),
+  ) as SQL
+}
+
+/** Firms, bodies, offices and makers are known to everybody; use units to whom their equipment is. */
+export function partiesVisibleTo(caller: Caller): SQL {
+  return or(
+    ne(parties.kind, 'use-unit'),
+    ownParty(caller, parties.id),
+    ownPart(caller) === everything && caller.district === null ? everything : undefined,
+    caller.district === null ? undefined : inDistrict(caller.district, parties.district),
+    sql`exists (select from ${equipment} where ${equipment.useUnitId} = ${parties.id} and ${visibleTo(caller)})`,
+  ) as SQL
+}
+
+/** Contracts of visible equipment, and one's own: they begin before, and end after, one may see the equipment. */
+export function contractsVisibleTo(caller: Caller): SQL {
+  return or(visibleTo(caller), ownParty(caller, contracts.partyId)) as SQL
+}
+
+/**
+ * What is a party's own affair (its people, its reviews): for itself, for regulators and inspectors of a district where
+ * it has equipment or is the office, and for administrators. Nobody else learns a name.
+ */
+export function insideVisibleTo(caller: Caller, partyId: AnyColumn): SQL {
+  switch (caller.role) {
+    case 'admin':
+      return everything
+    case 'regulator':
+    case 'inspector':
+      return caller.district === null
+        ? nothing
+        : (or(
+            sql`exists (select from ${equipment} where ${hasSide(partyId)} and ${visibleTo(caller)})`,
+            sql`exists (select from ${parties} where ${eq(parties.id, partyId)} and ${parties.kind} = 'regulator'
+              and ${inDistrict(caller.district, parties.district)})`,
+          ) as SQL)
+    case 'maintenance-firm':
+    case 'use-unit':
+    case 'inspection-body':
+      return ownParty(caller, partyId)
+    case 'dispatcher':
+    case 'viewer':
       return nothing
   }
 }

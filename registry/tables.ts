@@ -10,20 +10,12 @@ import {
   pgTable,
   text,
   timestamp,
-  uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
-import type { EquipmentStatus, Family, PartyKind, Value } from '../contracts/index.ts'
-
-/** Who has a side in the matter: use units, maintenance firms, regulators and so on. */
-export const parties = pgTable(
-  'parties',
-  {
-    id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    kind: text().notNull().$type<PartyKind>(),
-    name: text().notNull(),
-  },
-  (table) => [uniqueIndex('parties_kind_name').on(table.kind, table.name)],
-)
+import type { EquipmentStatus, Family, Value } from '../contracts/index.ts'
+import { parties } from './parties/tables.ts'
+import { people } from './people/tables.ts'
+import { sites } from './sites/tables.ts'
 
 /** The lift, escalator, crane or boiler watched. */
 export const equipment = pgTable(
@@ -31,6 +23,8 @@ export const equipment = pgTable(
   {
     /** Registration code. */
     code: text().primaryKey(),
+    /** Random, for the code on its plate: it tells nothing and cannot be guessed from another's. */
+    publicId: uuid().notNull().unique('equipment_public_id').defaultRandom(),
     class: text().notNull(),
     family: text().notNull().$type<Family>(),
     name: text(),
@@ -40,27 +34,43 @@ export const equipment = pgTable(
     lat: doublePrecision(),
     lon: doublePrecision(),
     useUnitId: integer().references(() => parties.id),
+    /** Firm and body as of today: by the contracts, or, where none has begun yet, as the source registry said. */
     maintenanceFirmId: integer().references(() => parties.id),
+    inspectionBodyId: integer().references(() => parties.id),
+    siteId: integer().references(() => sites.id),
+    /** The one safety officer of the use unit to whom it is named. [SAMR Order 74] */
+    safetyOfficerId: integer().references(() => people.id),
     manufacturer: text(),
     /** Whose rulebook applies: `cn`, `us-ny-nyc`. */
     jurisdiction: text().notNull().default('cn'),
     status: text().notNull().$type<EquipmentStatus>().default('in-use'),
     installedOn: date({ mode: 'string' }),
+    /** As the source registry says; `knownDays` is what to read. */
     lastMaintenanceOn: date({ mode: 'string' }),
     lastInspectionOn: date({ mode: 'string' }),
-    /** Days that the registry itself names; they go before any that the rulebook would give. */
+    /** Days that the source registry itself names; they go before any that the rulebook would give. */
     maintenanceDueOn: date({ mode: 'string' }),
     inspectionDueOn: date({ mode: 'string' }),
+    /** As the records that stand say. */
+    recordedMaintenanceOn: date({ mode: 'string' }),
+    recordedInspectionOn: date({ mode: 'string' }),
+    recordedInspectionDueOn: date({ mode: 'string' }),
+    /** The inspection whose month became the base month, after a restart or a move. [TSG T7001-2023] */
+    inspectionBaseOn: date({ mode: 'string' }),
     ratedSpeedMps: doublePrecision(),
     ratedLoadKg: doublePrecision(),
     /** What the source registry tells beyond this. */
     attributes: jsonb().notNull().$type<Record<string, string>>().default({}),
+    /** One more with every change. */
+    version: integer().notNull().default(1),
     changedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     index('equipment_district').on(sql`${table.district} text_pattern_ops`),
     index('equipment_use_unit').on(table.useUnitId),
     index('equipment_maintenance_firm').on(table.maintenanceFirmId),
+    index('equipment_inspection_body').on(table.inspectionBodyId),
+    index('equipment_site').on(table.siteId),
     index('equipment_changed_at').on(table.changedAt),
   ],
 )

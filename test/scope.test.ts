@@ -3,6 +3,7 @@ import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Alert, OverdueItem, Overview, Page, WorkOrder } from '../contracts/index.ts'
 import { createProduct, type Product } from './product.ts'
+import { fillRegistry, type Matrix, registryRows } from './scope/registry.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const all = ['ESC-1', 'LIFT-1', 'LIFT-2']
@@ -35,6 +36,7 @@ const tokens = new Map<string, string>()
 /** By equipment code. */
 const orders = new Map<string, WorkOrder>()
 const alerts = new Map<string, Alert>()
+let registryIds: Awaited<ReturnType<typeof fillRegistry>>
 
 async function call(who: string, method: string, path: string, body?: unknown) {
   const answer = await fetch(`${product.url}/api/v1${path}`, {
@@ -54,7 +56,8 @@ async function listedCodes<T>(who: string, path: string, codeOf: (item: T) => st
 const inALittleWhile = () => new Date(Date.now() + 60_000).toISOString()
 
 /** For every path of the API: what it shows of own rows and of foreign ones. */
-const matrix: Readonly<Record<string, (who: string, sees: readonly string[]) => Promise<void>>> = {
+const matrix: Matrix = {
+  ...registryRows(call, () => registryIds),
   'get /overview': async (who, sees) => {
     const overview = (await call(who, 'GET', '/overview')).body as Overview
     expect(overview.equipment.total).toBe(sees.length)
@@ -160,6 +163,7 @@ beforeAll(async () => {
   await product.start()
   for (const { who, token } of callers) tokens.set(who, (await product.run('token', ...token)).stdout.trim())
   admin = tokens.get('admin') as string
+  registryIds = await fillRegistry(call)
   for (const code of ['LIFT-1', 'LIFT-2']) {
     const { secret } = JSON.parse((await product.run('device', 'add', '--equipment', code, '--json')).stdout)
     const client = await mqtt.connectAsync({

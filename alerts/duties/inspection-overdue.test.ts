@@ -8,6 +8,7 @@ const asOf = '2026-11-21'
 
 function due(given: Partial<DutySubject>, rulebook: Rulebook = shipped): Due | 'no-rule' | 'unknown' {
   const subject: DutySubject = {
+    day: asOf,
     classCode: '3110',
     jurisdiction: 'cn-sh',
     installedOn: null,
@@ -15,6 +16,8 @@ function due(given: Partial<DutySubject>, rulebook: Rulebook = shipped): Due | '
     lastInspectionOn: null,
     maintenanceDueOn: null,
     inspectionDueOn: null,
+    inspectionBaseOn: null,
+    onDemand: null,
     ...given,
   }
   return inspectionOverdue.dueOn(subject, rulebook.limits(subject, asOf))
@@ -129,6 +132,17 @@ describe('equipment with an interval', () => {
     expect(day({ jurisdiction, classCode: '3310', installedOn: '2010-05-05' })).toBe('2011-05-05')
     expect(day({ jurisdiction })).toBe('unknown')
   })
+})
+
+it('counts from the month of the inspection that set a new base month, the years of life go on', () => {
+  const installedOn = '2014-03-10'
+  const lastInspectionOn = '2025-08-20'
+  expect(day({ installedOn, lastInspectionOn })).toBe('2027-03-10')
+  expect(day({ installedOn, lastInspectionOn, inspectionBaseOn: lastInspectionOn })).toBe('2027-08-20')
+  // that day is none in most years
+  expect(day({ installedOn, lastInspectionOn: '2024-02-29', inspectionBaseOn: '2024-02-29' })).toBe(
+    '2025-02-28',
+  )
 })
 
 it('asks nothing where the rulebook has no rule', () => {

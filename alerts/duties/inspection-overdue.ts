@@ -1,5 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
-import { defineDuty, dueByRegistry } from '../duty.ts'
+import { type DutySubject, defineDuty, dueByRegistry } from '../duty.ts'
+
+/**
+ * The day from which years of life are counted: that of the installation, its month and day taken from the inspection
+ * that set a new base month. [TSG T7001-2023]
+ */
+function baseOf({ installedOn, inspectionBaseOn }: DutySubject): Temporal.PlainDate | null {
+  if (installedOn === null) return null
+  const installed = Temporal.PlainDate.from(installedOn)
+  if (inspectionBaseOn === null) return installed
+  const { month, day } = Temporal.PlainDate.from(inspectionBaseOn)
+  return installed.with({ month, day })
+}
 
 /** 检验超期: a fixed interval after the last inspection, or the years of life that the rulebook names. [TSG T7001-2023] */
 export default defineDuty({
@@ -8,7 +20,7 @@ export default defineDuty({
   dueOn(subject, limits) {
     if (subject.inspectionDueOn !== null) return dueByRegistry(subject.inspectionDueOn)
     const last = subject.lastInspectionOn === null ? null : Temporal.PlainDate.from(subject.lastInspectionOn)
-    const installed = subject.installedOn === null ? null : Temporal.PlainDate.from(subject.installedOn)
+    const installed = baseOf(subject)
 
     const interval = limits.row('inspection-interval')
     if (interval !== undefined) {

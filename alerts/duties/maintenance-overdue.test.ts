@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { DutySubject } from '../duty.ts'
 import { loadRulebook } from '../rulebook/index.ts'
 import maintenanceOverdue from './maintenance-overdue.ts'
@@ -7,6 +7,7 @@ const rulebook = loadRulebook()
 
 function due(given: Partial<DutySubject>) {
   const subject: DutySubject = {
+    day: '2026-11-21',
     classCode: '3110',
     jurisdiction: 'cn',
     installedOn: '2020-01-01',
@@ -14,6 +15,8 @@ function due(given: Partial<DutySubject>) {
     lastInspectionOn: null,
     maintenanceDueOn: null,
     inspectionDueOn: null,
+    inspectionBaseOn: null,
+    onDemand: null,
     ...given,
   }
   return maintenanceOverdue.dueOn(subject, rulebook.limits(subject, '2026-11-21'))
@@ -46,4 +49,40 @@ it('has no rule in New York City, and none for cranes or boilers', () => {
   expect(due({ jurisdiction: 'us-ny-nyc', lastMaintenanceOn })).toBe('no-rule')
   expect(due({ classCode: '4310', lastMaintenanceOn })).toBe('no-rule')
   expect(due({ classCode: '1100', lastMaintenanceOn })).toBe('no-rule')
+})
+
+describe('on-demand maintenance', () => {
+  const terms = { days: 60, grade: 'B', insuredUntil: '2026-11-21', heardOn: '2026-11-18' } as const
+  const subject = { lastMaintenanceOn: '2026-11-01', inspectionDueOn: '2026-11-21' }
+
+  it('has the interval of its contract, by a clause of its own', () => {
+    expect(due({ ...subject, onDemand: terms })).toMatchObject({
+      dueOn: '2026-12-31',
+      clause: { zh: expect.stringContaining('按需维保') },
+    })
+  })
+
+  it('never has a longer one than the rulebook', () => {
+    expect(due({ ...subject, onDemand: { ...terms, days: 400 } })).toMatchObject({ dueOn: '2027-01-30' })
+  })
+
+  it.each([
+    ['a firm graded C', { grade: 'C' }, {}],
+    ['a firm without a grade', { grade: null }, {}],
+    ['an insurance that ended yesterday', { insuredUntil: '2026-11-20' }, {}],
+    ['no insurance', { insuredUntil: null }, {}],
+    ['a device that has been silent for four days', { heardOn: '2026-11-17' }, {}],
+    ['no device', { heardOn: null }, {}],
+    ['an inspection that is overdue', {}, { inspectionDueOn: '2026-11-20' }],
+    ['an inspection that nobody knows of', {}, { inspectionDueOn: null, installedOn: null }],
+  ] as const)('falls back to fifteen days with %s', (_, changed, more) => {
+    expect(due({ ...subject, ...more, onDemand: { ...terms, ...changed } })).toMatchObject({
+      dueOn: '2026-11-16',
+      source: 'TSG T5002-2017',
+    })
+  })
+
+  it('is nothing where the rulebook does not know it', () => {
+    expect(due({ ...subject, jurisdiction: 'us-ny-nyc', onDemand: terms })).toBe('no-rule')
+  })
 })

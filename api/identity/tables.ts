@@ -1,6 +1,6 @@
 import { boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Role } from '../../contracts/index.ts'
-import { parties } from '../../registry/tables.ts'
+import { parties } from '../../registry/parties/tables.ts'
 
 // The identity library's own tables, as it asks for them; ours are `role`, `partyId` and `district` on the user.
 

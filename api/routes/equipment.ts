@@ -11,11 +11,11 @@ import {
 import { clockToleranceMs, countDeadLetters } from '../../ingest/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { listOrders } from '../../orders/index.ts'
-import { listEquipment, readEquipment } from '../../registry/index.ts'
+import { lastServices, listEquipment, readEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { decodeCursor, pageOf, pageQuery } from '../page.ts'
 import { alertShape, className, instantOrNull, orderShape } from '../shapes.ts'
-import { text } from '../text.ts'
+import { idText, text } from '../text.ts'
 
 const dayMs = 86_400_000
 /** Most alerts and orders shown on one file. */
@@ -29,6 +29,7 @@ const listQuery = pageQuery.extend({
     .optional(),
   district: text(200).min(1).optional(),
   party: text(200).min(1).optional(),
+  site: idText.optional(),
   /** A duty, or `true` for any. */
   overdue: text(64).optional(),
 })
@@ -106,10 +107,11 @@ export function equipmentRoutes(context: ApiContext) {
         const found = await readEquipment(db, caller, code, silence())
         if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
         const page = { before: undefined, limit: fileRows }
-        const [alerts, orders, calendar, letters] = await Promise.all([
+        const [alerts, orders, calendar, services, letters] = await Promise.all([
           listAlerts(db, caller, { equipment: code, state: 'firing' }, page),
           listOrders(db, caller, { equipment: code, state: 'open' }, page, nowMs()),
           readCalendar(db, code),
+          lastServices(db, code),
           countDeadLetters(
             db,
             found.devices.map(({ id }) => id),
@@ -120,18 +122,34 @@ export function equipmentRoutes(context: ApiContext) {
           connectionRank.find((state) => found.devices.some((device) => device.connection === state)) ??
           'never'
         const overdueDays = (dueOn: string) => Math.max(0, (Date.parse(today()) - Date.parse(dueOn)) / dayMs)
-        const {
-          useUnitId: _useUnit,
-          maintenanceFirmId: _firm,
-          changedAt: _changed,
-          devices,
-          ...identity
-        } = found
-        const { maintenanceDueOn: _m, inspectionDueOn: _i, ...known } = identity
+        const { devices, ...known } = found
         return c.json(
           {
-            ...known,
+            code: known.code,
+            class: known.class,
             className: className(known.class),
+            family: known.family,
+            name: known.name,
+            district: known.district,
+            address: known.address,
+            lat: known.lat,
+            lon: known.lon,
+            status: known.status,
+            useUnit: known.useUnit,
+            maintenanceFirm: known.maintenanceFirm,
+            inspectionBody: known.inspectionBody,
+            site: known.site,
+            safetyOfficerId: known.safetyOfficerId,
+            manufacturer: known.manufacturer,
+            jurisdiction: known.jurisdiction,
+            installedOn: known.installedOn,
+            lastMaintenanceOn: known.lastMaintenanceOn,
+            lastInspectionOn: known.lastInspectionOn,
+            services,
+            ratedSpeedMps: known.ratedSpeedMps,
+            ratedLoadKg: known.ratedLoadKg,
+            attributes: known.attributes,
+            version: known.version,
             connection,
             lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
             overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { ensureParties } from '../parties.ts'
+import { ensureParties } from '../parties/ensure.ts'
 import { optionalFields } from './fields.ts'
 import type { Finding } from './findings.ts'
 import type { AcceptedRow } from './row.ts'
@@ -22,8 +22,12 @@ const columns = Object.values(optionalFields)
   .map(({ column }) => column)
   .filter((column) => column !== 'status' && column !== 'jurisdiction')
 
+/** Once a contract has begun, contracts say who maintains. */
+const bound = `exists (select from contracts
+  where equipment_code = old.code and kind = 'maintenance' and starts_on <= current_date)`
 const kept = (column: string) =>
-  `case when given.patch ? '${column}' then given.${column} else old.${column} end`
+  `case when given.patch ? '${column}'${column === 'maintenance_firm_id' ? ` and not ${bound}` : ''}
+    then given.${column} else old.${column} end`
 const next: readonly (readonly [column: string, value: string])[] = [
   ['class', 'given.class'],
   ['family', 'given.family'],
@@ -46,7 +50,7 @@ const upsert = `
     returning 1
   ), updated as (
     update equipment as old
-    set ${next.map(([column, value]) => `${column} = ${value}`).join(', ')}, changed_at = now()
+    set ${next.map(([column, value]) => `${column} = ${value}`).join(', ')}, version = old.version + 1, changed_at = now()
     from given
     where old.code = given.code
       and (${next.map(([column]) => `old.${column}`).join(', ')})

@@ -19,7 +19,7 @@ describe('files', () => {
     const summary = await importFile(database, fixture('gbk.csv'))
     expect(summary).toMatchObject({ imported: 1, warnings: 0 })
     const [row] = await database.relational.sql`
-      select district, equipment.name, parties.name as firm, last_maintenance_on::text as day
+      select equipment.district, equipment.name, parties.name as firm, last_maintenance_on::text as day
       from equipment join parties on parties.id = maintenance_firm_id`
     expect(row).toEqual({ district: '上海市', name: '电梯', firm: '维保公司', day: '2020-05-06' })
   })

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../test/fixtures/registry/database.ts'
 import { importFile, importText, type Options, reportOf } from '../../test/fixtures/registry/importer.ts'
+import { followContracts } from '../contracts/in-force.ts'
 import type { ImportSummary } from './index.ts'
 
 const messy = fileURLToPath(new URL('../../test/fixtures/registry/messy.csv', import.meta.url))
@@ -129,6 +130,20 @@ describe('importing again', () => {
     const changed = await stored('B')
     expect(changed?.use_unit).toBe('Other')
     expect(changed?.changed_at).not.toEqual(b?.changed_at)
+  })
+
+  it('leaves the firm alone once a contract has begun: contracts say who maintains', async () => {
+    const file = 'code,class,maintenanceFirm\nA,3110,Old\nB,3110,Old'
+    await importText(database, file)
+    await database.relational.sql`insert into parties (kind, name) values ('maintenance-firm', 'New')`
+    await database.relational.sql`
+      insert into contracts (kind, party_id, equipment_code, starts_on)
+      select 'maintenance', id, 'A', '2020-01-01' from parties where name = 'New'`
+    await followContracts(database.relational.db, '2026-11-22')
+    expect(await stored('A')).toMatchObject({ maintenance_firm: 'New', version: 2 })
+    expect(await importText(database, file)).toMatchObject({ updated: 0, unchanged: 2 })
+    expect(await stored('A')).toMatchObject({ maintenance_firm: 'New', version: 2 })
+    expect(await stored('B')).toMatchObject({ maintenance_firm: 'Old', version: 1 })
   })
 
   it('keeps what the file has no column for, and what it has an unreadable value for', async () => {

@@ -1,5 +1,5 @@
 import { date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { parties } from '../tables.ts'
+import { parties } from '../parties/tables.ts'
 
 /** Who works for a party: mechanics, inspectors, safety officers. Whoever logs in is also a user of the identity library. */
 export const people = pgTable(

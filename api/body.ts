@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** A JSON body that must be there. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true as const, content: { 'application/json': { schema } } }
+}
+
+/** An edit: any of the fields, at least one, and no other. */
+export function patchOf<Shape extends z.ZodRawShape>(fields: Shape) {
+  return z
+    .strictObject(fields)
+    .partial()
+    .refine((patch) => Object.keys(patch).length > 0, 'name at least one field to change')
+}
+
+type Given<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
+
+/** A body without the fields that it leaves out. */
+export function given<T extends object>(body: T): Given<T> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Given<T>
+}

@@ -1,0 +1,227 @@
+import { desc, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auditEntries } from '../audit/tables.ts'
+import type { EquipmentFile, LifeCycle, Page, RegistryRecord } from '../contracts/index.ts'
+import { type Cast, castRegistry, changning, type Who } from '../test/fixtures/registry-cast.ts'
+
+let cast: Cast
+let ask: Cast['ask']
+let ids: Cast['ids']
+beforeAll(async () => {
+  cast = await castRegistry()
+  ;({ ask, ids } = cast)
+})
+afterAll(() => cast?.stop())
+
+/** Asks for what must be allowed. */
+async function done<T = Record<string, unknown>>(who: Who, method: string, path: string, body?: unknown) {
+  const answer = await ask<T>(who, method, path, body)
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
+  return answer.body
+}
+const file = (code: string, who: Who = 'admin') => done<EquipmentFile>(who, 'GET', `/equipment/${code}`)
+const lastEntry = async (subject: string) => {
+  const { db } = cast.api
+  const rows = db.select().from(auditEntries).where(eq(auditEntries.subject, subject))
+  return (await rows.orderBy(desc(auditEntries.seq)).limit(1))[0]
+}
+
+describe('records', () => {
+  const add = (who: Who, body: object) => done<RegistryRecord>(who, 'POST', '/records', body)
+  const calendar = async (duty: string) =>
+    (await file('L-1')).calendar.find((one) => one.duty === duty)?.dueOn
+
+  it('move the days of the equipment and its due days; corrections take them back', async () => {
+    const service = { kind: 'maintenance', equipmentCode: 'L-1', level: 'half-month' }
+    await add('firm 1', { ...service, level: 'quarter', doneOn: '2026-11-01' })
+    const wrong = await add('firm 1', { ...service, doneOn: '2026-11-20' })
+    expect(await file('L-1')).toMatchObject({
+      lastMaintenanceOn: '2026-11-20',
+      services: { 'half-month': '2026-11-20', quarter: '2026-11-01', 'half-year': null, year: null },
+    })
+    expect(await calendar('maintenance-overdue')).toBe('2026-12-05')
+
+    const right = await add('firm 1', { ...service, doneOn: '2026-11-10', replacesId: wrong.id })
+    expect(right).toMatchObject({ replacesId: wrong.id, stands: true, party: 'firm 1' })
+    expect(await calendar('maintenance-overdue')).toBe('2026-11-25')
+    expect(await done('firm 1', 'POST', `/records/${right.id}/withdraw`, { note: '不是这台' })).toMatchObject(
+      {
+        stands: false,
+      },
+    )
+    expect(await calendar('maintenance-overdue')).toBe('2026-11-16')
+    const standing = await done<Page<RegistryRecord>>('viewer', 'GET', '/records?equipment=L-1&standing=true')
+    expect(standing.items.map(({ doneOn }) => doneOn)).toEqual(['2026-11-01'])
+    const all = await done<Page<RegistryRecord>>('viewer', 'GET', '/records?equipment=L-1')
+    expect(all.items.map(({ isWithdrawal }) => isWithdrawal)).toEqual([true, false, false, false])
+    expect(all.items[0]).toMatchObject({ note: '不是这台', replacesId: right.id })
+  })
+
+  it('of inspections set the next day, those that were failed set none', async () => {
+    const inspection = { kind: 'inspection', equipmentCode: 'L-1' }
+    await add('body', { ...inspection, doneOn: '2026-05-01', result: 'pass', nextOn: '2027-04-30' })
+    expect(await file('L-1')).toMatchObject({ lastInspectionOn: '2026-05-01' })
+    expect(await calendar('inspection-overdue')).toBe('2027-04-30')
+    await add('body', { ...inspection, doneOn: '2026-11-01', result: 'fail' })
+    expect(await file('L-1')).toMatchObject({ lastInspectionOn: '2026-05-01' })
+    expect(await calendar('inspection-overdue')).toBe('2027-04-30')
+    const { id } = await add('body', { ...inspection, doneOn: '2026-11-10', result: 'conditional' })
+    // the report names no day: the rulebook does
+    expect(await calendar('inspection-overdue')).toBe('2027-05-01')
+    await done('body', 'POST', `/records/${id}/withdraw`, { note: 'x' })
+  })
+
+  it('of a use unit as a whole are its own affair', async () => {
+    const { id } = await add('unit 1', { kind: 'weekly-review', doneOn: '2026-11-20', foundRisk: false })
+    const knowing: Who[] = []
+    for (const who of [
+      'admin',
+      'dispatcher',
+      'viewer',
+      'regulator',
+      'inspector',
+      'unit 1',
+      'unit 2',
+      'firm 1',
+    ] as const)
+      if ((await ask(who, 'GET', `/records/${id}`)).status === 200) knowing.push(who)
+    expect(knowing).toEqual(['admin', 'regulator', 'unit 1'])
+  })
+
+  it('name people of the party, whose names others do not learn', async () => {
+    const person = { partyId: ids['firm 1'], name: '赵某', staffNumber: '8' }
+    const { id } = await done<{ id: number }>('firm 1', 'POST', '/people', person)
+    const drill = await add('firm 1', {
+      kind: 'drill',
+      equipmentCode: 'L-1',
+      doneOn: '2026-11-02',
+      peopleIds: [id],
+    })
+    const seen = await done('viewer', 'GET', `/records/${drill.id}`)
+    expect(seen).toMatchObject({ peopleIds: [id] })
+    expect(JSON.stringify(seen)).not.toContain('赵某')
+  })
+})
+
+describe('the life of equipment', () => {
+  const say = (who: Who, code: string, event: string, effectiveOn?: string, note?: string) =>
+    ask<LifeCycle & Record<string, unknown>>(who, 'POST', `/equipment/${code}/transitions`, {
+      event,
+      effectiveOn,
+      note,
+    })
+
+  it('goes from installing to scrapped, with what the law waits for on the way', async () => {
+    const lift = { code: 'N-1', class: '3110', district: changning, useUnitId: ids['unit 1'] }
+    expect(await done('regulator', 'POST', '/equipment', lift)).toEqual({ code: 'N-1', version: 1 })
+    expect((await say('unit 1', 'N-1', 'put-into-use', '2026-10-01')).body).toMatchObject({
+      status: 'in-use',
+      sinceOn: '2026-10-01',
+      deadlines: [{ event: 'register', dueOn: '2026-10-31', overdue: true }],
+    })
+    const registered = await say('regulator', 'N-1', 'register', '2026-11-02')
+    expect(registered.body).toMatchObject({ status: 'in-use', sinceOn: '2026-10-01', deadlines: [] })
+    expect((await say('regulator', 'N-1', 'register')).body).toMatchObject({
+      code: 'life-cycle-refused',
+      missing: ['registration-pending'],
+    })
+    expect((await say('unit 1', 'N-1', 'scrap', '2026-11-03')).body).toMatchObject({ missing: ['note'] })
+    const scrapped = await say('unit 1', 'N-1', 'scrap', '2026-11-03', '无维修价值')
+    expect(scrapped.body).toMatchObject({ status: 'scrapped', allowedEvents: [] })
+    expect(scrapped.body.history.map(({ event, daysLate }) => [event, daysLate])).toEqual([
+      ['put-into-use', 0],
+      ['register', 0],
+      ['scrap', 0],
+    ])
+    expect(await lastEntry('equipment/N-1')).toMatchObject({
+      action: 'equipment.moved-in-life',
+      details: { from: 'in-use', to: 'scrapped' },
+    })
+  })
+
+  it('restarts after more than a year only once inspected, and that month is the new base month', async () => {
+    const lift = {
+      code: 'N-2',
+      class: '3110',
+      district: changning,
+      status: 'in-use',
+      installedOn: '2015-03-10',
+    }
+    await done('admin', 'POST', '/equipment', { ...lift, useUnitId: ids['unit 1'] })
+    const contract = { kind: 'inspection', equipmentCode: 'N-2', partyId: ids.body, startsOn: '2026-01-01' }
+    await done('unit 1', 'POST', '/contracts', contract)
+    const resting = await say('unit 1', 'N-2', 'take-out-of-use', '2025-10-01')
+    expect(resting.body).toMatchObject({
+      deadlines: [{ event: 'report-out-of-use', dueOn: '2026-10-01', overdue: true }],
+    })
+    expect((await file('N-2')).calendar).toEqual([])
+    expect((await say('unit 1', 'N-2', 'report-out-of-use')).body).toMatchObject({
+      deadlines: [],
+      sinceOn: '2025-10-01',
+    })
+    expect(await say('unit 1', 'N-2', 'restart')).toMatchObject({
+      status: 409,
+      body: { state: 'out-of-use', missing: ['inspected-since'] },
+    })
+    const inspection = { kind: 'inspection', equipmentCode: 'N-2' }
+    const failed = { ...inspection, doneOn: '2026-11-18', result: 'fail' }
+    await done('body', 'POST', '/records', { ...inspection, doneOn: '2026-11-10', result: 'pass' })
+    const { id } = await done<{ id: number }>('body', 'POST', '/records', failed)
+    expect((await say('unit 1', 'N-2', 'restart')).body).toMatchObject({ missing: ['inspection-not-failed'] })
+    await done('body', 'POST', `/records/${id}/withdraw`, { note: '录错' })
+    expect((await say('unit 1', 'N-2', 'restart')).body).toMatchObject({ status: 'in-use' })
+    const { calendar } = await file('N-2')
+    expect(calendar.find(({ duty }) => duty === 'inspection-overdue')?.dueOn).toBe('2028-11-10')
+  })
+
+  it('tells the roles that are concerned what they may say', async () => {
+    const allowed = async (who: Who) =>
+      (await done<LifeCycle>(who, 'GET', '/equipment/L-1/life-cycle')).allowedEvents
+    expect(await allowed('unit 1')).toEqual(['take-out-of-use', 'move', 'scrap'])
+    expect(await allowed('firm 1')).toEqual([])
+    expect(await say('firm 1', 'L-1', 'take-out-of-use')).toMatchObject({
+      status: 409,
+      body: { allowedEvents: [] },
+    })
+    expect((await say('firm 2', 'L-1', 'take-out-of-use')).status).toBe(404)
+  })
+})
+
+describe('parts', () => {
+  it('are in one place, and their history goes with them', async () => {
+    const governor = { kind: 'speed-governor', serialNumber: 'G-1' }
+    const { id } = await done<{ id: number }>('firm 1', 'POST', '/parts', {
+      ...governor,
+      equipmentCode: 'L-1',
+      fittedOn: '2026-01-05',
+      manufacturer: 'M',
+    })
+    const elsewhere = { ...governor, equipmentCode: 'L-2', fittedOn: '2026-06-01' }
+    // firm 2 may not know where
+    const refused = await ask('firm 2', 'POST', '/parts', elsewhere)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'part-fitted' } })
+    expect(JSON.stringify(refused.body)).not.toContain('L-1')
+    expect((await ask('admin', 'POST', '/parts', elsewhere)).body).toMatchObject({ equipmentCode: 'L-1' })
+    await done('firm 1', 'POST', `/parts/${id}/remove`, { removedOn: '2026-05-01', note: '磨损' })
+    expect(await done('firm 2', 'POST', '/parts', elsewhere)).toMatchObject({
+      id,
+      equipmentCode: 'L-2',
+      manufacturer: 'M',
+      removedOn: null,
+      history: [{ event: 'fitted', equipmentCode: 'L-2' }],
+    })
+    expect((await ask('firm 1', 'GET', `/parts/${id}`)).status).toBe(404)
+    const { history } = await done<{ history: { event: string; doneOn: string }[] }>(
+      'admin',
+      'GET',
+      `/parts/${id}`,
+    )
+    expect(history.map(({ event, doneOn }) => [event, doneOn])).toEqual([
+      ['fitted', '2026-01-05'],
+      ['removed', '2026-05-01'],
+      ['fitted', '2026-06-01'],
+    ])
+    expect(await done('firm 2', 'GET', '/parts?fitted=true')).toMatchObject({ items: [{ id }] })
+    expect(await done('firm 2', 'GET', '/parts?fitted=false')).toMatchObject({ items: [] })
+  })
+})

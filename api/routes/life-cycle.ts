@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
+import {
+  type Caller,
+  equipmentStatuses,
+  equipmentWrittenSchema,
+  type LifeCycle,
+  lifeCycleEvents,
+  lifeCycleSchema,
+} from '../../contracts/index.ts'
+import { dayOf } from '../../lib/day.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import {
+  addEquipment,
+  allowedEvents,
+  daysLate,
+  deadlinesOf,
+  editEquipment,
+  moveInLife,
+  readEquipment,
+  readSteps,
+  sinceOf,
+} from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { given, jsonBody, patchOf } from '../body.ts'
+import { instant } from '../shapes.ts'
+import { day, id, text } from '../text.ts'
+
+const params = z.object({ code: text(64).min(1) })
+const fields = {
+  name: text(500).min(1).nullable(),
+  district: text(200).min(1).nullable(),
+  address: text(500).min(1).nullable(),
+  lat: z.number().min(-90).max(90).nullable(),
+  lon: z.number().min(-180).max(180).nullable(),
+  siteId: id.nullable(),
+  useUnitId: id.nullable(),
+  /** A person of the use unit. */
+  safetyOfficerId: id.nullable(),
+  manufacturer: text(500).min(1).nullable(),
+  installedOn: day.nullable(),
+  ratedSpeedMps: z.number().positive().max(20.5).nullable(),
+  ratedLoadKg: z.number().positive().max(200_000).nullable(),
+}
+
+/** What people write about equipment: that it is there, what it is, and what happens in its life. */
+export function lifeCycleRoutes(context: ApiContext) {
+  const { db, nowMs, today, silence } = toolsOf(context)
+  const book = loadRulebook()
+
+  async function found(caller: Caller, code: string) {
+    const equipment = await readEquipment(db, caller, code, silence())
+    if (equipment === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
+    return equipment
+  }
+
+  /** What is written, once the due days followed. */
+  async function written(caller: Caller, code: string) {
+    await refreshDueDays(db, book, today(), [code])
+    const { version } = await found(caller, code)
+    return { code, version }
+  }
+
+  async function lifeOf(caller: Caller, code: string): Promise<LifeCycle> {
+    const { status, class: classCode, jurisdiction } = await found(caller, code)
+    const steps = await readSteps(db, code)
+    const limits = book.limits({ jurisdiction, classCode }, today())
+    return {
+      equipmentCode: code,
+      status,
+      sinceOn: sinceOf(steps),
+      allowedEvents: allowedEvents(status, caller.role),
+      deadlines: deadlinesOf(status, steps, limits).map((one) => ({
+        ...one,
+        overdue: one.dueOn < today(),
+      })),
+      history: steps.map((step) => ({
+        event: step.event,
+        from: step.from,
+        to: step.to,
+        effectiveOn: step.effectiveOn,
+        at: instant(step.at),
+        actor: step.actor,
+        note: step.note,
+        daysLate: daysLate(step, dayOf(step.at.getTime(), context.timeZone), limits),
+      })),
+    }
+  }
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/equipment',
+        summary: 'Adds a piece of equipment',
+        tag: 'equipment',
+        request: {
+          body: jsonBody(
+            z
+              .strictObject(fields)
+              .partial()
+              .extend({
+                code: text(64).min(1),
+                class: z.string().regex(/^[0-9A-Z]{4}$/, 'a catalogue class of four characters'),
+                jurisdiction: z
+                  .string()
+                  .regex(/^[a-z]{2}(-[a-z]+)*$/)
+                  .max(32)
+                  .optional(),
+                status: z.enum(equipmentStatuses).optional(),
+              }),
+          ),
+        },
+        answer: equipmentWrittenSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const body = given(c.req.valid('json'))
+        await addEquipment(db, caller, { ...body, status: body.status ?? 'installing' }, nowMs())
+        return c.json(await written(caller, body.code), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'patch',
+        path: '/equipment/{code}',
+        summary: 'Changes what is given of a piece of equipment; a use unit its safety officer only',
+        tag: 'equipment',
+        request: { params, body: jsonBody(patchOf(fields)) },
+        answer: equipmentWrittenSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { code } = c.req.valid('param')
+        await editEquipment(db, caller, code, given(c.req.valid('json')), nowMs())
+        return c.json(await written(caller, code), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/equipment/{code}/life-cycle',
+        summary:
+          'Where it stands in its life, what led there, what the law waits for, what the caller may say',
+        tag: 'equipment',
+        request: { params },
+        answer: lifeCycleSchema,
+      }),
+      async (c) => c.json(await lifeOf(c.get('caller'), c.req.valid('param').code), 200),
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/equipment/{code}/transitions',
+        summary:
+          'Says what happened in its life; 409 with the allowed events, and what is missing, where refused',
+        tag: 'equipment',
+        request: {
+          params,
+          body: jsonBody(
+            z.strictObject({
+              event: z.enum(lifeCycleEvents),
+              /** The day on which it came into effect; today if not given. */
+              effectiveOn: day.optional(),
+              note: text(4_000).min(1).optional(),
+            }),
+          ),
+        },
+        answer: lifeCycleSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { code } = c.req.valid('param')
+        const { event, effectiveOn = today(), note = null } = c.req.valid('json')
+        const now = { atMs: nowMs(), today: today() }
+        await moveInLife(db, caller, { code, event, effectiveOn, note }, { now, book })
+        await refreshDueDays(db, book, now.today, [code])
+        return c.json(await lifeOf(caller, code), 200)
+      },
+    )
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import {
+  type Caller,
+  firmGrades,
+  pageSchema,
+  partyFileSchema,
+  partyKinds,
+  partySchema,
+} from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { addParty, editParty, listParties, readParty } from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { given, jsonBody, patchOf } from '../body.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { day, idPlace, idText, text } from '../text.ts'
+
+const params = z.object({ id: idText })
+const fields = {
+  name: text(200).min(1),
+  district: text(200).min(1).nullable(),
+  creditCode: z
+    .string()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'a unified social credit code of 18 characters')
+    .nullable(),
+  phone24h: text(40).min(1).nullable(),
+  grade: z.enum(firmGrades).nullable(),
+  insuredUntil: day.nullable(),
+}
+const nothing = { district: null, creditCode: null, phone24h: null, grade: null, insuredUntil: null }
+
+export function partyRoutes(context: ApiContext) {
+  const { db, nowMs } = toolsOf(context)
+
+  async function fileOf(caller: Caller, id: number) {
+    const party = await readParty(db, caller, id)
+    if (party === undefined) throw new HoistwayError('not-found', `no party ${id}`)
+    return party
+  }
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/parties',
+        summary: 'Firms, use units, offices, bodies and makers, by id',
+        tag: 'registry',
+        request: {
+          query: pageQuery.extend({
+            kind: z.enum(partyKinds).optional(),
+            q: text(200).min(1).optional(),
+            district: text(200).min(1).optional(),
+            grade: z.enum(firmGrades).optional(),
+          }),
+        },
+        answer: pageSchema(partySchema),
+      }),
+      async (c) => {
+        const { limit, cursor, ...filter } = c.req.valid('query')
+        const page = { after: decodeCursor(cursor, idPlace), limit: limit + 1 }
+        const rows = await listParties(db, c.get('caller'), filter, page)
+        return c.json(
+          pageOf(
+            rows,
+            limit,
+            (row) => row,
+            (row) => row.id,
+          ),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/parties/{id}',
+        summary: 'One party, with the office above it',
+        tag: 'registry',
+        request: { params },
+        answer: partyFileSchema,
+      }),
+      async (c) => c.json(await fileOf(c.get('caller'), c.req.valid('param').id), 200),
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/parties',
+        summary: 'Adds a party; a regulator one of its own district, and no office',
+        tag: 'registry',
+        request: {
+          body: jsonBody(
+            z
+              .strictObject(fields)
+              .partial()
+              .extend({ kind: z.enum(partyKinds), name: fields.name }),
+          ),
+        },
+        answer: partyFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const body = c.req.valid('json')
+        const id = await addParty(db, caller, { ...nothing, ...given(body) }, nowMs())
+        return c.json(await fileOf(caller, id), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'patch',
+        path: '/parties/{id}',
+        summary: 'Changes what is given of a party',
+        tag: 'registry',
+        request: { params, body: jsonBody(patchOf(fields)) },
+        answer: partyFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { id } = c.req.valid('param')
+        await editParty(db, caller, id, given(c.req.valid('json')), nowMs())
+        return c.json(await fileOf(caller, id), 200)
+      },
+    )
+}

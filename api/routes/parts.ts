@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import {
+  type Caller,
+  type PartFile,
+  pageSchema,
+  partFileSchema,
+  partKinds,
+  partSchema,
+} from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { fitPart, listParts, readPart, removePart } from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { instant } from '../shapes.ts'
+import { day, flag, idPlace, idText, text } from '../text.ts'
+
+const params = z.object({ id: idText })
+const note = text(4_000).min(1).optional()
+
+export function partRoutes(context: ApiContext) {
+  const { db, nowMs, today } = toolsOf(context)
+  const now = () => ({ atMs: nowMs(), today: today() })
+
+  async function fileOf(caller: Caller, partId: number): Promise<PartFile> {
+    const part = await readPart(db, caller, partId)
+    if (part === undefined) throw new HoistwayError('not-found', `no part ${partId}`)
+    const history = part.history.map(({ event, equipmentCode, doneOn, at, actor, note }) => ({
+      event,
+      equipmentCode,
+      doneOn,
+      at: instant(at),
+      actor,
+      note,
+    }))
+    return { ...part, history }
+  }
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/parts',
+        summary: 'Parts that are followed by serial number, by id',
+        tag: 'registry',
+        request: {
+          query: pageQuery.extend({
+            kind: z.enum(partKinds).optional(),
+            serialNumber: text(100).min(1).optional(),
+            /** Where it is fitted, or was fitted last. */
+            equipment: text(64).min(1).optional(),
+            fitted: flag.optional(),
+          }),
+        },
+        answer: pageSchema(partSchema),
+      }),
+      async (c) => {
+        const { limit, cursor, ...filter } = c.req.valid('query')
+        const page = { after: decodeCursor(cursor, idPlace), limit: limit + 1 }
+        const rows = await listParts(db, c.get('caller'), filter, page)
+        return c.json(
+          pageOf(
+            rows,
+            limit,
+            (row) => row,
+            (row) => row.id,
+          ),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/parts/{id}',
+        summary: 'One part with where it was',
+        tag: 'registry',
+        request: { params },
+        answer: partFileSchema,
+      }),
+      async (c) => c.json(await fileOf(c.get('caller'), c.req.valid('param').id), 200),
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/parts',
+        summary: 'Fits a part, new or known by kind and serial number; 409 where it is fitted already',
+        tag: 'registry',
+        request: {
+          body: jsonBody(
+            z.strictObject({
+              kind: z.enum(partKinds),
+              serialNumber: text(100).min(1),
+              manufacturer: text(200).min(1).optional(),
+              equipmentCode: text(64).min(1),
+              fittedOn: day,
+              note,
+            }),
+          ),
+        },
+        answer: partFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { manufacturer = null, note = null, ...fitting } = c.req.valid('json')
+        return c.json(
+          await fileOf(caller, await fitPart(db, caller, { ...fitting, manufacturer, note }, now())),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/parts/{id}/remove',
+        summary: 'Removes a part from where it is',
+        tag: 'registry',
+        request: { params, body: jsonBody(z.strictObject({ removedOn: day, note })) },
+        answer: partFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const partId = c.req.valid('param').id
+        const { removedOn, note = null } = c.req.valid('json')
+        await removePart(db, caller, partId, { removedOn, note }, now())
+        return c.json(await fileOf(caller, partId), 200)
+      },
+    )
+}

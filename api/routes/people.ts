@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import {
+  type Caller,
+  type Person,
+  pageSchema,
+  personFileSchema,
+  personSchema,
+} from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import {
+  addCertificate,
+  addPerson,
+  editPerson,
+  listPeople,
+  type PersonRow,
+  readPerson,
+  revokeCertificate,
+} from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { given, jsonBody, patchOf } from '../body.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { day, flag, id, idPlace, idText, text } from '../text.ts'
+
+const params = z.object({ id: idText })
+const fields = {
+  name: text(100).min(1),
+  staffNumber: text(64).min(1),
+  leftOn: day.nullable(),
+}
+
+function shapeOf({ person, party }: PersonRow): Person {
+  const { userId: _login, ...known } = person
+  return { ...known, party }
+}
+
+export function peopleRoutes(context: ApiContext) {
+  const { db, nowMs, today } = toolsOf(context)
+
+  async function fileOf(caller: Caller, personId: number) {
+    const found = await readPerson(db, caller, personId)
+    if (found === undefined) throw new HoistwayError('not-found', `no person ${personId}`)
+    const certificates = found.certificates.map(({ personId: _person, ...certificate }) => certificate)
+    return { ...shapeOf(found), certificates }
+  }
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/people',
+        summary: 'Who works for a party, by id: for itself, for those who oversee it, for administrators',
+        tag: 'registry',
+        request: {
+          query: pageQuery.extend({
+            party: idText.optional(),
+            q: text(100).min(1).optional(),
+            /** Only those who have not left. */
+            present: flag.optional(),
+          }),
+        },
+        answer: pageSchema(personSchema),
+      }),
+      async (c) => {
+        const { limit, cursor, ...filter } = c.req.valid('query')
+        const page = { after: decodeCursor(cursor, idPlace), limit: limit + 1 }
+        const rows = await listPeople(db, c.get('caller'), filter, page)
+        return c.json(
+          pageOf(rows, limit, shapeOf, (row) => row.person.id),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/people/{id}',
+        summary: 'One person with the certificates',
+        tag: 'registry',
+        request: { params },
+        answer: personFileSchema,
+      }),
+      async (c) => c.json(await fileOf(c.get('caller'), c.req.valid('param').id), 200),
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/people',
+        summary: 'Adds a person of the own party',
+        tag: 'registry',
+        request: {
+          body: jsonBody(
+            z
+              .strictObject(fields)
+              .partial()
+              .extend({ partyId: id, name: fields.name, staffNumber: fields.staffNumber }),
+          ),
+        },
+        answer: personFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const wanted = { leftOn: null, ...given(c.req.valid('json')) }
+        return c.json(await fileOf(caller, await addPerson(db, caller, wanted, nowMs())), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'patch',
+        path: '/people/{id}',
+        summary: 'Changes what is given of a person of the own party',
+        tag: 'registry',
+        request: { params, body: jsonBody(patchOf(fields)) },
+        answer: personFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const personId = c.req.valid('param').id
+        await editPerson(db, caller, personId, given(c.req.valid('json')), nowMs())
+        return c.json(await fileOf(caller, personId), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/people/{id}/certificates',
+        summary: 'Adds a certificate of a person',
+        tag: 'registry',
+        request: {
+          params,
+          body: jsonBody(
+            z.strictObject({
+              kind: text(20).min(1),
+              number: text(64).min(1),
+              validFrom: day.nullable().optional(),
+              /** The last day on which it is good. */
+              validTo: day,
+            }),
+          ),
+        },
+        answer: personFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const personId = c.req.valid('param').id
+        const wanted = { validFrom: null, ...given(c.req.valid('json')) }
+        await addCertificate(db, caller, personId, wanted, nowMs())
+        return c.json(await fileOf(caller, personId), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/people/{id}/certificates/{certificateId}/revoke',
+        summary: 'Revokes a certificate from today on; again changes nothing',
+        tag: 'registry',
+        request: { params: params.extend({ certificateId: idText }) },
+        answer: personFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { id: personId, certificateId } = c.req.valid('param')
+        await revokeCertificate(db, caller, personId, certificateId, { revokedOn: today(), atMs: nowMs() })
+        return c.json(await fileOf(caller, personId), 200)
+      },
+    )
+}

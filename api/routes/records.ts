@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
+import {
+  type Caller,
+  inspectionResults,
+  pageSchema,
+  type RegistryRecord,
+  recordKinds,
+  recordSchema,
+  serviceLevels,
+} from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { addRecord, listRecords, type RecordRow, readRecord, withdrawRecord } from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { given, jsonBody } from '../body.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { instant } from '../shapes.ts'
+import { day, flag, id, idText, text } from '../text.ts'
+
+const recordId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+const params = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+
+function shapeOf({ record, party, stands, replacedById }: RecordRow): RegistryRecord {
+  return { ...record, party, stands, replacedById, recordedAt: instant(record.recordedAt) }
+}
+
+export function recordRoutes(context: ApiContext) {
+  const { db, nowMs, today } = toolsOf(context)
+  const book = loadRulebook()
+  const now = () => ({ atMs: nowMs(), today: today() })
+
+  async function recordOf(caller: Caller, wanted: number): Promise<RegistryRecord> {
+    const row = await readRecord(db, caller, wanted)
+    if (row === undefined) throw new HoistwayError('not-found', `no record ${wanted}`)
+    return shapeOf(row)
+  }
+
+  async function follow(code: string | null): Promise<void> {
+    if (code !== null) await refreshDueDays(db, book, today(), [code])
+  }
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/records',
+        summary: 'What was done, newest entries first; `standing=true` leaves out what was corrected',
+        tag: 'registry',
+        request: {
+          query: pageQuery.extend({
+            kind: z.enum(recordKinds).optional(),
+            equipment: text(64).min(1).optional(),
+            party: idText.optional(),
+            /** Done on that day or later; or earlier. */
+            from: day.optional(),
+            to: day.optional(),
+            standing: flag.optional(),
+          }),
+        },
+        answer: pageSchema(recordSchema),
+      }),
+      async (c) => {
+        const { limit, cursor, ...filter } = c.req.valid('query')
+        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
+        const rows = await listRecords(db, c.get('caller'), filter, page)
+        return c.json(
+          pageOf(rows, limit, shapeOf, (row) => row.record.id),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/records/{id}',
+        summary: 'One record, with what it replaces and what replaces it',
+        tag: 'registry',
+        request: { params },
+        answer: recordSchema,
+      }),
+      async (c) => c.json(await recordOf(c.get('caller'), c.req.valid('param').id), 200),
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/records',
+        summary: 'Adds a record, or a correction that names the one it replaces; nothing is ever changed',
+        tag: 'registry',
+        request: {
+          body: jsonBody(
+            z.strictObject({
+              kind: z.enum(recordKinds),
+              equipmentCode: text(64).min(1).optional(),
+              /** Whose record it is: for administrators to say. */
+              partyId: id.optional(),
+              doneOn: day,
+              level: z.enum(serviceLevels).optional(),
+              result: z.enum(inspectionResults).optional(),
+              nextOn: day.nullable().optional(),
+              foundRisk: z.boolean().optional(),
+              note: text(4_000).min(1).nullable().optional(),
+              peopleIds: z.array(id).max(20).optional(),
+              replacesId: recordId.optional(),
+            }),
+          ),
+        },
+        answer: recordSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const body = given(c.req.valid('json'))
+        const added = await addRecord(db, caller, body, now())
+        await follow(body.equipmentCode ?? null)
+        return c.json(await recordOf(caller, added), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/records/{id}/withdraw',
+        summary: 'Takes back a record that should never have been; it stays to be seen',
+        tag: 'registry',
+        request: { params, body: jsonBody(z.strictObject({ note: text(4_000).min(1) })) },
+        answer: recordSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const wanted = c.req.valid('param').id
+        const { equipmentCode } = await withdrawRecord(db, caller, wanted, c.req.valid('json').note, now())
+        await follow(equipmentCode)
+        return c.json(await recordOf(caller, wanted), 200)
+      },
+    )
+}

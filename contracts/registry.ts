@@ -1,0 +1,65 @@
+/** How a maintenance firm is graded, best first. [Shenzhen's grading of maintenance firms] */
+export const firmGrades = ['A+', 'A', 'B', 'C', 'D', 'E'] as const
+export type FirmGrade = (typeof firmGrades)[number]
+
+/** What a contract is for. */
+export const contractKinds = ['maintenance', 'inspection'] as const
+export type ContractKind = (typeof contractKinds)[number]
+
+/** Records that are kept of equipment, and (the last two) of a use unit as a whole. [TSG T5002-2017, SAMR Order 74] */
+export const recordKinds = [
+  'maintenance',
+  'inspection',
+  'self-inspection',
+  'drill',
+  'daily-check',
+  'weekly-review',
+  'monthly-meeting',
+] as const
+export type RecordKind = (typeof recordKinds)[number]
+
+/** How deep a service goes, shallowest first: a deeper one counts as the shallower ones too. [TSG T5002-2017 art. 6] */
+export const serviceLevels = ['half-month', 'quarter', 'half-year', 'year'] as const
+export type ServiceLevel = (typeof serviceLevels)[number]
+
+/** `conditional`: may be used while what was found is put right. */
+export const inspectionResults = ['pass', 'conditional', 'fail'] as const
+export type InspectionResult = (typeof inspectionResults)[number]
+
+/** Parts that are followed by serial number: main parts and safety devices, and our own terminal. [TSG T7007-2022] */
+export const partKinds = [
+  'drive-machine',
+  'brake',
+  'control-cabinet',
+  'speed-governor',
+  'safety-gear',
+  'buffer',
+  'ascending-overspeed-protection',
+  'unintended-movement-protection',
+  'landing-door-lock',
+  'door-operator',
+  'suspension-rope',
+  'suspension-belt',
+  'step-chain',
+  'handrail',
+  'monitoring-terminal',
+  'other',
+] as const
+export type PartKind = (typeof partKinds)[number]
+
+/** What happens to equipment in its life; `registry/lifecycle/table.ts` says when and by whom. */
+export const lifeCycleEvents = [
+  'register',
+  'put-into-use',
+  'take-out-of-use',
+  'report-out-of-use',
+  'restart',
+  'change',
+  'move',
+  'scrap',
+  'deregister',
+  'exempt',
+  'supervise',
+  'reinstate',
+] as const
+export type LifeCycleEvent = (typeof lifeCycleEvents)[number]

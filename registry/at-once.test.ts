@@ -1,0 +1,92 @@
+import { count } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { HoistwayError } from '../lib/errors.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { contracts } from './contracts/tables.ts'
+import { addContract } from './contracts/write.ts'
+import { parties } from './parties/tables.ts'
+import { partHistory, parts } from './parts/tables.ts'
+import { fitPart, removePart } from './parts/write.ts'
+import { addRecord } from './records/add.ts'
+
+// Several people at the same thing: one wins, the others are told why not.
+
+let postgres: TestPostgres
+let db: Database
+let firm: number
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  db = postgres.relational.db
+})
+afterAll(() => postgres?.stop())
+beforeEach(async () => {
+  await postgres.relational.sql`truncate equipment, parties cascade`
+  const [row] = await db.insert(parties).values({ kind: 'maintenance-firm', name: 'F' }).returning()
+  firm = row?.id ?? 0
+  await addEquipment(db, { code: 'A' }, { code: 'B' })
+})
+
+const admin = caller('admin')
+const now = { atMs: Date.parse('2026-11-22T08:00:00Z'), today: '2026-11-22' }
+const book = { limits: () => ({ row: () => undefined, number: () => undefined }) }
+
+/** How they ended: `ok`, or the code of the refusal. */
+async function outcomes(all: readonly Promise<unknown>[]): Promise<string[]> {
+  const settled = await Promise.allSettled(all)
+  return settled.map((one) => (one.status === 'fulfilled' ? 'ok' : (one.reason as HoistwayError).code)).sort()
+}
+const six = Array.from({ length: 6 }, (_, n) => n)
+const oneOf = (code: string) => [...six.slice(1).map(() => code), 'ok'].sort()
+
+it('contracts that overlap', async () => {
+  const contract = { kind: 'maintenance', partyId: firm, equipmentCode: 'A', onDemandDays: null } as const
+  const adding = six.map((n) =>
+    addContract(
+      db,
+      admin,
+      { ...contract, startsOn: `2026-01-0${n + 1}`, endsOn: '2026-02-01' },
+      { now, book },
+    ),
+  )
+  expect(await outcomes(adding)).toEqual(oneOf('contract-overlaps'))
+  expect(await db.select({ rows: count() }).from(contracts)).toEqual([{ rows: 1 }])
+})
+
+it('a serial number in several places', async () => {
+  const part = {
+    kind: 'brake',
+    serialNumber: '1',
+    manufacturer: null,
+    fittedOn: '2026-01-01',
+    note: null,
+  } as const
+  const fit = (n: number) => fitPart(db, admin, { ...part, equipmentCode: n % 2 === 0 ? 'A' : 'B' }, now)
+  expect(await outcomes(six.map(fit))).toEqual(oneOf('part-fitted'))
+  const [row] = await db.select().from(parts)
+  const remove = () => removePart(db, admin, row?.id ?? 0, { removedOn: '2026-01-02', note: null }, now)
+  expect(await outcomes(six.map(remove))).toEqual(oneOf('part-not-fitted'))
+  // fitted again while it is removed: whatever the order, nobody waits for ever and the history agrees with the place
+  const later = { ...part, fittedOn: '2026-01-03' }
+  await outcomes(
+    six.flatMap((n) => [
+      fitPart(db, admin, { ...later, equipmentCode: n % 2 === 0 ? 'A' : 'B' }, now),
+      removePart(db, admin, row?.id ?? 0, { removedOn: '2026-01-03', note: null }, now),
+    ]),
+  )
+  const [last] = await db.select().from(parts)
+  const history = await db.select().from(partHistory).orderBy(partHistory.id)
+  expect(history.map(({ event }) => event)).toEqual(
+    history.map((_, n) => (n % 2 === 0 ? 'fitted' : 'removed')),
+  )
+  expect(history.at(-1)?.event).toBe(last?.removedOn === null ? 'fitted' : 'removed')
+  expect(history.at(-1)?.equipmentCode).toBe(last?.equipmentCode)
+})
+
+it('corrections of one record', async () => {
+  const record = { kind: 'drill', equipmentCode: 'A', partyId: firm, doneOn: '2026-11-01' } as const
+  const replacesId = await addRecord(db, admin, record, now)
+  const correcting = six.map(() => addRecord(db, admin, { ...record, replacesId }, now))
+  expect(await outcomes(correcting)).toEqual(oneOf('record-replaced'))
+})

@@ -1,0 +1,142 @@
+import { and, asc, eq, gte, isNull, lte, ne, or } from 'drizzle-orm'
+import type { Caller, ContractKind } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { audit } from '../audited.ts'
+import type { LegalBook, Now } from '../legal.ts'
+import { requireParty, requireRole, takeEquipment } from '../rights.ts'
+import { followContracts, partyKindOf } from './in-force.ts'
+import { readContract } from './queries.ts'
+import { contracts } from './tables.ts'
+
+/** What a contract says; days are `YYYY-MM-DD`, `endsOn` is the last one, null where it is open-ended. */
+export interface NewContract {
+  readonly kind: ContractKind
+  readonly partyId: number
+  readonly equipmentCode: string
+  readonly startsOn: string
+  readonly endsOn: string | null
+  readonly onDemandDays: number | null
+}
+
+/** What may change of a contract once it is made. */
+export interface ContractPatch {
+  readonly endsOn?: string | null
+  readonly onDemandDays?: number | null
+  /** It should never have been. It stays in the list, and there is no way back: make a new one. */
+  readonly isVoid?: true
+}
+
+/** Use units make contracts; firms and bodies do not give themselves equipment. */
+const writers = ['admin', 'regulator', 'use-unit'] as const
+
+type Equipment = Awaited<ReturnType<typeof takeEquipment>>
+
+function requireSound(given: Omit<NewContract, 'partyId'>, of: Equipment, book: LegalBook): void {
+  const invalid = (text: string) => new HoistwayError('request-invalid', text)
+  const { kind, startsOn, endsOn, onDemandDays } = given
+  if (endsOn !== null && endsOn < startsOn) throw invalid(`endsOn: is before the first day, ${startsOn}`)
+  if (onDemandDays === null) return
+  if (kind !== 'maintenance') throw invalid('onDemandDays: only maintenance is done on demand')
+  const limits = book.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, startsOn)
+  const longest = limits.number('on-demand-longest')
+  if (longest === undefined) throw invalid('onDemandDays: the rulebook knows none for this equipment')
+  if (onDemandDays > longest) throw invalid(`onDemandDays: ${longest} at most, by the rulebook`)
+}
+
+/** Rejects with `contract-overlaps`, naming the contract in the way. The equipment must be taken. */
+async function refuseOverlap(
+  tx: Database,
+  given: Omit<NewContract, 'partyId' | 'onDemandDays'>,
+  except = 0,
+): Promise<void> {
+  const [other] = await tx
+    .select({ id: contracts.id, startsOn: contracts.startsOn, endsOn: contracts.endsOn })
+    .from(contracts)
+    .where(
+      and(
+        eq(contracts.equipmentCode, given.equipmentCode),
+        eq(contracts.kind, given.kind),
+        eq(contracts.isVoid, false),
+        ne(contracts.id, except),
+        or(isNull(contracts.endsOn), gte(contracts.endsOn, given.startsOn)),
+        given.endsOn === null ? undefined : lte(contracts.startsOn, given.endsOn),
+      ),
+    )
+    .orderBy(asc(contracts.startsOn))
+    .limit(1)
+  if (other === undefined) return
+  const { id, startsOn, endsOn } = other
+  throw new HoistwayError(
+    'contract-overlaps',
+    `contract ${id} for ${given.kind} of ${given.equipmentCode} is in the way, from ${startsOn} ` +
+      `${endsOn === null ? 'on, open-ended' : `to ${endsOn}`}; end it first`,
+    { details: { contractId: id, startsOn, endsOn } },
+  )
+}
+
+/**
+ * Adds a contract and gives its id; the firm or body of the equipment follows. Rejects with `not-found`, `forbidden`,
+ * `party-unknown`, `request-invalid` or `contract-overlaps`.
+ */
+export async function addContract(
+  db: Database,
+  caller: Caller,
+  given: NewContract,
+  { now, book }: { now: Now; book: LegalBook },
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const of = await takeEquipment(tx as Database, caller, given.equipmentCode)
+    requireRole(caller, writers, 'add contracts')
+    await requireParty(tx as Database, given.partyId, [partyKindOf[given.kind]])
+    requireSound(given, of, book)
+    await refuseOverlap(tx as Database, given)
+    const [added] = await tx.insert(contracts).values(given).returning({ id: contracts.id })
+    const id = added?.id ?? 0
+    await followContracts(tx as Database, now.today, [of.code])
+    await audit(tx as Database, caller, now.atMs, {
+      action: 'contract.added',
+      subject: `contract/${id}`,
+      equipmentCode: of.code,
+      details: { ...given },
+    })
+    return id
+  })
+}
+
+/**
+ * Ends, prolongs or voids a contract, or changes its interval. Rejects with `not-found`, `forbidden`, `request-invalid`,
+ * `contract-overlaps`, or `contract-void` where it was voided before.
+ */
+export async function editContract(
+  db: Database,
+  caller: Caller,
+  id: number,
+  patch: ContractPatch,
+  { now, book }: { now: Now; book: LegalBook },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const seen = await readContract(tx as Database, caller, id, now.today)
+    if (seen === undefined) throw new HoistwayError('not-found', `no contract ${id}`)
+    requireRole(caller, writers, 'change contracts')
+    const of = await takeEquipment(tx as Database, caller, seen.contract.equipmentCode)
+    // as it is now that nobody else writes
+    const [old] = await tx.select().from(contracts).where(eq(contracts.id, id))
+    if (old === undefined || old.isVoid) {
+      throw new HoistwayError('contract-void', `contract ${id} is void and stays so; add a new one`)
+    }
+    const next = { ...old, ...patch }
+    if (!next.isVoid) {
+      requireSound(next, of, book)
+      await refuseOverlap(tx as Database, next, id)
+    }
+    await tx.update(contracts).set(patch).where(eq(contracts.id, id))
+    await followContracts(tx as Database, now.today, [of.code])
+    await audit(tx as Database, caller, now.atMs, {
+      action: patch.isVoid ? 'contract.voided' : 'contract.changed',
+      subject: `contract/${id}`,
+      equipmentCode: of.code,
+      details: { ...patch },
+    })
+  })
+}

@@ -1,0 +1,131 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { type Caller, type EquipmentStatus, familyOf } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { audit } from './audited.ts'
+import { requirePeopleOf } from './people/people.ts'
+import { orTaken, requireOwnDistrict, requireParty, requireRole, takeEquipment } from './rights.ts'
+import { sitesVisibleTo } from './scope.ts'
+import { sites } from './sites/tables.ts'
+import { equipment } from './tables.ts'
+
+/** What may be said of equipment by hand. Firm and body follow from contracts, status from the life cycle, days from records. */
+export interface EquipmentFields {
+  readonly name: string | null
+  readonly district: string | null
+  readonly address: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly siteId: number | null
+  readonly useUnitId: number | null
+  readonly safetyOfficerId: number | null
+  readonly manufacturer: string | null
+  readonly installedOn: string | null
+  readonly ratedSpeedMps: number | null
+  readonly ratedLoadKg: number | null
+}
+
+export interface NewEquipment extends Partial<EquipmentFields> {
+  readonly code: string
+  readonly class: string
+  readonly jurisdiction?: string | undefined
+  /** Where it stands when we first hear of it. */
+  readonly status: EquipmentStatus
+}
+
+const taken = {
+  equipment_pkey: ['equipment-taken', 'there is equipment of this code already'],
+} as const
+
+/** Rejects with `party-unknown`, `site-unknown` or `person-unknown` where what is named is not there. */
+async function requireNamed(
+  tx: Database,
+  caller: Caller,
+  patch: Partial<EquipmentFields>,
+  useUnitId: number | null,
+): Promise<void> {
+  const { siteId, safetyOfficerId } = patch
+  if (patch.useUnitId != null) await requireParty(tx, patch.useUnitId, ['use-unit'])
+  if (siteId != null) {
+    const [site] = await tx
+      .select({ id: sites.id })
+      .from(sites)
+      .where(and(eq(sites.id, siteId), sitesVisibleTo(caller)))
+    if (site === undefined) throw new HoistwayError('site-unknown', `no site ${siteId}`)
+  }
+  if (safetyOfficerId == null) return
+  if (useUnitId === null) {
+    throw new HoistwayError('person-unknown', 'safetyOfficerId: is of the use unit, and there is none')
+  }
+  await requirePeopleOf(tx, useUnitId, [safetyOfficerId])
+}
+
+/**
+ * Adds a piece of equipment. Rejects with `forbidden`, `class-unknown`, `equipment-taken`, or as `editEquipment` does.
+ */
+export async function addEquipment(
+  db: Database,
+  caller: Caller,
+  given: NewEquipment,
+  atMs: number,
+): Promise<void> {
+  requireRole(caller, ['admin', 'regulator'], 'add equipment')
+  requireOwnDistrict(caller, given.district ?? null)
+  const family = familyOf(given.class)
+  if (family === undefined) {
+    throw new HoistwayError('class-unknown', `class: the catalogue has no ${JSON.stringify(given.class)}`)
+  }
+  await db.transaction(async (transaction) => {
+    const tx = transaction as Database
+    await requireNamed(tx, caller, given, given.useUnitId ?? null)
+    await orTaken(tx.insert(equipment).values({ ...given, family, changedAt: new Date(atMs) }), taken)
+    await audit(tx, caller, atMs, {
+      action: 'equipment.added',
+      subject: `equipment/${given.code}`,
+      equipmentCode: given.code,
+      details: { ...given },
+    })
+  })
+}
+
+/**
+ * Changes what is given of a piece of equipment. A use unit names its safety officer, no more. Rejects with
+ * `not-found`, `forbidden`, `party-unknown`, `site-unknown` or `person-unknown`.
+ */
+export async function editEquipment(
+  db: Database,
+  caller: Caller,
+  code: string,
+  patch: Partial<EquipmentFields>,
+  atMs: number,
+): Promise<void> {
+  await db.transaction(async (transaction) => {
+    const tx = transaction as Database
+    const old = await takeEquipment(tx, caller, code)
+    requireRole(caller, ['admin', 'regulator', 'use-unit'], 'change equipment')
+    const { safetyOfficerId: _officer, ...more } = patch
+    if (caller.role === 'use-unit' && Object.keys(more).length > 0) {
+      throw new HoistwayError('forbidden', `a use unit may not change ${Object.keys(more).join(', ')}`)
+    }
+    const next = { ...old, ...patch }
+    requireOwnDistrict(caller, next.district)
+    await requireNamed(tx, caller, patch, next.useUnitId)
+    // the officer is the use unit's, and does not go over to another
+    const isOfAnother = next.useUnitId !== old.useUnitId && patch.safetyOfficerId === undefined
+    await tx
+      .update(equipment)
+      .set({
+        ...patch,
+        ...(isOfAnother && { safetyOfficerId: null }),
+        version: sql`${equipment.version} + 1`,
+        changedAt: new Date(atMs),
+      })
+      .where(eq(equipment.code, code))
+    await audit(tx, caller, atMs, {
+      action: 'equipment.changed',
+      subject: `equipment/${code}`,
+      equipmentCode: code,
+      details: { ...patch },
+    })
+  })
+}

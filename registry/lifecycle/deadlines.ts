@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill'
+import type { EquipmentStatus, LifeCycleEvent } from '../../contracts/index.ts'
+import type { LegalLimits } from '../legal.ts'
+import { events } from './table.ts'
+
+/** One thing that happened, as deadlines look at it; days are `YYYY-MM-DD`. */
+export interface LifeCycleStep {
+  readonly event: LifeCycleEvent
+  readonly from: EquipmentStatus
+  readonly to: EquipmentStatus
+  readonly effectiveOn: string
+}
+
+/** The last day for something that the law still waits for. */
+export interface LifeCycleDeadline {
+  readonly event: LifeCycleEvent
+  readonly dueOn: string
+  readonly clause: Readonly<{ zh: string; en: string }>
+  readonly source: string
+}
+
+function after(day: string, key: string, limits: LegalLimits) {
+  const limit = limits.row(key)
+  if (limit === undefined || typeof limit.value !== 'number') return undefined
+  const dueOn = Temporal.PlainDate.from(day)
+    .add({ [`${limit.unit}s`]: limit.value })
+    .toString()
+  return { dueOn, clause: limit.clause, source: limit.source }
+}
+
+/** Since when the equipment has the status that the steps (oldest first) end in; null without any. */
+export function sinceOf(steps: readonly LifeCycleStep[]): string | null {
+  return steps.findLast(({ from, to }) => from !== to)?.effectiveOn ?? null
+}
+
+/** The step by which equipment came into use that is not registered yet; undefined where nothing is pending. */
+export function pendingRegistration(steps: readonly LifeCycleStep[]): LifeCycleStep | undefined {
+  const last = steps.findLast(
+    ({ event, from }) =>
+      event === 'register' || (event === 'put-into-use' && (from === 'installing' || from === 'moving')),
+  )
+  return last?.event === 'put-into-use' ? last : undefined
+}
+
+/** What the law still waits for, as of a status and the steps (oldest first) that led there. Pure. */
+export function deadlinesOf(
+  status: EquipmentStatus,
+  steps: readonly LifeCycleStep[],
+  limits: LegalLimits,
+): LifeCycleDeadline[] {
+  const deadlines: LifeCycleDeadline[] = []
+  const add = (event: LifeCycleEvent, day: string | undefined, key: string) => {
+    const due = day === undefined ? undefined : after(day, key, limits)
+    if (due !== undefined) deadlines.push({ event, ...due })
+  }
+  if (status === 'in-use' || status === 'out-of-use') {
+    add('register', pendingRegistration(steps)?.effectiveOn, 'use-registration')
+  }
+  if (status === 'out-of-use') {
+    const since = steps.findLastIndex(({ from, to }) => from !== to)
+    const isReported = steps.slice(since + 1).some(({ event }) => event === 'report-out-of-use')
+    if (!isReported) add('report-out-of-use', steps[since]?.effectiveOn, 'out-of-use-report')
+  }
+  return deadlines
+}
+
+/** How many days too late something was told that came into effect on a day; 0 in time or without a limit. */
+export function daysLate({ event, effectiveOn }: LifeCycleStep, toldOn: string, limits: LegalLimits): number {
+  const { toldWithin } = events[event]
+  const due = toldWithin === undefined ? undefined : after(effectiveOn, toldWithin, limits)
+  if (due === undefined || toldOn <= due.dueOn) return 0
+  return Temporal.PlainDate.from(due.dueOn).until(toldOn).days
+}

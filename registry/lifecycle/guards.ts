@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill'
+import type { EquipmentStatus } from '../../contracts/index.ts'
+import type { LegalLimits } from '../legal.ts'
+
+/** What guards judge; days are `YYYY-MM-DD`. */
+export interface LifeCycleFacts {
+  readonly status: EquipmentStatus
+  /** Since when it has that status; null where nobody recorded it, as after an import. */
+  readonly sinceOn: string | null
+  /** It was put into use, and is not registered yet. */
+  readonly isRegistrationPending: boolean
+  /** The last inspection that it passed, no later than the event's day. */
+  readonly passedOn: string | null
+  /** The last inspection with a result by then was failed. */
+  readonly hasFailed: boolean
+  /** The event's day. */
+  readonly effectiveOn: string
+  readonly note: string | null
+}
+
+/**
+ * What an inspection must be younger than for the equipment to be used again: the day when it was taken down or, where it
+ * has been out of use for longer than the rulebook allows, out of use. Null where none is asked for. Where nobody knows
+ * since when it rests, the inspection must be no older than that limit. [TSG T7001-2023]
+ */
+export function inspectionWantedSince(facts: LifeCycleFacts, limits: LegalLimits): string | null {
+  const { status, sinceOn, effectiveOn } = facts
+  if (status !== 'moving' && status !== 'out-of-use') return null
+  const limit = limits.row('restart-inspection')
+  if (limit === undefined || typeof limit.value !== 'number') return status === 'moving' ? sinceOn : null
+  const latest = Temporal.PlainDate.from(effectiveOn)
+    .subtract({ [`${limit.unit}s`]: limit.value })
+    .toString()
+  if (sinceOn === null) return latest
+  return status === 'moving' || sinceOn < latest ? sinceOn : null
+}
+
+const guards = {
+  note: ({ note }: LifeCycleFacts) => note !== null,
+  'registration-pending': ({ status, isRegistrationPending }: LifeCycleFacts) =>
+    status !== 'in-use' || isRegistrationPending,
+  'inspection-not-failed': ({ hasFailed }: LifeCycleFacts) => !hasFailed,
+  'inspected-since': (facts: LifeCycleFacts, limits: LegalLimits) => {
+    const since = inspectionWantedSince(facts, limits)
+    return since === null || (facts.passedOn !== null && facts.passedOn >= since)
+  },
+}
+
+export type GuardName = keyof typeof guards
+
+/** Those of the guards that do not hold. Pure. */
+export function missing(
+  names: readonly GuardName[],
+  facts: LifeCycleFacts,
+  limits: LegalLimits,
+): GuardName[] {
+  return names.filter((name) => !guards[name](facts, limits))
+}

@@ -1,0 +1,88 @@
+import { and, eq } from 'drizzle-orm'
+import type { Caller, FirmGrade, PartyKind } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { audit } from '../audited.ts'
+import { orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
+import { partiesVisibleTo } from '../scope.ts'
+import { parties } from './tables.ts'
+
+/** What may be said of a party; days are `YYYY-MM-DD`. */
+export interface PartyFields {
+  readonly name: string
+  readonly district: string | null
+  readonly creditCode: string | null
+  readonly phone24h: string | null
+  readonly grade: FirmGrade | null
+  readonly insuredUntil: string | null
+}
+
+const taken = {
+  parties_kind_name: ['party-taken', 'there is a party of this kind and name already'],
+  parties_kind_credit_code: ['party-taken', 'there is a party of this kind and social credit code already'],
+} as const
+
+function requireWriter(caller: Caller, kind: PartyKind, district: string | null): void {
+  // offices make no offices
+  const roles = kind === 'regulator' ? (['admin'] as const) : (['admin', 'regulator'] as const)
+  requireRole(caller, roles, `write parties of kind ${kind}`)
+  requireOwnDistrict(caller, district)
+}
+
+function requireFit(kind: PartyKind, { district, grade }: Pick<PartyFields, 'district' | 'grade'>): void {
+  if (kind === 'regulator' && district === null) {
+    throw new HoistwayError('request-invalid', 'district: a regulator is responsible for one')
+  }
+  if (kind !== 'maintenance-firm' && grade !== null) {
+    throw new HoistwayError('request-invalid', 'grade: only maintenance firms are graded')
+  }
+}
+
+/** Adds a party and gives its id. Rejects with `forbidden`, `request-invalid` or `party-taken`. */
+export async function addParty(
+  db: Database,
+  caller: Caller,
+  given: PartyFields & { readonly kind: PartyKind },
+  atMs: number,
+): Promise<number> {
+  requireWriter(caller, given.kind, given.district)
+  requireFit(given.kind, given)
+  return db.transaction(async (tx) => {
+    const [added] = await orTaken(tx.insert(parties).values(given).returning({ id: parties.id }), taken)
+    const id = added?.id ?? 0
+    await audit(tx as Database, caller, atMs, {
+      action: 'party.added',
+      subject: `party/${id}`,
+      details: { ...given },
+    })
+    return id
+  })
+}
+
+/** Changes what is given of a party. Rejects with `not-found`, `forbidden`, `request-invalid` or `party-taken`. */
+export async function editParty(
+  db: Database,
+  caller: Caller,
+  id: number,
+  patch: Partial<PartyFields>,
+  atMs: number,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [old] = await tx
+      .select()
+      .from(parties)
+      .where(and(eq(parties.id, id), partiesVisibleTo(caller)))
+      .for('update')
+    if (old === undefined) throw new HoistwayError('not-found', `no party ${id}`)
+    requireWriter(caller, old.kind, old.district)
+    const next = { ...old, ...patch }
+    requireOwnDistrict(caller, next.district)
+    requireFit(old.kind, next)
+    await orTaken(tx.update(parties).set(patch).where(eq(parties.id, id)), taken)
+    await audit(tx as Database, caller, atMs, {
+      action: 'party.changed',
+      subject: `party/${id}`,
+      details: { ...patch },
+    })
+  })
+}

@@ -1,0 +1,59 @@
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
+import type { Caller, PartKind } from '../../contracts/index.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import type { ById } from '../parties/queries.ts'
+import { visibleTo } from '../scope.ts'
+import { equipment } from '../tables.ts'
+import { partHistory, parts } from './tables.ts'
+
+export interface PartFilter {
+  readonly kind?: PartKind | undefined
+  readonly serialNumber?: string | undefined
+  /** Where it is fitted, or was fitted last. */
+  readonly equipment?: string | undefined
+  readonly fitted?: boolean | undefined
+}
+
+/** One page of the parts of equipment that a caller may see, by id. */
+export async function listParts(db: Database, caller: Caller, filter: PartFilter, page: ById) {
+  const { kind, serialNumber, equipment: code, fitted } = filter
+  const rows = await db
+    .select({ part: parts })
+    .from(parts)
+    .innerJoin(equipment, eq(equipment.code, parts.equipmentCode))
+    .where(
+      and(
+        visibleTo(caller),
+        kind === undefined ? undefined : eq(parts.kind, kind),
+        serialNumber === undefined ? undefined : eq(parts.serialNumber, serialNumber),
+        code === undefined ? undefined : eq(parts.equipmentCode, code),
+        fitted === undefined ? undefined : fitted ? isNull(parts.removedOn) : isNotNull(parts.removedOn),
+        page.after === undefined ? undefined : gt(parts.id, page.after),
+      ),
+    )
+    .orderBy(asc(parts.id))
+    .limit(page.limit)
+  return rows.map(({ part }) => part)
+}
+
+export type PartRow = Awaited<ReturnType<typeof listParts>>[number]
+
+/**
+ * One part with its history, oldest first, as far as it was in equipment that the caller may see; undefined where the
+ * caller may not know of it.
+ */
+export async function readPart(db: Database, caller: Caller, id: number) {
+  const [found] = await db
+    .select({ part: parts })
+    .from(parts)
+    .innerJoin(equipment, eq(equipment.code, parts.equipmentCode))
+    .where(and(eq(parts.id, id), visibleTo(caller)))
+  if (found === undefined) return undefined
+  const history = await db
+    .select({ step: partHistory })
+    .from(partHistory)
+    .innerJoin(equipment, eq(equipment.code, partHistory.equipmentCode))
+    .where(and(eq(partHistory.partId, id), visibleTo(caller)))
+    .orderBy(asc(partHistory.id))
+  return { ...found.part, history: history.map(({ step }) => step) }
+}

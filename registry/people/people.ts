@@ -1,0 +1,200 @@
+import { and, asc, eq, gt, ilike, inArray, isNull, or } from 'drizzle-orm'
+import type { Caller } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { audit } from '../audited.ts'
+import type { ById } from '../parties/queries.ts'
+import { parties } from '../parties/tables.ts'
+import { orTaken } from '../rights.ts'
+import { insideVisibleTo, likeLiteral } from '../scope.ts'
+import { certificates, people } from './tables.ts'
+
+export interface PersonFields {
+  readonly name: string
+  readonly staffNumber: string
+  /** The last day with the party, `YYYY-MM-DD`. */
+  readonly leftOn: string | null
+}
+
+export interface NewCertificate {
+  readonly kind: string
+  readonly number: string
+  readonly validFrom: string | null
+  /** The last day on which it is good. */
+  readonly validTo: string
+}
+
+const taken = {
+  people_party_number: ['person-taken', 'the party has somebody with this staff number already'],
+  certificates_number: ['certificate-taken', 'there is a certificate of this kind and number already'],
+} as const
+
+/** A party writes about its own people, administrators about all. Checked after it is known that they may be seen. */
+function requireEmployer(caller: Caller, partyId: number): void {
+  if (caller.role === 'admin' || caller.partyId === partyId) return
+  throw new HoistwayError('forbidden', 'only their own party and administrators write about people')
+}
+
+function select(db: Database) {
+  return db
+    .select({ person: people, party: parties.name })
+    .from(people)
+    .innerJoin(parties, eq(parties.id, people.partyId))
+    .$dynamic()
+}
+
+/** One page of the people whose names a caller may know, by id. */
+export async function listPeople(
+  db: Database,
+  caller: Caller,
+  filter: {
+    readonly party?: number | undefined
+    /** Part of a name, or a whole staff number. */
+    readonly q?: string | undefined
+    /** Only those who have not left. */
+    readonly present?: boolean | undefined
+  },
+  page: ById,
+) {
+  const { party, q, present } = filter
+  return select(db)
+    .where(
+      and(
+        insideVisibleTo(caller, people.partyId),
+        party === undefined ? undefined : eq(people.partyId, party),
+        q === undefined
+          ? undefined
+          : or(ilike(people.name, `%${likeLiteral(q)}%`), eq(people.staffNumber, q)),
+        present === true ? isNull(people.leftOn) : undefined,
+        page.after === undefined ? undefined : gt(people.id, page.after),
+      ),
+    )
+    .orderBy(asc(people.id))
+    .limit(page.limit)
+}
+
+export type PersonRow = Awaited<ReturnType<typeof listPeople>>[number]
+
+/** One person with the certificates, oldest first; undefined where the caller may not know the name. */
+export async function readPerson(db: Database, caller: Caller, id: number) {
+  const [row] = await select(db).where(and(eq(people.id, id), insideVisibleTo(caller, people.partyId)))
+  if (row === undefined) return undefined
+  const held = await db
+    .select()
+    .from(certificates)
+    .where(eq(certificates.personId, id))
+    .orderBy(asc(certificates.id))
+  return { ...row, certificates: held }
+}
+
+async function requirePerson(db: Database, caller: Caller, id: number): Promise<number> {
+  const found = await readPerson(db, caller, id)
+  if (found === undefined) throw new HoistwayError('not-found', `no person ${id}`)
+  return found.person.partyId
+}
+
+/** Rejects with `person-unknown` unless all of them are the party's and there. */
+export async function requirePeopleOf(tx: Database, partyId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const known = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(inArray(people.id, [...ids]), eq(people.partyId, partyId)))
+  const missing = ids.filter((id) => !known.some((person) => person.id === id))
+  if (missing.length > 0) {
+    throw new HoistwayError('person-unknown', `party ${partyId} has no person ${missing.join(', ')}`)
+  }
+}
+
+/** Adds a person and gives the id. Rejects with `forbidden`, `party-unknown` or `person-taken`. */
+export async function addPerson(
+  db: Database,
+  caller: Caller,
+  given: PersonFields & { readonly partyId: number },
+  atMs: number,
+): Promise<number> {
+  requireEmployer(caller, given.partyId)
+  return db.transaction(async (tx) => {
+    const [party] = await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, given.partyId))
+    if (party === undefined) throw new HoistwayError('party-unknown', `no party ${given.partyId}`)
+    const [added] = await orTaken(tx.insert(people).values(given).returning({ id: people.id }), taken)
+    const id = added?.id ?? 0
+    // the trail is read by more people than may know a name
+    await audit(tx as Database, caller, atMs, {
+      action: 'person.added',
+      subject: `person/${id}`,
+      details: { partyId: given.partyId, staffNumber: given.staffNumber },
+    })
+    return id
+  })
+}
+
+/** Changes what is given of a person. Rejects with `not-found`, `forbidden` or `person-taken`. */
+export async function editPerson(
+  db: Database,
+  caller: Caller,
+  id: number,
+  patch: Partial<PersonFields>,
+  atMs: number,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    requireEmployer(caller, await requirePerson(tx as Database, caller, id))
+    await orTaken(tx.update(people).set(patch).where(eq(people.id, id)), taken)
+    const { name, ...rest } = patch
+    await audit(tx as Database, caller, atMs, {
+      action: 'person.changed',
+      subject: `person/${id}`,
+      details: { ...rest, ...(name !== undefined && { nameChanged: true }) },
+    })
+  })
+}
+
+/** Adds a certificate of a person. Rejects with `not-found`, `forbidden`, `request-invalid` or `certificate-taken`. */
+export async function addCertificate(
+  db: Database,
+  caller: Caller,
+  personId: number,
+  given: NewCertificate,
+  atMs: number,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    requireEmployer(caller, await requirePerson(tx as Database, caller, personId))
+    if (given.validFrom !== null && given.validTo < given.validFrom) {
+      throw new HoistwayError('request-invalid', `validTo: is before the first day, ${given.validFrom}`)
+    }
+    await orTaken(tx.insert(certificates).values({ personId, ...given }), taken)
+    await audit(tx as Database, caller, atMs, {
+      action: 'certificate.added',
+      subject: `person/${personId}`,
+      details: { ...given },
+    })
+  })
+}
+
+/**
+ * Revokes a certificate from a day on; again changes nothing. Regulators may too. Rejects with `not-found` or `forbidden`.
+ */
+export async function revokeCertificate(
+  db: Database,
+  caller: Caller,
+  personId: number,
+  certificateId: number,
+  { revokedOn, atMs }: { revokedOn: string; atMs: number },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const partyId = await requirePerson(tx as Database, caller, personId)
+    if (caller.role !== 'regulator') requireEmployer(caller, partyId)
+    const own = and(eq(certificates.id, certificateId), eq(certificates.personId, personId))
+    const [found] = await tx.select().from(certificates).where(own).for('update')
+    if (found === undefined) {
+      throw new HoistwayError('not-found', `person ${personId} has no certificate ${certificateId}`)
+    }
+    if (found.revokedOn !== null) return
+    await tx.update(certificates).set({ revokedOn }).where(own)
+    await audit(tx as Database, caller, atMs, {
+      action: 'certificate.revoked',
+      subject: `person/${personId}`,
+      details: { kind: found.kind, number: found.number, revokedOn },
+    })
+  })
+}

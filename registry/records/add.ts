@@ -1,0 +1,190 @@
+import { and, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import type { Caller, ContractKind, RecordKind } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { audit } from '../audited.ts'
+import { partyKindOf } from '../contracts/in-force.ts'
+import { contracts } from '../contracts/tables.ts'
+import type { Now } from '../legal.ts'
+import { parties } from '../parties/tables.ts'
+import { requirePeopleOf } from '../people/people.ts'
+import { orTaken, requireParty, requireRole, takeEquipment } from '../rights.ts'
+import { followRecords } from './days.ts'
+import { type RecordContent, recordDefinitions } from './kinds.ts'
+import { readRecord } from './queries.ts'
+import { records } from './tables.ts'
+
+/** A record as somebody gives it; days are `YYYY-MM-DD`. */
+export interface NewRecord extends RecordContent {
+  readonly kind: RecordKind
+  /** Missing where the kind is of a party as a whole. */
+  readonly equipmentCode?: string | undefined
+  /** Whose record it is; only administrators say it, for all others it is their own party's. */
+  readonly partyId?: number | undefined
+  readonly doneOn: string
+  readonly note?: string | null | undefined
+  readonly peopleIds?: readonly number[] | undefined
+  /** The record that it corrects: of the same kind, party and equipment. */
+  readonly replacesId?: number | undefined
+}
+
+const invalid = (text: string) => new HoistwayError('request-invalid', text)
+
+function contentOf({ kind, ...given }: NewRecord): RecordContent {
+  const content = {
+    ...(given.level !== undefined && { level: given.level }),
+    ...(given.result !== undefined && { result: given.result }),
+    ...(given.nextOn !== undefined && { nextOn: given.nextOn }),
+    ...(given.foundRisk !== undefined && { foundRisk: given.foundRisk }),
+  }
+  const said = recordDefinitions[kind].says.safeParse(content)
+  if (said.success) return said.data
+  const issues = said.error.issues.map(({ path, message }) => [...path, message].join(': '))
+  throw invalid(`${kind}: ${issues.join('; ')}`)
+}
+
+/** Whose record it is. A party gives its own, an administrator says whose. */
+async function partyOf(tx: Database, caller: Caller, { kind, partyId }: NewRecord): Promise<number> {
+  const { by } = recordDefinitions[kind]
+  requireRole(caller, [...(by as readonly Caller['role'][]), 'admin'], `add records of kind ${kind}`)
+  if (caller.role === 'admin') {
+    if (partyId === undefined) throw invalid('partyId: say whose record it is')
+    await requireParty(tx, partyId, by)
+    return partyId
+  }
+  const own = caller.partyId
+  if (own === null || (partyId !== undefined && partyId !== own)) {
+    throw new HoistwayError('forbidden', 'partyId: a party adds its own records only')
+  }
+  return own
+}
+
+/** Rejects with `record-outside-contract` where contracts name the party for other days only. */
+async function requireContract(tx: Database, code: string, partyId: number, doneOn: string): Promise<void> {
+  const [party] = await tx.select({ kind: parties.kind }).from(parties).where(eq(parties.id, partyId))
+  const kind = (Object.keys(partyKindOf) as ContractKind[]).find((one) => partyKindOf[one] === party?.kind)
+  if (kind === undefined) return
+  const made = and(eq(contracts.equipmentCode, code), eq(contracts.kind, kind), eq(contracts.isVoid, false))
+  const [any] = await tx.select({ id: contracts.id }).from(contracts).where(made).limit(1)
+  // without contracts, what the import said is all there is
+  if (any === undefined) return
+  const [own] = await tx
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(
+      and(
+        made,
+        eq(contracts.partyId, partyId),
+        lte(contracts.startsOn, doneOn),
+        or(isNull(contracts.endsOn), gte(contracts.endsOn, doneOn)),
+      ),
+    )
+    .limit(1)
+  if (own === undefined) {
+    throw new HoistwayError(
+      'record-outside-contract',
+      `on ${doneOn} no contract for ${kind} of ${code} was in force with party ${partyId}`,
+    )
+  }
+}
+
+type Standing = NonNullable<Awaited<ReturnType<typeof readRecord>>>['record']
+
+/** The record that is to be corrected or withdrawn: the caller's own, and still standing. */
+async function takeStanding(tx: Database, caller: Caller, id: number): Promise<Standing> {
+  const found = await readRecord(tx, caller, id)
+  if (found === undefined) throw new HoistwayError('not-found', `no record ${id}`)
+  const { record } = found
+  requireRole(
+    caller,
+    [...(recordDefinitions[record.kind].by as readonly Caller['role'][]), 'admin'],
+    `correct records of kind ${record.kind}`,
+  )
+  if (caller.role !== 'admin' && record.partyId !== caller.partyId) {
+    throw new HoistwayError('forbidden', `record ${id} is another party's; only its own may correct it`)
+  }
+  if (!found.stands) throw replaced(id)
+  return record
+}
+
+const replaced = (id: number) =>
+  new HoistwayError('record-replaced', `record ${id} no longer stands; correct the one that replaced it`)
+
+async function insert(
+  tx: Database,
+  caller: Caller,
+  row: Omit<typeof records.$inferInsert, 'recordedAt' | 'recordedBy'>,
+  { atMs }: Now,
+): Promise<number> {
+  const { replacesId } = row
+  const [added] = await orTaken(
+    tx
+      .insert(records)
+      .values({ ...row, recordedAt: new Date(atMs), recordedBy: caller.name })
+      .returning({ id: records.id }),
+    { records_replaces: ['record-replaced', replaced(replacesId ?? 0).message] },
+  )
+  const id = added?.id ?? 0
+  if (row.equipmentCode != null) await followRecords(tx, row.equipmentCode)
+  const { equipmentCode, ...details } = row
+  await audit(tx, caller, atMs, {
+    action: row.isWithdrawal ? 'record.withdrawn' : replacesId == null ? 'record.added' : 'record.corrected',
+    subject: `record/${id}`,
+    ...(equipmentCode != null && { equipmentCode }),
+    details,
+  })
+  return id
+}
+
+/**
+ * Adds a record, or a correction of one, and gives its id; the days of the equipment follow. Rejects with `not-found`,
+ * `forbidden`, `request-invalid`, `party-unknown`, `person-unknown`, `record-outside-contract` or `record-replaced`.
+ */
+export async function addRecord(db: Database, caller: Caller, given: NewRecord, now: Now): Promise<number> {
+  const { kind, equipmentCode, doneOn, replacesId, note = null, peopleIds = [] } = given
+  const content = contentOf(given)
+  const isOfEquipment = recordDefinitions[kind].of === 'equipment'
+  if (isOfEquipment !== (equipmentCode !== undefined)) {
+    throw invalid(`equipmentCode: ${kind} is of ${isOfEquipment ? 'equipment' : 'a party as a whole'}`)
+  }
+  if (doneOn > now.today)
+    throw invalid(`doneOn: ${now.today} at the latest; nothing is recorded before it is done`)
+  if (typeof content.nextOn === 'string' && content.nextOn <= doneOn)
+    throw invalid('nextOn: must be after doneOn')
+  return db.transaction(async (transaction) => {
+    const tx = transaction as Database
+    if (equipmentCode !== undefined) await takeEquipment(tx, caller, equipmentCode)
+    const partyId = await partyOf(tx, caller, given)
+    if (replacesId !== undefined) {
+      const old = await takeStanding(tx, caller, replacesId)
+      if (old.kind !== kind || old.partyId !== partyId || old.equipmentCode !== (equipmentCode ?? null)) {
+        throw invalid(`replacesId: record ${replacesId} is of another kind, party or equipment; withdraw it`)
+      }
+    }
+    if (equipmentCode !== undefined) await requireContract(tx, equipmentCode, partyId, doneOn)
+    await requirePeopleOf(tx, partyId, peopleIds)
+    const row = { kind, equipmentCode: equipmentCode ?? null, partyId, doneOn, note, ...content }
+    return insert(tx, caller, { ...row, peopleIds: [...peopleIds], replacesId: replacesId ?? null }, now)
+  })
+}
+
+/**
+ * Takes a record back that should never have been; it stays to be seen, beside the row that withdraws it. Gives the
+ * equipment whose days follow. Rejects with `not-found`, `forbidden` or `record-replaced`.
+ */
+export async function withdrawRecord(
+  db: Database,
+  caller: Caller,
+  id: number,
+  note: string,
+  now: Now,
+): Promise<{ equipmentCode: string | null }> {
+  return db.transaction(async (transaction) => {
+    const tx = transaction as Database
+    const { kind, equipmentCode, partyId, doneOn } = await takeStanding(tx, caller, id)
+    if (equipmentCode !== null) await takeEquipment(tx, caller, equipmentCode)
+    const row = { kind, equipmentCode, partyId, doneOn, note }
+    await insert(tx, caller, { ...row, replacesId: id, isWithdrawal: true }, now)
+    return { equipmentCode }
+  })
+}

@@ -1,0 +1,98 @@
+import { and, desc, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { type Caller, type RecordKind, type ServiceLevel, serviceLevels } from '../../contracts/index.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { parties } from '../parties/tables.ts'
+import { insideVisibleTo, visibleTo } from '../scope.ts'
+import { equipment } from '../tables.ts'
+import { stands } from './days.ts'
+import { records } from './tables.ts'
+
+export interface RecordFilter {
+  readonly kind?: RecordKind | undefined
+  readonly equipment?: string | undefined
+  /** Id of the party whose records they are. */
+  readonly party?: number | undefined
+  /** Done between these days, both included. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** Those that stand; or those that were replaced or only withdraw. */
+  readonly standing?: boolean | undefined
+}
+
+/** Records of visible equipment, and those of a party as a whole for whoever may look inside it. */
+function recordsVisibleTo(caller: Caller): SQL {
+  return or(
+    and(isNotNull(records.equipmentCode), visibleTo(caller)),
+    and(isNull(records.equipmentCode), insideVisibleTo(caller, records.partyId)),
+  ) as SQL
+}
+
+function select(db: Database, where: SQL | undefined) {
+  return db
+    .select({
+      record: records,
+      party: parties.name,
+      stands,
+      replacedById: sql<
+        number | null
+      >`(select id from records as newer where newer.replaces_id = ${records.id})`.mapWith((id) =>
+        id === null ? null : Number(id),
+      ),
+    })
+    .from(records)
+    .innerJoin(parties, eq(parties.id, records.partyId))
+    .leftJoin(equipment, eq(equipment.code, records.equipmentCode))
+    .where(where)
+    .$dynamic()
+}
+
+/** One page of the records that a caller may see, newest entries first. */
+export async function listRecords(
+  db: Database,
+  caller: Caller,
+  filter: RecordFilter,
+  page: { readonly before: number | undefined; readonly limit: number },
+) {
+  const { kind, equipment: code, party, from, to, standing } = filter
+  const where = and(
+    recordsVisibleTo(caller),
+    kind === undefined ? undefined : eq(records.kind, kind),
+    code === undefined ? undefined : eq(records.equipmentCode, code),
+    party === undefined ? undefined : eq(records.partyId, party),
+    from === undefined ? undefined : gte(records.doneOn, from),
+    to === undefined ? undefined : lte(records.doneOn, to),
+    standing === undefined ? undefined : standing ? stands : sql`not ${stands}`,
+    page.before === undefined ? undefined : lt(records.id, page.before),
+  )
+  return select(db, where).orderBy(desc(records.id)).limit(page.limit)
+}
+
+export type RecordRow = Awaited<ReturnType<typeof listRecords>>[number]
+
+/** One record; undefined where the caller may not know of it. */
+export async function readRecord(db: Database, caller: Caller, id: number): Promise<RecordRow | undefined> {
+  const [row] = await select(db, and(eq(records.id, id), recordsVisibleTo(caller)))
+  return row
+}
+
+/**
+ * When each level of service was done last, by the records that stand: a deeper one counts as the shallower ones too. The
+ * caller's right to the equipment is checked before.
+ */
+export async function lastServices(db: Database, code: string): Promise<Record<ServiceLevel, string | null>> {
+  const rows = await db
+    .select({ level: records.level, doneOn: sql<string>`max(${records.doneOn})` })
+    .from(records)
+    .where(and(eq(records.equipmentCode, code), eq(records.kind, 'maintenance'), stands))
+    .groupBy(records.level)
+  const last = (from: number) =>
+    rows
+      .filter(({ level }) => level !== null && serviceLevels.indexOf(level) >= from)
+      .map(({ doneOn }) => doneOn)
+      .sort()
+      .at(-1) ?? null
+  return Object.fromEntries(serviceLevels.map((level, depth) => [level, last(depth)])) as Record<
+    ServiceLevel,
+    string | null
+  >
+}

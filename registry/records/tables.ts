@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { InspectionResult, RecordKind, ServiceLevel } from '../../contracts/index.ts'
+import { parties } from '../parties/tables.ts'
+import { equipment } from '../tables.ts'
+
+/**
+ * What was done to equipment, or by a use unit as a whole: only ever added to. A row that is wrong stays, and another
+ * names it as the one that it replaces; a row that none replaces, and that withdraws nothing, stands.
+ */
+export const records = pgTable(
+  'records',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text().notNull().$type<RecordKind>(),
+    /** Null where it is of the party as a whole. */
+    equipmentCode: text().references(() => equipment.code),
+    /** Who did it. */
+    partyId: integer()
+      .notNull()
+      .references(() => parties.id),
+    doneOn: date({ mode: 'string' }).notNull(),
+    /** Of maintenance. */
+    level: text().$type<ServiceLevel>(),
+    /** Of inspections. */
+    result: text().$type<InspectionResult>(),
+    /** The day by which the next inspection is due, as its report says. */
+    nextOn: date({ mode: 'string' }),
+    /** Of checks, reviews and meetings: false is the report that there is none. [SAMR Order 74] */
+    foundRisk: boolean(),
+    note: text(),
+    /** People of the party who did it. */
+    peopleIds: integer().array().notNull().default(sql`'{}'::integer[]`),
+    replacesId: bigint({ mode: 'number' }).references((): AnyPgColumn => records.id),
+    /** It only takes back the one that it replaces. */
+    isWithdrawal: boolean().notNull().default(false),
+    recordedAt: timestamp({ withTimezone: true }).notNull(),
+    recordedBy: text().notNull(),
+  },
+  (table) => [
+    // corrected once; what is wrong with a correction is corrected there
+    uniqueIndex('records_replaces').on(table.replacesId).where(sql`replaces_id is not null`),
+    index('records_equipment').on(table.equipmentCode, table.kind, table.doneOn),
+    index('records_party').on(table.partyId, table.id),
+  ],
+)

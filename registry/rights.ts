@@ -1,0 +1,61 @@
+import { and, eq } from 'drizzle-orm'
+import type { Caller, PartyKind, Role } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { type Database, violatedIndex } from '../storage/relational/index.ts'
+import { parties } from './parties/tables.ts'
+import { visibleTo } from './scope.ts'
+import { equipment } from './tables.ts'
+
+/** Throws `forbidden` unless the caller has one of the roles. `what` says what they may not: `add contracts`. */
+export function requireRole(caller: Caller, roles: readonly Role[], what: string): void {
+  if (!roles.includes(caller.role)) {
+    throw new HoistwayError('forbidden', `role ${caller.role} may not ${what}; ${roles.join(', ')} may`)
+  }
+}
+
+/** Throws `forbidden` where a caller who is limited to a district would write into another. */
+export function requireOwnDistrict(caller: Caller, district: string | null): void {
+  const { district: own } = caller
+  if (own === null || district === own || district?.startsWith(`${own}/`)) return
+  throw new HoistwayError(
+    'forbidden',
+    `district ${JSON.stringify(district)} is outside ${JSON.stringify(own)}`,
+  )
+}
+
+/**
+ * Takes a piece of equipment for writing: whoever writes about the same one waits. Take it before anything else.
+ * Rejects with `not-found` where the caller may not know of it.
+ */
+export async function takeEquipment(tx: Database, caller: Caller, code: string) {
+  const [row] = await tx
+    .select()
+    .from(equipment)
+    .where(and(eq(equipment.code, code), visibleTo(caller)))
+    // rows that only point at it may be written meanwhile
+    .for('no key update')
+  if (row === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
+  return row
+}
+
+/** Rejects with `party-unknown` unless there is such a party of one of the kinds. */
+export async function requireParty(tx: Database, id: number, kinds: readonly PartyKind[]): Promise<void> {
+  const [party] = await tx.select({ kind: parties.kind }).from(parties).where(eq(parties.id, id))
+  if (party === undefined || !kinds.includes(party.kind)) {
+    throw new HoistwayError('party-unknown', `party ${id} is no ${kinds.join(' or ')} of the registry`)
+  }
+}
+
+/** Runs a write; where a unique index refuses it, rejects with the code and words for that index instead. */
+export async function orTaken<T>(
+  writing: Promise<T>,
+  indexes: Readonly<Record<string, readonly [code: string, message: string]>>,
+): Promise<T> {
+  try {
+    return await writing
+  } catch (error) {
+    const [code, message] = indexes[violatedIndex(error) ?? ''] ?? []
+    if (code === undefined) throw error
+    throw new HoistwayError(code, message ?? code, { cause: error })
+  }
+}

@@ -1,0 +1,100 @@
+import { and, asc, eq, gt, ilike } from 'drizzle-orm'
+import type { Caller } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { audit } from '../audited.ts'
+import type { ById } from '../parties/queries.ts'
+import { orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
+import { inDistrict, likeLiteral, sitesVisibleTo } from '../scope.ts'
+import { sites } from './tables.ts'
+
+/** What may be said of a site; degrees of WGS 84. */
+export interface SiteFields {
+  readonly name: string
+  readonly district: string
+  readonly address: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+}
+
+const writers = ['admin', 'regulator'] as const
+const taken = {
+  sites_district_name: ['site-taken', 'there is a site of this name in the district already'],
+} as const
+
+/** One page of the sites that a caller may know of, by id. */
+export async function listSites(
+  db: Database,
+  caller: Caller,
+  { q, district }: { readonly q?: string | undefined; readonly district?: string | undefined },
+  page: ById,
+) {
+  return db
+    .select()
+    .from(sites)
+    .where(
+      and(
+        sitesVisibleTo(caller),
+        q === undefined ? undefined : ilike(sites.name, `%${likeLiteral(q)}%`),
+        district === undefined ? undefined : inDistrict(district, sites.district),
+        page.after === undefined ? undefined : gt(sites.id, page.after),
+      ),
+    )
+    .orderBy(asc(sites.id))
+    .limit(page.limit)
+}
+
+export type SiteRow = Awaited<ReturnType<typeof listSites>>[number]
+
+/** One site; undefined where the caller may not know of it. */
+export async function readSite(db: Database, caller: Caller, id: number): Promise<SiteRow | undefined> {
+  const [site] = await db
+    .select()
+    .from(sites)
+    .where(and(eq(sites.id, id), sitesVisibleTo(caller)))
+  return site
+}
+
+/** Adds a site and gives its id. Rejects with `forbidden` or `site-taken`. */
+export async function addSite(
+  db: Database,
+  caller: Caller,
+  given: SiteFields,
+  atMs: number,
+): Promise<number> {
+  requireRole(caller, writers, 'write sites')
+  requireOwnDistrict(caller, given.district)
+  return db.transaction(async (tx) => {
+    const [added] = await orTaken(tx.insert(sites).values(given).returning({ id: sites.id }), taken)
+    const id = added?.id ?? 0
+    await audit(tx as Database, caller, atMs, {
+      action: 'site.added',
+      subject: `site/${id}`,
+      details: { ...given },
+    })
+    return id
+  })
+}
+
+/** Changes what is given of a site. Rejects with `not-found`, `forbidden` or `site-taken`. */
+export async function editSite(
+  db: Database,
+  caller: Caller,
+  id: number,
+  patch: Partial<SiteFields>,
+  atMs: number,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const old = await readSite(tx as Database, caller, id)
+    if (old === undefined) throw new HoistwayError('not-found', `no site ${id}`)
+    requireRole(caller, writers, 'write sites')
+    for (const district of [old.district, patch.district ?? old.district])
+      requireOwnDistrict(caller, district)
+    await orTaken(tx.update(sites).set(patch).where(eq(sites.id, id)), taken)
+    await audit(tx as Database, caller, atMs, {
+      action: 'site.changed',
+      subject: `site/${id}`,
+      details: { ...patch },
+    })
+  })
+}
