@@ -100,6 +100,10 @@ const contained = Object.entries(vendors).map(([name, home]) => ({
   to: { path: `node_modules/${name}/` },
 }))
 
+/** Take data and time as arguments. */
+const pure =
+  '^(alerts/(rules|duties)/|alerts/(engine|rule|duty)\\.ts|orders/(kinds|guards)/|orders/(kind|facts|clocks/(clock|plan))\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)'
+
 module.exports = {
   forbidden: [
     ...layers,
@@ -108,10 +112,10 @@ module.exports = {
     {
       name: 'pure',
       comment:
-        'rules, duties and device models take data and time as arguments: no clock, store, network or built-in',
+        'rules, duties, order kinds with their guards, and device models take data and time as arguments: no clock, store, network or built-in',
       severity: 'error',
       from: {
-        path: '^(alerts/(rules|duties)/|alerts/(engine|rule|duty)\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)',
+        path: pure,
         pathNot: [isTest, '/index\\.ts$'],
       },
       to: {
@@ -126,7 +130,7 @@ module.exports = {
       name: 'pure-of-built-ins',
       severity: 'error',
       from: {
-        path: '^(alerts/(rules|duties)/|alerts/(engine|rule|duty)\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)',
+        path: pure,
         pathNot: [isTest, '/index\\.ts$'],
       },
       to: { dependencyTypes: ['core'] },

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import cron from 'node-cron'
-import { loadRulebook, runDutiesOnce, watchDegradation } from './alerts/index.ts'
+import { limitMsOf, loadRulebook, type Rulebook, runDutiesOnce, watchDegradation } from './alerts/index.ts'
 import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
 import { connectExternalBroker, type MessageSource, openPresence, startBroker } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
@@ -22,6 +22,7 @@ import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { counter, gauge, metrics } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
+import { startClockSweep } from './orders/index.ts'
 import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
 import { openDeviceDirectory } from './registry/index.ts'
 import { openJournal } from './storage/journal/index.ts'
@@ -32,6 +33,7 @@ const outboxKeepHours = 72
 const demoSilentAfterS = '30'
 const dayMs = 86_400_000
 const selfWatchMs = 1_000
+const clockSweepMs = 2_000
 const stopPatienceMs = 15_000
 const stopLongestMs = 60_000
 const answerPatienceMs = 3_000
@@ -109,8 +111,12 @@ function withinPatience<T>(asked: Promise<T>): Promise<T> {
 const stateOf = (asked: Promise<unknown>) => withinPatience(asked).then(() => 'ok', messageOf)
 
 /** Runs the calendar: the duties of the day, once, whichever of several programs is first; tried again when it failed. */
-function startCalendar(config: Config, db: Parameters<typeof runDutiesOnce>[0], log: Log): () => unknown {
-  const rulebook = loadRulebook()
+function startCalendar(
+  config: Config,
+  db: Parameters<typeof runDutiesOnce>[0],
+  rulebook: Rulebook,
+  log: Log,
+): () => unknown {
   const run = async () => {
     try {
       const nowMs = systemClock.now()
@@ -234,6 +240,8 @@ async function start(): Promise<void> {
   }, selfWatchMs)
   scope.add('self watch', () => clearInterval(looking))
 
+  const rulebook = loadRulebook()
+  const limitMs = limitMsOf(rulebook)
   const identity = createIdentity(db, {
     secret: await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')),
     publicUrl: config.PUBLIC_URL,
@@ -247,6 +255,7 @@ async function start(): Promise<void> {
         clock,
         timeZone: config.TZ,
         silentAfterMs: config.SILENT_AFTER_S * 1_000,
+        limitMs,
         engines: async () => {
           const [relationalState, timeSeries, own] = await Promise.all([
             stateOf(relational.ping()),
@@ -285,7 +294,8 @@ async function start(): Promise<void> {
   } else if (!(await identity.hasUsers())) {
     progress.note('nobody can log in yet: set ADMIN_PASSWORD once to create the user "admin"')
   }
-  scope.add('calendar', startCalendar(config, db, log))
+  scope.add('clocks of orders', startClockSweep({ db, clock, limitMs, log, everyMs: clockSweepMs }))
+  scope.add('calendar', startCalendar(config, db, rulebook, log))
   scope.add('memory', releaseMemoryWhenQuiet())
   const mqtt = source.addresses.join(' ') || 'external broker'
   progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)

@@ -1,11 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { moveOrder, openOrders, workOrders } from '../orders/index.ts'
+import { moveOrder, workOrders } from '../orders/index.ts'
 import { workOrderHistory } from '../orders/tables.ts'
 import { contracts } from '../registry/contracts/tables.ts'
 import { equipment, parties } from '../registry/index.ts'
 import { connectRelational, type Database } from '../storage/relational/index.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { addEvidence, openNow, termsOf } from '../test/fixtures/orders.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { overdueDuties, refreshDueDays, registryChanged, runDutiesOnce, runDuty } from './calendar.ts'
 import { duties } from './duties/index.ts'
@@ -119,7 +120,7 @@ describe('runDuty', () => {
 
   it('passes over orders of the same kind that something else opened', async () => {
     await addEquipment(db, { code: 'A', lastMaintenanceOn: '2026-11-20' })
-    await openOrders(db, [
+    await openNow(db, [
       { kind: 'maintenance', equipmentCode: 'A', cause: 'by-hand', atMs: nowMs, dueAtMs: null },
     ])
     expect(await run(maintenance)).toMatchObject({ causeResolved: 0 })
@@ -129,8 +130,16 @@ describe('runDuty', () => {
     await addEquipment(db, { code: 'A', inspectionDueOn: '2026-01-01' })
     await run(inspection)
     const [order] = await orders()
-    for (const event of ['apply', 'schedule', 'inspect', 'fail', 'report']) {
-      await moveOrder(db, caller('admin'), { orderId: order?.id ?? 0, event, note: null, atMs: nowMs })
+    const orderId = order?.id ?? 0
+    for (const [event, fields] of [
+      ['apply', {}],
+      ['schedule', { scheduledOn: '2026-12-01' }],
+      ['inspect', {}],
+      ['fail', { reason: 'the brake slips' }],
+      ['report', {}],
+    ] as const) {
+      if (event === 'report') await addEvidence(db, orderId, 'document', nowMs)
+      await moveOrder(db, caller('admin'), { orderId, event, fields, note: null, atMs: nowMs }, termsOf())
     }
     expect(await run(inspection)).toMatchObject({ opened: 1, alreadyOpen: 0 })
     expect(await orders()).toHaveLength(2)

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { noteCauseResolved, openOrders, workOrders } from '../orders/index.ts'
+import { noteCauseResolved, nothingTold, openOrders, tell, workOrders } from '../orders/index.ts'
 import {
   announceEquipmentChange,
   equipment,
@@ -7,10 +7,10 @@ import {
   knownDays,
   onDemandOf,
 } from '../registry/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { duties } from './duties/index.ts'
 import type { Due, Duty } from './duty.ts'
-import type { Rulebook } from './rulebook/index.ts'
+import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 import { dueDays, dutyRuns } from './tables.ts'
 
 const chunkSize = 2_000
@@ -155,9 +155,10 @@ export async function runDuty(
     counts.overdue += overdue.length
     for (const { code } of overdue) overdueCodes.add(code)
     if (dryRun || overdue.length === 0) continue
-    const opened = await db.transaction((tx) =>
-      openOrders(
-        tx as Database,
+    const opened = await inTransaction(db, async (tx) => {
+      const told = nothingTold()
+      const written = await openOrders(
+        tx,
         overdue.map(({ code, dueOn }) => ({
           kind: duty.opens,
           equipmentCode: code,
@@ -166,8 +167,12 @@ export async function runDuty(
           // the end of that day, local time
           dueAtMs: new Date(`${dueOn}T23:59:59.999`).getTime(),
         })),
-      ),
-    )
+        limitMsOf(rulebook),
+        told,
+      )
+      await tell(tx, told)
+      return written
+    })
     counts.opened += opened.filter((order) => order.isNew).length
     counts.alreadyOpen += opened.filter((order) => !order.isNew).length
   }
@@ -189,7 +194,11 @@ async function noteResolved(
     )
   const over = open.filter(({ code }) => !overdue.has(code))
   for (const { id } of over) {
-    await db.transaction((tx) => noteCauseResolved(tx as Database, id, duty.id, nowMs))
+    await inTransaction(db, async (tx) => {
+      const told = nothingTold()
+      await noteCauseResolved(tx, id, duty.id, nowMs, told)
+      await tell(tx, told)
+    })
   }
   return over.length
 }

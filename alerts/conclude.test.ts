@@ -5,6 +5,7 @@ import { moveOrder, workOrders } from '../orders/index.ts'
 import { workOrderHistory } from '../orders/tables.ts'
 import { addToOutbox, connectRelational, type Database, outbox } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { termsOf } from '../test/fixtures/orders.ts'
 import { event, status, tenMs, trapped } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { loadFiring } from './causes.ts'
@@ -37,7 +38,12 @@ const conclude = (...readings: Reading[]) =>
 const allAlerts = () => db.select().from(alerts).orderBy(asc(alerts.id))
 const allOrders = () => db.select().from(workOrders).orderBy(asc(workOrders.id))
 const close = (orderId: number) =>
-  moveOrder(db, caller('dispatcher'), { orderId, event: 'cancel', note: null, atMs: tenMs })
+  moveOrder(
+    db,
+    caller('dispatcher'),
+    { orderId, event: 'cancel', fields: { reason: 'tested' }, note: null, atMs: tenMs },
+    termsOf(),
+  )
 
 describe('an entrapment', () => {
   it('said ten times is one alert and one rescue order, due by the rulebook', async () => {
@@ -74,7 +80,7 @@ describe('an entrapment', () => {
   })
 
   it('has no limit where the rulebook sets none', async () => {
-    await addEquipment(db, { code: 'L-1' })
+    await addEquipment(db, { code: 'L-1', jurisdiction: 'us-ny-nyc' })
     await conclude(event(0, 'entrapment', true, { jurisdiction: 'us-ny-nyc' }))
     expect(await allOrders()).toMatchObject([{ kind: 'rescue', dueAt: null }])
   })

@@ -1,12 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { noteCauseResolved, openOrders } from '../orders/index.ts'
-import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
+import { noteCauseResolved, nothingTold, openOrders, type Told, tell } from '../orders/index.ts'
+import type { Database, OutboxMessage } from '../storage/relational/index.ts'
 import { holdsStill, noteCleared, noteEnded, noteHolding } from './causes.ts'
 import type { Conclusion } from './engine.ts'
-import type { Rulebook } from './rulebook/index.ts'
+import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 import { alerts, ruleStream } from './tables.ts'
-
-const unitMs = { second: 1_000, minute: 60_000, day: 86_400_000 } as const
 
 /** What the live stream says of an alert. */
 function alertMessage(
@@ -16,21 +14,7 @@ function alertMessage(
   return { type: 'alert', subject: row.equipmentCode, payload: { id: row.id, kind: row.rule, state } }
 }
 
-/** When the order for a fired alert must be done, epoch ms; null where the rulebook sets no limit. */
-function dueAtMs(conclusion: Conclusion, rulebook: Rulebook): number | null {
-  if (conclusion.rule.dueLimit === undefined) return null
-  const day = new Date(conclusion.atMs).toISOString().slice(0, 10)
-  const row = rulebook.limits(conclusion, day).row(conclusion.rule.dueLimit)
-  if (row === undefined || typeof row.value !== 'number' || !(row.unit in unitMs)) return null
-  return conclusion.atMs + row.value * unitMs[row.unit as keyof typeof unitMs]
-}
-
-async function fire(
-  tx: Database,
-  conclusion: Conclusion,
-  rulebook: Rulebook,
-  tell: typeof addToOutbox,
-): Promise<void> {
+async function fire(tx: Database, conclusion: Conclusion, rulebook: Rulebook, told: Told): Promise<void> {
   const { equipmentCode, rule, cause, atMs } = conclusion
   const { wasHolding, isHolding } = await noteHolding(tx, conclusion)
   // inferred by another program at the same time
@@ -54,20 +38,21 @@ async function fire(
   if (rule.opens !== null) {
     const [order] = await openOrders(
       tx,
-      [{ kind: rule.opens, equipmentCode, cause: rule.id, atMs, dueAtMs: dueAtMs(conclusion, rulebook) }],
-      tell,
+      [{ kind: rule.opens, equipmentCode, cause: rule.id, atMs }],
+      limitMsOf(rulebook),
+      told,
     )
     if (order !== undefined && order.orderId !== row.orderId) {
       await tx.update(alerts).set({ orderId: order.orderId }).where(eq(alerts.id, row.id))
     }
   }
-  await tell(tx, [alertMessage(row, 'firing')])
+  told.messages.push(alertMessage(row, 'firing'))
   // its end came first: it happened, so it has its order, and it is over
-  if (!isHolding) await resolve(tx, conclusion, tell)
+  if (!isHolding) await resolve(tx, conclusion, told)
 }
 
 /** Resolves the alert of the conclusion's rule unless another cause keeps it firing. */
-async function resolve(tx: Database, conclusion: Conclusion, tell: typeof addToOutbox): Promise<void> {
+async function resolve(tx: Database, conclusion: Conclusion, told: Told): Promise<void> {
   if (await holdsStill(tx, conclusion)) return
   const [row] = await tx
     .update(alerts)
@@ -81,8 +66,8 @@ async function resolve(tx: Database, conclusion: Conclusion, tell: typeof addToO
     )
     .returning()
   if (row === undefined) return
-  if (row.orderId !== null) await noteCauseResolved(tx, row.orderId, row.rule, conclusion.atMs, tell)
-  await tell(tx, [alertMessage(row, 'resolved')])
+  if (row.orderId !== null) await noteCauseResolved(tx, row.orderId, row.rule, conclusion.atMs, told)
+  told.messages.push(alertMessage(row, 'resolved'))
 }
 
 /**
@@ -97,17 +82,16 @@ export async function applyConclusions(
 ): Promise<void> {
   if (conclusions.length === 0) return
   await db.transaction(async (tx) => {
-    // told at the end: whoever has the turn at the outbox must not wait for a row that somebody else holds
-    const messages: OutboxMessage[] = []
-    const tell = async (_: Database, more: readonly OutboxMessage[]) => void messages.push(...more)
+    // told at the end: whoever has the turn at the outbox and the audit trail must not wait for a row that somebody else holds
+    const told = nothingTold()
     const database = tx as Database
     // all at once and first: what fires after one of these in the same breath is told by its later time
     const cleared = conclusions.filter(({ type }) => type === 'clear')
-    for (const conclusion of await noteCleared(database, cleared)) await resolve(database, conclusion, tell)
+    for (const conclusion of await noteCleared(database, cleared)) await resolve(database, conclusion, told)
     for (const conclusion of conclusions) {
-      if (conclusion.type === 'fire') await fire(database, conclusion, rulebook, tell)
+      if (conclusion.type === 'fire') await fire(database, conclusion, rulebook, told)
       if (conclusion.type === 'resolve' && (await noteEnded(database, conclusion)))
-        await resolve(database, conclusion, tell)
+        await resolve(database, conclusion, told)
     }
     if (place !== undefined) {
       const { instanceId: instance, position } = place
@@ -116,7 +100,7 @@ export async function applyConclusions(
         .values({ instance, position })
         .onConflictDoUpdate({ target: ruleStream.instance, set: { position } })
     }
-    await addToOutbox(tx as Database, messages)
+    await tell(database, told)
   })
 }
 

@@ -20,5 +20,5 @@ export {
   type OverduePlace,
   readCalendar,
 } from './queries.ts'
-export { loadRulebook, type Rulebook } from './rulebook/index.ts'
+export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
 export { openRuleStream, type RuleStream } from './stream.ts'

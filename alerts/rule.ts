@@ -23,8 +23,6 @@ export interface Rule {
   readonly causes: Readonly<Record<string, Cause>>
   /** The kind of work order that a firing alert opens, if any. */
   readonly opens: OrderKind | null
-  /** Rulebook key of the order's time limit, from the alarm. */
-  readonly dueLimit?: string
 }
 
 /** Declares a rule; `alerts/rules/<id>.ts` exports it as default. */

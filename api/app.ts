@@ -3,6 +3,7 @@ import { type Caller, problemSchema } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
 import type { Log } from '../lib/log.ts'
+import type { LimitMs, OrderTerms } from '../orders/index.ts'
 import type { Silence } from '../registry/index.ts'
 import type { Database, Relational } from '../storage/relational/index.ts'
 import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
@@ -17,6 +18,8 @@ export interface ApiContext {
   readonly clock: Clock
   readonly timeZone: string
   readonly silentAfterMs: number
+  /** The rulebook's time limits, for the clocks of orders. */
+  readonly limitMs: LimitMs
   /** Resolves to the name and state of each engine. */
   readonly engines: () => Promise<Record<string, 'ok' | string>>
   readonly metrics: () => Promise<string>
@@ -31,14 +34,16 @@ export interface Tools {
   readonly nowMs: () => number
   readonly today: () => string
   readonly silence: () => Silence
+  readonly terms: OrderTerms
 }
 
-export function toolsOf({ relational, clock, timeZone, silentAfterMs }: ApiContext): Tools {
+export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs }: ApiContext): Tools {
   return {
     db: relational.db,
     nowMs: () => clock.now(),
     today: () => dayOf(clock.now(), timeZone),
     silence: () => ({ nowMs: clock.now(), silentAfterMs }),
+    terms: { limitMs, timeZone },
   }
 }
 
@@ -60,6 +65,11 @@ export function createApp(): OpenAPIHono<Env> {
 }
 
 const problemContent = { 'application/problem+json': { schema: problemSchema } }
+
+/** A JSON body that a route needs. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } } as const
+}
 
 /** A JSON route with its problems, as the OpenAPI document shows it. */
 export function jsonRoute<

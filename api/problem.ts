@@ -8,6 +8,7 @@ import type { Log } from '../lib/log.ts'
 const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-found': 404,
   'move-refused': 409,
+  'order-changed': 409,
   'replay-refused': 409,
   'life-cycle-refused': 409,
   'contract-overlaps': 409,

@@ -18,6 +18,7 @@ import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { equipmentRoutes } from './routes/equipment.ts'
 import { lifeCycleRoutes } from './routes/life-cycle.ts'
 import { meRoutes } from './routes/me.ts'
+import { orderPartRoutes } from './routes/order-parts.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { overdueRoutes } from './routes/overdue.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -89,6 +90,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     peopleRoutes(context),
     alertRoutes(context),
     orderRoutes(context),
+    orderPartRoutes(context),
     overdueRoutes(context),
     deadLetterRoutes(context),
     meRoutes(context),

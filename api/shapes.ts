@@ -40,6 +40,7 @@ export function orderShape({
   address,
   useUnit,
   maintenanceFirm,
+  party,
   overdue,
 }: OrderRow): WorkOrder {
   return {
@@ -53,6 +54,14 @@ export function orderShape({
     useUnit,
     maintenanceFirm,
     cause: order.cause,
+    version: order.version,
+    parentId: order.parentId,
+    partyId: order.partyId,
+    party,
+    assigneeId: order.assigneeId,
+    tier: order.tier,
+    rootCause: order.rootCause,
+    outOfService: order.takesOutOfService,
     openedAt: instant(order.openedAt),
     dueAt: instantOrNull(order.dueAt),
     closedAt: instantOrNull(order.closedAt),

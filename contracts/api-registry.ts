@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bilingual } from './bilingual.ts'
 import { equipmentStatuses, partyKinds } from './equipment.ts'
 import {
   contractKinds,
@@ -15,7 +16,6 @@ import {
 const instant = z.iso.datetime()
 const day = z.iso.date()
 const id = z.number().int()
-const bilingual = z.object({ zh: z.string(), en: z.string() })
 
 export const partySchema = z.object({
   id,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { orderClockSchema, orderMoveSchema } from './api-orders.ts'
+import { bilingual } from './bilingual.ts'
 import { connectionStates, equipmentStatuses, families } from './equipment.ts'
 import { alertStates, orderKinds } from './orders.ts'
 import { serviceLevels } from './registry.ts'
@@ -9,7 +11,6 @@ import { roles } from './roles.ts'
 const instant = z.iso.datetime()
 const day = z.iso.date()
 const count = z.number().int().nonnegative()
-const bilingual = z.object({ zh: z.string(), en: z.string() })
 
 /** RFC 9457. `code` is stable; `detail` is for people. */
 export const problemSchema = z.looseObject({
@@ -28,7 +29,12 @@ export const meSchema = z.object({
 })
 
 export const overviewSchema = z.object({
-  equipment: z.object({ total: count, byStatus: z.record(z.enum(equipmentStatuses), count) }),
+  equipment: z.object({
+    total: count,
+    byStatus: z.record(z.enum(equipmentStatuses), count),
+    /** Stands still until an open rescue or repair is done. */
+    outOfService: count,
+  }),
   connections: z.record(z.enum(connectionStates), count),
   alerts: z.object({ firing: count, byRule: z.record(z.string(), count) }),
   orders: z.object({ open: count, byKind: z.record(z.enum(orderKinds), count) }),
@@ -58,6 +64,8 @@ export const equipmentItemSchema = z.object({
   lastSeenAt: instant.nullable(),
   /** Duties whose due day has passed. */
   overdue: z.array(z.string()),
+  /** True while a rescue is open, or a repair that says so is not done. */
+  outOfService: z.boolean(),
 })
 
 export const alertSchema = z.object({
@@ -89,8 +97,22 @@ export const orderSchema = z.object({
   address: z.string().nullable(),
   useUnit: z.string().nullable(),
   maintenanceFirm: z.string().nullable(),
-  /** The rule or duty that opened it. */
+  /** The rule or duty that opened it, or `person`, `after-rescue`, `lead`. */
   cause: z.string(),
+  /** Rises by one with every change: what `version` of a move is held against. */
+  version: count,
+  /** The order beneath which this one was opened. */
+  parentId: z.number().int().nullable(),
+  /** Who is in charge of it. */
+  partyId: z.number().int().nullable(),
+  party: z.string().nullable(),
+  /** The person of that party. */
+  assigneeId: z.number().int().nullable(),
+  /** Of a rescue: 1 the contracted firm, 2 the grid station, 3 the fire brigade. */
+  tier: z.number().int().nullable(),
+  rootCause: z.string().nullable(),
+  /** The equipment is out of service while it is open. */
+  outOfService: z.boolean(),
   openedAt: instant,
   /** When it must be done, by the rulebook; null where there is no limit. */
   dueAt: instant.nullable(),
@@ -113,11 +135,26 @@ export const orderFileSchema = orderSchema.extend({
       from: z.string().nullable(),
       to: z.string(),
       note: z.string().nullable(),
+      /** What the move carried: reason, place, workers. */
+      fields: z.record(z.string(), z.unknown()),
     }),
+  ),
+  /** What is kept of its moves beside the columns: workers, checklist, dates. */
+  details: z.record(z.string(), z.unknown()),
+  /** Oldest first. */
+  clocks: z.array(orderClockSchema),
+  /** Orders beneath it. */
+  children: z.array(
+    z.object({ id: z.number().int(), kind: z.enum(orderKinds), state: z.string(), closed: z.boolean() }),
   ),
   /** What the caller may do to it now. */
   allowedEvents: z.array(z.string()),
+  /** The same, with what each needs. */
+  moves: z.array(orderMoveSchema),
 })
+
+/** `isNew` is false where one was open already: the cause was noted on it. */
+export const orderOpenedSchema = z.object({ isNew: z.boolean(), order: orderFileSchema })
 
 export const equipmentFileSchema = equipmentItemSchema.extend({
   lat: z.number().nullable(),

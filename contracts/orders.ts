@@ -11,3 +11,22 @@ export type FeedType = (typeof feedTypes)[number]
 
 export const evidenceKinds = ['photo', 'audio', 'signature', 'document'] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
+
+/** What a rescue's cause was, as rescue platforms count them: people, outside causes and doors are the most frequent. */
+export const causeCodes = [
+  'human',
+  'outside',
+  'power',
+  'door',
+  'control',
+  'drive',
+  'safety-device',
+  'other',
+] as const
+export type CauseCode = (typeof causeCodes)[number]
+
+/** Who is sent for a rescue, in this order: the contracted firm, the grid station, the fire brigade (119). */
+export const rescueTiers = ['contracted-firm', 'grid-station', 'fire-brigade'] as const
+
+export const itemResults = ['ok', 'not-applicable', 'faulty'] as const
+export type ItemResult = (typeof itemResults)[number]

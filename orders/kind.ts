@@ -1,4 +1,51 @@
-import type { OrderKind, Role } from '../contracts/index.ts'
+import type { Bilingual, Miss, MoveField, OrderKind, Role } from '../contracts/index.ts'
+import type { ClockDefinition } from './clocks/clock.ts'
+import type { OrderFacts } from './facts.ts'
+import type { OrderDetails } from './tables.ts'
+
+/** Something that must hold of the facts. As a relation it says who may say an event; as a guard, what a move lacks. */
+export interface Condition {
+  readonly id: string
+  /** What is asked for, as a sentence for people. */
+  readonly asks: Bilingual
+  /** Null where it holds; else what is missing, for programs. Pure. */
+  readonly missing: (facts: OrderFacts) => Readonly<Record<string, unknown>> | null
+}
+
+/** An order that a move opens on the same equipment, beneath the one that is moved. */
+export interface ChildWanted {
+  readonly kind: OrderKind
+  readonly cause: string
+  readonly dueAtMs?: number | undefined
+  readonly partyId?: number | null | undefined
+  readonly note?: string | undefined
+}
+
+/** What a move changes beside the state. */
+export interface Changes {
+  readonly partyId?: number | null
+  readonly assigneeId?: number | null
+  readonly tier?: number
+  readonly dueAtMs?: number
+  readonly rootCause?: string
+  readonly details?: OrderDetails
+  readonly opens?: ChildWanted
+}
+
+/** One thing that may be said of an order. */
+export interface EventRule {
+  /** Who may say it: admin always among them; no other role gets round the list. */
+  readonly roles: readonly Role[]
+  /** How they must stand to the order, role aside. The administrator is bound by it too. */
+  readonly relation?: Condition
+  /** What must be there. Nobody gets round it. */
+  readonly guards?: readonly Condition[]
+  /** Fields without which it cannot be said, and those that it may carry. */
+  readonly needs?: readonly MoveField[]
+  readonly takes?: readonly MoveField[]
+  /** What it changes beside the state. Pure. */
+  readonly effect?: (facts: OrderFacts) => Changes
+}
 
 /** How one kind of work order moves. The table is total: a missing cell does not compile; `null` refuses the move. */
 export interface OrderKindDefinition<State extends string = string, Event extends string = string> {
@@ -7,8 +54,26 @@ export interface OrderKindDefinition<State extends string = string, Event extend
   /** States in which nothing more is to be done. */
   readonly closed: readonly NoInfer<State>[]
   readonly table: Readonly<Record<State, Readonly<Record<Event, NoInfer<State> | null>>>>
-  /** Who may say so: each event names its roles, admin always among them; no other role gets round the list. */
-  readonly roles: Readonly<Record<Event, readonly Role[]>>
+  readonly events: Readonly<Record<Event, EventRule>>
+  /** Roles whose people may open one; the system opens any. */
+  readonly openedBy: readonly Role[]
+  /**
+   * How many may be open for one piece of equipment: one, on which every further cause is noted; or one for each matter,
+   * where what is found is judged by itself.
+   */
+  readonly onePer: 'equipment' | 'matter'
+  /** Who is in charge unless somebody else is named; null: the office whose district it is. */
+  readonly inCharge: 'maintenanceFirmId' | 'useUnitId' | 'inspectionBodyId' | null
+  /** Kinds of party that may be put in charge. */
+  readonly partyKinds: readonly ('maintenance-firm' | 'use-unit' | 'inspection-body')[]
+  /** Who may put another party in charge. */
+  readonly reassignedBy: readonly Role[]
+  /** Rulebook key of the time limit of the whole, from the opening, where no day is named. */
+  readonly dueLimit?: string
+  readonly clocks: Readonly<Record<string, ClockDefinition<NoInfer<State>, NoInfer<Event>>>>
+  readonly firstTier?: number
+  /** Whether the equipment stands still while it is open, unless said otherwise. */
+  readonly takesOutOfService?: boolean
 }
 
 /** Declares an order kind; `orders/kinds/<id>.ts` exports it as default. */
@@ -20,12 +85,40 @@ export function defineOrderKind<State extends string, Event extends string>(
 
 /** The state after a move, or null where the kind refuses it. */
 export function nextState(kind: OrderKindDefinition, state: string, event: string): string | null {
-  return kind.table[state]?.[event] ?? null
+  const row = Object.hasOwn(kind.table, state) ? kind.table[state] : undefined
+  return row !== undefined && Object.hasOwn(row, event) ? (row[event] ?? null) : null
 }
 
-/** What a role may do to an order in this state, in the table's order. */
-export function allowedEvents(kind: OrderKindDefinition, state: string, role: Role): string[] {
-  return Object.keys(kind.roles).filter(
-    (event) => nextState(kind, state, event) !== null && kind.roles[event]?.includes(role),
+/** What a role may say of an order in this state, in the table's order; relations and guards are not asked. */
+export function eventsOfRole(kind: OrderKindDefinition, state: string, role: Role): string[] {
+  return Object.keys(kind.events).filter(
+    (event) => nextState(kind, state, event) !== null && kind.events[event]?.roles.includes(role),
   )
+}
+
+/** What the caller of the facts may say now: state, role and relation allow it. */
+export function allowedEvents(kind: OrderKindDefinition, facts: OrderFacts): string[] {
+  return eventsOfRole(kind, facts.order.state, facts.caller.role).filter(
+    (event) => (kind.events[event]?.relation?.missing(facts) ?? null) === null,
+  )
+}
+
+function missOf(condition: Condition, facts: OrderFacts): Miss[] {
+  const details = condition.missing(facts)
+  return details === null ? [] : [{ guard: condition.id, text: condition.asks, details }]
+}
+
+/** What an event lacks by the facts: the relation, or else fields and guards. Empty where it may be done. */
+export function missesOf(rule: EventRule, facts: OrderFacts): Miss[] {
+  const unrelated = rule.relation === undefined ? [] : missOf(rule.relation, facts)
+  if (unrelated.length > 0) return unrelated
+  const absent = (rule.needs ?? []).filter((field) => facts.fields[field] === undefined)
+  return [
+    ...absent.map((field) => ({
+      guard: 'field-missing',
+      text: { zh: `需要填写 ${field}`, en: `needs ${field}` },
+      details: { field },
+    })),
+    ...(rule.guards ?? []).flatMap((guard) => missOf(guard, facts)),
+  ]
 }

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Caller } from '../contracts/index.ts'
+import type { Caller, MoveFields } from '../contracts/index.ts'
 import { parties } from '../registry/index.ts'
 import { connectRelational, type Database, outbox } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { openNow, termsOf } from '../test/fixtures/orders.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { moveOrder } from './move.ts'
-import { openOrders } from './open.ts'
 import { countOpenOrders, listOrders, readOrder } from './queries.ts'
 import { workOrders } from './tables.ts'
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
     { code: 'L-1', maintenanceFirmId: firm.partyId, district: 'Shanghai/Changning' },
     { code: 'L-2' },
   )
-  const [order] = await openOrders(db, [
+  const [order] = await openNow(db, [
     {
       kind: 'rescue',
       equipmentCode: 'L-1',
@@ -47,10 +47,12 @@ beforeEach(async () => {
 })
 
 const dispatcher = caller('dispatcher')
-const move = (who: Caller, event: string, on = db, note: string | null = null) =>
-  moveOrder(on, who, { orderId, event, note, atMs: tenMs + 60_000 })
+const terms = termsOf()
+const move = (who: Caller, event: string, on = db, note: string | null = null, fields: MoveFields = {}) =>
+  moveOrder(on, who, { orderId, event, note, fields, atMs: tenMs + 60_000 }, terms)
+const reason = { reason: 'tested' }
 const read = async () => {
-  const order = await readOrder(db, dispatcher, orderId, tenMs)
+  const order = await readOrder(db, dispatcher, orderId, tenMs, terms)
   if (order === undefined) throw new Error('the order is gone')
   return order
 }
@@ -74,7 +76,7 @@ describe('a move', () => {
   it('closes the order with the last one, and then nothing more is allowed', async () => {
     for (const event of ['accept', 'arrive', 'release']) await move(dispatcher, event)
     expect((await read()).order.closedAt).toBeNull()
-    await move(dispatcher, 'close')
+    await move(dispatcher, 'close', db, null, { rootCause: 'a coin in the sill', calledBack: true })
     expect((await read()).order).toMatchObject({ state: 'closed', closedAt: new Date(tenMs + 60_000) })
     await expect(move(dispatcher, 'answer')).rejects.toMatchObject({
       code: 'move-refused',
@@ -105,10 +107,10 @@ describe('a move', () => {
   it('of an order that the caller may not know of finds none', async () => {
     for (const stranger of [otherFirm, caller('inspector', { district: 'Shanghai/Xuhui' })]) {
       await expect(move(stranger, 'accept')).rejects.toMatchObject({ code: 'not-found' })
-      expect(await readOrder(db, stranger, orderId, tenMs)).toBeUndefined()
+      expect(await readOrder(db, stranger, orderId, tenMs, terms)).toBeUndefined()
     }
     await expect(
-      moveOrder(db, dispatcher, { orderId: 999_999, event: 'answer', note: null, atMs: tenMs }),
+      moveOrder(db, dispatcher, { orderId: 999_999, event: 'answer', note: null, atMs: tenMs }, terms),
     ).rejects.toMatchObject({ code: 'not-found' })
   })
 
@@ -116,7 +118,9 @@ describe('a move', () => {
     const other = await connectRelational({ url: postgres.url, timezone: 'UTC', maxConnections: 4 })
     try {
       const results = await Promise.allSettled(
-        Array.from({ length: 8 }, (_, index) => move(dispatcher, 'cancel', index % 2 ? db : other.db)),
+        Array.from({ length: 8 }, (_, index) =>
+          move(dispatcher, 'cancel', index % 2 ? db : other.db, null, reason),
+        ),
       )
       const refused = results.filter((result) => result.status === 'rejected')
       expect(refused).toHaveLength(7)
@@ -142,7 +146,7 @@ describe('lists', () => {
   }
 
   it('show what is open, closed, overdue, of a kind, of a lift, to those who may know', async () => {
-    const [second] = await openOrders(db, [
+    const [second] = await openNow(db, [
       { kind: 'repair', equipmentCode: 'L-2', cause: 'urgent-fault', atMs: tenMs, dueAtMs: null },
     ])
     const repairId = second?.orderId ?? 0
@@ -160,7 +164,7 @@ describe('lists', () => {
     expect(await list({}, tenMs, otherFirm)).toEqual([])
     expect(await countOpenOrders(db, firm)).toEqual([{ kind: 'rescue', count: 1 }])
 
-    await move(dispatcher, 'cancel')
+    await move(dispatcher, 'cancel', db, null, reason)
     expect(await list({ state: 'open' })).toEqual([repairId])
     expect(await list({ state: 'closed' })).toEqual([orderId])
     expect(await list({ overdue: true }, afterDue)).toEqual([])

@@ -1,12 +1,17 @@
-import { and, eq } from 'drizzle-orm'
-import type { Caller } from '../contracts/index.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Caller, Miss, MoveField, MoveFields } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { equipment, visibleTo } from '../registry/index.ts'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
-import { allowedEvents, nextState } from './kind.ts'
+import { type Database, inTransaction } from '../storage/relational/index.ts'
+import { planClocks } from './clocks/plan.ts'
+import { applyClockPlan } from './clocks/write.ts'
+import type { OrderFacts } from './facts.ts'
+import { allowedEvents, type Changes, type EventRule, missesOf, nextState } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
-import { orderMessage } from './open.ts'
-import { workOrderHistory, workOrders } from './tables.ts'
+import { openOrders } from './open.ts'
+import { type FoundOrder, lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
+import { recordStep } from './record.ts'
+import { orderClocks } from './tables.ts'
+import { nothingTold, type Told, tell } from './tell.ts'
 
 /** A person's move of an order. */
 export interface Move {
@@ -14,48 +19,159 @@ export interface Move {
   readonly event: string
   readonly note: string | null
   readonly atMs: number
+  readonly fields?: MoveFields
+  /** The version that they have seen. */
+  readonly version?: number | undefined
+}
+
+export interface Moved {
+  readonly state: string
+  readonly version: number
+}
+
+/** Why an order is not changed: with the state now, what this caller may say, and what the said event lacks. */
+export function refusal(
+  code: 'move-refused' | 'order-changed',
+  message: string,
+  facts: OrderFacts,
+  about: { readonly event?: string; readonly misses?: readonly Miss[] } = {},
+): HoistwayError {
+  const { order } = facts
+  const allowed = allowedEvents(kindOf(order.kind), facts)
+  return new HoistwayError(code, `${message}; allowed now: ${allowed.join(', ') || 'nothing'}`, {
+    details: {
+      state: order.state,
+      version: order.version,
+      allowedEvents: allowed,
+      ...about,
+      misses: about.misses ?? [],
+    },
+  })
+}
+
+/** Throws `order-changed` where the caller has seen another version than there is. */
+export function requireVersion(version: number | undefined, facts: OrderFacts): void {
+  const { order } = facts
+  if (version === undefined || version === order.version) return
+  throw refusal(
+    'order-changed',
+    `work order ${order.id} is at version ${order.version} (${order.state}), not ${version}: somebody changed it`,
+    facts,
+  )
+}
+
+/** Throws `request-invalid` where a move carries what its event does not take. */
+function requireTaken(event: string, rule: EventRule, fields: MoveFields): void {
+  const taken = [...(rule.needs ?? []), ...(rule.takes ?? [])]
+  const strange = (Object.keys(fields) as MoveField[]).filter(
+    (field) => fields[field] !== undefined && !taken.includes(field),
+  )
+  if (strange.length === 0) return
+  throw new HoistwayError(
+    'request-invalid',
+    `${strange.join(', ')}: "${event}" does not take this; it takes ${taken.join(', ') || 'a note only'}`,
+  )
+}
+
+/** What the rule's effect says, with what every kind keeps of its fields. */
+function changesOf(rule: EventRule, facts: OrderFacts): Changes {
+  const { rootCause, causeCode, workers, into, scheduledOn, reportNumber } = facts.fields
+  const effect = rule.effect?.(facts) ?? {}
+  const details = {
+    ...(causeCode !== undefined && { causeCode }),
+    ...(workers !== undefined && { workers }),
+    ...(into !== undefined && { mergedInto: into }),
+    ...(scheduledOn !== undefined && { scheduledOn }),
+    ...(reportNumber !== undefined && { reportNumber }),
+    ...effect.details,
+  }
+  return { ...effect, ...(rootCause !== undefined && { rootCause }), details }
+}
+
+/** Starts and stops the clocks of an order as a step asks for it. */
+export async function moveClocks(
+  tx: Database,
+  found: FoundOrder,
+  step: { event: string; to: string; atMs: number; dueAtMs: number | null },
+  terms: Pick<OrderTerms, 'limitMs'>,
+): Promise<void> {
+  const running = await tx
+    .select({ clock: orderClocks.clock })
+    .from(orderClocks)
+    .where(
+      and(eq(orderClocks.orderId, found.order.id), isNull(orderClocks.metAt), isNull(orderClocks.voidedAt)),
+    )
+  const plan = planClocks(
+    kindOf(found.order.kind),
+    { event: step.event, from: found.order.state, to: step.to },
+    {
+      atMs: step.atMs,
+      orderDueAtMs: step.dueAtMs,
+      running: new Set(running.map(({ clock }) => clock)),
+    },
+    (key) => terms.limitMs(found.equipment, key, step.atMs),
+  )
+  await applyClockPlan(tx, found.order.id, plan, step.atMs)
+}
+
+async function moveLocked(
+  tx: Database,
+  caller: Caller,
+  move: Move,
+  terms: OrderTerms,
+  told: Told,
+): Promise<Moved> {
+  const { orderId, event, note, atMs, fields = {} } = move
+  const found = await lockOrder(tx, caller, orderId)
+  const { order } = found
+  const kind = kindOf(order.kind)
+  const facts = await readFacts(tx, found, { caller, fields, atMs }, terms)
+  requireVersion(move.version, facts)
+  const to = nextState(kind, order.state, event)
+  const rule = to === null ? undefined : kind.events[event]
+  if (to === null || rule === undefined || !rule.roles.includes(caller.role)) {
+    const message = `"${event}" is not allowed for ${caller.role} while the ${order.kind} order is ${order.state}`
+    throw refusal('move-refused', message, facts, { event })
+  }
+  requireTaken(event, rule, fields)
+  const misses = missesOf(rule, facts)
+  if (misses.length > 0) {
+    const lacks = misses.map(({ text }) => text.en).join('; ')
+    throw refusal('move-refused', `"${event}" is not possible yet: ${lacks}`, facts, { event, misses })
+  }
+
+  const changes = changesOf(rule, facts)
+  const isClosed = kind.closed.includes(to)
+  const step = { caller, atMs, event, action: 'order.moved', to, isClosed, note, fields, changes } as const
+  const version = await recordStep(tx, order, step, told)
+  const dueAtMs = changes.dueAtMs ?? order.dueAt?.getTime() ?? null
+  await moveClocks(tx, found, { event, to, atMs, dueAtMs }, terms)
+  if (changes.opens !== undefined) {
+    const { opens } = changes
+    const wanted = {
+      ...opens,
+      equipmentCode: order.equipmentCode,
+      matter: `order/${order.id}`,
+      atMs,
+      parentId: order.id,
+      by: caller,
+    }
+    await openOrders(tx, [wanted], terms.limitMs, told)
+  }
+  return { state: to, version }
 }
 
 /**
- * Moves an order for a caller and writes it into the order's history. Rejects with `not-found` where the caller may
- * not know of it, and with `move-refused` (details: `state`, `allowedEvents`) where state or role do not allow it.
+ * Moves an order for a caller, with everything that follows from it: columns, clocks, orders beneath it, history, audit trail.
+ * Rejects with `not-found` where the caller may not know of it; with `request-invalid` where a field is not the event's;
+ * with `order-changed` where they have seen another version; and with `move-refused` where state, role, relation, a field or
+ * a guard does not allow it (details of both: `state`, `version`, `allowedEvents`, `misses`).
  */
-export async function moveOrder(db: Database, caller: Caller, move: Move): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [found] = await tx
-      .select({ order: workOrders })
-      .from(workOrders)
-      .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
-      .where(and(eq(workOrders.id, move.orderId), visibleTo(caller)))
-      // two people at once: the second sees what the first made of it
-      .for('update', { of: workOrders })
-    if (found === undefined) throw new HoistwayError('not-found', `no work order ${move.orderId}`)
-    const { order } = found
-    const kind = kindOf(order.kind)
-    const allowed = allowedEvents(kind, order.state, caller.role)
-    const to = nextState(kind, order.state, move.event)
-    if (to === null || !allowed.includes(move.event)) {
-      throw new HoistwayError(
-        'move-refused',
-        `"${move.event}" is not allowed for ${caller.role} while the ${order.kind} order is ${order.state}; ` +
-          `allowed now: ${allowed.join(', ') || 'nothing'}`,
-        { details: { state: order.state, allowedEvents: allowed } },
-      )
-    }
-    const at = new Date(move.atMs)
-    await tx
-      .update(workOrders)
-      .set({ state: to, ...(kind.closed.includes(to) && { closedAt: at }) })
-      .where(eq(workOrders.id, order.id))
-    await tx.insert(workOrderHistory).values({
-      orderId: order.id,
-      at,
-      actor: caller.name,
-      event: move.event,
-      from: order.state,
-      to,
-      note: move.note,
-    })
-    await addToOutbox(tx as Database, [orderMessage(order.equipmentCode, order.id, order.kind, to)])
+export async function moveOrder(db: Database, caller: Caller, move: Move, terms: OrderTerms): Promise<Moved> {
+  return inTransaction(db, async (tx) => {
+    const told = nothingTold()
+    const moved = await moveLocked(tx, caller, move, terms, told)
+    await tell(tx, told)
+    return moved
   })
 }

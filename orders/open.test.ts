@@ -2,11 +2,13 @@ import { asc } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type Database, outbox } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { openNow, termsOf } from '../test/fixtures/orders.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { moveOrder } from './move.ts'
-import { noteCauseResolved, type OrderWanted, openOrders } from './open.ts'
+import { noteCauseResolved, type OrderWanted } from './open.ts'
 import { workOrderHistory, workOrders } from './tables.ts'
+import { nothingTold } from './tell.ts'
 
 let postgres: TestPostgres
 let db: Database
@@ -25,7 +27,7 @@ const wanted = (equipmentCode: string, given: Partial<OrderWanted> = {}): OrderW
   dueAtMs: null,
   ...given,
 })
-const open = (...orders: OrderWanted[]) => db.transaction((tx) => openOrders(tx as Database, orders))
+const open = (...orders: OrderWanted[]) => openNow(db, orders)
 const all = () =>
   db
     .select()
@@ -49,8 +51,8 @@ it('opens one for each piece of equipment and kind, in the first state of the ki
 it('notes a repeated cause on the open order, and forgets that it had gone', async () => {
   await addEquipment(db, { code: 'A' })
   const [first] = await open(wanted('A', { dueAtMs: tenMs + 500 }))
-  await noteCauseResolved(db, first?.orderId ?? 0, 'urgent-fault', tenMs + 100)
-  await noteCauseResolved(db, first?.orderId ?? 0, 'urgent-fault', tenMs + 200)
+  await noteCauseResolved(db, first?.orderId ?? 0, 'urgent-fault', tenMs + 100, nothingTold())
+  await noteCauseResolved(db, first?.orderId ?? 0, 'urgent-fault', tenMs + 200, nothingTold())
   expect(await all()).toMatchObject([{ causeResolvedAt: new Date(tenMs + 100) }])
 
   const [second] = await open(wanted('A', { atMs: tenMs + 300, cause: 'other', dueAtMs: tenMs + 9_000 }))
@@ -82,11 +84,16 @@ it('opens a new one after the last was closed', async () => {
   await addEquipment(db, { code: 'A' })
   const [first] = await open(wanted('A', { kind: 'rescue' }))
   const orderId = first?.orderId ?? 0
-  await moveOrder(db, caller('admin'), { orderId, event: 'cancel', note: null, atMs: tenMs })
+  await moveOrder(
+    db,
+    caller('admin'),
+    { orderId, event: 'cancel', fields: { reason: 'tested' }, note: null, atMs: tenMs },
+    termsOf(),
+  )
   const [second] = await open(wanted('A', { kind: 'rescue' }))
   expect(second).toMatchObject({ isNew: true })
   expect(second?.orderId).not.toBe(orderId)
-  await noteCauseResolved(db, orderId, 'entrapment', tenMs)
+  await noteCauseResolved(db, orderId, 'entrapment', tenMs, nothingTold())
   expect((await all()).map((order) => order.causeResolvedAt)).toEqual([null, null])
 })
 

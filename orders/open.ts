@@ -1,18 +1,35 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { OrderKind } from '../contracts/index.ts'
-import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
+import { actorOf, systemActor } from '../audit/index.ts'
+import type { Caller, OrderKind } from '../contracts/index.ts'
+import { equipment } from '../registry/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { type LimitMs, planClocks } from './clocks/plan.ts'
+import { startClocks } from './clocks/write.ts'
 import { kindOf } from './kinds/index.ts'
+import { recordStep } from './record.ts'
 import { workOrderHistory, workOrders } from './tables.ts'
+import { orderMessage, type Told } from './tell.ts'
 
 /** Why an order is wanted. */
 export interface OrderWanted {
   readonly kind: OrderKind
   readonly equipmentCode: string
-  /** Id of the rule or duty. */
+  /** Id of the rule or duty; `person`, `after-rescue`, `lead`. */
   readonly cause: string
+  /** What sets it apart from other open orders of a kind that is one for each matter; the cause unless said. */
+  readonly matter?: string
   /** When the cause was seen, broker time. */
   readonly atMs: number
-  readonly dueAtMs: number | null
+  /** By when; without it the kind's limit in the rulebook says, if it has one. */
+  readonly dueAtMs?: number | null | undefined
+  readonly parentId?: number | undefined
+  /** Who is in charge; without it the kind says. */
+  readonly partyId?: number | null | undefined
+  readonly outOfService?: boolean | undefined
+  /** Who opens it; the system unless said. */
+  readonly by?: Caller | undefined
+  /** What they say; the cause unless said. */
+  readonly note?: string | undefined
 }
 
 export interface OrderOpened {
@@ -22,86 +39,167 @@ export interface OrderOpened {
   readonly isNew: boolean
 }
 
-const system = 'system'
+const instantOrNull = (ms: number | null | undefined) =>
+  ms === null || ms === undefined ? null : new Date(ms).toISOString()
 
-/** What the live stream says of an order. */
-export function orderMessage(equipmentCode: string, id: number, kind: string, state: string): OutboxMessage {
-  return { type: 'order', subject: equipmentCode, payload: { id, kind, state } }
+const keyOf = (kind: string, equipmentCode: string, matter: string) =>
+  JSON.stringify([kind, equipmentCode, matter])
+
+/** What of the equipment an opening looks at, by code. */
+async function equipmentOf(tx: Database, codes: readonly string[]) {
+  const rows = await tx
+    .select({
+      code: equipment.code,
+      jurisdiction: equipment.jurisdiction,
+      classCode: equipment.class,
+      useUnitId: equipment.useUnitId,
+      maintenanceFirmId: equipment.maintenanceFirmId,
+      inspectionBodyId: equipment.inspectionBodyId,
+    })
+    .from(equipment)
+    .where(
+      sql`${equipment.code} in (select jsonb_array_elements_text(${JSON.stringify([...new Set(codes)])}::jsonb))`,
+    )
+  return new Map(rows.map((row) => [row.code, row]))
 }
 
 /**
- * Opens an order for each cause, or notes the cause on the one that is open: one open order per piece of equipment and
- * kind. At most one cause of a kind per piece of equipment in a call. Runs in the caller's transaction; one that has more
- * to do after it collects what is to be told, and tells it last.
+ * Opens an order for each cause, or notes the cause on the one that is open: one open order per piece of equipment and kind,
+ * or per matter where the kind says so. At most one of these in a call. Runs in the caller's transaction, with as many
+ * statements for thousands as for one; the caller tells what was told, last.
+ * @param limitMs the rulebook's limits: time limits of orders and their clocks.
  */
 export async function openOrders(
   tx: Database,
   wanted: readonly OrderWanted[],
-  tell: typeof addToOutbox = addToOutbox,
+  limitMs: LimitMs,
+  told: Told,
 ): Promise<OrderOpened[]> {
   if (wanted.length === 0) return []
-  const rows = wanted.map((order) => ({
+  const known = await equipmentOf(
+    tx,
+    wanted.map((order) => order.equipmentCode),
+  )
+  const planned = wanted.map((order) => {
+    const kind = kindOf(order.kind)
+    const subject = known.get(order.equipmentCode)
+    const limit = (key: string) => (subject === undefined ? undefined : limitMs(subject, key, order.atMs))
+    const limitOfAll = kind.dueLimit === undefined ? undefined : limit(kind.dueLimit)
+    const dueAtMs = order.dueAtMs ?? (limitOfAll === undefined ? null : order.atMs + limitOfAll)
+    const matter = kind.onePer === 'equipment' ? '' : (order.matter ?? order.cause)
+    const inCharge = kind.inCharge === null ? null : (subject?.[kind.inCharge] ?? null)
+    const clocks = planClocks(
+      kind,
+      { event: null, from: null, to: kind.initial },
+      { atMs: order.atMs, orderDueAtMs: dueAtMs, running: new Set() },
+      limit,
+    ).started
+    return { order, kind, matter, dueAtMs, clocks, partyId: order.partyId ?? inCharge }
+  })
+  const rows = planned.map(({ order, kind, matter, dueAtMs, partyId }) => ({
     kind: order.kind,
-    state: kindOf(order.kind).initial,
+    state: kind.initial,
     equipment_code: order.equipmentCode,
+    matter,
     cause: order.cause,
-    at: new Date(order.atMs).toISOString(),
-    due_at: order.dueAtMs === null ? null : new Date(order.dueAtMs).toISOString(),
+    at: instantOrNull(order.atMs),
+    due_at: instantOrNull(dueAtMs),
+    parent_id: order.parentId ?? null,
+    party_id: partyId,
+    tier: kind.firstTier ?? null,
+    takes_out: order.outOfService ?? kind.takesOutOfService ?? false,
   }))
   const written = await tx.execute<{
     id: string
     kind: string
     state: string
     equipment_code: string
+    matter: string
     is_new: boolean
   }>(sql`
     with new as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as new(kind text, state text, equipment_code text, cause text, at timestamptz, due_at timestamptz)
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new(kind text, state text, equipment_code text,
+        matter text, cause text, at timestamptz, due_at timestamptz, parent_id bigint, party_id int, tier int, takes_out boolean)
     ), open as (
-      select work_orders.id, new.at from work_orders join new using (equipment_code, kind)
+      select work_orders.id, new.at, new.parent_id, new.takes_out
+      from work_orders join new using (equipment_code, kind, matter)
       where closed_at is null order by work_orders.id for update of work_orders
     ), noted as (
-      update work_orders as old set occurrences = old.occurrences + 1, cause_resolved_at = null,
-        last_occurred_at = greatest(old.last_occurred_at, open.at)
+      update work_orders as old set occurrences = old.occurrences + 1, version = old.version + 1, cause_resolved_at = null,
+        last_occurred_at = greatest(old.last_occurred_at, open.at), parent_id = coalesce(old.parent_id, open.parent_id),
+        takes_out_of_service = old.takes_out_of_service or open.takes_out
       from open where open.id = old.id
-      returning old.id, kind, state, equipment_code, false as is_new
+      returning old.id, kind, state, equipment_code, matter, false as is_new
     ), opened as (
-      insert into work_orders as old (kind, state, equipment_code, cause, opened_at, due_at, last_occurred_at)
-      select kind, state, equipment_code, cause, at, due_at, at from new
+      insert into work_orders as old (kind, state, equipment_code, matter, cause, opened_at, due_at, last_occurred_at,
+        parent_id, party_id, tier, takes_out_of_service)
+      select kind, state, equipment_code, matter, cause, at, due_at, at, parent_id, party_id, tier, takes_out from new
       -- no number is used up on what is only noted
-      where not exists (select from noted where (noted.equipment_code, noted.kind) = (new.equipment_code, new.kind))
-      order by equipment_code, kind
+      where not exists (select from noted
+        where (noted.equipment_code, noted.kind, noted.matter) = (new.equipment_code, new.kind, new.matter))
+      order by equipment_code, kind, matter
       -- somebody else was quicker
-      on conflict (equipment_code, kind) where closed_at is null do update set
-        occurrences = old.occurrences + 1, cause_resolved_at = null,
-        last_occurred_at = greatest(old.last_occurred_at, excluded.last_occurred_at)
-      returning id, kind, state, equipment_code, (xmax = 0) as is_new
+      on conflict (equipment_code, kind, matter) where closed_at is null do update set
+        occurrences = old.occurrences + 1, version = old.version + 1, cause_resolved_at = null,
+        last_occurred_at = greatest(old.last_occurred_at, excluded.last_occurred_at),
+        parent_id = coalesce(old.parent_id, excluded.parent_id),
+        takes_out_of_service = old.takes_out_of_service or excluded.takes_out_of_service
+      returning id, kind, state, equipment_code, matter, (xmax = 0) as is_new
     )
     select * from noted union all select * from opened`)
-  const opened = [...written].map((row) => ({ ...row, id: Number(row.id) }))
-  const fresh = opened.filter((row) => row.is_new)
+
+  const byKey = new Map(
+    planned.map((one) => [keyOf(one.order.kind, one.order.equipmentCode, one.matter), one]),
+  )
+  const opened = [...written].map((row) => {
+    const plan = byKey.get(keyOf(row.kind, row.equipment_code, row.matter))
+    if (plan === undefined) throw new Error('an order was written that nobody wanted')
+    return { ...plan, id: Number(row.id), state: row.state, isNew: row.is_new }
+  })
+  const fresh = opened.filter(({ isNew }) => isNew)
   if (fresh.length > 0) {
-    await tx.insert(workOrderHistory).values(
-      fresh.map((row) => {
-        const order = wanted.find((w) => w.equipmentCode === row.equipment_code && w.kind === row.kind)
-        return {
-          orderId: row.id,
-          at: new Date(order?.atMs ?? 0),
-          actor: system,
+    // sent together: neither waits for the other
+    await Promise.all([
+      tx.insert(workOrderHistory).values(
+        fresh.map(({ id, state, order }) => ({
+          orderId: id,
+          at: new Date(order.atMs),
+          actor: order.by?.name ?? systemActor.name,
+          actorId: order.by?.userId ?? null,
           event: 'open',
           from: null,
-          to: row.state,
-          note: order?.cause ?? null,
-        }
-      }),
-    )
+          to: state,
+          note: order.note ?? (order.by === undefined ? order.cause : null),
+        })),
+      ),
+      startClocks(
+        tx,
+        fresh.flatMap(({ id, order, clocks }) =>
+          clocks.map((clock) => ({ orderId: id, startedAtMs: order.atMs, ...clock })),
+        ),
+      ),
+    ])
   }
-  await tell(
-    tx,
-    opened.map((row) => orderMessage(row.equipment_code, row.id, row.kind, row.state)),
-  )
-  return opened.map((row) => ({ orderId: row.id, equipmentCode: row.equipment_code, isNew: row.is_new }))
+  for (const { id, state, order } of opened)
+    told.messages.push(orderMessage(order.equipmentCode, id, order.kind, state))
+  for (const { id, order, dueAtMs, partyId } of fresh) {
+    told.entries.push({
+      atMs: order.atMs,
+      actor: order.by === undefined ? systemActor : actorOf(order.by),
+      action: 'order.opened',
+      subject: `order/${id}`,
+      equipmentCode: order.equipmentCode,
+      details: {
+        kind: order.kind,
+        cause: order.cause,
+        dueAt: instantOrNull(dueAtMs),
+        partyId,
+        parentId: order.parentId ?? null,
+        note: order.note ?? null,
+      },
+    })
+  }
+  return opened.map(({ id, order, isNew }) => ({ orderId: id, equipmentCode: order.equipmentCode, isNew }))
 }
 
 /** Notes on an open order that its cause went away. The order stays open: closing is left to people. */
@@ -110,7 +208,7 @@ export async function noteCauseResolved(
   orderId: number,
   cause: string,
   atMs: number,
-  tell: typeof addToOutbox = addToOutbox,
+  told: Told,
 ): Promise<void> {
   const [order] = await tx
     .update(workOrders)
@@ -118,14 +216,17 @@ export async function noteCauseResolved(
     .where(and(eq(workOrders.id, orderId), isNull(workOrders.closedAt), isNull(workOrders.causeResolvedAt)))
     .returning()
   if (order === undefined) return
-  await tx.insert(workOrderHistory).values({
-    orderId,
-    at: new Date(atMs),
-    actor: system,
-    event: 'cause-resolved',
-    from: order.state,
-    to: order.state,
-    note: cause,
-  })
-  await tell(tx, [orderMessage(order.equipmentCode, order.id, order.kind, order.state)])
+  await recordStep(
+    tx,
+    order,
+    {
+      caller: null,
+      atMs,
+      event: 'cause-resolved',
+      action: 'order.cause-resolved',
+      to: order.state,
+      note: cause,
+    },
+    told,
+  )
 }

@@ -1,8 +1,15 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Caller, OrderKind } from '../contracts/index.ts'
-import { equipment, maintenanceFirms, useUnits, visibleTo } from '../registry/index.ts'
+import { equipment, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { workOrderHistory, workOrders } from './tables.ts'
+import { allowedEvents } from './kind.ts'
+import { kindOf } from './kinds/index.ts'
+import { findOrder, type OrderTerms, readFacts } from './read-facts.ts'
+import { orderVisibleTo } from './scope.ts'
+import { orderClocks, workOrderHistory, workOrders } from './tables.ts'
+
+const inCharge = alias(parties, 'in_charge')
 
 export interface OrderFilter {
   readonly kind?: OrderKind | undefined
@@ -25,7 +32,7 @@ function inState(state: string | undefined): SQL | undefined {
   return eq(workOrders.state, state)
 }
 
-/** Orders with what people want to know of their equipment; `visibleTo` goes into the condition. */
+/** Orders with what people want to know of their equipment; `orderVisibleTo` goes into the condition. */
 function selectOrders(db: Database, nowMs: number) {
   return db
     .select({
@@ -35,12 +42,14 @@ function selectOrders(db: Database, nowMs: number) {
       address: equipment.address,
       useUnit: useUnits.name,
       maintenanceFirm: maintenanceFirms.name,
+      party: inCharge.name,
       overdue: isOverdue(nowMs),
     })
     .from(workOrders)
     .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
     .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
     .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .leftJoin(inCharge, eq(inCharge.id, workOrders.partyId))
     .$dynamic()
 }
 
@@ -55,7 +64,7 @@ export async function listOrders(
   return selectOrders(db, nowMs)
     .where(
       and(
-        visibleTo(caller),
+        orderVisibleTo(caller),
         filter.kind === undefined ? undefined : eq(workOrders.kind, filter.kind),
         inState(filter.state),
         filter.equipment === undefined ? undefined : eq(workOrders.equipmentCode, filter.equipment),
@@ -69,16 +78,50 @@ export async function listOrders(
 
 export type OrderRow = Awaited<ReturnType<typeof listOrders>>[number]
 
-/** One order with its history; undefined where the caller may not know of it. */
-export async function readOrder(db: Database, caller: Caller, orderId: number, nowMs: number) {
-  const [row] = await selectOrders(db, nowMs).where(and(eq(workOrders.id, orderId), visibleTo(caller)))
-  if (row === undefined) return undefined
-  const history = await db
-    .select()
-    .from(workOrderHistory)
-    .where(eq(workOrderHistory.orderId, orderId))
-    .orderBy(asc(workOrderHistory.id))
-  return { ...row, history }
+/**
+ * One order with its history, clocks, the orders beneath it and what the caller may do to it now; undefined where they may not
+ * know of it.
+ */
+export async function readOrder(
+  db: Database,
+  caller: Caller,
+  orderId: number,
+  nowMs: number,
+  terms: OrderTerms,
+) {
+  const [row] = await selectOrders(db, nowMs).where(and(eq(workOrders.id, orderId), orderVisibleTo(caller)))
+  const found = await findOrder(db, caller, orderId)
+  if (row === undefined || found === undefined) return undefined
+  const [history, clocks, children, facts] = await Promise.all([
+    db
+      .select()
+      .from(workOrderHistory)
+      .where(eq(workOrderHistory.orderId, orderId))
+      .orderBy(asc(workOrderHistory.id)),
+    db
+      .select()
+      .from(orderClocks)
+      .where(eq(orderClocks.orderId, orderId))
+      .orderBy(asc(orderClocks.startedAt), asc(orderClocks.id)),
+    db
+      .select({
+        id: workOrders.id,
+        kind: workOrders.kind,
+        state: workOrders.state,
+        closedAt: workOrders.closedAt,
+      })
+      .from(workOrders)
+      .where(eq(workOrders.parentId, orderId))
+      .orderBy(asc(workOrders.id)),
+    readFacts(db, found, { caller, fields: {}, atMs: nowMs }, terms),
+  ])
+  const kind = kindOf(row.order.kind)
+  const moves = allowedEvents(kind, facts).map((event) => ({
+    event,
+    needs: [...(kind.events[event]?.needs ?? [])],
+    takes: [...(kind.events[event]?.takes ?? [])],
+  }))
+  return { ...row, history, clocks, children, moves }
 }
 
 /** How many open orders of each kind a caller may see. */
@@ -87,6 +130,6 @@ export async function countOpenOrders(db: Database, caller: Caller) {
     .select({ kind: workOrders.kind, count: sql<number>`count(*)::int` })
     .from(workOrders)
     .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
-    .where(and(isNull(workOrders.closedAt), visibleTo(caller)))
+    .where(and(isNull(workOrders.closedAt), orderVisibleTo(caller)))
     .groupBy(workOrders.kind)
 }

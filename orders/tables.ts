@@ -1,7 +1,33 @@
-import { sql } from 'drizzle-orm'
-import { bigint, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { OrderKind } from '../contracts/index.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { ItemResult, MoveFields, OrderKind } from '../contracts/index.ts'
+import { parties } from '../registry/parties/tables.ts'
+import { people } from '../registry/people/tables.ts'
 import { equipment } from '../registry/tables.ts'
+
+/** What is kept of an order's moves, where no column does. */
+export interface OrderDetails {
+  /** Ids of the people who signed in. */
+  readonly workers?: readonly number[]
+  /** The frozen checklist that it follows; `contentHash` proves that the version is still the one it took. */
+  readonly checklist?: { readonly id: string; readonly level: string; readonly contentHash: string }
+  readonly causeCode?: string
+  readonly extended?: boolean
+  readonly mergedInto?: number
+  readonly scheduledOn?: string
+  readonly reportNumber?: string
+}
 
 export const workOrders = pgTable(
   'work_orders',
@@ -12,8 +38,22 @@ export const workOrders = pgTable(
     equipmentCode: text()
       .notNull()
       .references(() => equipment.code),
-    /** The rule or duty that opened it. */
+    /** The rule or duty that opened it, or `person`, `after-rescue`, `lead`. */
     cause: text().notNull(),
+    /** What sets open orders of one piece of equipment and kind apart; empty where there can be one only. */
+    matter: text().notNull().default(''),
+    /** Rises by one with every change. */
+    version: integer().notNull().default(1),
+    parentId: bigint({ mode: 'number' }).references((): AnyPgColumn => workOrders.id),
+    /** Who is in charge. */
+    partyId: integer().references(() => parties.id),
+    assigneeId: integer().references(() => people.id),
+    /** Of a rescue: 1 the contracted firm, 2 the grid station, 3 the fire brigade. */
+    tier: integer(),
+    rootCause: text(),
+    details: jsonb().notNull().$type<OrderDetails>().default({}),
+    /** The equipment is out of level while this is open and not done. */
+    takesOutOfService: boolean().notNull().default(false),
     openedAt: timestamp({ withTimezone: true }).notNull(),
     dueAt: timestamp({ withTimezone: true }),
     closedAt: timestamp({ withTimezone: true }),
@@ -22,12 +62,22 @@ export const workOrders = pgTable(
     causeResolvedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
-    // one open order per piece of equipment and kind, however often and from wherever the cause repeats
-    uniqueIndex('work_orders_one_open').on(table.equipmentCode, table.kind).where(sql`closed_at is null`),
+    // one open order per piece of equipment, kind and matter, however often and from wherever the cause repeats
+    uniqueIndex('work_orders_one_open').on(table.equipmentCode, table.kind, table.matter).where(isOpen()),
     index('work_orders_equipment').on(table.equipmentCode),
-    index('work_orders_open').on(table.kind, table.id).where(sql`closed_at is null`),
+    index('work_orders_open').on(table.kind, table.id).where(isOpen()),
+    index('work_orders_parent').on(table.parentId).where(sql`parent_id is not null`),
+    index('work_orders_party').on(table.partyId, table.id),
+    index('work_orders_out_of_service')
+      .on(table.equipmentCode)
+      .where(sql`closed_at is null and takes_out_of_service`),
   ],
 )
+export type WorkOrderRow = typeof workOrders.$inferSelect
+
+function isOpen(): SQL {
+  return sql`closed_at is null`
+}
 
 /** What was done to an order, by whom: only ever added to. */
 export const workOrderHistory = pgTable(
@@ -39,10 +89,62 @@ export const workOrderHistory = pgTable(
       .references(() => workOrders.id),
     at: timestamp({ withTimezone: true }).notNull(),
     actor: text().notNull(),
+    /** The user's id; null for the system. */
+    actorId: text(),
     event: text().notNull(),
     from: text(),
     to: text().notNull(),
     note: text(),
+    /** What the move carried. */
+    fields: jsonb().notNull().$type<MoveFields>().default({}),
   },
   (table) => [index('work_order_history_order').on(table.orderId)],
+)
+
+/** A time limit of an order: running until it is met or voided. What was breached stays so. */
+export const orderClocks = pgTable(
+  'order_clocks',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    orderId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => workOrders.id),
+    /** Which clock of the kind. */
+    clock: text().notNull(),
+    startedAt: timestamp({ withTimezone: true }).notNull(),
+    dueAt: timestamp({ withTimezone: true }).notNull(),
+    metAt: timestamp({ withTimezone: true }),
+    /** The instant from which it was late; written once. */
+    breachedAt: timestamp({ withTimezone: true }),
+    /** When it stopped without being met: the order ended otherwise, or the clock was started anew. */
+    voidedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex('order_clocks_one_running')
+      .on(table.orderId, table.clock)
+      .where(sql`met_at is null and voided_at is null`),
+    index('order_clocks_order').on(table.orderId),
+    index('order_clocks_due')
+      .on(table.dueAt)
+      .where(sql`met_at is null and voided_at is null and breached_at is null`),
+  ],
+)
+
+/** What was found at an item of an order's checklist. A later row of an item corrects the earlier; none is changed. */
+export const orderItems = pgTable(
+  'order_items',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    orderId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => workOrders.id),
+    /** The item's number in the frozen version. */
+    item: text().notNull(),
+    result: text().notNull().$type<ItemResult>(),
+    note: text(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    actor: text().notNull(),
+    actorId: text().notNull(),
+  },
+  (table) => [index('order_items_order').on(table.orderId, table.item, table.id)],
 )

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { limitMsOf, loadRulebook } from '../alerts/index.ts'
 import type { ApiContext } from '../api/app.ts'
 import { type Feed, openFeed } from '../api/feed.ts'
 import { createIdentity, type Identity } from '../api/identity/identity.ts'
@@ -57,6 +58,7 @@ export async function startTestApi(): Promise<TestApi> {
     clock,
     timeZone: 'Asia/Shanghai',
     silentAfterMs: 60_000,
+    limitMs: limitMsOf(loadRulebook()),
     engines: async () => ({ relational: 'ok', timeSeries: 'the disk is full' }),
     metrics: async () => '',
     log: silentLog,

@@ -107,11 +107,11 @@ function endToEnd(engine: string, settings: () => Promise<Record<string, string>
         expect(order).toMatchObject({ state: 'alarmed', closedAt: null, causeResolvedAt: expect.any(String) })
       })
       const [order] = (await rescues()).items
-      const move = (event: string) =>
+      const move = (event: string, fields = {}) =>
         fetch(`${product.url}/api/v1/work-orders/${order?.id}/transitions`, {
           method: 'POST',
           headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ event }),
+          body: JSON.stringify({ event, ...fields }),
         })
       const refused = await move('close')
       expect(refused.status).toBe(409)
@@ -119,7 +119,15 @@ function endToEnd(engine: string, settings: () => Promise<Record<string, string>
         code: 'move-refused',
         allowedEvents: expect.arrayContaining(['accept']),
       })
-      for (const step of ['accept', 'arrive', 'release', 'close']) expect((await move(step)).status).toBe(200)
+      for (const step of ['accept', 'arrive', 'release']) expect((await move(step)).status).toBe(200)
+      const lacking = await move('close')
+      expect(lacking.status).toBe(409)
+      expect(await lacking.json()).toMatchObject({
+        state: 'released',
+        allowedEvents: ['close'],
+        misses: expect.arrayContaining([expect.objectContaining({ guard: 'called-back' })]),
+      })
+      expect((await move('close', { rootCause: 'a coin in the sill', calledBack: true })).status).toBe(200)
       const file = await product.get<WorkOrderFile>(`/api/v1/work-orders/${order?.id}`, admin)
       expect(file.closedAt).not.toBeNull()
       expect(file.history.map((entry) => entry.event)).toEqual([

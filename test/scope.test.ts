@@ -35,6 +35,7 @@ let admin: string
 const tokens = new Map<string, string>()
 /** By equipment code. */
 const orders = new Map<string, WorkOrder>()
+const services = new Map<string, WorkOrder>()
 const alerts = new Map<string, Alert>()
 let registryIds: Awaited<ReturnType<typeof fillRegistry>>
 
@@ -120,6 +121,51 @@ const matrix: Matrix = {
       expect(status).toBe(sees.includes(code) ? 409 : 404)
     }
   },
+  'post /work-orders': async (who, sees) => {
+    const opens = ['admin', 'regulator', 'inspector'].some((role) => who.startsWith(role))
+    for (const equipmentCode of all) {
+      const asked = { kind: 'lead', equipmentCode, note: 'a door stands open' }
+      const { status } = await call(who, 'POST', '/work-orders', asked)
+      expect(status).toBe(sees.includes(equipmentCode) ? (opens ? 200 : 403) : 404)
+    }
+  },
+  'post /work-orders/bulk-transitions': async (who, sees) => {
+    const moves = [...orders.values()].map(({ id }) => ({ orderId: id, event: 'close' }))
+    const { status, body } = await call(who, 'POST', '/work-orders/bulk-transitions', { moves })
+    expect(status).toBe(200)
+    const { outcomes } = body as { outcomes: { problem: { code: string } }[] }
+    expect(outcomes.map(({ problem }) => problem.code)).toEqual(
+      [...orders.keys()].map((code) => (sees.includes(code) ? 'move-refused' : 'not-found')),
+    )
+  },
+  'post /work-orders/{id}/assignment': async (who, sees) => {
+    const mayAsk = ['admin', 'dispatcher', 'firm'].some((role) => who.startsWith(role))
+    for (const [code, { id }] of orders) {
+      const asked = { assigneeId: 999_999, reason: 'nobody' }
+      const { status } = await call(who, 'POST', `/work-orders/${id}/assignment`, asked)
+      expect(status).toBe(sees.includes(code) ? (mayAsk ? 409 : 403) : 404)
+    }
+  },
+  'post /work-orders/{id}/comments': async (who, sees) => {
+    for (const [code, { id }] of orders) {
+      const { status } = await call(who, 'POST', `/work-orders/${id}/comments`, { text: 'seen' })
+      expect(status).toBe(sees.includes(code) ? (who.startsWith('viewer') ? 403 : 200) : 404)
+    }
+  },
+  'get /work-orders/{id}/checklist': async (who, sees) => {
+    for (const [code, { id }] of services) {
+      const { status } = await call(who, 'GET', `/work-orders/${id}/checklist`)
+      expect(status).toBe(sees.includes(code) ? 200 : 404)
+    }
+  },
+  'post /work-orders/{id}/checklist': async (who, sees) => {
+    // nobody has signed in yet
+    for (const [code, { id }] of services) {
+      const items = [{ item: 'A1-1', result: 'ok' }]
+      const { status } = await call(who, 'POST', `/work-orders/${id}/checklist`, { items })
+      expect(status).toBe(sees.includes(code) ? 409 : 404)
+    }
+  },
   'get /overdue': async (who, sees) => {
     expect(await listedCodes<OverdueItem>(who, '/overdue', (item) => item.equipmentCode)).toEqual(sees)
   },
@@ -188,6 +234,12 @@ beforeAll(async () => {
     },
     { timeout: 20_000, interval: 50 },
   )
+  const planned = await product.get<Page<WorkOrder>>('/api/v1/work-orders?kind=maintenance', admin)
+  for (const order of planned.items) {
+    services.set(order.equipmentCode, order)
+    const assigned = await call('admin', 'POST', `/work-orders/${order.id}/transitions`, { event: 'assign' })
+    expect(assigned.status).toBe(200)
+  }
   const found = await product.get<Page<Alert>>('/api/v1/alerts', admin)
   for (const alert of found.items) alerts.set(alert.equipmentCode, alert)
 })

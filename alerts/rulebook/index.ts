@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { LimitMs } from '../../orders/index.ts'
 
 /** One legal limit. Numbers differ by province and by year, so they are data, never constants in code. */
 const rowSchema = z.strictObject({
@@ -63,6 +64,17 @@ export function createRulebook(rows: readonly LimitRow[]): Rulebook {
         },
       }
     },
+  }
+}
+
+const unitMs = { second: 1_000, minute: 60_000, day: 86_400_000 } as const
+
+/** The rulebook as orders ask it: spans of time; months and years are none, and lists of numbers are none. */
+export function limitMsOf(rulebook: Rulebook): LimitMs {
+  return (equipment, key, atMs) => {
+    const row = rulebook.limits(equipment, new Date(atMs).toISOString().slice(0, 10)).row(key)
+    if (row === undefined || typeof row.value !== 'number' || !(row.unit in unitMs)) return undefined
+    return row.value * unitMs[row.unit as keyof typeof unitMs]
   }
 }
 

@@ -18,7 +18,6 @@ export default defineRule({
   id: 'entrapment',
   families: ['lift'],
   opens: 'rescue',
-  dueLimit: 'rescue-arrival',
   causes: {
     reported: reportedFault(new Set(['entrapment'])),
     'inferred-in-door-zone': {

@@ -10,7 +10,7 @@ import {
 } from '../../contracts/index.ts'
 import { clockToleranceMs, countDeadLetters } from '../../ingest/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { listOrders } from '../../orders/index.ts'
+import { listOrders, outOfService } from '../../orders/index.ts'
 import { lastServices, listEquipment, readEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { decodeCursor, pageOf, pageQuery } from '../page.ts'
@@ -34,14 +34,17 @@ const listQuery = pageQuery.extend({
   overdue: text(64).optional(),
 })
 
-type ListedRow = Omit<EquipmentItem, 'className' | 'overdue' | 'lastSeenAt'> & { lastSeenAt: Date | null }
+type ListedRow = Omit<EquipmentItem, 'className' | 'overdue' | 'outOfService' | 'lastSeenAt'> & {
+  lastSeenAt: Date | null
+}
 
-function itemOf(row: ListedRow, overdue: readonly string[]): EquipmentItem {
+function itemOf(row: ListedRow, overdue: readonly string[], isOut: boolean): EquipmentItem {
   return {
     ...row,
     className: className(row.class),
     lastSeenAt: instantOrNull(row.lastSeenAt),
     overdue: [...overdue],
+    outOfService: isOut,
   }
 }
 
@@ -71,11 +74,8 @@ export function equipmentRoutes(context: ApiContext) {
           { after: decodeCursor(cursor, z.string()), limit: limit + 1 },
           silence(),
         )
-        const late = await overdueDuties(
-          db,
-          rows.map((row) => row.code),
-          today(),
-        )
+        const codes = rows.map((row) => row.code)
+        const [late, out] = await Promise.all([overdueDuties(db, codes, today()), outOfService(db, codes)])
         const lateByCode = Map.groupBy(late, (row) => row.code)
         return c.json(
           pageOf(
@@ -85,6 +85,7 @@ export function equipmentRoutes(context: ApiContext) {
               itemOf(
                 row,
                 (lateByCode.get(row.code) ?? []).map(({ duty }) => duty),
+                out.has(row.code),
               ),
             (row) => row.code,
           ),
@@ -107,9 +108,10 @@ export function equipmentRoutes(context: ApiContext) {
         const found = await readEquipment(db, caller, code, silence())
         if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
         const page = { before: undefined, limit: fileRows }
-        const [alerts, orders, calendar, services, letters] = await Promise.all([
+        const [alerts, orders, out, calendar, services, letters] = await Promise.all([
           listAlerts(db, caller, { equipment: code, state: 'firing' }, page),
           listOrders(db, caller, { equipment: code, state: 'open' }, page, nowMs()),
+          outOfService(db, [code]),
           readCalendar(db, code),
           lastServices(db, code),
           countDeadLetters(
@@ -152,6 +154,7 @@ export function equipmentRoutes(context: ApiContext) {
             version: known.version,
             connection,
             lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
+            outOfService: out.has(code),
             overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),
             devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs }) => ({
               id,

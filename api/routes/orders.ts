@@ -1,33 +1,44 @@
 import { z } from 'zod'
-import type { Caller, WorkOrderFile } from '../../contracts/index.ts'
-import { orderFileSchema, orderKinds, orderSchema, pageSchema } from '../../contracts/index.ts'
-import { HoistwayError } from '../../lib/errors.ts'
-import { allowedEvents, kindOf, listOrders, moveOrder, readOrder } from '../../orders/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import {
+  bulkMoveAnswerSchema,
+  bulkMoveRequestSchema,
+  type Caller,
+  type Miss,
+  moveRequestSchema,
+  orderFileSchema,
+  orderKinds,
+  orderOpenedSchema,
+  orderRequestSchema,
+  orderSchema,
+  pageSchema,
+} from '../../contracts/index.ts'
+import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import { listOrders, moveOrder, openByPerson } from '../../orders/index.ts'
+import { type ApiContext, createApp, jsonBody, jsonRoute, toolsOf } from '../app.ts'
+import { orderFileOf } from '../order-file.ts'
 import { decodeCursor, pageOf, pageQuery } from '../page.ts'
-import { instant, orderShape } from '../shapes.ts'
+import { orderShape } from '../shapes.ts'
 import { text } from '../text.ts'
 
-const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+export const orderIdParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+
+type MoveRequest = z.infer<typeof moveRequestSchema>
 
 export function orderRoutes(context: ApiContext) {
-  const { db, nowMs } = toolsOf(context)
+  const tools = toolsOf(context)
+  const { db, nowMs, terms } = tools
 
-  async function fileOf(caller: Caller, id: number): Promise<WorkOrderFile> {
-    const row = await readOrder(db, caller, id, nowMs())
-    if (row === undefined) throw new HoistwayError('not-found', `no work order ${id}`)
-    return {
-      ...orderShape(row),
-      history: row.history.map(({ at, actor, event, from, to, note }) => ({
-        at: instant(at),
-        actor,
-        event,
-        from,
-        to,
-        note,
-      })),
-      allowedEvents: allowedEvents(kindOf(row.order.kind), row.order.state, caller.role),
+  const move = (caller: Caller, orderId: number, { event, note, version, ...fields }: MoveRequest) =>
+    moveOrder(db, caller, { orderId, event, note: note ?? null, version, fields, atMs: nowMs() }, terms)
+
+  /** Why a move of many was not done; what we did not foresee is logged and says nothing of its inside. */
+  function problemOf(error: unknown) {
+    if (!(error instanceof HoistwayError)) {
+      context.log.error({ error: messageOf(error) }, 'a move of many failed')
+      return { code: 'internal', detail: 'the server failed at this', allowedEvents: [], misses: [] }
     }
+    const { allowedEvents = [], misses = [] } = error.details as { allowedEvents?: string[]; misses?: Miss[] }
+    return { code: error.code, detail: error.message, allowedEvents, misses }
   }
 
   return createApp()
@@ -62,43 +73,73 @@ export function orderRoutes(context: ApiContext) {
     )
     .openapi(
       jsonRoute({
+        method: 'post',
+        path: '/work-orders',
+        summary: 'Opens a work order; where one for the same is open, what is said is noted on it',
+        tag: 'work orders',
+        request: { body: jsonBody(orderRequestSchema) },
+        answer: orderOpenedSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { until, ...asked } = c.req.valid('json')
+        const untilMs = until === undefined ? undefined : Date.parse(until)
+        const opened = await openByPerson(db, caller, { ...asked, untilMs, atMs: nowMs() }, terms.limitMs)
+        return c.json({ isNew: opened.isNew, order: await orderFileOf(tools, caller, opened.orderId) }, 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/work-orders/bulk-transitions',
+        summary: 'Moves up to 200 work orders, each by itself; the answer has an outcome for each',
+        tag: 'work orders',
+        request: { body: jsonBody(bulkMoveRequestSchema) },
+        answer: bulkMoveAnswerSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const outcomes: z.infer<typeof bulkMoveAnswerSchema>['outcomes'] = []
+        for (const { orderId, ...asked } of c.req.valid('json').moves) {
+          const which = { orderId, event: asked.event }
+          try {
+            outcomes.push({ ...which, moved: true, ...(await move(caller, orderId, asked)), problem: null })
+          } catch (error) {
+            const now = error instanceof HoistwayError ? error.details : {}
+            const state = typeof now.state === 'string' ? now.state : null
+            const version = typeof now.version === 'number' ? now.version : null
+            outcomes.push({ ...which, moved: false, state, version, problem: problemOf(error) })
+          }
+        }
+        return c.json({ outcomes }, 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
         method: 'get',
         path: '/work-orders/{id}',
-        summary: 'One work order with its history and what the caller may do to it',
+        summary: 'One work order with its history, clocks and what the caller may do to it',
         tag: 'work orders',
-        request: { params: idParam },
+        request: { params: orderIdParam },
         answer: orderFileSchema,
       }),
-      async (c) => c.json(await fileOf(c.get('caller'), c.req.valid('param').id), 200),
+      async (c) => c.json(await orderFileOf(tools, c.get('caller'), c.req.valid('param').id), 200),
     )
     .openapi(
       jsonRoute({
         method: 'post',
         path: '/work-orders/{id}/transitions',
-        summary: 'Moves a work order; 409 with the allowed events where the move is refused',
+        summary:
+          'Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks',
         tag: 'work orders',
-        request: {
-          params: idParam,
-          body: {
-            required: true,
-            content: {
-              'application/json': {
-                schema: z.object({
-                  event: text(64).min(1),
-                  note: text(4_000).optional(),
-                }),
-              },
-            },
-          },
-        },
+        request: { params: orderIdParam, body: jsonBody(moveRequestSchema) },
         answer: orderFileSchema,
       }),
       async (c) => {
         const caller = c.get('caller')
         const { id } = c.req.valid('param')
-        const { event, note } = c.req.valid('json')
-        await moveOrder(db, caller, { orderId: id, event, note: note ?? null, atMs: nowMs() })
-        return c.json(await fileOf(caller, id), 200)
+        await move(caller, id, c.req.valid('json'))
+        return c.json(await orderFileOf(tools, caller, id), 200)
       },
     )
 }

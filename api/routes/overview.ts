@@ -1,6 +1,6 @@
 import { countFiring, countOverdue, duties, openDegradations } from '../../alerts/index.ts'
 import { connectionStates, equipmentStatuses, orderKinds, overviewSchema } from '../../contracts/index.ts'
-import { countOpenOrders } from '../../orders/index.ts'
+import { countOpenOrders, countOutOfService } from '../../orders/index.ts'
 import { countEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { instant } from '../shapes.ts'
@@ -27,13 +27,16 @@ export function overviewRoutes(context: ApiContext) {
     }),
     async (c) => {
       const caller = c.get('caller')
-      const [{ byStatus, byConnection }, firing, orders, overdue, degraded] = await Promise.all([
-        countEquipment(db, caller, silence()),
-        countFiring(db, caller),
-        countOpenOrders(db, caller),
-        countOverdue(db, caller, today()),
-        openDegradations(db),
-      ])
+      const [{ byStatus, byConnection }, firing, orders, outOfService, overdue, degraded] = await Promise.all(
+        [
+          countEquipment(db, caller, silence()),
+          countFiring(db, caller),
+          countOpenOrders(db, caller),
+          countOutOfService(db, caller),
+          countOverdue(db, caller, today()),
+          openDegradations(db),
+        ],
+      )
       return c.json(
         {
           equipment: {
@@ -42,6 +45,7 @@ export function overviewRoutes(context: ApiContext) {
               equipmentStatuses,
               byStatus.map(({ status, count }) => ({ name: status, count })),
             ),
+            outOfService,
           },
           connections: counted(
             connectionStates,

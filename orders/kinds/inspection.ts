@@ -1,4 +1,8 @@
-import { defineOrderKind } from '../kind.ts'
+import { nearEquipment } from '../guards/place.ts'
+import { evidenceOf } from '../guards/proof.ts'
+import { ownParty } from '../guards/relations.ts'
+import { partyOf } from '../guards/said.ts'
+import { defineOrderKind, type EventRule } from '../kind.ts'
 
 const refused = {
   apply: null,
@@ -10,6 +14,8 @@ const refused = {
   're-check': null,
   report: null,
 } as const
+
+const byBody: EventRule = { roles: ['inspection-body', 'admin'], relation: ownParty }
 
 /** 定期检验: applied for by the use unit, done and reported by the inspection body. [TSG T7001-2023] */
 export default defineOrderKind({
@@ -26,14 +32,29 @@ export default defineOrderKind({
     failed: { ...refused, report: 'reported' },
     reported: refused,
   },
-  roles: {
-    apply: ['use-unit', 'admin'],
-    schedule: ['inspection-body', 'admin'],
-    inspect: ['inspection-body', 'admin'],
-    pass: ['inspection-body', 'admin'],
-    fail: ['inspection-body', 'admin'],
-    rectify: ['inspection-body', 'admin'],
-    're-check': ['inspection-body', 'admin'],
-    report: ['inspection-body', 'admin'],
+  events: {
+    apply: {
+      roles: ['use-unit', 'admin'],
+      takes: ['partyId'],
+      guards: [partyOf('inspection-body')],
+      effect: ({ fields, order }) => ({ partyId: fields.partyId ?? order.partyId }),
+    },
+    schedule: { ...byBody, needs: ['scheduledOn'] },
+    inspect: { ...byBody, takes: ['lat', 'lon'], guards: [nearEquipment('inspection-body')] },
+    pass: byBody,
+    fail: { ...byBody, needs: ['reason'] },
+    rectify: { ...byBody, needs: ['reason'], takes: ['until'] },
+    're-check': byBody,
+    report: { ...byBody, takes: ['reportNumber'], guards: [evidenceOf('document')] },
+  },
+  openedBy: ['use-unit', 'regulator', 'admin'],
+  onePer: 'equipment',
+  inCharge: 'inspectionBodyId',
+  partyKinds: ['inspection-body'],
+  reassignedBy: ['use-unit', 'regulator', 'admin'],
+  clocks: {
+    apply: { startsIn: ['due'], metIn: ['applied'], due: { limitBeforeDue: 'inspection-application' } },
+    inspect: { startsIn: ['due'], metIn: ['inspected'], due: 'with-order' },
+    report: { startsIn: ['passed', 'failed'], metIn: ['reported'], due: { limit: 'inspection-report' } },
   },
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { orderKinds, type Role, roles } from '../../contracts/index.ts'
-import { allowedEvents, nextState } from '../kind.ts'
+import { defineOrderKind, eventsOfRole, nextState } from '../kind.ts'
 import { kindOf, kinds } from './index.ts'
 
 /** Every state to which some row of moves leads from a state. */
@@ -12,7 +12,7 @@ function reachable(from: string, next: (state: string) => readonly (string | nul
 
 describe.each([...kinds.values()])('$id', (kind) => {
   const states = Object.keys(kind.table)
-  const events = Object.keys(kind.roles)
+  const events = Object.keys(kind.events)
 
   it('is a kind of the contract', () => {
     expect(orderKinds).toContain(kind.id)
@@ -47,7 +47,7 @@ describe.each([...kinds.values()])('$id', (kind) => {
 
   it('leaves every move to known roles, the administrator among them', () => {
     for (const event of events) {
-      const allowed = kind.roles[event] ?? []
+      const allowed = kind.events[event]?.roles ?? []
       expect(roles).toEqual(expect.arrayContaining([...allowed]))
       expect(allowed, event).toContain('admin')
       expect(allowed, event).not.toContain('viewer')
@@ -57,7 +57,7 @@ describe.each([...kinds.values()])('$id', (kind) => {
 
 const way = (id: string, role: Role, ...events: string[]) =>
   events.reduce<string | null>((state, event) => {
-    if (state === null || !allowedEvents(kindOf(id), state, role).includes(event)) return null
+    if (state === null || !eventsOfRole(kindOf(id), state, role).includes(event)) return null
     return nextState(kindOf(id), state, event)
   }, kindOf(id).initial)
 
@@ -82,11 +82,11 @@ describe('the usual ways', () => {
     expect(way('repair', 'maintenance-firm', ...repaired)).toBe('done')
     expect(way('repair', 'maintenance-firm', ...repaired, 'confirm')).toBeNull()
     expect(way('repair', 'admin', ...repaired, 'reject')).toBe('accepted')
-    expect(allowedEvents(kindOf('repair'), 'done', 'use-unit')).toEqual(['confirm', 'reject'])
+    expect(eventsOfRole(kindOf('repair'), 'done', 'use-unit')).toEqual(['confirm', 'reject'])
     const serviced = ['assign', 'sign-in', 'finish-items', 'sign-out']
     expect(way('maintenance', 'maintenance-firm', ...serviced)).toBe('signed-out')
     expect(way('maintenance', 'admin', ...serviced, 'confirm')).toBe('confirmed')
-    expect(allowedEvents(kindOf('maintenance'), 'signed-out', 'use-unit')).toEqual(['confirm', 'reject'])
+    expect(eventsOfRole(kindOf('maintenance'), 'signed-out', 'use-unit')).toEqual(['confirm', 'reject'])
   })
 
   it('of an inspection and of a lead', () => {
@@ -97,6 +97,60 @@ describe('the usual ways', () => {
     expect(way('lead', 'inspector', ...checked)).toBe('review')
     expect(way('lead', 'inspector', ...checked, 'approve')).toBeNull()
     expect(way('lead', 'admin', ...checked, 'send-back', 'submit', 'approve')).toBe('closed')
+  })
+
+  it('of a rectification, which the regulator may extend or withdraw', () => {
+    expect(way('rectification', 'admin', 'extend', 'give-feedback', 'confirm', 're-check', 'finish')).toBe(
+      'done',
+    )
+    expect(way('rectification', 'admin', 'give-feedback', 'send-back')).toBe('issued')
+    expect(eventsOfRole(kindOf('rectification'), 'issued', 'use-unit')).toEqual(['give-feedback'])
+    expect(eventsOfRole(kindOf('rectification'), 'issued', 'inspector')).toEqual([])
+    expect(eventsOfRole(kindOf('rectification'), 'issued', 'regulator')).toEqual(['extend', 'withdraw'])
+  })
+})
+
+it('a table with a missing cell does not compile', () => {
+  const rest = {
+    id: 'lead',
+    initial: 'new',
+    closed: ['over'],
+    events: { end: { roles: ['admin'] }, wait: { roles: ['admin'] } },
+    openedBy: [],
+    onePer: 'matter',
+    inCharge: null,
+    partyKinds: [],
+    reassignedBy: [],
+    clocks: {},
+  } as const
+  defineOrderKind({ ...rest, table: { new: { end: 'over', wait: null }, over: { end: null, wait: null } } })
+  // @ts-expect-error `over` does not say what follows `wait`
+  defineOrderKind({ ...rest, table: { new: { end: 'over', wait: null }, over: { end: null } } })
+  // @ts-expect-error there is no state `gone`
+  defineOrderKind({ ...rest, table: { new: { end: 'gone', wait: null }, over: { end: null, wait: null } } })
+  expect(rest.id).toBe('lead')
+})
+
+describe('every kind', () => {
+  it('is there, for each name of the contract', () => {
+    expect([...kinds.keys()].sort()).toEqual([...orderKinds].sort())
+  })
+
+  it('names states and events of its own in its clocks', () => {
+    for (const kind of kinds.values()) {
+      for (const { startsIn, metIn, restartsOn = [] } of Object.values(kind.clocks)) {
+        expect(Object.keys(kind.table)).toEqual(expect.arrayContaining([...startsIn, ...metIn]))
+        expect(Object.keys(kind.events)).toEqual(expect.arrayContaining([...restartsOn]))
+        expect(metIn.length).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  it('may be opened by the administrator, and by nobody who only looks', () => {
+    for (const { openedBy } of kinds.values()) {
+      expect(openedBy).toContain('admin')
+      expect(openedBy).not.toContain('viewer')
+    }
   })
 })
 

@@ -1,3 +1,6 @@
+import { rectified } from '../guards/proof.ts'
+import { anotherOfficer } from '../guards/relations.ts'
+import { mergeTarget, ownSide, untilAhead } from '../guards/said.ts'
 import { defineOrderKind } from '../kind.ts'
 
 const refused = {
@@ -39,18 +42,56 @@ export default defineOrderKind({
     closed: refused,
     'case-filed': refused,
   },
-  roles: {
-    screen: ['inspector', 'regulator', 'admin'],
-    dismiss: ['inspector', 'regulator', 'admin'],
-    merge: ['inspector', 'regulator', 'admin'],
-    push: ['inspector', 'regulator', 'admin'],
-    accept: ['inspector', 'regulator', 'admin'],
-    arrive: ['inspector', 'admin'],
-    'find-nothing': ['inspector', 'admin'],
-    'order-rectification': ['inspector', 'admin'],
-    submit: ['inspector', 'admin'],
-    approve: ['regulator', 'admin'],
-    'send-back': ['regulator', 'admin'],
-    'file-case': ['inspector', 'regulator', 'admin'],
+  events: {
+    screen: { roles: ['inspector', 'regulator', 'admin'] },
+    dismiss: { roles: ['inspector', 'regulator', 'admin'], needs: ['reason'] },
+    merge: {
+      roles: ['inspector', 'regulator', 'admin'],
+      needs: ['reason'],
+      takes: ['into'],
+      guards: [mergeTarget],
+    },
+    push: { roles: ['inspector', 'regulator', 'admin'] },
+    accept: { roles: ['inspector', 'regulator', 'admin'] },
+    arrive: { roles: ['inspector', 'admin'], takes: ['lat', 'lon'] },
+    'find-nothing': { roles: ['inspector', 'admin'] },
+    'order-rectification': {
+      roles: ['inspector', 'admin'],
+      needs: ['reason'],
+      takes: ['until', 'partyId'],
+      guards: [ownSide, untilAhead],
+      effect: ({ fields }) => ({
+        opens: {
+          kind: 'rectification',
+          cause: 'lead',
+          dueAtMs: fields.until === undefined ? undefined : Date.parse(fields.until),
+          partyId: fields.partyId,
+          note: fields.reason,
+        },
+      }),
+    },
+    submit: { roles: ['inspector', 'admin'], guards: [rectified] },
+    approve: { roles: ['regulator', 'admin'], relation: anotherOfficer('submit') },
+    'send-back': { roles: ['regulator', 'admin'], relation: anotherOfficer('submit'), needs: ['reason'] },
+    'file-case': {
+      roles: ['inspector', 'regulator', 'admin'],
+      relation: anotherOfficer('submit'),
+      needs: ['reason'],
+    },
+  },
+  openedBy: ['regulator', 'inspector', 'admin'],
+  // each is judged by itself: an e-bike in the car and an overdue instruction are two matters
+  onePer: 'matter',
+  inCharge: null,
+  partyKinds: [],
+  reassignedBy: [],
+  dueLimit: 'lead-handling',
+  clocks: {
+    screen: { startsIn: ['new'], metIn: ['screening'], due: { limit: 'lead-screening' } },
+    handle: {
+      startsIn: ['new'],
+      metIn: ['false-alarm', 'merged', 'no-violation', 'closed', 'case-filed'],
+      due: 'with-order',
+    },
   },
 })

@@ -1,4 +1,9 @@
-import { defineOrderKind } from '../kind.ts'
+import { checklistFor } from '../checklists/index.ts'
+import { nearEquipment } from '../guards/place.ts'
+import { checklistDone, twoCertifiedWorkers } from '../guards/proof.ts'
+import { anotherOfficer, ownParty } from '../guards/relations.ts'
+import { assigneeFit } from '../guards/said.ts'
+import { defineOrderKind, type EventRule } from '../kind.ts'
 
 const refused = {
   assign: null,
@@ -8,6 +13,8 @@ const refused = {
   confirm: null,
   reject: null,
 } as const
+
+const byFirm: EventRule = { roles: ['maintenance-firm', 'admin'], relation: ownParty }
 
 /** 维护保养. [TSG T5002-2017] */
 export default defineOrderKind({
@@ -22,12 +29,41 @@ export default defineOrderKind({
     'signed-out': { ...refused, confirm: 'confirmed', reject: 'assigned' },
     confirmed: refused,
   },
-  roles: {
-    assign: ['maintenance-firm', 'admin'],
-    'sign-in': ['maintenance-firm', 'admin'],
-    'finish-items': ['maintenance-firm', 'admin'],
-    'sign-out': ['maintenance-firm', 'admin'],
-    confirm: ['use-unit', 'admin'],
-    reject: ['use-unit', 'admin'],
+  events: {
+    assign: {
+      ...byFirm,
+      takes: ['level', 'assigneeId'],
+      guards: [assigneeFit],
+      effect({ fields, order, equipment, today }) {
+        const checklist = checklistFor(equipment.classCode, fields.level ?? 'half-month', today)
+        return {
+          assigneeId: fields.assigneeId ?? order.assigneeId,
+          ...(checklist !== undefined && { details: { checklist } }),
+        }
+      },
+    },
+    'sign-in': {
+      ...byFirm,
+      needs: ['workers', 'lat', 'lon'],
+      guards: [twoCertifiedWorkers, nearEquipment()],
+    },
+    'finish-items': { ...byFirm, guards: [checklistDone] },
+    'sign-out': { ...byFirm, takes: ['lat', 'lon'] },
+    confirm: { roles: ['use-unit', 'admin'], relation: anotherOfficer('sign-out') },
+    reject: { roles: ['use-unit', 'admin'], relation: anotherOfficer('sign-out'), needs: ['reason'] },
+  },
+  openedBy: ['maintenance-firm', 'admin'],
+  onePer: 'equipment',
+  inCharge: 'maintenanceFirmId',
+  partyKinds: ['maintenance-firm'],
+  reassignedBy: ['use-unit', 'admin'],
+  dueLimit: 'maintenance-interval',
+  clocks: {
+    'sign-out': { startsIn: ['planned', 'assigned'], metIn: ['signed-out'], due: 'with-order' },
+    confirm: {
+      startsIn: ['signed-out'],
+      metIn: ['confirmed', 'assigned'],
+      due: { limit: 'order-confirmation' },
+    },
   },
 })

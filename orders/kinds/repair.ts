@@ -1,4 +1,8 @@
-import { defineOrderKind } from '../kind.ts'
+import { nearEquipment } from '../guards/place.ts'
+import { evidenceOf } from '../guards/proof.ts'
+import { anotherOfficer, ownParty } from '../guards/relations.ts'
+import { assigneeFit } from '../guards/said.ts'
+import { defineOrderKind, type EventRule } from '../kind.ts'
 
 const refused = {
   accept: null,
@@ -9,6 +13,8 @@ const refused = {
   confirm: null,
   reject: null,
 } as const
+
+const byFirm: EventRule = { roles: ['maintenance-firm', 'admin'], relation: ownParty }
 
 /** 故障急修: done by the firm, confirmed by the use unit. */
 export default defineOrderKind({
@@ -23,13 +29,39 @@ export default defineOrderKind({
     done: { ...refused, confirm: 'confirmed', reject: 'accepted' },
     confirmed: refused,
   },
-  roles: {
-    accept: ['maintenance-firm', 'admin'],
-    'sign-in': ['maintenance-firm', 'admin'],
-    'wait-for-parts': ['maintenance-firm', 'admin'],
-    resume: ['maintenance-firm', 'admin'],
-    finish: ['maintenance-firm', 'admin'],
-    confirm: ['use-unit', 'admin'],
-    reject: ['use-unit', 'admin'],
+  events: {
+    accept: {
+      ...byFirm,
+      takes: ['assigneeId'],
+      guards: [assigneeFit],
+      effect: ({ fields, order }) => ({ assigneeId: fields.assigneeId ?? order.assigneeId }),
+    },
+    'sign-in': { ...byFirm, needs: ['lat', 'lon'], guards: [nearEquipment()] },
+    'wait-for-parts': { ...byFirm, needs: ['reason'], takes: ['until'] },
+    resume: byFirm,
+    finish: {
+      ...byFirm,
+      needs: ['rootCause'],
+      takes: ['causeCode'],
+      guards: [evidenceOf('photo')],
+    },
+    confirm: { roles: ['use-unit', 'admin'], relation: anotherOfficer('finish') },
+    reject: { roles: ['use-unit', 'admin'], relation: anotherOfficer('finish'), needs: ['reason'] },
   },
+  openedBy: ['use-unit', 'maintenance-firm', 'dispatcher', 'admin'],
+  onePer: 'equipment',
+  inCharge: 'maintenanceFirmId',
+  partyKinds: ['maintenance-firm'],
+  reassignedBy: ['use-unit', 'dispatcher', 'admin'],
+  dueLimit: 'repair-completion',
+  clocks: {
+    accept: {
+      startsIn: ['reported'],
+      metIn: ['accepted'],
+      due: { limit: 'repair-acceptance' },
+    },
+    finish: { startsIn: ['reported', 'accepted'], metIn: ['done'], due: 'with-order' },
+    confirm: { startsIn: ['done'], metIn: ['confirmed', 'accepted'], due: { limit: 'order-confirmation' } },
+  },
+  takesOutOfService: true,
 })

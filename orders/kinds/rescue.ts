@@ -1,3 +1,7 @@
+import type { OrderFacts } from '../facts.ts'
+import { nearEquipment } from '../guards/place.ts'
+import { calledOut, ownParty } from '../guards/relations.ts'
+import { calledBack, partyOf, tierLeft } from '../guards/said.ts'
 import { defineOrderKind } from '../kind.ts'
 
 const refused = {
@@ -19,6 +23,11 @@ const early = {
   'mark-false-alarm': 'false-alarm',
   cancel: 'cancelled',
 } as const
+
+/** A firm that accepts is in charge from then on. */
+function takenBy({ caller }: OrderFacts) {
+  return caller.role === 'maintenance-firm' ? { partyId: caller.partyId } : {}
+}
 
 /** 困人救援: from the alarm to the call-back. [TSG T5002-2017 art. 6; 96333 practice] */
 export default defineOrderKind({
@@ -42,16 +51,68 @@ export default defineOrderKind({
     'self-released': refused,
     cancelled: refused,
   },
-  roles: {
-    answer: ['dispatcher', 'admin'],
-    dispatch: ['dispatcher', 'admin'],
-    escalate: ['dispatcher', 'admin'],
-    accept: ['maintenance-firm', 'dispatcher', 'admin'],
-    arrive: ['maintenance-firm', 'dispatcher', 'admin'],
-    release: ['maintenance-firm', 'dispatcher', 'admin'],
-    close: ['dispatcher', 'admin'],
-    'mark-self-released': ['dispatcher', 'admin'],
-    'mark-false-alarm': ['dispatcher', 'admin'],
-    cancel: ['dispatcher', 'admin'],
+  events: {
+    answer: { roles: ['dispatcher', 'admin'] },
+    dispatch: {
+      roles: ['dispatcher', 'admin'],
+      takes: ['partyId'],
+      guards: [partyOf('maintenance-firm')],
+      effect: ({ fields, order }) => ({ partyId: fields.partyId ?? order.partyId, tier: 1 }),
+    },
+    escalate: {
+      roles: ['dispatcher', 'admin'],
+      takes: ['partyId', 'reason'],
+      guards: [tierLeft, partyOf('maintenance-firm')],
+      effect: ({ fields, order }) => ({ partyId: fields.partyId ?? null, tier: (order.tier ?? 1) + 1 }),
+    },
+    accept: {
+      roles: ['maintenance-firm', 'dispatcher', 'admin'],
+      relation: calledOut,
+      effect: takenBy,
+    },
+    arrive: {
+      roles: ['maintenance-firm', 'dispatcher', 'admin'],
+      relation: ownParty,
+      takes: ['lat', 'lon'],
+      guards: [nearEquipment('maintenance-firm')],
+    },
+    release: {
+      roles: ['maintenance-firm', 'dispatcher', 'admin'],
+      relation: ownParty,
+      effect: () => ({ opens: { kind: 'repair', cause: 'after-rescue' } }),
+    },
+    close: {
+      roles: ['dispatcher', 'admin'],
+      needs: ['rootCause', 'calledBack'],
+      takes: ['causeCode'],
+      guards: [calledBack],
+    },
+    'mark-self-released': { roles: ['dispatcher', 'admin'], takes: ['reason'] },
+    'mark-false-alarm': { roles: ['dispatcher', 'admin'], needs: ['reason'] },
+    cancel: { roles: ['dispatcher', 'admin'], needs: ['reason'] },
   },
+  openedBy: ['dispatcher', 'admin'],
+  onePer: 'equipment',
+  inCharge: 'maintenanceFirmId',
+  partyKinds: ['maintenance-firm'],
+  reassignedBy: ['dispatcher', 'admin'],
+  dueLimit: 'rescue-arrival',
+  clocks: {
+    answer: {
+      startsIn: ['alarmed'],
+      metIn: ['answered', 'dispatched', 'accepted'],
+      due: { limit: 'rescue-answer' },
+    },
+    accept: {
+      startsIn: ['dispatched'],
+      metIn: ['accepted'],
+      restartsOn: ['escalate'],
+      due: { limit: 'rescue-accept' },
+      onBreach: 'escalate',
+    },
+    // from the alarm, whatever happened since
+    arrive: { startsIn: ['alarmed'], metIn: ['arrived'], due: 'with-order' },
+  },
+  firstTier: 1,
+  takesOutOfService: true,
 })

@@ -26,9 +26,12 @@ const channel = 'hoistway_outbox'
  */
 export async function addToOutbox(tx: Database, messages: readonly OutboxMessage[]): Promise<void> {
   if (messages.length === 0) return
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('hoistway-outbox'))`)
-  await tx.insert(outbox).values([...messages])
-  await tx.execute(sql`select pg_notify(${channel}, '')`)
+  // sent together, done one after another: a transaction has one connection
+  await Promise.all([
+    tx.execute(sql`select pg_advisory_xact_lock(hashtext('hoistway-outbox'))`),
+    tx.insert(outbox).values([...messages]),
+    tx.execute(sql`select pg_notify(${channel}, '')`),
+  ])
 }
 
 /** Calls `wake` whenever something was added, by any program; returns how to stop. Reconnects by itself. */

@@ -21,6 +21,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** What a refused move lacks, as sentences in both languages. */
+export function missesOf({ problem }: ProblemError): { zh: string; en: string }[] {
+  const { misses } = problem
+  return Array.isArray(misses) ? misses.map(({ text }) => text) : []
+}
+
 export type Params = Record<string, string | number | boolean | null | undefined>
 
 /** A path with its query; empty values are left out. */

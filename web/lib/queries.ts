@@ -20,6 +20,7 @@ import type {
   WorkOrder,
   WorkOrderFile,
 } from '../../contracts/api.ts'
+import type { MoveFields } from '../../contracts/order-fields.ts'
 import { get, type Params, ProblemError, post } from './api.ts'
 
 const pageSize = 50
@@ -177,7 +178,7 @@ export function useMarkAlert({ id, equipmentCode }: Pick<Alert, 'id' | 'equipmen
   })
 }
 
-export interface Transition {
+export interface Transition extends MoveFields {
   event: string
   note?: string
 }

@@ -27,6 +27,10 @@ export function useWords() {
       state: (kind: string, id: string) => word(`states.${kind}`, id),
       event: (kind: string, id: string) =>
         t([`events.${kind}.${id}`, `events.any.${id}`], { defaultValue: id }),
+      /** A time limit of an order. */
+      clock: (kind: string, id: string) => word(`clocks.${kind}`, id),
+      causeCode: (id: string) => word('causeCodes', id),
+      level: (id: string) => word('levels', id),
       rule: (id: string) => word('rules', id),
       duty: (id: string) => word('duties', id),
       /** What the duty is about, where it is not overdue or said so beside it. */

@@ -5,9 +5,10 @@ import Popconfirm from 'antd/es/popconfirm'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkOrderFile } from '../../contracts/api.ts'
-import { ProblemError } from '../lib/api.ts'
+import { missesOf, ProblemError } from '../lib/api.ts'
 import { useTransition } from '../lib/queries.ts'
 import { useWords } from '../lib/words.ts'
+import { fieldsOf, type MoveDraft, MoveInputs } from './move-inputs.tsx'
 import { Nothing } from './nothing.tsx'
 import { ProblemText } from './problem-text.tsx'
 
@@ -30,12 +31,23 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
   const { t } = useTranslation()
   const words = useWords()
   const [note, setNote] = useState('')
+  const [draft, setDraft] = useState<MoveDraft>({})
   const transition = useTransition(order.id)
   const word = (event: string) => words.event(order.kind, event)
 
   function move(event: string): void {
     const trimmed = note.trim()
-    transition.mutate({ event, ...(trimmed ? { note: trimmed } : {}) }, { onSuccess: () => setNote('') })
+    const offered = order.moves.find((one) => one.event === event)
+    const fields = offered === undefined ? {} : fieldsOf(offered, draft)
+    transition.mutate(
+      { event, ...fields, ...(trimmed ? { note: trimmed } : {}) },
+      {
+        onSuccess: () => {
+          setNote('')
+          setDraft({})
+        },
+      },
+    )
   }
 
   function button(event: string, isFirst: boolean) {
@@ -86,6 +98,7 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
+          <MoveInputs order={order} draft={draft} onChange={setDraft} />
           <div className="buttons">
             {order.allowedEvents.map((event, index) => button(event, index === 0))}
           </div>
@@ -97,6 +110,7 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
 
 function Refusal({ error, word }: { error: Error; word(event: string): string }) {
   const { t, i18n } = useTranslation()
+  const words = useWords()
   const isConflict = error instanceof ProblemError && error.status === 409
   const choice = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
   const events = isConflict ? choice.format(error.allowedEvents.map(word)) : ''
@@ -109,6 +123,7 @@ function Refusal({ error, word }: { error: Error; word(event: string): string })
       description={
         <>
           <ProblemText error={error} />
+          {isConflict && missesOf(error).map((text) => <p key={text.en}>{words.pick(text)}</p>)}
           {isConflict && <p>{events ? t('orders.allowedNow', { events }) : t('orders.nothingAllowed')}</p>}
         </>
       }

@@ -6,14 +6,21 @@ import { Nothing } from './nothing.tsx'
 
 type Step = WorkOrderFile['history'][number]
 
-/** The system notes the id of a cause, people note words. */
 const bySystem = (step: Step) => step.actor === 'system'
+
+/** Events of the system that note the id of a clock. */
+const ofClocks = new Set(['clock-breached', 'escalate'])
 
 /** What was done, newest first. */
 export function OrderHistory({ order }: { order: WorkOrderFile }) {
   const { t } = useTranslation()
   const words = useWords()
   if (order.history.length === 0) return <Nothing>{t('orders.noHistory')}</Nothing>
+  /** The system notes the id of a cause or of a clock, people note words. */
+  const noteOf = (step: Step) => {
+    if (step.note === null || !bySystem(step)) return step.note
+    return ofClocks.has(step.event) ? words.clock(order.kind, step.note) : words.cause(step.note)
+  }
   const newestFirst = order.history.toReversed().toSorted((a, b) => b.at.localeCompare(a.at))
   return (
     <ol className="history">
@@ -27,7 +34,9 @@ export function OrderHistory({ order }: { order: WorkOrderFile }) {
               {step.from && step.from !== step.to && `${words.state(order.kind, step.from)} → `}
               {words.state(order.kind, step.to)}
             </span>
-            {step.note && <p>{bySystem(step) ? words.cause(step.note) : step.note}</p>}
+            {noteOf(step) && <p>{noteOf(step)}</p>}
+            {typeof step.fields.reason === 'string' && <p>{step.fields.reason}</p>}
+            {typeof step.fields.rootCause === 'string' && <p>{step.fields.rootCause}</p>}
           </div>
         </li>
       ))}

@@ -1,0 +1,44 @@
+import type { Caller, WorkOrderFile } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { readOrder } from '../orders/index.ts'
+import type { Tools } from './app.ts'
+import { instant, instantOrNull, orderShape } from './shapes.ts'
+
+/** One work order with all that belongs to it, as a caller may see it. Rejects with `not-found` where they may not. */
+export async function orderFileOf(
+  { db, nowMs, terms }: Tools,
+  caller: Caller,
+  id: number,
+): Promise<WorkOrderFile> {
+  const row = await readOrder(db, caller, id, nowMs(), terms)
+  if (row === undefined) throw new HoistwayError('not-found', `no work order ${id}`)
+  return {
+    ...orderShape(row),
+    history: row.history.map(({ at, actor, event, from, to, note, fields }) => ({
+      at: instant(at),
+      actor,
+      event,
+      from,
+      to,
+      note,
+      fields,
+    })),
+    details: { ...row.order.details },
+    clocks: row.clocks.map(({ clock, startedAt, dueAt, metAt, breachedAt, voidedAt }) => ({
+      clock,
+      startedAt: instant(startedAt),
+      dueAt: instant(dueAt),
+      metAt: instantOrNull(metAt),
+      breachedAt: instantOrNull(breachedAt),
+      voidedAt: instantOrNull(voidedAt),
+    })),
+    children: row.children.map(({ id: child, kind, state, closedAt }) => ({
+      id: child,
+      kind,
+      state,
+      closed: closedAt !== null,
+    })),
+    allowedEvents: row.moves.map(({ event }) => event),
+    moves: row.moves,
+  }
+}

@@ -1,0 +1,103 @@
+import {
+  assignmentRequestSchema,
+  type Caller,
+  type Checklist,
+  checklistSchema,
+  commentRequestSchema,
+  orderFileSchema,
+  type ServiceLevel,
+  tickRequestSchema,
+} from '../../contracts/index.ts'
+import { assignOrder, commentOrder, readChecklist, tickItems } from '../../orders/index.ts'
+import { type ApiContext, createApp, jsonBody, jsonRoute, toolsOf } from '../app.ts'
+import { orderFileOf } from '../order-file.ts'
+import { instant } from '../shapes.ts'
+import { orderIdParam } from './orders.ts'
+
+const tag = 'work orders'
+
+/** Who has an order, what is said of it, and its checklist. */
+export function orderPartRoutes(context: ApiContext) {
+  const tools = toolsOf(context)
+  const { db, nowMs, terms } = tools
+
+  async function checklistOf(caller: Caller, id: number): Promise<Checklist> {
+    const { version, level, items } = await readChecklist(db, caller, id)
+    return {
+      id: version.id,
+      level: level as ServiceLevel,
+      title: version.title,
+      source: version.source,
+      contentHash: version.contentHash,
+      items: items.map(({ found, ...item }) => ({
+        ...item,
+        result: found?.result ?? null,
+        note: found?.note ?? null,
+        by: found?.actor ?? null,
+        at: found === null ? null : instant(found.at),
+      })),
+      done: items.filter(({ found }) => found !== null).length,
+    }
+  }
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/work-orders/{id}/assignment',
+        summary: 'Puts a party in charge of a work order, or a person of it',
+        tag,
+        request: { params: orderIdParam, body: jsonBody(assignmentRequestSchema) },
+        answer: orderFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { id } = c.req.valid('param')
+        await assignOrder(db, caller, { orderId: id, ...c.req.valid('json'), atMs: nowMs() }, terms)
+        return c.json(await orderFileOf(tools, caller, id), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/work-orders/{id}/comments',
+        summary: 'Adds words to the history of a work order',
+        tag,
+        request: { params: orderIdParam, body: jsonBody(commentRequestSchema) },
+        answer: orderFileSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { id } = c.req.valid('param')
+        await commentOrder(db, caller, { orderId: id, text: c.req.valid('json').text, atMs: nowMs() })
+        return c.json(await orderFileOf(tools, caller, id), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/work-orders/{id}/checklist',
+        summary: 'The checklist of a maintenance with what was found; 404 until it is assigned',
+        tag,
+        request: { params: orderIdParam },
+        answer: checklistSchema,
+      }),
+      async (c) => c.json(await checklistOf(c.get('caller'), c.req.valid('param').id), 200),
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/work-orders/{id}/checklist',
+        summary: 'Notes what was found at items; a later finding corrects the earlier, which is kept',
+        tag,
+        request: { params: orderIdParam, body: jsonBody(tickRequestSchema) },
+        answer: checklistSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { id } = c.req.valid('param')
+        await tickItems(db, caller, id, c.req.valid('json').items, nowMs(), terms)
+        return c.json(await checklistOf(caller, id), 200)
+      },
+    )
+}

@@ -1,0 +1,71 @@
+import type { Caller } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { type Database, inTransaction } from '../storage/relational/index.ts'
+import type { OrderFacts } from './facts.ts'
+import { assigneeFit, ownSide, partyOf } from './guards/said.ts'
+import { missesOf } from './kind.ts'
+import { kindOf } from './kinds/index.ts'
+import { type Moved, refusal, requireVersion } from './move.ts'
+import { lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
+import { recordStep } from './record.ts'
+import { nothingTold, tell } from './tell.ts'
+
+/** Who is to have an order. */
+export interface Assignment {
+  readonly orderId: number
+  readonly partyId?: number | undefined
+  readonly assigneeId?: number | undefined
+  readonly reason: string
+  readonly version?: number | undefined
+  readonly atMs: number
+}
+
+/** Whoever may put another party in charge; of the present party, people may be named by itself too. */
+function mayAssign({ caller, order }: OrderFacts, names: 'party' | 'person'): boolean {
+  if (kindOf(order.kind).reassignedBy.includes(caller.role)) return true
+  return names === 'person' && caller.partyId !== null && caller.partyId === order.partyId
+}
+
+/**
+ * Puts a party in charge of an open order, or a person of it. Another party takes the person away. Rejects as `moveOrder`
+ * does; with `forbidden` where the role may not.
+ */
+export async function assignOrder(
+  db: Database,
+  caller: Caller,
+  assignment: Assignment,
+  terms: OrderTerms,
+): Promise<Moved> {
+  const { orderId, partyId, assigneeId, reason, version, atMs } = assignment
+  return inTransaction(db, async (tx) => {
+    const found = await lockOrder(tx, caller, orderId)
+    const { order } = found
+    const fields = {
+      reason,
+      ...(partyId !== undefined && { partyId }),
+      ...(assigneeId !== undefined && { assigneeId }),
+    }
+    const facts = await readFacts(tx, found, { caller, fields, atMs }, terms)
+    requireVersion(version, facts)
+    if (!mayAssign(facts, partyId === undefined ? 'person' : 'party')) {
+      throw new HoistwayError('forbidden', `${caller.role} may not say who has a ${order.kind} order`)
+    }
+    const kind = kindOf(order.kind)
+    if (order.closedAt !== null) throw refusal('move-refused', `the order is ${order.state}`, facts)
+    const fit = order.kind === 'rectification' ? ownSide : partyOf(...kind.partyKinds)
+    const misses = missesOf({ roles: [], guards: [fit, assigneeFit] }, facts)
+    if (misses.length > 0) {
+      const lacks = misses.map(({ text }) => text.en).join('; ')
+      throw refusal('move-refused', `the order is not reassigned: ${lacks}`, facts, { misses })
+    }
+    const told = nothingTold()
+    const changes = {
+      ...(partyId !== undefined && { partyId, assigneeId: null }),
+      ...(assigneeId !== undefined && { assigneeId }),
+    }
+    const step = { caller, atMs, event: 'reassign', action: 'order.reassigned', to: order.state } as const
+    const nextVersion = await recordStep(tx, order, { ...step, fields, changes }, told)
+    await tell(tx, told)
+    return { state: order.state, version: nextVersion }
+  })
+}

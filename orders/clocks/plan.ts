@@ -1,0 +1,54 @@
+import type { OrderKindDefinition } from '../kind.ts'
+import type { ClockDefinition } from './clock.ts'
+
+/** Milliseconds of a rulebook's limit for one piece of equipment at an instant; undefined where it sets none. */
+export type LimitMs = (
+  equipment: { readonly jurisdiction: string; readonly classCode: string },
+  key: string,
+  atMs: number,
+) => number | undefined
+
+export interface ClockPlan {
+  readonly met: readonly string[]
+  readonly voided: readonly string[]
+  readonly started: readonly { readonly clock: string; readonly dueAtMs: number }[]
+}
+
+/**
+ * What a step does to the clocks of an order. Pure.
+ * @param step `from` and `event` are null for the opening.
+ * @param limitMs a limit of the rulebook for this equipment, now.
+ */
+export function planClocks(
+  kind: OrderKindDefinition,
+  step: { readonly event: string | null; readonly from: string | null; readonly to: string },
+  now: { readonly atMs: number; readonly orderDueAtMs: number | null; readonly running: ReadonlySet<string> },
+  limitMs: (key: string) => number | undefined,
+): ClockPlan {
+  const met: string[] = []
+  const voided: string[] = []
+  const started: { clock: string; dueAtMs: number }[] = []
+
+  function dueAtMs({ due }: ClockDefinition): number | undefined {
+    if (due === 'with-order') return now.orderDueAtMs ?? undefined
+    const ms = limitMs('limit' in due ? due.limit : due.limitBeforeDue)
+    if (ms === undefined) return undefined
+    if ('limit' in due) return now.atMs + ms
+    return now.orderDueAtMs === null ? undefined : now.orderDueAtMs - ms
+  }
+
+  const enters = step.from !== step.to
+  for (const [clock, definition] of Object.entries(kind.clocks)) {
+    const restarts = step.event !== null && (definition.restartsOn?.includes(step.event) ?? false)
+    const isRunning = now.running.has(clock)
+    const isMet = isRunning && enters && definition.metIn.includes(step.to)
+    const isVoided = isRunning && !isMet && (restarts || kind.closed.includes(step.to))
+    if (isMet) met.push(clock)
+    if (isVoided) voided.push(clock)
+    const starts = definition.startsIn.includes(step.to) && (enters || restarts)
+    if (!starts || (isRunning && !isMet && !isVoided)) continue
+    const due = dueAtMs(definition)
+    if (due !== undefined) started.push({ clock, dueAtMs: due })
+  }
+  return { met, voided, started }
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '../../lib/clock.ts'
+import { messageOf } from '../../lib/errors.ts'
+import type { Log } from '../../lib/log.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import type { LimitMs } from './plan.ts'
+import { sweepClocks } from './sweep.ts'
+
+/** Sweeps the clocks of orders again and again; returns how to stop, which waits for the one that runs. */
+export function startClockSweep(options: {
+  readonly db: Database
+  readonly clock: Clock
+  readonly limitMs: LimitMs
+  readonly log: Log
+  readonly everyMs: number
+}): () => Promise<void> {
+  const { db, clock, limitMs, log, everyMs } = options
+  let running: Promise<void> | undefined
+  const sweep = async () => {
+    try {
+      const swept = await sweepClocks(db, clock.now(), limitMs)
+      if (swept.breached > 0) log.info(swept, 'clocks of orders are late')
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, 'the clocks of orders could not be swept; trying again')
+    } finally {
+      running = undefined
+    }
+  }
+  const timer = setInterval(() => {
+    running ??= sweep()
+  }, everyMs)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}

@@ -1,0 +1,193 @@
+import { asc, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { auditEntries } from '../../audit/tables.ts'
+import type { Caller } from '../../contracts/index.ts'
+import { parties } from '../../registry/index.ts'
+import { connectRelational, type Database, outbox } from '../../storage/relational/index.ts'
+import { addEquipment, caller } from '../../test/fixtures/equipment.ts'
+import { openNow, termsOf } from '../../test/fixtures/orders.ts'
+import { tenMs } from '../../test/fixtures/readings.ts'
+import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
+import { moveOrder } from '../move.ts'
+import { orderClocks, workOrderHistory, workOrders } from '../tables.ts'
+import { sweepClocks } from './sweep.ts'
+
+const second = 1_000
+const terms = termsOf({
+  'rescue-answer': 60 * second,
+  'rescue-accept': 180 * second,
+  'rescue-arrival': 1_800 * second,
+  'rectification-at-once': 86_400 * second,
+})
+const nothing = { breached: 0, escalated: 0, leads: 0 }
+const dispatcher = caller('dispatcher')
+
+let postgres: TestPostgres
+let db: Database
+let firm: Caller
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  db = postgres.relational.db
+})
+afterAll(() => postgres?.stop())
+beforeEach(async () => {
+  await postgres.relational.sql`truncate equipment, parties, outbox cascade`
+  const [party] = await db.insert(parties).values({ kind: 'maintenance-firm', name: 'Up' }).returning()
+  firm = caller('maintenance-firm', { partyId: party?.id ?? 0 })
+  await addEquipment(db, { code: 'L-1', maintenanceFirmId: firm.partyId }, { code: 'L-2' })
+})
+
+const open = async (kind: 'rescue' | 'rectification', equipmentCode = 'L-1') => {
+  const [order] = await openNow(db, [{ kind, equipmentCode, cause: 'tested', atMs: tenMs }], terms)
+  return order?.orderId ?? 0
+}
+const sweep = (afterS: number, on = db) => sweepClocks(on, tenMs + afterS * second, terms.limitMs)
+const move = (who: Caller, orderId: number, event: string, afterS: number, fields = {}) =>
+  moveOrder(db, who, { orderId, event, fields, note: null, atMs: tenMs + afterS * second }, terms)
+const orderOf = async (orderId: number) => {
+  const [row] = await db.select().from(workOrders).where(eq(workOrders.id, orderId))
+  return row
+}
+const clocksOf = async (orderId: number) => {
+  const rows = await db
+    .select()
+    .from(orderClocks)
+    .where(eq(orderClocks.orderId, orderId))
+    .orderBy(asc(orderClocks.id))
+  const inS = (at: Date | null) => (at === null ? null : (at.getTime() - tenMs) / second)
+  return rows.map(({ clock, dueAt, metAt, breachedAt, voidedAt }) => [
+    clock,
+    inS(dueAt),
+    { met: inS(metAt), breached: inS(breachedAt), voided: inS(voidedAt) },
+  ])
+}
+const eventsOf = async (orderId: number) => {
+  const rows = await db
+    .select()
+    .from(workOrderHistory)
+    .where(eq(workOrderHistory.orderId, orderId))
+    .orderBy(asc(workOrderHistory.id))
+  return rows.map(({ actor, event, note }) => [actor, event, note])
+}
+
+describe('a clock', () => {
+  it('that is late is written so once, from the instant it was due, whatever happens after', async () => {
+    const id = await open('rescue')
+    expect(await sweep(60)).toEqual(nothing)
+    expect(await sweep(75)).toEqual({ ...nothing, breached: 1 })
+    expect(await sweep(80)).toEqual(nothing)
+    await move(dispatcher, id, 'answer', 90)
+    expect(await clocksOf(id)).toEqual([
+      ['answer', 60, { met: 90, breached: 60, voided: null }],
+      ['arrive', 1_800, { met: null, breached: null, voided: null }],
+    ])
+    expect(await eventsOf(id)).toEqual([
+      ['system', 'open', 'tested'],
+      ['system', 'clock-breached', 'answer'],
+      ['the dispatcher', 'answer', null],
+    ])
+    expect(await orderOf(id)).toMatchObject({ state: 'answered', version: 3 })
+    const told = await db.select().from(outbox).orderBy(asc(outbox.id))
+    expect(told.map(({ payload }) => payload.state)).toEqual(['alarmed', 'alarmed', 'answered'])
+    const entries = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.subject, `order/${id}`))
+    expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ['order.opened', 'system'],
+      ['order.clock-breached', 'system'],
+      ['order.moved', 'dispatcher'],
+    ])
+  })
+
+  it('that ends late is breached though no sweep saw it', async () => {
+    const id = await open('rescue')
+    await move(dispatcher, id, 'answer', 61)
+    await move(dispatcher, id, 'cancel', 1_900, { reason: 'tested' })
+    expect(await clocksOf(id)).toEqual([
+      ['answer', 60, { met: 61, breached: 60, voided: null }],
+      ['arrive', 1_800, { met: null, breached: 1_800, voided: 1_900 }],
+    ])
+    expect(await sweep(3_000)).toEqual(nothing)
+  })
+
+  it('of an order that was late when it was opened tells nothing more', async () => {
+    const wanted = { kind: 'maintenance', equipmentCode: 'L-1', cause: 'tested', atMs: tenMs } as const
+    const [order] = await openNow(db, [{ ...wanted, dueAtMs: tenMs - 1 }], terms)
+    expect(await clocksOf(order?.orderId ?? 0)).toMatchObject([['sign-out', -0.001, { breached: -0.001 }]])
+    expect(await sweep(1)).toEqual(nothing)
+  })
+})
+
+describe('a rescue that nobody accepts', () => {
+  it('goes to the next tier, and to the next; the system never closes it', async () => {
+    const id = await open('rescue')
+    await move(dispatcher, id, 'dispatch', 30)
+    expect(await orderOf(id)).toMatchObject({ tier: 1, partyId: firm.partyId })
+    expect(await sweep(211)).toEqual({ breached: 1, escalated: 1, leads: 0 })
+    expect(await orderOf(id)).toMatchObject({ state: 'dispatched', tier: 2, partyId: null })
+    expect(await sweep(391)).toEqual(nothing)
+    expect(await sweep(392)).toEqual({ breached: 1, escalated: 1, leads: 0 })
+    // the fire brigade is the last: late, and that is all
+    expect(await sweep(600)).toEqual({ breached: 1, escalated: 0, leads: 0 })
+    expect(await sweep(900)).toEqual(nothing)
+    expect(await orderOf(id)).toMatchObject({ state: 'dispatched', tier: 3, closedAt: null })
+    expect((await clocksOf(id)).filter(([clock]) => clock === 'accept')).toEqual([
+      ['accept', 210, { met: null, breached: 210, voided: 211 }],
+      ['accept', 391, { met: null, breached: 391, voided: 392 }],
+      ['accept', 572, { met: null, breached: 572, voided: null }],
+    ])
+    expect((await eventsOf(id)).map(([, event]) => event)).toEqual([
+      'open',
+      'dispatch',
+      'clock-breached',
+      'escalate',
+      'clock-breached',
+      'escalate',
+      'clock-breached',
+    ])
+    // the contracted firm may still come
+    await move(firm, id, 'accept', 950)
+    expect(await orderOf(id)).toMatchObject({ state: 'accepted', tier: 3, partyId: firm.partyId })
+  })
+
+  it('is sent on once, however many programs sweep', async () => {
+    const ids = [await open('rescue'), await open('rescue', 'L-2')]
+    for (const id of ids) await move(dispatcher, id, 'dispatch', 30)
+    const other = await connectRelational({ url: postgres.url, timezone: 'UTC', maxConnections: 4 })
+    try {
+      await Promise.all(Array.from({ length: 8 }, (_, n) => sweep(300, n % 2 ? db : other.db)))
+      // what another program held just then is left for the next time
+      await sweep(300)
+    } finally {
+      await other.close()
+    }
+    for (const id of ids) {
+      expect(await orderOf(id)).toMatchObject({ tier: 2 })
+      expect((await eventsOf(id)).filter(([, event]) => event === 'escalate')).toHaveLength(1)
+    }
+  })
+})
+
+it('raises a lead of a rectification that is past its date, once, beneath it', async () => {
+  const id = await open('rectification')
+  expect(await sweep(86_401)).toEqual({ breached: 1, escalated: 0, leads: 1 })
+  expect(await sweep(86_500)).toEqual(nothing)
+  const leads = await db.select().from(workOrders).where(eq(workOrders.kind, 'lead'))
+  expect(leads).toMatchObject([
+    { state: 'new', cause: 'rectification-overdue', parentId: id, equipmentCode: 'L-1' },
+  ])
+  expect(await orderOf(id)).toMatchObject({ state: 'issued', closedAt: null })
+})
+
+it('takes more late orders than one batch holds', async () => {
+  await postgres.relational.sql`
+    insert into equipment (code, class, family) select 'E' || n, '3110', 'lift' from generate_series(1, 1200) n`
+  const codes = Array.from({ length: 1_200 }, (_, n) => `E${n + 1}`)
+  await openNow(
+    db,
+    codes.map((equipmentCode) => ({ kind: 'rescue', equipmentCode, cause: 'tested', atMs: tenMs })),
+    terms,
+  )
+  expect(await sweep(61)).toEqual({ ...nothing, breached: 1_200 })
+})

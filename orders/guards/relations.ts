@@ -1,0 +1,47 @@
+import type { OrderFacts } from '../facts.ts'
+import type { Condition } from '../kind.ts'
+
+/** A caller who stands for a party, and which; null for officers, dispatchers and administrators. */
+function sideOf({ caller }: OrderFacts): number | null {
+  return caller.role === 'maintenance-firm' || caller.role === 'use-unit' || caller.role === 'inspection-body'
+    ? caller.partyId
+    : null
+}
+
+/** Of the parties, only the one in charge; where nobody is, any that may see it. */
+export const ownParty: Condition = {
+  id: 'own-party',
+  asks: { zh: '须由负责该工单的单位操作', en: 'only the party in charge of the order may say so' },
+  missing: (facts) => {
+    const side = sideOf(facts)
+    const inCharge = facts.order.partyId
+    return side === null || inCharge === null || inCharge === side ? null : { partyId: inCharge }
+  },
+}
+
+/** The party in charge, or the firm that maintains the lift by contract: a call for help is answered by whoever comes first. */
+export const calledOut: Condition = {
+  id: 'called-out',
+  asks: {
+    zh: '须由被派单的单位或合同维保单位操作',
+    en: 'only the firm that was sent, or the contracted one, may say so',
+  },
+  missing: (facts) => (sideOf(facts) === facts.equipment.maintenanceFirmId ? null : ownParty.missing(facts)),
+}
+
+/** Somebody else than the one who said an event last: nobody reviews their own work. */
+export function anotherOfficer(event: string): Condition {
+  return {
+    id: 'another-officer',
+    asks: {
+      zh: '须由前一环节经办人以外的另一名人员办理',
+      en: 'somebody else than whoever did the step before must do this',
+    },
+    missing: ({ saidBy, caller }) => {
+      const said = saidBy[event]
+      if (said === undefined) return null
+      const isSame = said.userId === null ? said.name === caller.name : said.userId === caller.userId
+      return isSame ? { event, by: said.name } : null
+    },
+  }
+}

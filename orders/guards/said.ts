@@ -1,0 +1,88 @@
+import { type PartyKind, rescueTiers } from '../../contracts/index.ts'
+import type { Condition } from '../kind.ts'
+
+/** Whoever was freed was called back: the order is not closed by the word of those who closed it. */
+export const calledBack: Condition = {
+  id: 'called-back',
+  asks: { zh: '须先电话回访（calledBack）', en: 'call back first (calledBack)' },
+  missing: ({ fields }) => (fields.calledBack === true ? null : { field: 'calledBack' }),
+}
+
+/** A party of one of these kinds, where one is named. */
+export function partyOf(...kinds: readonly PartyKind[]): Condition {
+  return {
+    id: 'party-fit',
+    asks: { zh: '指定的单位不存在或类型不符', en: 'there is no such party of a fitting kind' },
+    missing: ({ fields, party }) =>
+      fields.partyId === undefined || (party !== null && kinds.includes(party.kind))
+        ? null
+        : { partyId: fields.partyId, kinds },
+  }
+}
+
+/** The use unit or the maintenance firm of the equipment, where a party is named. */
+export const ownSide: Condition = {
+  id: 'party-fit',
+  asks: {
+    zh: '只能责令该设备的使用单位或维保单位',
+    en: 'only the use unit or the maintenance firm of the equipment can be ordered to',
+  },
+  missing: ({ fields, equipment }) =>
+    fields.partyId === undefined ||
+    fields.partyId === equipment.useUnitId ||
+    fields.partyId === equipment.maintenanceFirmId
+      ? null
+      : { partyId: fields.partyId },
+}
+
+/** A person of the party in charge who is still there, where one is named. */
+export const assigneeFit: Condition = {
+  id: 'assignee-fit',
+  asks: { zh: '指派的人员不属于负责单位', en: 'the assignee must be somebody of the party in charge' },
+  missing: ({ fields, assignee, order, today }) =>
+    fields.assigneeId === undefined ||
+    (assignee !== null &&
+      assignee.partyId === (fields.partyId ?? order.partyId) &&
+      (assignee.leftOn === null || assignee.leftOn >= today))
+      ? null
+      : { assigneeId: fields.assigneeId },
+}
+
+/** Another order of the same kind that the caller may see, where one is named. */
+export const mergeTarget: Condition = {
+  id: 'merge-target',
+  asks: { zh: '只能合并到另一条同类工单', en: 'it can be merged into another order of the same kind only' },
+  missing: ({ fields, into, order }) =>
+    fields.into === undefined || (into !== null && into.kind === order.kind && into.id !== order.id)
+      ? null
+      : { into: fields.into },
+}
+
+/** A day after the present one, once. */
+export const oneExtension: Condition = {
+  id: 'one-extension',
+  asks: { zh: '只能延期一次，且须晚于原期限', en: 'one extension only, to a later time' },
+  missing({ order, fields, atMs }) {
+    if (order.details.extended === true) return { extended: true }
+    const untilMs = fields.until === undefined ? null : Date.parse(fields.until)
+    const laterThanMs = Math.max(order.dueAt?.getTime() ?? 0, atMs)
+    return untilMs === null || untilMs > laterThanMs
+      ? null
+      : { laterThan: new Date(laterThanMs).toISOString() }
+  },
+}
+
+/** A time to come, where one is named. */
+export const untilAhead: Condition = {
+  id: 'until-ahead',
+  asks: { zh: '期限须晚于当前时间', en: 'the time limit must lie ahead' },
+  missing: ({ fields, atMs }) =>
+    fields.until === undefined || Date.parse(fields.until) > atMs ? null : { until: fields.until },
+}
+
+/** There is somebody further to send. */
+export const tierLeft: Condition = {
+  id: 'tier-left',
+  asks: { zh: '已升级至最高一级（119）', en: 'the fire brigade is the last tier' },
+  missing: ({ order }) => ((order.tier ?? 1) < rescueTiers.length ? null : { tier: order.tier }),
+}

@@ -1,0 +1,74 @@
+import { nearEquipment } from '../guards/place.ts'
+import { evidenceOf } from '../guards/proof.ts'
+import { anotherOfficer, ownParty } from '../guards/relations.ts'
+import { oneExtension } from '../guards/said.ts'
+import { defineOrderKind } from '../kind.ts'
+
+const refused = {
+  'give-feedback': null,
+  confirm: null,
+  're-check': null,
+  finish: null,
+  'send-back': null,
+  extend: null,
+  withdraw: null,
+} as const
+
+/** 监察指令书: what a party must put right, at once or by a day; told, confirmed, looked at on site. */
+export default defineOrderKind({
+  id: 'rectification',
+  initial: 'issued',
+  closed: ['done', 'withdrawn'],
+  table: {
+    issued: { ...refused, 'give-feedback': 'feedback', extend: 'issued', withdraw: 'withdrawn' },
+    feedback: { ...refused, confirm: 'confirmed', 'send-back': 'issued' },
+    confirmed: { ...refused, 're-check': 're-checked', 'send-back': 'issued' },
+    're-checked': { ...refused, finish: 'done', 'send-back': 'issued' },
+    done: refused,
+    withdrawn: refused,
+  },
+  events: {
+    'give-feedback': {
+      roles: ['use-unit', 'maintenance-firm', 'admin'],
+      relation: ownParty,
+      guards: [evidenceOf('photo', 'document')],
+    },
+    confirm: { roles: ['inspector', 'regulator', 'admin'], relation: anotherOfficer('give-feedback') },
+    're-check': {
+      roles: ['inspector', 'admin'],
+      relation: anotherOfficer('give-feedback'),
+      needs: ['lat', 'lon'],
+      guards: [nearEquipment()],
+    },
+    finish: { roles: ['inspector', 'regulator', 'admin'], relation: anotherOfficer('give-feedback') },
+    'send-back': { roles: ['inspector', 'regulator', 'admin'], needs: ['reason'] },
+    extend: {
+      roles: ['regulator', 'admin'],
+      needs: ['reason', 'until'],
+      guards: [oneExtension],
+      effect: ({ fields }) => ({ dueAtMs: Date.parse(fields.until ?? ''), details: { extended: true } }),
+    },
+    withdraw: { roles: ['regulator', 'admin'], needs: ['reason'] },
+  },
+  openedBy: ['regulator', 'inspector', 'admin'],
+  onePer: 'matter',
+  inCharge: 'useUnitId',
+  partyKinds: ['use-unit', 'maintenance-firm'],
+  reassignedBy: ['regulator', 'admin'],
+  // issued without a day: at once
+  dueLimit: 'rectification-at-once',
+  clocks: {
+    rectify: {
+      startsIn: ['issued'],
+      metIn: ['feedback'],
+      restartsOn: ['extend'],
+      due: 'with-order',
+      onBreach: 'raise-lead',
+    },
+    're-check': {
+      startsIn: ['feedback'],
+      metIn: ['re-checked', 'issued'],
+      due: { limit: 'rectification-re-check' },
+    },
+  },
+})

@@ -1,0 +1,95 @@
+import type { Caller, OrderKind } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { findVisible } from '../registry/index.ts'
+import { type Database, inTransaction } from '../storage/relational/index.ts'
+import type { LimitMs } from './clocks/plan.ts'
+import { kindOf } from './kinds/index.ts'
+import { type OrderOpened, openOrders } from './open.ts'
+import { fitsInCharge } from './party.ts'
+import { lockOrder } from './read-facts.ts'
+import { recordStep } from './record.ts'
+import { nothingTold, tell } from './tell.ts'
+
+/** What a person asks for. */
+export interface OrderAsked {
+  readonly kind: OrderKind
+  readonly equipmentCode: string
+  readonly note: string
+  readonly atMs: number
+  readonly untilMs?: number | undefined
+  readonly partyId?: number | undefined
+  readonly parentId?: number | undefined
+  readonly outOfService?: boolean | undefined
+}
+
+/**
+ * Opens an order for a person. Where one is open already that stands for the same, theirs is noted on it with their words, as
+ * a repeated alarm is. Rejects with `not-found` where they may not know of the equipment or the parent, with `forbidden` where
+ * their role may not open this kind, and with `request-invalid` where party, parent or time do not fit.
+ */
+export async function openByPerson(
+  db: Database,
+  caller: Caller,
+  asked: OrderAsked,
+  limitMs: LimitMs,
+): Promise<OrderOpened> {
+  const { equipmentCode, atMs, note, untilMs, partyId, parentId } = asked
+  const kind = kindOf(asked.kind)
+  const visible = await findVisible(db, caller, equipmentCode)
+  if (visible === undefined) {
+    throw new HoistwayError('not-found', `no equipment ${JSON.stringify(equipmentCode)}`)
+  }
+  if (!kind.openedBy.includes(caller.role)) {
+    throw new HoistwayError(
+      'forbidden',
+      `${caller.role} may not open a ${kind.id} order; these may: ${kind.openedBy.join(', ')}`,
+    )
+  }
+  if (untilMs !== undefined && untilMs <= atMs) {
+    throw new HoistwayError('request-invalid', 'until: the time limit must lie ahead')
+  }
+  return inTransaction(db, async (tx) => {
+    if (partyId !== undefined && !(await fitsInCharge(tx, kind, equipmentCode, partyId))) {
+      throw new HoistwayError(
+        'request-invalid',
+        `partyId: party ${partyId} cannot have a ${kind.id} order here`,
+      )
+    }
+    const parent = parentId === undefined ? undefined : await lockOrder(tx, caller, parentId)
+    if (parent !== undefined && parent.order.equipmentCode !== equipmentCode) {
+      throw new HoistwayError('request-invalid', 'parentId: an order of other equipment')
+    }
+    const told = nothingTold()
+    const wanted = {
+      kind: kind.id,
+      equipmentCode,
+      cause: 'person',
+      // what people find is judged one by one
+      matter: `${caller.userId} ${atMs}`,
+      atMs,
+      dueAtMs: untilMs,
+      parentId,
+      partyId,
+      // a rescue always does
+      outOfService: kind.id === 'repair' ? asked.outOfService : undefined,
+      by: caller,
+      note,
+    }
+    const [opened] = await openOrders(tx, [wanted], limitMs, told)
+    if (opened === undefined) throw new Error('an order that is wanted is opened or noted')
+    if (!opened.isNew) {
+      const { order } = await lockOrder(tx, caller, opened.orderId)
+      const step = {
+        caller,
+        atMs,
+        event: 'comment',
+        action: 'order.commented',
+        to: order.state,
+        note,
+      } as const
+      await recordStep(tx, order, step, told)
+    }
+    await tell(tx, told)
+    return opened
+  })
+}

@@ -1,0 +1,30 @@
+import { and, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import type { Caller } from '../contracts/index.ts'
+import { equipment, visibleTo } from '../registry/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { workOrders } from './tables.ts'
+
+/** The equipment stands still for this order: open, says so, and what it asks for is not done. */
+function keepsOut(): SQL | undefined {
+  return and(isNull(workOrders.closedAt), workOrders.takesOutOfService, ne(workOrders.state, 'done'))
+}
+
+/** Which of these pieces of equipment are out of service: derived from their orders, never stored with them. */
+export async function outOfService(db: Database, codes: readonly string[]): Promise<Set<string>> {
+  if (codes.length === 0) return new Set()
+  const rows = await db
+    .selectDistinct({ code: workOrders.equipmentCode })
+    .from(workOrders)
+    .where(and(keepsOut(), inArray(workOrders.equipmentCode, [...codes])))
+  return new Set(rows.map(({ code }) => code))
+}
+
+/** How much equipment that a caller may see is out of service. */
+export async function countOutOfService(db: Database, caller: Caller): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(distinct ${workOrders.equipmentCode})::int` })
+    .from(workOrders)
+    .innerJoin(equipment, sql`${equipment.code} = ${workOrders.equipmentCode}`)
+    .where(and(keepsOut(), visibleTo(caller)))
+  return row?.count ?? 0
+}
