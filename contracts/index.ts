@@ -1,4 +1,6 @@
 export * from './api.ts'
+export * from './api-audit.ts'
+export * from './api-evidence.ts'
 export * from './api-registry.ts'
 export * from './equipment.ts'
 export * from './faults.ts'

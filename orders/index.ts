@@ -1,3 +1,4 @@
+export * from './evidence/index.ts'
 export { allowedEvents } from './kind.ts'
 export { kindOf } from './kinds/index.ts'
 export { moveOrder } from './move.ts'

@@ -29,3 +29,8 @@ export function allowedEvents(kind: OrderKindDefinition, state: string, role: Ro
     (event) => nextState(kind, state, event) !== null && kind.roles[event]?.includes(role),
   )
 }
+
+/** Whether a role has any part in orders of a kind, or only looks at them. */
+export function actsOn(kind: OrderKindDefinition, role: Role): boolean {
+  return Object.values(kind.roles).some((roles) => roles.includes(role))
+}
