@@ -12,7 +12,7 @@ const mayReach = {
   registry: ['contracts', 'lib', 'storage', 'audit'],
   orders: ['contracts', 'lib', 'storage', 'audit', 'registry'],
   alerts: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders'],
-  ingest: ['contracts', 'lib', 'storage', 'registry'],
+  ingest: ['contracts', 'lib', 'storage', 'audit', 'registry'],
   broker: ['contracts', 'lib', 'storage', 'registry'],
   api: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders', 'alerts', 'ingest'],
   simulators: ['contracts', 'lib'],

@@ -7,6 +7,7 @@ import { createBirpc } from 'birpc'
 import cron from 'node-cron'
 import { limitMsOf, loadRulebook, type Rulebook, runDutiesOnce, watchDegradation } from './alerts/index.ts'
 import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
+import { makeDailyCheckpoint } from './audit/index.ts'
 import { connectExternalBroker, type MessageSource, openPresence, startBroker } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
 import { openRelational } from './commands/house.ts'
@@ -22,7 +23,7 @@ import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { counter, gauge, metrics } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
-import { startClockSweep } from './orders/index.ts'
+import { openEvidenceStorage, startClockSweep, startEvidenceUpkeep } from './orders/index.ts'
 import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
 import { openDeviceDirectory } from './registry/index.ts'
 import { openJournal } from './storage/journal/index.ts'
@@ -127,6 +128,9 @@ function startCalendar(
       const gone = await trimDeadLetters(db, { beforeMs: nowMs - config.DEAD_LETTER_DAYS * dayMs })
       forgotten.inc({ reason: 'age' }, gone.age)
       forgotten.inc({ reason: 'number' }, gone.number)
+      await makeDailyCheckpoint(db, join(config.DATA_DIR, 'audit'), nowMs).catch((error) =>
+        log.warn({ error: messageOf(error) }, 'the audit trail could not be signed; trying again'),
+      )
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'the duties of the day could not be run; trying again')
     }
@@ -242,6 +246,10 @@ async function start(): Promise<void> {
 
   const rulebook = loadRulebook()
   const limitMs = limitMsOf(rulebook)
+  const evidence = await openEvidenceStorage(config)
+  const upkeep = await startEvidenceUpkeep({ db, storage: evidence, clock, log })
+  scope.add('evidence', () => upkeep.stop())
+
   const identity = createIdentity(db, {
     secret: await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')),
     publicUrl: config.PUBLIC_URL,
@@ -251,20 +259,23 @@ async function start(): Promise<void> {
       {
         relational,
         identity,
+        evidence,
         querySeries: pipeline.query,
         clock,
         timeZone: config.TZ,
         silentAfterMs: config.SILENT_AFTER_S * 1_000,
         limitMs,
         engines: async () => {
-          const [relationalState, timeSeries, own] = await Promise.all([
+          const [relationalState, timeSeries, evidenceState, own] = await Promise.all([
             stateOf(relational.ping()),
             stateOf(pipeline.ping()),
+            withinPatience(evidence.state()).catch(messageOf),
             ownStates(),
           ])
           return {
             relational: relationalState,
             timeSeries,
+            evidence: evidenceState,
             ...own,
             broker: source?.state() ?? 'not started',
           }

@@ -3,7 +3,7 @@ import { type Caller, problemSchema } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
 import type { Log } from '../lib/log.ts'
-import type { LimitMs, OrderTerms } from '../orders/index.ts'
+import type { EvidenceStorage, LimitMs, OrderTerms } from '../orders/index.ts'
 import type { Silence } from '../registry/index.ts'
 import type { Database, Relational } from '../storage/relational/index.ts'
 import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
@@ -14,6 +14,7 @@ import { problem } from './problem.ts'
 export interface ApiContext {
   readonly relational: Relational
   readonly identity: Identity
+  readonly evidence: EvidenceStorage
   readonly querySeries: (query: SeriesQuery) => Promise<SeriesAnswer>
   readonly clock: Clock
   readonly timeZone: string
@@ -64,7 +65,7 @@ export function createApp(): OpenAPIHono<Env> {
   })
 }
 
-const problemContent = { 'application/problem+json': { schema: problemSchema } }
+export const problemContent = { 'application/problem+json': { schema: problemSchema } }
 
 /** A JSON body that a route needs. */
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { DeadLetter, DeadLetterFile, EquipmentFile, Overview, Page } from '../contracts/index.ts'
+import type {
+  AuditEntryShape,
+  DeadLetter,
+  DeadLetterFile,
+  EquipmentFile,
+  Overview,
+  Page,
+} from '../contracts/index.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
 import { addDevice } from '../test/fixtures/equipment.ts'
 
@@ -72,6 +79,12 @@ describe('dead letters', () => {
     })
     expect(await ids('?state=replaying')).toEqual([3, 2, 1])
     expect(await post('/dead-letters/4/replay')).toMatchObject({ status: 404 })
+    const { body } = await api.get('/api/v1/audit?action=dead-letter.replayed')
+    expect((body as Page<AuditEntryShape>).items).toMatchObject([
+      { subject: 'dead-letter/several', details: { asked: 1 } },
+      { subject: 'dead-letter/several', details: { device: 'D-1', asked: 1 } },
+      { subject: 'dead-letter/1', actor: { name: 'token admin', role: 'admin' } },
+    ])
   })
 
   it('are not replayed when resolved, nor all of them by mistake', async () => {

@@ -13,9 +13,11 @@ import { type Feed, openFeed } from './feed.ts'
 import { logInRoutes } from './log-in.ts'
 import { problem, problemOfError } from './problem.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { contractRoutes } from './routes/contracts.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { equipmentRoutes } from './routes/equipment.ts'
+import { evidenceRoutes, isUpload } from './routes/evidence.ts'
 import { lifeCycleRoutes } from './routes/life-cycle.ts'
 import { meRoutes } from './routes/me.ts'
 import { orderPartRoutes } from './routes/order-parts.ts'
@@ -51,13 +53,11 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
       strictTransportSecurity: false,
     }),
   )
-  app.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: (c) =>
-        problem(c, 413, 'request-too-large', `a request may have ${maxBodyBytes} bytes at most`),
-    }),
-  )
+  const boundBody = bodyLimit({
+    maxSize: maxBodyBytes,
+    onError: (c) => problem(c, 413, 'request-too-large', `a request may have ${maxBodyBytes} bytes at most`),
+  })
+  app.use((c, next) => (isUpload(c.req) ? next() : boundBody(c, next)))
 
   app.get('/healthz', (c) => c.json({ status: 'alive' }))
   app.get('/readyz', async (c) => {
@@ -91,8 +91,10 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     alertRoutes(context),
     orderRoutes(context),
     orderPartRoutes(context),
+    evidenceRoutes(context),
     overdueRoutes(context),
     deadLetterRoutes(context),
+    auditRoutes(context),
     meRoutes(context),
     streamRoutes(context, feed),
   ]) {

@@ -13,6 +13,7 @@ import {
   exportLine,
   keptCheckpoints,
   makeCheckpoint,
+  makeDailyCheckpoint,
   readCheckpoint,
   verifyAudit,
   walkChain,
@@ -67,7 +68,7 @@ const check = async () => verifyAudit(db, { checkpoints: await keptCheckpoints(f
 
 /** A row with a right hash after the row `seq`, as somebody who knows how it is computed would write it. */
 async function forged(seq: number): Promise<string> {
-  for await (const [row] of walkChain(db, seq)) {
+  for await (const [row] of walkChain(db, { fromSeq: seq })) {
     const fake = { ...row!, previousHash: row!.hash, subject: 'order/666' }
     const columns = [fake.at, fake.actorId, fake.actor, fake.role, fake.action, fake.subject]
     return `insert into audit_entries (seq, at, actor_id, actor, role, action, subject, equipment_code, details,
@@ -196,7 +197,7 @@ describe('a chain', () => {
       }
     }
     const from: number[] = []
-    for await (const rows of walkChain(db, 11)) from.push(...rows.map(({ seq }) => seq))
+    for await (const rows of walkChain(db, { fromSeq: 11 })) from.push(...rows.map(({ seq }) => seq))
     expect(from).toEqual([11, 12])
   })
 })
@@ -291,6 +292,16 @@ describe('a checkpoint', () => {
         Buffer.from(second.signature, 'base64'),
       ),
     ).toBe(true)
+  })
+
+  it('is made once a day, while there is something new to sign', async () => {
+    const dayMs = 86_400_000
+    expect(await makeDailyCheckpoint(db, folder, atMs)).toMatchObject({ seq: 5 })
+    await append([entry(6)])
+    expect(await makeDailyCheckpoint(db, folder, atMs + dayMs - 1)).toBe(undefined)
+    expect(await makeDailyCheckpoint(db, folder, atMs + dayMs)).toMatchObject({ seq: 6 })
+    expect(await makeDailyCheckpoint(db, folder, atMs + 3 * dayMs)).toBe(undefined)
+    expect((await keptCheckpoints(folder)).map(({ seq }) => seq)).toEqual([5, 6])
   })
 
   it('counts for nothing once changed, or signed with another key', async () => {

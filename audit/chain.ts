@@ -19,14 +19,18 @@ export async function chainEnd(db: Database): Promise<ChainEnd> {
 
 /**
  * Rows by `seq`, page by page: flat memory, whatever their number. Those appended meanwhile come at the end.
- * @param fromSeq the first one wanted; undefined for all, numbers below 1 included.
+ * All of them, numbers below 1 included, or those from a number on, or those of an action.
  */
-export async function* walkChain(db: Database, fromSeq?: number): AsyncGenerator<ChainRow[]> {
-  for (let next = sql`seq >= ${fromSeq ?? null}::bigint or ${fromSeq ?? null}::bigint is null`; ; ) {
+export async function* walkChain(
+  db: Database,
+  { fromSeq, action }: { readonly fromSeq?: number | undefined; readonly action?: string } = {},
+): AsyncGenerator<ChainRow[]> {
+  const ofAction = action === undefined ? sql`true` : sql`action = ${action}`
+  for (let next = fromSeq === undefined ? sql`true` : sql`seq >= ${fromSeq}::bigint`; ; ) {
     const rows = await db.execute<{ [Column in keyof ChainRow]: ChainRow[Column] }>(sql`
       select seq, hash, previous_hash as "previousHash", ${atText} as at, actor_id as "actorId", actor, role, action,
         subject, equipment_code as "equipmentCode", details::text as details
-      from audit_entries where ${next} order by seq limit ${pageRows}`)
+      from audit_entries where ${next} and ${ofAction} order by seq limit ${pageRows}`)
     const last = rows.at(-1)
     if (last === undefined) return
     yield rows.map((row) => ({ ...row, seq: Number(row.seq) }))

@@ -14,6 +14,8 @@ import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { chainEnd } from './chain.ts'
 
+const dayMs = 86_400_000
+
 const checkpointSchema = z.object({
   seq: z.number().int().nonnegative(),
   /** Hex SHA-256 of row `seq`. */
@@ -76,6 +78,19 @@ export async function makeCheckpoint(db: Database, folder: string, atMs: number)
   return checkpoint
 }
 
+/** Makes a checkpoint where the newest is older than a day and the chain has grown since; resolves to it if so. */
+export async function makeDailyCheckpoint(
+  db: Database,
+  folder: string,
+  nowMs: number,
+): Promise<Checkpoint | undefined> {
+  const path = (await checkpointPaths(folder)).at(-1)
+  const newest = path === undefined ? undefined : await readCheckpoint(path)
+  if (newest !== undefined && nowMs - Date.parse(newest.at) < dayMs) return undefined
+  const { seq } = await chainEnd(db)
+  return seq === (newest?.seq ?? 0) ? undefined : makeCheckpoint(db, folder, nowMs)
+}
+
 /** Reads a checkpoint file; rejects with `checkpoint-invalid` where it is none or its signature is not that of its key. */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const invalid = (why: string, cause?: unknown) =>
@@ -93,17 +108,22 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   return checkpoint
 }
 
-/** The checkpoints kept in a folder, oldest first. Rejects with `checkpoint-invalid` where one is not of the folder's key. */
-export async function keptCheckpoints(folder: string): Promise<Checkpoint[]> {
+/** Oldest first. */
+async function checkpointPaths(folder: string): Promise<string[]> {
   const names = await readdir(checkpointsOf(folder)).catch((error) => {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const kept: Checkpoint[] = []
-  const paths = names.filter((name) => name.endsWith('.json')).sort()
+  const kept = names.filter((name) => name.endsWith('.json')).sort()
+  return kept.map((name) => join(checkpointsOf(folder), name))
+}
+
+/** The checkpoints kept in a folder, oldest first. Rejects with `checkpoint-invalid` where one is not of the folder's key. */
+export async function keptCheckpoints(folder: string): Promise<Checkpoint[]> {
+  const paths = await checkpointPaths(folder)
   const own = paths.length === 0 ? '' : pemOf(await readOrCreateKey(folder))
-  for (const name of paths) {
-    const path = join(checkpointsOf(folder), name)
+  const kept: Checkpoint[] = []
+  for (const path of paths) {
     const checkpoint = await readCheckpoint(path)
     if (checkpoint.publicKey !== own) {
       throw new HoistwayError('checkpoint-invalid', `${path} is signed by another key than the one beside it`)

@@ -27,5 +27,8 @@ export const auditEntries = pgTable(
   (table) => [
     index('audit_subject').on(table.subject, table.seq),
     index('audit_equipment').on(table.equipmentCode, table.seq),
+    index('audit_actor').on(table.actorId, table.seq),
+    index('audit_action').on(table.action, table.seq),
+    index('audit_at').on(table.at),
   ],
 )

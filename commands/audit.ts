@@ -13,6 +13,12 @@ import {
 } from '../audit/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import {
+  type EvidenceStorage,
+  type EvidenceVerdict,
+  openEvidenceStorage,
+  verifyEvidence,
+} from '../orders/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { startBar } from './bar.ts'
 import { openRelational, runCommand } from './house.ts'
@@ -24,30 +30,51 @@ const usage = `npm run audit -- verify [--checkpoint FILE] [--json]
 const wrong = (what: string) => new HoistwayError('usage', `${what}:\n  ${usage}`)
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
-function sentencesOf({ verified, end, fault }: ChainVerdict, checkpoints: readonly Checkpoint[]): string {
+function sentencesOf({ verified, end, fault }: ChainVerdict, checkpoints: readonly Checkpoint[]): string[] {
   const newest = checkpoints.at(-1)
   const against =
     newest === undefined
       ? 'no checkpoint to hold it against: rows cut off at its end would not be noticed'
       : `held against ${checkpoints.length} checkpoints, the last of row ${newest.seq}, key ${fingerprintOf(newest.publicKey)}`
-  if (fault === null)
-    return `the chain is whole: ${verified} rows, the last with hash ${end.hash}\n${against}`
-  return `the chain is broken at row ${fault.seq}, ${fault.kind}: ${fault.what}\n${verified} rows before it are good\n${against}`
+  if (fault === null) return [`the chain is whole: ${verified} rows, the last with hash ${end.hash}`, against]
+  const broken = `the chain is broken at row ${fault.seq}, ${fault.kind}: ${fault.what}`
+  return [broken, `${verified} rows before it are good`, against]
 }
 
-async function verify(db: Database, checkpoints: readonly Checkpoint[], isJson: boolean): Promise<number> {
-  const bar = startBar('verifying')
-  const onProgress = (verified: number, total: number) => bar.show(verified, total, verified)
-  const verdict = await verifyAudit(db, { checkpoints, onProgress }).finally(bar.stop)
-  const { verified, end, fault } = verdict
-  if (isJson)
-    print(JSON.stringify({ ok: fault === null, verified, end, fault, checkpoints: checkpoints.length }))
-  else print(sentencesOf(verdict, checkpoints))
-  return fault === null ? 0 : 1
+function evidenceSentences({ pieces, faults, shown }: EvidenceVerdict): string[] {
+  if (faults === 0) return [`the evidence is whole: ${pieces} pieces`]
+  return [
+    `the evidence is not whole: ${faults} of ${pieces} pieces`,
+    ...shown.map(({ kind, what }) => `  ${kind}: ${what}`),
+    ...(faults > shown.length ? [`  and ${faults - shown.length} more`] : []),
+  ]
+}
+
+/** Shows how far a part of the work is, and ends the line. */
+async function withBar<T>(doing: string, work: (show: (done: number, total: number) => void) => Promise<T>) {
+  const bar = startBar(doing)
+  return work((done, total) => bar.show(done, total, done)).finally(bar.stop)
+}
+
+async function verify(
+  { db, storage }: { readonly db: Database; readonly storage: EvidenceStorage },
+  checkpoints: readonly Checkpoint[],
+  isJson: boolean,
+): Promise<number> {
+  const chain = await withBar('verifying the chain', (onProgress) =>
+    verifyAudit(db, { checkpoints, onProgress }),
+  )
+  const evidence = await withBar('verifying the evidence', (onProgress) =>
+    verifyEvidence(db, storage, onProgress),
+  )
+  const ok = chain.fault === null && evidence.faults === 0
+  if (isJson) print(JSON.stringify({ ok, ...chain, checkpoints: checkpoints.length, evidence }))
+  else print([...sentencesOf(chain, checkpoints), ...evidenceSentences(evidence)].join('\n'))
+  return ok ? 0 : 1
 }
 
 async function exportLines(db: Database, fromSeq: number | undefined): Promise<void> {
-  for await (const rows of walkChain(db, fromSeq)) {
+  for await (const rows of walkChain(db, { fromSeq })) {
     const isTaken = process.stdout.write(rows.map((row) => `${exportLine(row)}\n`).join(''))
     if (!isTaken) await once(process.stdout, 'drain')
   }
@@ -77,7 +104,10 @@ await runCommand(
       typeof file === 'string' ? [await readCheckpoint(file)] : await keptCheckpoints(folder)
 
     const { db } = await openRelational(config, scope, 2)
-    if (verb === 'verify') return verify(db, await checkpoints(), json === true)
+    if (verb === 'verify') {
+      const storage = await openEvidenceStorage(config)
+      return verify({ db, storage }, await checkpoints(), json === true)
+    }
     if (verb === 'checkpoint') print(JSON.stringify(await makeCheckpoint(db, folder, systemClock.now())))
     if (verb === 'export') await exportLines(db, fromSeq)
     return undefined

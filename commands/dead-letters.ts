@@ -1,10 +1,9 @@
-import { userInfo } from 'node:os'
 import { askReplay, type DeadLetterRow, listDeadLetters, readDeadLetter } from '../ingest/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import type { CommandLine } from '../lib/config.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { openRelational, runCommand } from './house.ts'
+import { commandActor, openRelational, runCommand } from './house.ts'
 
 const usage = `npm run dead-letters -- list [--code C] [--device D] [--json]
   npm run dead-letters -- show ID [--json]
@@ -73,8 +72,7 @@ async function show(db: Database, id: number, options: Options): Promise<void> {
 
 async function replay(db: Database, ids: readonly number[], options: Options): Promise<void> {
   const filter = { ...filterOf(options), ...(ids.length > 0 && { ids }) }
-  const by = `${userInfo().username} (command)`
-  const asked = await askReplay(db, filter, { by, atMs: systemClock.now() })
+  const asked = await askReplay(db, filter, { actor: commandActor(), atMs: systemClock.now() })
   if (options.json === true) print(JSON.stringify({ asked }))
   else
     process.stderr.write(`${asked} asked for; the server takes them again at once, or when it next starts\n`)

@@ -1,4 +1,6 @@
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import type { Actor } from '../audit/index.ts'
 import type { Config } from '../lib/config.ts'
 import { type CommandLine, readCommandLine } from '../lib/config.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
@@ -22,6 +24,12 @@ export async function openRelational(config: Config, scope: Scope, maxConnection
   scope.add('database connection', () => relational.close())
   await migrateRelational(relational)
   return relational
+}
+
+/** Whoever runs a command, by the name that the operating system has for them. */
+export function commandActor(): Actor {
+  const { username } = userInfo()
+  return { id: `command:${username}`, name: `${username} (command)`, role: 'command' }
 }
 
 /**

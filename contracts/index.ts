@@ -1,4 +1,6 @@
 export * from './api.ts'
+export * from './api-audit.ts'
+export * from './api-evidence.ts'
 export * from './api-orders.ts'
 export * from './api-registry.ts'
 export * from './bilingual.ts'

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '../audit/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
@@ -13,6 +14,8 @@ import {
 import type { Refusal } from './model.ts'
 import { askReplay } from './replay.ts'
 import type { Passage } from './stages.ts'
+
+const person = (name: string): Actor => ({ id: name, name, role: 'admin' })
 
 let postgres: TestPostgres
 let db: Database
@@ -91,7 +94,7 @@ it('shows the last verdict, so that what the store refused beside is wanted too'
   const written = await version()
   await saveDeadLetters(db, [both], 'a')
   expect(await version()).toBe(written)
-  await askReplay(db, {}, { by: 'admin', atMs: tenMs })
+  await askReplay(db, {}, { actor: person('admin'), atMs: tenMs })
   await saveDeadLetters(db, [said(unknown)], 'a')
   expect(await list()).toMatchObject([{ code: 'series-refused' }])
 })
@@ -123,7 +126,7 @@ it('finds them by code, device, time and state', async () => {
     ],
     'a',
   )
-  await askReplay(db, { code: 'two' }, { by: 'somebody', atMs: tenMs })
+  await askReplay(db, { code: 'two' }, { actor: person('somebody'), atMs: tenMs })
   const found = async (filter: DeadLetterFilter) => codes(await list(undefined, 10, filter))
   expect(await found({ code: 'one' })).toEqual(['one'])
   expect(await found({ device: 'D-2' })).toEqual(['two'])
@@ -163,7 +166,7 @@ it('forgets what is old, and the oldest of too many; never what is being replaye
     ],
     'a',
   )
-  await askReplay(db, { code: 'old, replaying' }, { by: 'somebody', atMs: tenMs })
+  await askReplay(db, { code: 'old, replaying' }, { actor: person('somebody'), atMs: tenMs })
   expect(await trimDeadLetters(db, { beforeMs: tenMs - 1, atMost: 3 })).toEqual({ age: 1, number: 1 })
   expect(codes(await list())).toEqual(['6', '5', '4', 'old, replaying'])
 })

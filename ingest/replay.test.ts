@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Actor } from '../audit/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
@@ -20,6 +21,7 @@ const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'li
 const boiler: KnownDevice = { ...lift, equipmentCode: 'B-1', classCode: '1100', family: 'boiler' }
 const clock = manualClock(tenMs)
 const topic = 'eq/v1/D-1/status'
+const person = (name: string): Actor => ({ id: name, name, role: 'admin' })
 const instanceId = 'here'
 
 let postgres: TestPostgres
@@ -89,7 +91,7 @@ async function receive(text: string, given: { topic?: string; replayOf?: number 
 const caughtUp = () =>
   vi.waitFor(() => expect(journal.cursor('series')).toBe(journal.end()), { timeout: 10_000 })
 
-const ask = (...ids: number[]) => askReplay(db, { ids }, { by: 'Wang', atMs: clock.now() })
+const ask = (...ids: number[]) => askReplay(db, { ids }, { actor: person('Wang'), atMs: clock.now() })
 
 /** Lets the server put in what was asked for, and waits until it was taken. */
 async function replay(): Promise<void> {
@@ -289,7 +291,7 @@ describe('asking', () => {
       clock,
       log: silentLog,
     })
-    expect(await askReplay(db, { code: 'device-unknown' }, { by: 'Wang', atMs: tenMs })).toBe(250)
+    expect(await askReplay(db, { code: 'device-unknown' }, { actor: person('Wang'), atMs: tenMs })).toBe(250)
     await vi.waitFor(
       async () => {
         const [row] = await postgres.relational

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { type Actor, appendAudit } from '../audit/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
@@ -19,26 +20,32 @@ const replayed = counter('dead_letters_replayed_total', 'Dead letters put into t
 /**
  * Asks that dead letters be taken again; the server does it, at once or when it next starts. Those that are resolved or
  * asked for already are passed over. Resolves to how many were asked for.
- * @param by who asks, for the record.
  */
 export async function askReplay(
   db: Database,
   filter: DeadLetterFilter,
-  { by, atMs }: { by: string; atMs: number },
+  { actor, atMs }: { actor: Actor; atMs: number },
 ): Promise<number> {
-  const wanted = db
-    .select({
-      letterId: deadLetters.id,
-      askedAt: sql`${new Date(atMs).toISOString()}::timestamptz`.as('asked_at'),
-      askedBy: sql`${by}::text`.as('asked_by'),
-      wanted: deadLetters.refused,
-    })
-    .from(deadLetters)
-    .where(and(isNull(deadLetters.resolvedAt), matching(filter)))
-  const asked = await db.execute(sql`
-    insert into dead_letter_replays (letter_id, asked_at, asked_by, wanted) ${wanted} on conflict do nothing`)
-  if (asked.count > 0) await db.execute(sql`select pg_notify(${channel}, '')`)
-  return asked.count
+  return db.transaction(async (tx) => {
+    const wanted = tx
+      .select({
+        letterId: deadLetters.id,
+        askedAt: sql`${new Date(atMs).toISOString()}::timestamptz`.as('asked_at'),
+        askedBy: sql`${actor.name}::text`.as('asked_by'),
+        wanted: deadLetters.refused,
+      })
+      .from(deadLetters)
+      .where(and(isNull(deadLetters.resolvedAt), matching(filter)))
+    const { count: asked } = await tx.execute(sql`
+      insert into dead_letter_replays (letter_id, asked_at, asked_by, wanted) ${wanted} on conflict do nothing`)
+    if (asked === 0) return 0
+    await tx.execute(sql`select pg_notify(${channel}, '')`)
+    const [id, ...more] = filter.ids ?? []
+    const subject = id !== undefined && more.length === 0 ? `dead-letter/${id}` : 'dead-letter/several'
+    const details = { ...filter, asked }
+    await appendAudit(tx as Database, [{ atMs, actor, action: 'dead-letter.replayed', subject, details }])
+    return asked
+  })
 }
 
 /** Puts one batch of what was asked for into the journal; resolves to how many there were. */

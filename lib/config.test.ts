@@ -42,6 +42,8 @@ describe('readCommandLine', () => {
     ['MQTT_VERSION', '3.1'],
     ['MQTT_SHARE_GROUP', 'a/b'],
     ['MQTT_CA_FILE', '/nowhere/ca.pem'],
+    ['EVIDENCE_S3_ENDPOINT', 'http://127.0.0.1:9000'],
+    ['EVIDENCE_S3_ACCESS_KEY_ID', 'me'],
   ])('refuses %s %s', (name, value) => {
     expect(() => readCommandLine([], { [name]: value })).toThrow(new RegExp(`  - ${name}: `))
   })

@@ -92,6 +92,12 @@ const settings = {
   INFLUX_TOKEN: optionalText,
   INFLUX_ORG: optionalText,
   INFLUX_BUCKET: z.string().min(1).default('hoistway'),
+  /** A bucket of S3, or of what speaks like it at the endpoint, for evidence; not given: the data directory. */
+  EVIDENCE_S3_BUCKET: optionalText,
+  EVIDENCE_S3_ENDPOINT: optionalUrl('http:', 'https:'),
+  EVIDENCE_S3_REGION: z.string().min(1).default('us-east-1'),
+  EVIDENCE_S3_ACCESS_KEY_ID: optionalText,
+  EVIDENCE_S3_SECRET_ACCESS_KEY: optionalText,
   ADMIN_PASSWORD: optionalText.refine(
     (value) => value === undefined || value.length >= 12,
     'must have at least 12 characters',
@@ -125,7 +131,7 @@ const schema = z.object(settings)
 export type Config = z.infer<typeof schema>
 
 /** Settings whose value no message may show. */
-const secret = /PASSWORD|TOKEN|SECRET|_URL$/
+const secret = /PASSWORD|TOKEN|SECRET|ACCESS_KEY|_URL$|ENDPOINT$/
 
 const flagOf = (name: string) => name.toLowerCase().replaceAll('_', '-')
 
@@ -136,6 +142,12 @@ function faultsBetween(given: Readonly<Record<string, string | undefined>>): str
     if (given.MQTT_URL !== undefined && given[name] !== undefined)
       faults.push(`${name}: the embedded broker listens there, and MQTT_URL names another; unset one of them`)
   }
+  for (const name of ['ENDPOINT', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'].map((end) => `EVIDENCE_S3_${end}`)) {
+    if (given[name] !== undefined && given.EVIDENCE_S3_BUCKET === undefined)
+      faults.push(`${name}: needs EVIDENCE_S3_BUCKET; set it, or unset this`)
+  }
+  if ((given.EVIDENCE_S3_ACCESS_KEY_ID === undefined) !== (given.EVIDENCE_S3_SECRET_ACCESS_KEY === undefined))
+    faults.push('EVIDENCE_S3_ACCESS_KEY_ID: needs EVIDENCE_S3_SECRET_ACCESS_KEY, and the other way round')
   if (given.MQTTS_PORT !== undefined) {
     const read = readTlsFiles(given)
     if ('faults' in read) faults.push(...read.faults)

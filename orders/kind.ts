@@ -122,3 +122,8 @@ export function missesOf(rule: EventRule, facts: OrderFacts): Miss[] {
     ...(rule.guards ?? []).flatMap((guard) => missOf(guard, facts)),
   ]
 }
+
+/** Whether a role has any part in orders of a kind, or only looks at them. */
+export function actsOn(kind: OrderKindDefinition, role: Role): boolean {
+  return Object.values(kind.events).some(({ roles }) => roles.includes(role))
+}

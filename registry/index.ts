@@ -63,10 +63,11 @@ export {
   matching,
   readEquipment,
   useUnits,
+  visibleCodes,
 } from './queries.ts'
 export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
 export { knownDays } from './records/days.ts'
 export { lastServices, listRecords, type RecordRow, readRecord } from './records/queries.ts'
-export { visibleTo } from './scope.ts'
+export { isVisibleTo, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, type SiteRow } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

@@ -145,6 +145,12 @@ export async function findVisible(db: Database, caller: Caller, code: string) {
   return row
 }
 
+/** Codes of the equipment that a caller may see, `limit` at most. */
+export async function visibleCodes(db: Database, caller: Caller, limit: number): Promise<string[]> {
+  const rows = await db.select({ code: equipment.code }).from(equipment).where(visibleTo(caller)).limit(limit)
+  return rows.map(({ code }) => code)
+}
+
 /** How much equipment a caller may see, by status and by connection. */
 export async function countEquipment(db: Database, caller: Caller, silence: Silence) {
   const byStatus = await db

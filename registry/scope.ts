@@ -27,6 +27,11 @@ export function visibleTo(caller: Caller): SQL {
   return caller.district !== null && own === everything ? inDistrict(caller.district) : own
 }
 
+/** The condition "the caller may know of the equipment with this code", for rows of other tables that name it. */
+export function isVisibleTo(caller: Caller, code: AnyColumn): SQL {
+  return sql`exists (select from ${equipment} where ${equipment.code} = ${code} and ${visibleTo(caller)})`
+}
+
 function ownPart(caller: Caller): SQL {
   switch (caller.role) {
     case 'admin':

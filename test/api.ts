@@ -9,6 +9,7 @@ import { seriesSchema } from '../ingest/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { Scope } from '../lib/scope.ts'
+import { openEvidenceStorage } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { openTimeSeries, type TimeSeriesStore } from '../storage/timeseries/index.ts'
@@ -28,6 +29,7 @@ export interface TestApi {
   readonly context: ApiContext
   readonly clock: ReturnType<typeof manualClock>
   readonly db: Database
+  readonly dataDir: string
   readonly feed: Feed
   readonly identity: Identity
   readonly series: TimeSeriesStore
@@ -54,6 +56,7 @@ export async function startTestApi(): Promise<TestApi> {
   const context: ApiContext = {
     relational: postgres.relational,
     identity,
+    evidence: await openEvidenceStorage({ DATA_DIR: postgres.folder, EVIDENCE_S3_REGION: 'none' }),
     querySeries: (query) => series.query(query),
     clock,
     timeZone: 'Asia/Shanghai',
@@ -74,6 +77,7 @@ export async function startTestApi(): Promise<TestApi> {
     context,
     clock,
     db,
+    dataDir: postgres.folder,
     feed,
     identity,
     series,

@@ -1,7 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Alert, OverdueItem, Overview, Page, WorkOrder } from '../contracts/index.ts'
+import type {
+  Alert,
+  AuditEntryShape,
+  Evidence,
+  OverdueItem,
+  Overview,
+  Page,
+  Role,
+  WorkOrder,
+} from '../contracts/index.ts'
+import { actsOn } from '../orders/kind.ts'
+import { kindOf } from '../orders/kinds/index.ts'
 import { createProduct, type Product } from './product.ts'
 import { fillRegistry, type Matrix, registryRows } from './scope/registry.ts'
 
@@ -38,6 +50,8 @@ const orders = new Map<string, WorkOrder>()
 const services = new Map<string, WorkOrder>()
 const alerts = new Map<string, Alert>()
 let registryIds: Awaited<ReturnType<typeof fillRegistry>>
+/** A photo of each order's, by equipment code. */
+const pieces = new Map<string, number>()
 
 async function call(who: string, method: string, path: string, body?: unknown) {
   const answer = await fetch(`${product.url}/api/v1${path}`, {
@@ -166,6 +180,34 @@ const matrix: Matrix = {
       expect(status).toBe(sees.includes(code) ? 409 : 404)
     }
   },
+  'post /work-orders/{id}/evidence': async (who, sees) => {
+    const role = callers.find((caller) => caller.who === who)?.token[1] as Role
+    for (const [code, { id, kind }] of orders) {
+      const body = `%PDF-1.4 ${who}`
+      const answer = await fetch(`${product.url}/api/v1/work-orders/${id}/evidence?kind=document`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${tokens.get(who)}` },
+        body,
+      })
+      expect(answer.status).toBe(!sees.includes(code) ? 404 : actsOn(kindOf(kind), role) ? 201 : 403)
+    }
+  },
+  'get /work-orders/{id}/evidence': async (who, sees) => {
+    for (const [code, { id }] of orders) {
+      const { status } = await call(who, 'GET', `/work-orders/${id}/evidence`)
+      expect(status).toBe(sees.includes(code) ? 200 : 404)
+    }
+  },
+  'get /evidence/{id}/content': async (who, sees) => {
+    for (const [code, id] of pieces)
+      expect((await call(who, 'GET', `/evidence/${id}/content`)).status).toBe(sees.includes(code) ? 200 : 404)
+  },
+  'get /evidence/{id}/thumbnail': async (who, sees) => {
+    for (const [code, id] of pieces) {
+      const { status } = await call(who, 'GET', `/evidence/${id}/thumbnail`)
+      expect(status).toBe(sees.includes(code) ? 200 : 404)
+    }
+  },
   'get /overdue': async (who, sees) => {
     expect(await listedCodes<OverdueItem>(who, '/overdue', (item) => item.equipmentCode)).toEqual(sees)
   },
@@ -181,6 +223,22 @@ const matrix: Matrix = {
   'post /dead-letters/replay': async (who) => {
     const { status } = await call(who, 'POST', '/dead-letters/replay', { code: 'payload-empty' })
     expect(status).toBe(who === 'admin' ? 200 : 403)
+  },
+  'get /audit': async (who, sees) => {
+    if (who !== 'admin' && !who.startsWith('regulator')) {
+      expect((await call(who, 'GET', '/audit')).status).toBe(403)
+      return
+    }
+    const told = await listedCodes<AuditEntryShape>(who, '/audit?action=alert.acknowledged', (entry) =>
+      String(entry.equipmentCode),
+    )
+    expect(told).toEqual(sees.filter((code) => alerts.has(code)))
+    const foreign = await listedCodes<AuditEntryShape>(
+      who,
+      '/audit?equipment=LIFT-2',
+      (entry) => entry.subject,
+    )
+    expect(foreign.length > 0).toBe(sees.includes('LIFT-2'))
   },
   'get /me': async (who) => {
     expect((await call(who, 'GET', '/me')).status).toBe(200)
@@ -242,6 +300,15 @@ beforeAll(async () => {
   }
   const found = await product.get<Page<Alert>>('/api/v1/alerts', admin)
   for (const alert of found.items) alerts.set(alert.equipmentCode, alert)
+  const photo = readFileSync(join(import.meta.dirname, 'fixtures/evidence/kept-photo-jpeg/file'))
+  for (const [code, { id }] of orders) {
+    const answer = await fetch(`${product.url}/api/v1/work-orders/${id}/evidence?kind=photo`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${admin}` },
+      body: photo,
+    })
+    pieces.set(code, ((await answer.json()) as Evidence).id)
+  }
 })
 
 afterAll(() => product.dispose())

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actorOf } from '../../audit/index.ts'
 import {
   type Caller,
   type DeadLetter,
@@ -130,7 +131,7 @@ export function deadLetterRoutes(context: ApiContext) {
         requireAdmin(caller)
         const { before, ...filter } = c.req.valid('json')
         const beforeMs = before === undefined ? undefined : Date.parse(before)
-        const asked = await askReplay(db, { ...filter, beforeMs }, { by: caller.name, atMs: nowMs() })
+        const asked = await askReplay(db, { ...filter, beforeMs }, { actor: actorOf(caller), atMs: nowMs() })
         return c.json({ asked }, 200)
       },
     )
@@ -151,7 +152,7 @@ export function deadLetterRoutes(context: ApiContext) {
         const before = await fileOf(db, id)
         if (before.state === 'resolved')
           throw new HoistwayError('replay-refused', `dead letter ${id} is resolved: all of it is kept`)
-        await askReplay(db, { ids: [id] }, { by: caller.name, atMs: nowMs() })
+        await askReplay(db, { ids: [id] }, { actor: actorOf(caller), atMs: nowMs() })
         return c.json(await fileOf(db, id), 200)
       },
     )

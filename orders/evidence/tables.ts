@@ -1,4 +1,4 @@
-import { bigint, doublePrecision, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, doublePrecision, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { EvidenceKind } from '../../contracts/index.ts'
 import { workOrders } from '../tables.ts'
 
@@ -11,18 +11,31 @@ export const evidence = pgTable(
       .notNull()
       .references(() => workOrders.id),
     kind: text().notNull().$type<EvidenceKind>(),
-    /** As the sender named it; for people only. */
+    /** As the sender named it, without a path; for people only. */
     fileName: text().notNull(),
     /** What the bytes are, sniffed, whatever the sender said. */
     mediaType: text().notNull(),
     bytes: bigint({ mode: 'number' }).notNull(),
-    /** Hex; the storage's key is made of it. */
+    /** Hex, of the bytes as they came. */
     sha256: text().notNull(),
+    /** Under which the storage has the bytes. */
+    storageKey: text().notNull(),
+    hasThumbnail: boolean().notNull(),
+    /** When and where it was made, as the sender says. */
     takenAt: timestamp({ withTimezone: true }),
     lat: doublePrecision(),
     lon: doublePrecision(),
     addedAt: timestamp({ withTimezone: true }).notNull(),
     addedBy: text().notNull(),
+    /** Added when the order was closed already. */
+    isLate: boolean().notNull(),
   },
-  (table) => [index('evidence_order').on(table.orderId)],
+  // the same file again, sent because the answer was lost, is the same piece
+  (table) => [uniqueIndex('evidence_order').on(table.orderId, table.sha256)],
 )
+
+/** Files on their way into the storage: those that stay here belong to nothing, and are removed. */
+export const evidenceUploads = pgTable('evidence_uploads', {
+  storageKey: text().primaryKey(),
+  startedAt: timestamp({ withTimezone: true }).notNull(),
+})

@@ -1,0 +1,209 @@
+import { Readable } from 'node:stream'
+import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { type Evidence, evidenceKinds, evidenceSchema, pageSchema } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import {
+  addEvidence,
+  type EvidencePiece,
+  listEvidence,
+  readEvidence,
+  thumbnailKey,
+} from '../../orders/index.ts'
+import { type ApiContext, createApp, type Env, jsonRoute, problemContent, toolsOf } from '../app.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { instant, instantOrNull } from '../shapes.ts'
+import { text } from '../text.ts'
+
+const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+const binary = { schema: z.string().openapi({ type: 'string', format: 'binary' }) }
+const uploadPath = /^\/api\/v1\/work-orders\/[^/]+\/evidence$/
+
+/** Whether a request is one of the uploads, which have a bound of their own. */
+export function isUpload({ method, path }: { readonly method: string; readonly path: string }): boolean {
+  return method === 'POST' && uploadPath.test(path)
+}
+
+function pieceShape(piece: EvidencePiece): Evidence {
+  const { id, orderId, kind, fileName, mediaType, bytes, sha256, lat, lon, addedBy, hasThumbnail } = piece
+  return {
+    id,
+    orderId,
+    kind,
+    fileName,
+    mediaType,
+    bytes,
+    sha256,
+    takenAt: instantOrNull(piece.takenAt),
+    lat,
+    lon,
+    addedAt: instant(piece.addedAt),
+    addedBy,
+    late: piece.isLate,
+    hasThumbnail,
+  }
+}
+
+/** The header that has a browser save a file under its name rather than show it. [RFC 6266, RFC 8187] */
+function attachment(fileName: string): string {
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16)}`,
+  )
+  return `attachment; filename="${fileName.replace(/[^\x20-\x7e]|[\\"%]/g, '_')}"; filename*=UTF-8''${encoded}`
+}
+
+/** A route that gives bytes. */
+function binaryRoute<const Path extends string>(path: Path, summary: string, mediaType: string) {
+  return createRoute({
+    method: 'get',
+    path,
+    summary,
+    tags: ['work orders'],
+    request: { params: idParam },
+    responses: {
+      200: { description: 'The bytes; `ETag` is their SHA-256', content: { [mediaType]: binary } },
+      304: { description: 'Those that `If-None-Match` names' },
+      401: { description: 'No valid token or session', content: problemContent },
+      404: { description: 'Nothing there that the caller may know of', content: problemContent },
+    },
+  })
+}
+
+/** Answers with stored bytes, or without where the caller asked for less or has them. */
+async function answerWith(
+  c: Context<Env>,
+  { etag, headers, read }: { etag: string; headers: Record<string, string>; read: () => Promise<Readable> },
+): Promise<Response> {
+  // asked again each time, since who may see it may change; the bytes never do
+  for (const [name, value] of Object.entries({ etag, 'cache-control': 'private, no-cache', ...headers }))
+    c.header(name, value)
+  const known = c.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+  if (known?.some((tag) => tag === etag || tag === '*')) return c.body(null, 304)
+  if (c.req.method === 'HEAD') return c.body(null, 200)
+  return c.body(Readable.toWeb(await read()) as ReadableStream)
+}
+
+export function evidenceRoutes(context: ApiContext) {
+  const { db, nowMs } = toolsOf(context)
+  const { evidence: storage } = context
+
+  return createApp()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/work-orders/{id}/evidence',
+        summary:
+          'Adds a photo, sound, signature or document: the body is the file as it is, whatever its content type says. The same bytes again are the piece that is there',
+        tags: ['work orders'],
+        request: {
+          params: idParam,
+          query: z.object({
+            kind: z.enum(evidenceKinds),
+            name: text(200).optional(),
+            takenAt: z.iso.datetime({ offset: true }).optional(),
+            lat: z.coerce.number().min(-90).max(90).optional(),
+            lon: z.coerce.number().min(-180).max(180).optional(),
+          }),
+          body: { required: true, content: { 'application/octet-stream': binary } },
+        },
+        responses: {
+          200: {
+            description: 'It is there already',
+            content: { 'application/json': { schema: evidenceSchema } },
+          },
+          201: { description: 'Added', content: { 'application/json': { schema: evidenceSchema } } },
+          400: { description: 'The request is wrong, empty or cut off', content: problemContent },
+          401: { description: 'No valid token or session', content: problemContent },
+          403: { description: 'The caller’s role only looks at such orders', content: problemContent },
+          404: { description: 'Nothing there that the caller may know of', content: problemContent },
+          409: { description: 'The order has as many pieces as it may', content: problemContent },
+          413: {
+            description: 'Too large; `maxBytes` or `maxPixels` says the bound',
+            content: problemContent,
+          },
+          415: {
+            description: 'The bytes are none of the types that `allowed` names',
+            content: problemContent,
+          },
+          422: { description: 'An image that cannot be read', content: problemContent },
+          503: { description: 'The storage is away; try again', content: problemContent },
+        },
+      }),
+      async (c) => {
+        const { kind, name, takenAt, lat, lon } = c.req.valid('query')
+        const { id: orderId } = c.req.valid('param')
+        const length = c.req.header('content-length')
+        const given = {
+          kind,
+          fileName: name,
+          takenAtMs: takenAt === undefined ? undefined : Date.parse(takenAt),
+          lat,
+          lon,
+          declaredBytes: length === undefined ? undefined : Number(length),
+        }
+        const body = c.req.raw.body ?? Readable.from([])
+        const { piece, isNew } = await addEvidence(
+          { db, storage, caller: c.get('caller'), orderId, nowMs },
+          given,
+          body as AsyncIterable<Uint8Array>,
+        )
+        return c.json(pieceShape(piece), isNew ? 201 : 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/work-orders/{id}/evidence',
+        summary: 'What was added to an order, oldest first',
+        tag: 'work orders',
+        request: { params: idParam, query: pageQuery },
+        answer: pageSchema(evidenceSchema),
+      }),
+      async (c) => {
+        const { limit, cursor } = c.req.valid('query')
+        const page = { after: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
+        const rows = await listEvidence(db, c.get('caller'), c.req.valid('param').id, page)
+        return c.json(
+          pageOf(rows, limit, pieceShape, (piece) => piece.id),
+          200,
+        )
+      },
+    )
+    .openapi(
+      binaryRoute('/evidence/{id}/content', 'The file as it came', 'application/octet-stream'),
+      async (c) => {
+        const piece = await readEvidence(db, c.get('caller'), c.req.valid('param').id)
+        return (await answerWith(c, {
+          etag: `"${piece.sha256}"`,
+          headers: {
+            'content-type': piece.mediaType,
+            'content-length': String(piece.bytes),
+            'content-disposition': attachment(piece.fileName),
+          },
+          read: () => storage.read(piece.storageKey),
+        })) as never
+      },
+    )
+    .openapi(
+      binaryRoute(
+        '/evidence/{id}/thumbnail',
+        'A small JPEG of an image, upright, without what else the original tells; 404 where there is none',
+        'image/jpeg',
+      ),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const piece = await readEvidence(db, c.get('caller'), id)
+        if (!piece.hasThumbnail) throw new HoistwayError('not-found', `evidence ${id} has no thumbnail`)
+        return (await answerWith(c, {
+          etag: `"${piece.sha256}-thumbnail"`,
+          headers: { 'content-type': 'image/jpeg' },
+          read: () => storage.read(thumbnailKey(piece.storageKey)),
+        })) as never
+      },
+    )
+}

@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+import type { S3Driver } from 'flydrive/drivers/s3'
+import type { Config } from '../../lib/config.ts'
+import { HoistwayError, messageOf } from '../../lib/errors.ts'
+
+/** Where the bytes of evidence lie. What cannot be reached rejects with `evidence-storage-unavailable`. */
+export interface EvidenceStorage {
+  /** A folder for uploads on their way. */
+  readonly incoming: string
+  /** Puts a file there; on disk for good once it resolves. */
+  put(key: string, file: { path: string; bytes: number }, mediaType: string): Promise<void>
+  putBytes(key: string, bytes: Uint8Array, mediaType: string): Promise<void>
+  /** Rejects with `evidence-missing` where nothing lies under the key. */
+  read(key: string): Promise<Readable>
+  remove(key: string): Promise<void>
+  /** `ok`, or why it cannot be reached. */
+  state(): Promise<string>
+}
+
+/** Those of the settings that say where. */
+type Settings = Pick<Config, 'DATA_DIR' | 'EVIDENCE_S3_REGION'> &
+  Partial<
+    Pick<
+      Config,
+      | 'EVIDENCE_S3_BUCKET'
+      | 'EVIDENCE_S3_ENDPOINT'
+      | 'EVIDENCE_S3_ACCESS_KEY_ID'
+      | 'EVIDENCE_S3_SECRET_ACCESS_KEY'
+    >
+  >
+
+/** Patience with an object store that does not answer, ms. */
+const connectPatienceMs = 5_000
+const answerPatienceMs = 60_000
+
+/** What went wrong with files or an object store, by what it means to whoever uploads. */
+export function storageUnavailable(error: unknown): HoistwayError {
+  // the library's own errors carry the reason
+  const why = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return new HoistwayError(
+    'evidence-storage-unavailable',
+    `the evidence storage cannot be used: ${messageOf(why)}`,
+    { mayRetry: true, cause: error },
+  )
+}
+
+/** Opens the storage that the settings name: an S3-compatible bucket, or a folder of the data directory. */
+export async function openEvidenceStorage(settings: Settings): Promise<EvidenceStorage> {
+  const folder = join(settings.DATA_DIR, 'evidence')
+  const kept = join(folder, 'kept')
+  const isOnDisk = settings.EVIDENCE_S3_BUCKET === undefined
+  const disk = new Disk(
+    isOnDisk ? new FSDriver({ location: kept, visibility: 'private' }) : await s3(settings),
+  )
+
+  const within = <T>(work: () => Promise<T>): Promise<T> =>
+    work().catch((error) => {
+      throw storageUnavailable(error)
+    })
+
+  /** What the library writes is in the system's memory only. */
+  async function settle(key: string): Promise<void> {
+    if (!isOnDisk) return
+    for (const path of [join(kept, key), dirname(join(kept, key)), kept]) {
+      const file = await open(path)
+      await file.sync().finally(() => file.close())
+    }
+  }
+
+  return {
+    incoming: join(folder, 'incoming'),
+    put: (key, { path, bytes }, mediaType) =>
+      within(async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        const options = { contentType: mediaType, contentLength: bytes }
+        await disk.putStream(key, createReadStream(path), options)
+        await settle(key)
+      }),
+    putBytes: (key, bytes, mediaType) =>
+      within(async () => {
+        await disk.put(key, bytes, { contentType: mediaType })
+        await settle(key)
+      }),
+    async read(key) {
+      if (await within(() => disk.exists(key))) return within(() => disk.getStream(key))
+      throw new HoistwayError(
+        'evidence-missing',
+        `the storage has no file ${key}; npm run audit -- verify tells more`,
+      )
+    },
+    remove: (key) => within(() => disk.delete(key)),
+    state: () =>
+      within(() => disk.exists('state')).then(
+        () => 'ok',
+        (error) => messageOf(error),
+      ),
+  }
+}
+
+async function s3(settings: Settings): Promise<S3Driver> {
+  // the library's client is large: only where it is used
+  const { S3Driver } = await import('flydrive/drivers/s3')
+  const { EVIDENCE_S3_ENDPOINT: endpoint, EVIDENCE_S3_ACCESS_KEY_ID: accessKeyId } = settings
+  const { EVIDENCE_S3_SECRET_ACCESS_KEY: secretAccessKey } = settings
+  return new S3Driver({
+    bucket: settings.EVIDENCE_S3_BUCKET as string,
+    region: settings.EVIDENCE_S3_REGION,
+    ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
+    // without: those of the machine's role
+    ...(accessKeyId !== undefined &&
+      secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
+    visibility: 'private',
+    supportsACL: false,
+    // not every store that speaks S3 knows the newer checksums
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: { connectionTimeout: connectPatienceMs, requestTimeout: answerPatienceMs },
+  })
+}
