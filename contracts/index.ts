@@ -1,4 +1,5 @@
 export * from './api.ts'
+export * from './api-identity.ts'
 export * from './api-registry.ts'
 export * from './equipment.ts'
 export * from './faults.ts'
