@@ -8,7 +8,7 @@ import { type Grant, grantsWithin, isWithin } from './grant.ts'
 import type { Library } from './library.ts'
 import { record } from './record.ts'
 import { account, invitations, user } from './tables.ts'
-import { addPerson, grantDetails, type NewUser } from './users.ts'
+import { addUser, grantDetails, type NewUser } from './users.ts'
 
 const goodForMs = 72 * 3_600_000
 
@@ -150,7 +150,7 @@ export function createInvitations(db: Database, library: Library) {
       await db.transaction(async (tx) => {
         const { id, role, partyId, district } = await requireOpen(tx as Database, secret, atMs)
         const grant = { role, partyId, district }
-        const userId = await addPerson(tx as Database, library, person, grant)
+        const userId = await addUser(tx as Database, library, person, grant)
         await tx
           .update(invitations)
           .set({ acceptedAt: new Date(atMs), acceptedBy: userId })

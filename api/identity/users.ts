@@ -85,7 +85,7 @@ export async function writePassword(tx: Database, userId: string, hash: string):
 }
 
 /** Adds somebody who logs in. Rejects with `username-invalid`, `username-taken` or `password-unfit`. */
-export async function addPerson(
+export async function addUser(
   tx: Database,
   library: Library,
   { username, name, password }: NewUser,
@@ -184,10 +184,10 @@ export function createUsers(db: Database, library: Library) {
         .limit(page.limit)
     },
 
-    /** Gives the new user's id. Rejects as `addPerson` does. */
+    /** Gives the new user's id. Rejects as `addUser` does. */
     async create(caller: Caller, person: NewUser, grant: Grant, atMs: number): Promise<string> {
       return db.transaction(async (tx) => {
-        const id = await addPerson(tx as Database, library, person, grant)
+        const id = await addUser(tx as Database, library, person, grant)
         const details = { username: person.username, ...grantDetails(grant) }
         await record(tx as Database, { caller, atMs }, 'user.created', subjectOf(id), details)
         return id

@@ -60,13 +60,13 @@ export function lookAtInvitation(secret: string): Promise<Offer> {
   return post('/invitations/look', { secret })
 }
 
-export interface NewPerson {
+export interface NewUser {
   readonly username: string
   readonly name: string
   readonly password: string
 }
 
-export function acceptInvitation(secret: string, { username, name, password }: NewPerson): Promise<unknown> {
+export function acceptInvitation(secret: string, { username, name, password }: NewUser): Promise<unknown> {
   return post('/invitations/accept', { secret, username: username.trim(), name, password })
 }
 

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Offer } from '../../contracts/api-identity.ts'
-import { acceptInvitation, lookAtInvitation, type NewPerson, signIn } from '../lib/api.ts'
+import { acceptInvitation, lookAtInvitation, type NewUser, signIn } from '../lib/api.ts'
 import { useProblemWords } from '../lib/problem-words.ts'
 import { useWords } from '../lib/words.ts'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
@@ -49,7 +49,7 @@ function AcceptForm({ secret, offer }: { secret: string; offer: Offer }) {
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const attempt = useMutation({
-    async mutationFn(person: NewPerson) {
+    async mutationFn(person: NewUser) {
       await acceptInvitation(secret, person)
       // the user is made: where logging in fails, the log-in screen says why
       await signIn(person.username.trim(), person.password).catch(() => undefined)
@@ -68,7 +68,7 @@ function AcceptForm({ secret, offer }: { secret: string; offer: Offer }) {
         {t('invitation.choose')}
       </p>
       {attempt.error && <Alert type="error" showIcon title={sentence(attempt.error).sentence} role="alert" />}
-      <Form<NewPerson> layout="vertical" requiredMark={false} size="large" onFinish={attempt.mutate}>
+      <Form<NewUser> layout="vertical" requiredMark={false} size="large" onFinish={attempt.mutate}>
         <Form.Item
           name="username"
           label={t('login.username')}
