@@ -80,7 +80,7 @@ const vendors = {
   'mqtt-packet': '^broker/',
   'sparkplug-payload': '^ingest/models/sparkplug/',
   'node-cron': '^main\\.ts$',
-  'csv-parse': '^registry/import/',
+  'csv-parse': '^registry/(import|devices)/',
   flydrive: '^orders/evidence/',
   '@aws-sdk': '^orders/evidence/',
   'file-type': '^orders/evidence/',

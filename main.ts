@@ -251,7 +251,7 @@ async function start(): Promise<void> {
   scope.add('evidence', () => upkeep.stop())
 
   const identity = createIdentity(db, {
-    secret: await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')),
+    secret: config.SESSION_SECRET ?? (await readOrCreateSecret(join(config.DATA_DIR, 'session.secret'))),
     publicUrl: config.PUBLIC_URL,
   })
   const http = await progress.step(`HTTP on port ${config.HTTP_PORT}`, () =>
@@ -302,8 +302,13 @@ async function start(): Promise<void> {
       partyId: null,
       district: null,
     })
-  } else if (!(await identity.hasUsers())) {
-    progress.note('nobody can log in yet: set ADMIN_PASSWORD once to create the user "admin"')
+  }
+  const setUp = await identity.invitations.linkForFirstAdministrator(url, clock.now())
+  if (setUp !== undefined) {
+    progress.note(
+      `nobody can log in yet. Open this once, within 72 hours, to become the administrator:\n  ${setUp}\n` +
+        '(or set ADMIN_PASSWORD to create the user "admin"; a new start prints a new link)',
+    )
   }
   scope.add('clocks of orders', startClockSweep({ db, clock, limitMs, log, everyMs: clockSweepMs }))
   scope.add('calendar', startCalendar(config, db, rulebook, log))

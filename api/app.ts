@@ -7,6 +7,7 @@ import type { EvidenceStorage, LimitMs, OrderTerms } from '../orders/index.ts'
 import type { Silence } from '../registry/index.ts'
 import type { Database, Relational } from '../storage/relational/index.ts'
 import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
+import type { Access } from './identity/access.ts'
 import type { Identity } from './identity/identity.ts'
 import { problem } from './problem.ts'
 
@@ -48,7 +49,7 @@ export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs }:
   }
 }
 
-export type Env = { Variables: { caller: Caller } }
+export type Env = { Variables: { caller: Caller; access: Access } }
 
 /** An empty app whose refused requests are problems that name what was wrong. */
 export function createApp(): OpenAPIHono<Env> {

@@ -120,6 +120,10 @@ describe('the overview', () => {
     const cause = { source: 'seriesReader', detail: 'no answer of 10.0.0.3' }
     const since = '2026-11-21T00:00:00.000Z'
     expect(await seen(api.token)).toEqual([{ since, causes: [cause] }])
+    const local = await api.identity.issueToken({ role: 'admin', partyId: null, district: '上海市' })
+    expect(await api.get('/api/v1/dead-letters', { authorization: `Bearer ${local}` })).toMatchObject({
+      status: 403,
+    })
     const viewer = await api.identity.issueToken({ role: 'viewer', partyId: null, district: null })
     expect(await seen(viewer)).toEqual([{ since, causes: [{ ...cause, detail: null }] }])
   })

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Caller, type FeedEvent, feedEventSchema } from '../contracts/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
 import { listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
+import { followAccessChanges } from './identity/changes.ts'
 
 /** Most events written in one go. */
 const batchSize = 500
@@ -15,6 +16,8 @@ export interface Feed {
    * Every listener reads the outbox itself, under its own scope, so that a slow one delays nobody and buffers nothing.
    */
   follow(caller: Caller, after: number, signal: AbortSignal): AsyncGenerator<{ id: number; event: FeedEvent }>
+  /** Calls `look` when what a user may see may have changed; returns how to stop. */
+  onAccessChange(userId: string, look: () => void): () => void
   close(): Promise<void>
 }
 
@@ -29,6 +32,7 @@ export async function openFeed(relational: Relational): Promise<Feed> {
     waiting.clear()
   }
   const stop = await listenToOutbox(relational, wakeAll)
+  const changes = await followAccessChanges(relational)
 
   async function newestId(): Promise<number> {
     const [newest] = await db.select({ id: sql<number>`coalesce(max(${outbox.id}), 0)::float8` }).from(outbox)
@@ -88,8 +92,10 @@ export async function openFeed(relational: Relational): Promise<Feed> {
         await nextWake(seen, signal)
       }
     },
+    onAccessChange: changes.of,
     async close() {
       await stop()
+      await changes.close()
       wakeAll()
     },
   }

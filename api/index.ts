@@ -1,4 +1,5 @@
 export type { ApiContext } from './app.ts'
-export { createIdentity, type Grant, grantFor, type Identity } from './identity/identity.ts'
+export { type Grant, grantFor } from './identity/grant.ts'
+export { createIdentity, type Identity } from './identity/identity.ts'
 export { readOrCreateSecret } from './identity/secret.ts'
 export { type HttpServer, startHttp } from './server.ts'

@@ -1,6 +1,10 @@
+import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auditEntries } from '../audit/tables.ts'
 import { secret, startTestApi, type TestApi } from '../test/api.ts'
+import { visit } from '../test/visitor.ts'
 import { createIdentity } from './identity/identity.ts'
+import { createLogIns } from './identity/log-ins.ts'
 
 let api: TestApi
 let app: TestApi['app']
@@ -114,6 +118,84 @@ describe('log-in', () => {
     expect((await signIn('lin', 'correct horse', '203.0.113.98')).status).toBe(200)
     clock.advance(60_000)
     expect((await signIn('wu', 'correct horse', '203.0.113.98')).status).toBe(200)
+  })
+
+  it('locks nobody out of a browser in which they have logged in, however many guess elsewhere', async () => {
+    await identity.saveUser({ username: 'dai', password: 'correct horse', ...lin })
+    await identity.saveUser({ username: 'fu', password: 'correct horse', ...lin })
+    const desk = visit(app, '203.0.113.150')
+    await desk.logIn('dai', 'correct horse')
+    await desk.ask('POST', '/api/auth/sign-out', {})
+    for (let n = 0; n < 10; n++) await signIn('dai', 'wrong horse', `203.0.113.${160 + n}`)
+    expect((await signIn('dai', 'correct horse', '203.0.113.180')).status).toBe(429)
+    expect((await desk.logIn('DAI', 'correct horse')).status).toBe(200)
+    // guesses go on: the desk is not kept waiting, whoever has no mark is
+    expect((await signIn('dai', 'correct horse', '203.0.113.181')).status).toBe(429)
+
+    const [mark = ''] = /hoistway\.known\.[^;]+/.exec(desk.cookie()) ?? []
+    const [name = '', value = ''] = mark.split('=')
+    const withMark = async (cookie: string, from: string) =>
+      (await signIn('dai', 'wrong horse', from, { cookie })).status
+    expect(await withMark(`${name}=${value.slice(1)}`, '203.0.113.182')).toBe(429)
+    const other = visit(app, '203.0.113.183')
+    await other.logIn('fu', 'correct horse')
+    const [foreign = ''] = /hoistway\.known\.[^;]+/.exec(other.cookie()) ?? []
+    expect(await withMark(`${name}=${foreign.split('=')[1]}`, '203.0.113.184')).toBe(429)
+    // a mark that was stolen is good for ten guesses, like any
+    const guesses: number[] = []
+    for (let n = 0; n < 11; n++) guesses.push(await withMark(mark, `203.0.113.${190 + n}`))
+    expect(guesses).toEqual([...Array(10).fill(401), 429])
+  })
+
+  it('tells the audit trail of successes, and of failures in few entries, without what was typed', async () => {
+    await identity.logIns.write(clock.now())
+    await identity.saveUser({ username: 'cai', password: 'correct horse', ...lin })
+    const cai = async () => {
+      const [user] = await db.execute<{ id: string }>("select id from public.user where username = 'cai'")
+      return db
+        .select()
+        .from(auditEntries)
+        .where(eq(auditEntries.subject, `user/${user?.id}`))
+        .orderBy(auditEntries.seq)
+    }
+    for (let n = 0; n < 3; n++) await signIn('cai', 'wrong horse', `203.0.113.${220 + n}`)
+    await signIn('cai', 'correct horse', '203.0.113.230')
+    for (let n = 0; n < 500; n++) identity.logIns.failed(`a password perhaps ${n}`, '203.0.113.231', n)
+    await identity.logIns.write(clock.now())
+    expect((await cai()).map(({ action, actor }) => [action, actor])).toEqual([
+      ['user.created', 'system'],
+      ['user.logged-in', 'Lin'],
+      ['user.log-in-failed', 'system'],
+    ])
+    expect((await cai()).at(-1)?.details).toMatchObject({
+      count: 3,
+      addresses: ['203.0.113.220', '203.0.113.221', '203.0.113.222'],
+    })
+    const unknown = await db.select().from(auditEntries).where(eq(auditEntries.subject, 'user/unknown'))
+    expect(unknown.at(-1)?.details).toMatchObject({ count: 500, addresses: ['203.0.113.231'] })
+    expect(JSON.stringify(unknown)).not.toContain('perhaps')
+    const before = await db.$count(auditEntries)
+    await identity.logIns.write(clock.now())
+    expect(await db.$count(auditEntries)).toBe(before)
+  })
+
+  it('loses no count of failures while they cannot be written', async () => {
+    let isAway = true
+    const shaky = new Proxy(db, {
+      get: (target, name) =>
+        name === 'transaction' && isAway
+          ? () => Promise.reject(new Error('the database is away'))
+          : Reflect.get(target, name),
+    })
+    const logIns = createLogIns(shaky)
+    for (const [n, address] of ['203.0.113.240', '203.0.113.241'].entries()) {
+      logIns.failed('cai', address, n)
+      await expect(logIns.write(10)).rejects.toThrow('away')
+    }
+    isAway = false
+    await logIns.write(10)
+    const [last] = await db.select().from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1)
+    expect(last?.details).toMatchObject({ count: 2, addresses: ['203.0.113.240', '203.0.113.241'] })
   })
 
   it('believes the last element that a proxy gave, where there is one', async () => {

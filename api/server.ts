@@ -7,23 +7,28 @@ import { createAdaptorServer } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { messageOf } from '../lib/errors.ts'
 import { listen } from '../lib/listen.ts'
 import { type ApiContext, createApp } from './app.ts'
 import { type Feed, openFeed } from './feed.ts'
 import { logInRoutes } from './log-in.ts'
 import { problem, problemOfError } from './problem.ts'
+import { acceptRoutes } from './routes/accept.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { contractRoutes } from './routes/contracts.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
+import { deviceRoutes } from './routes/devices.ts'
 import { equipmentRoutes } from './routes/equipment.ts'
 import { evidenceRoutes, isUpload } from './routes/evidence.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { lifeCycleRoutes } from './routes/life-cycle.ts'
 import { meRoutes } from './routes/me.ts'
 import { orderPartRoutes } from './routes/order-parts.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { overdueRoutes } from './routes/overdue.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { ownAccessRoutes } from './routes/own-access.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { partRoutes } from './routes/parts.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -31,6 +36,8 @@ import { recordRoutes } from './routes/records.ts'
 import { siteRoutes } from './routes/sites.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { telemetryRoutes } from './routes/telemetry.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { userRoutes } from './routes/users.ts'
 
 const maxBodyBytes = 1_048_576
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
@@ -67,14 +74,23 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   })
   app.get('/metrics', async (c) => c.text(await context.metrics()))
   app.route('/api/auth', logInRoutes(context))
+  app.route('/api/v1', acceptRoutes(context))
 
   app.use('/api/v1/*', async (c, next) => {
-    const caller = await context.identity.callerOf(c.req.raw.headers)
-    if (caller === undefined) {
+    const { method, headers } = c.req.raw
+    const access = await context.identity.accessOf(headers)
+    if (access === undefined) {
       c.header('www-authenticate', 'Bearer')
       return problem(c, 401, 'unauthenticated', 'send Authorization: Bearer TOKEN, or log in')
     }
-    c.set('caller', caller)
+    // a browser adds the cookie whoever has it ask
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(method)
+    if (changes && access.by.kind === 'session' && !context.identity.isFromOwnScreens(headers)) {
+      const detail = 'a session may change something from our own pages only; programs send a token'
+      return problem(c, 403, 'origin-foreign', detail)
+    }
+    c.set('access', access)
+    c.set('caller', access.caller)
     return next()
   })
   for (const routes of [
@@ -96,6 +112,11 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     deadLetterRoutes(context),
     auditRoutes(context),
     meRoutes(context),
+    ownAccessRoutes(context),
+    userRoutes(context),
+    tokenRoutes(context),
+    invitationRoutes(context),
+    deviceRoutes(context),
     streamRoutes(context, feed),
   ]) {
     app.route('/api/v1', routes)
@@ -148,18 +169,27 @@ export async function startHttp(
   context: ApiContext,
   options: { host: string; port: number; webRoot: string },
 ): Promise<HttpServer> {
+  const { identity, clock, log } = context
   const feed = await openFeed(context.relational)
   const app = createHttpApp(context, feed, options.webRoot)
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
-  const { host, port } = options
+  const { host, port: setting } = options
+  const writeLogIns = () =>
+    identity.logIns
+      .write(clock.now())
+      .catch((error) => log.warn({ error: messageOf(error) }, 'failed log-ins could not be recorded yet'))
   try {
+    const port = await listen(server, { host, port: setting, setting: 'HTTP_PORT' })
+    const writing = setInterval(writeLogIns, 60_000)
     return {
-      port: await listen(server, { host, port, setting: 'HTTP_PORT' }),
+      port,
       async close() {
         await feed.close()
         // live streams never end by themselves
         server.closeAllConnections()
         await new Promise<void>((resolve) => server.close(() => resolve()))
+        clearInterval(writing)
+        await writeLogIns()
       },
     }
   } catch (error) {

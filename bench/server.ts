@@ -50,7 +50,7 @@ async function registerLifts(dataDir: string, from: number, to: number): Promise
         insert into ${equipment} (code, class, family, jurisdiction)
         select code, '3110', 'lift', 'cn' from unnest(${sql.param(codes)}::text[]) code`)
       const wanted = codes.map((code) => ({ deviceId: code, equipmentCode: code }))
-      devices.push(...(await issueCredentials(db, wanted)))
+      devices.push(...(await issueCredentials(db, wanted, { existing: 'renew', by: undefined })))
     }
     return devices
   } finally {

@@ -69,7 +69,7 @@ export async function startDemo(options: DemoOptions): Promise<void> {
   const password = (await readOrCreateSecret(join(folder, 'password'))).slice(0, 14)
   await progress.step('demo log-ins', async () => {
     for (const { username, name, role, party, district } of logins) {
-      const grant: Grant = await grantFor(db, role, { party, district })
+      const grant: Grant = await grantFor(db, { role, party, district })
       await identity.saveUser({ username, name, password, ...grant })
     }
   })

@@ -1,6 +1,6 @@
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { issueCredentials, revokeDevice } from '../registry/index.ts'
+import { issueCredentials, revokeDevices } from '../registry/index.ts'
 import { openRelational, runCommand } from './house.ts'
 
 const usage =
@@ -10,11 +10,12 @@ await runCommand(
   { equipment: { type: 'string' }, device: { type: 'string' }, json: { type: 'boolean' } },
   async ({ config, options, positionals }, scope) => {
     const { equipment: code, device: id } = options
+    const by = { caller: undefined, atMs: systemClock.now() }
     const verb = positionals.length === 1 ? positionals[0] : undefined
 
     if (verb === 'revoke' && typeof id === 'string' && code === undefined) {
       const { db } = await openRelational(config, scope, 2)
-      await revokeDevice(db, id, systemClock.now())
+      await revokeDevices(db, [id], by)
       process.stderr.write(`device ${id} may not connect any more; adding it again gives it a new secret\n`)
       return
     }
@@ -26,10 +27,12 @@ await runCommand(
     }
     const { db } = await openRelational(config, scope, 2)
     const deviceId = typeof id === 'string' ? id : code
-    const [credentials] = await issueCredentials(db, [{ deviceId, equipmentCode: code }])
-    if (options.json === true) process.stdout.write(`${JSON.stringify(credentials)}\n`)
+    const wanted = [{ deviceId, equipmentCode: code }]
+    const [credentials] = await issueCredentials(db, wanted, { existing: 'renew', by })
+    const secret = credentials?.secret
+    if (options.json === true) process.stdout.write(`${JSON.stringify({ deviceId, secret })}\n`)
     else {
-      process.stdout.write(`device  ${credentials?.deviceId}\nsecret  ${credentials?.secret}\n`)
+      process.stdout.write(`device  ${deviceId}\nsecret  ${secret}\n`)
       process.stderr.write(
         'The secret is shown once and not kept; adding the device again gives it a new one.\n',
       )

@@ -18,6 +18,7 @@ export async function fleetOf(db: Database, codePrefix: string, limit: number) {
   const credentials = await issueCredentials(
     db,
     rows.map(({ code }) => ({ deviceId: code, equipmentCode: code })),
+    { existing: 'renew', by: undefined },
   )
   return rows.map((row, index) => ({
     ...credentials[index],

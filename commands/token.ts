@@ -13,9 +13,11 @@ await runCommand(
     if (!roles.includes(role) || positionals.length > 0)
       throw new HoistwayError('usage', `name a role: ${usage}`)
     const { db } = await openRelational(config, scope, 2)
-    const secret = await readOrCreateSecret(join(config.DATA_DIR, 'session.secret'))
+    const secret =
+      config.SESSION_SECRET ?? (await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')))
     const identity = createIdentity(db, { secret, publicUrl: config.PUBLIC_URL })
-    const grant = await grantFor(db, role, {
+    const grant = await grantFor(db, {
+      role,
       party: options.party as string | undefined,
       district: options.district as string | undefined,
     })

@@ -1,6 +1,7 @@
 export * from './api.ts'
 export * from './api-audit.ts'
 export * from './api-evidence.ts'
+export * from './api-identity.ts'
 export * from './api-orders.ts'
 export * from './api-registry.ts'
 export * from './bilingual.ts'

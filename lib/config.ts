@@ -102,6 +102,11 @@ const settings = {
     (value) => value === undefined || value.length >= 12,
     'must have at least 12 characters',
   ),
+  /** Signs sessions and encrypts second factors; the same in all processes that share a database. */
+  SESSION_SECRET: optionalText.refine(
+    (value) => value === undefined || value.length >= 32,
+    'must have at least 32 characters, at random',
+  ),
   TZ: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')

@@ -9,16 +9,18 @@ export {
 } from './contracts/queries.ts'
 export { addContract, editContract } from './contracts/write.ts'
 export { demoPlaces, generateDemoRegistry } from './demo/index.ts'
+export { announceEquipmentChange } from './devices/changes.ts'
 export {
-  announceEquipmentChange,
-  type DeviceCredentials,
-  type DeviceDirectory,
-  type DeviceEntry,
+  type By,
   hashSecret,
   issueCredentials,
-  openDeviceDirectory,
-  revokeDevice,
-} from './devices.ts'
+  mostDevices,
+  revokeDevices,
+  rotateSecrets,
+} from './devices/credentials.ts'
+export { type DeviceDirectory, type DeviceEntry, openDeviceDirectory } from './devices/directory.ts'
+export { readDeviceList } from './devices/list-file.ts'
+export { type DeviceRow, listDevices } from './devices/queries.ts'
 export { addEquipment, editEquipment } from './edit.ts'
 export {
   type ImportOptions,
@@ -68,6 +70,6 @@ export {
 export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
 export { knownDays } from './records/days.ts'
 export { lastServices, listRecords, type RecordRow, readRecord } from './records/queries.ts'
-export { isVisibleTo, visibleTo } from './scope.ts'
+export { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, type SiteRow } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

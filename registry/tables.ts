@@ -86,6 +86,8 @@ export const devices = pgTable(
     /** SHA-256 of a 256-bit random secret, hex. */
     secretHash: text().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** When the secret was made. */
+    secretAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     revokedAt: timestamp({ withTimezone: true }),
   },
   (table) => [index('devices_equipment').on(table.equipmentCode)],

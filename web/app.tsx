@@ -11,6 +11,7 @@ import { FailureBoundary } from './parts/failure-boundary.tsx'
 import { Loading } from './parts/loading.tsx'
 import { ProblemView } from './parts/problem-view.tsx'
 import { Shell } from './parts/shell.tsx'
+import { InvitationScreen } from './screens/invitation.tsx'
 import { LogInScreen } from './screens/log-in.tsx'
 import { NotFoundScreen } from './screens/not-found.tsx'
 import { OverviewScreen } from './screens/overview.tsx'
@@ -86,7 +87,10 @@ export function App() {
         theme={theme}
         button={{ autoInsertSpace: false }}
       >
-        <Gate />
+        <Switch>
+          <Route path="/invitation" component={InvitationScreen} />
+          <Route component={Gate} />
+        </Switch>
       </ConfigProvider>
     </QueryClientProvider>
   )

@@ -45,7 +45,7 @@ export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext
         stream.onAbort(() => ended.abort())
         // tells the browser that it is connected, and a dead connection that it is
         await stream.write(': connected\n\n')
-        const heartbeat = setInterval(async () => {
+        const look = async () => {
           try {
             // logged out, revoked or granted otherwise since; who still may comes back by themselves
             if (sameGrant(caller, await identity.callerOf(headers))) await stream.write(': alive\n\n')
@@ -54,7 +54,10 @@ export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext
             log.warn({ error: messageOf(error) }, 'a live stream ends: who listens cannot be known')
             ended.abort()
           }
-        }, heartbeatMs)
+        }
+        // a change is announced at once; the heartbeat finds what ends by itself, as a token does
+        const unfollow = feed.onAccessChange(caller.userId, () => void look())
+        const heartbeat = setInterval(look, heartbeatMs)
         try {
           for await (const { id, event } of feed.follow(caller, after, ended.signal)) {
             await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
@@ -63,6 +66,7 @@ export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext
           log.warn({ error: messageOf(error) }, 'a live stream ended')
         } finally {
           clearInterval(heartbeat)
+          unfollow()
         }
       }) as never
     },

@@ -1,15 +1,8 @@
 import { expect } from 'vitest'
 import type { Page, Party } from '../../contracts/index.ts'
+import type { Call, Matrix } from './declared.ts'
 
 // What the registry shows to whom: rows of the matrix of test/scope.test.ts.
-
-export type Call = (
-  who: string,
-  method: string,
-  path: string,
-  body?: unknown,
-) => Promise<{ status: number; body: unknown }>
-export type Matrix = Readonly<Record<string, (who: string, sees: readonly string[]) => Promise<void>>>
 
 const lifts = {
   'LIFT-1': { unit: '甲物业', firm: '甲维保', district: '上海市/长宁区' },

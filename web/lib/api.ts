@@ -1,4 +1,5 @@
 import type { Problem } from '../../contracts/api.ts'
+import type { Offer } from '../../contracts/api-identity.ts'
 
 /** An answer that is not 2xx, as the API words it (RFC 9457), or as well as can be told without a body. */
 export class ProblemError extends Error {
@@ -47,8 +48,32 @@ export function post<T>(path: string, body: unknown): Promise<T> {
   return send<T>(`/api/v1${path}`, body)
 }
 
-export function signIn(username: string, password: string): Promise<unknown> {
+/** Whether a second factor is asked for; if not, the session has begun. */
+export function signIn(username: string, password: string): Promise<{ secondFactor: boolean }> {
   return send('/api/auth/sign-in/username', { username, password })
+}
+
+/** The second step: six digits of an authenticator, or a backup code. */
+export function giveSecondFactor(code: string): Promise<unknown> {
+  const given = code.replace(/\s/g, '')
+  return send(
+    '/api/auth/sign-in/second-factor',
+    /^\d{6}$/.test(given) ? { code: given } : { backupCode: given },
+  )
+}
+
+export function lookAtInvitation(secret: string): Promise<Offer> {
+  return post('/invitations/look', { secret })
+}
+
+export interface NewUser {
+  readonly username: string
+  readonly name: string
+  readonly password: string
+}
+
+export function acceptInvitation(secret: string, { username, name, password }: NewUser): Promise<unknown> {
+  return post('/invitations/accept', { secret, username: username.trim(), name, password })
 }
 
 export function signOut(): Promise<unknown> {

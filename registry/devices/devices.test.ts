@@ -1,16 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { connectRelational, type Database, type Relational } from '../storage/relational/index.ts'
-import { addEquipment } from '../test/fixtures/equipment.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import {
-  type DeviceDirectory,
-  hashSecret,
-  issueCredentials,
-  openDeviceDirectory,
-  revokeDevice,
-} from './devices.ts'
-import { devices } from './tables.ts'
+import { connectRelational, type Database, type Relational } from '../../storage/relational/index.ts'
+import { addEquipment } from '../../test/fixtures/equipment.ts'
+import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
+import { devices } from '../tables.ts'
+import { hashSecret, issueCredentials, revokeDevices, rotateSecrets } from './credentials.ts'
+import { type DeviceDirectory, openDeviceDirectory } from './directory.ts'
 
 let postgres: TestPostgres
 let db: Database
@@ -29,10 +24,12 @@ beforeEach(() =>
 )
 afterEach(() => postgres.relational.sql`truncate equipment cascade`)
 
+const by = { caller: undefined, atMs: 0 }
 const issue = (...pairs: (readonly [deviceId: string, equipmentCode: string])[]) =>
   issueCredentials(
     db,
     pairs.map(([deviceId, equipmentCode]) => ({ deviceId, equipmentCode })),
+    { existing: 'renew', by },
   )
 const stored = async () => {
   const rows = await db.select().from(devices).orderBy(devices.id)
@@ -41,6 +38,50 @@ const stored = async () => {
 const refused = (code: string) => expect.objectContaining({ code })
 
 describe('credentials', () => {
+  it.each([
+    ['an empty list', [], 'devices-empty'],
+    [
+      'an id twice',
+      [['D-1', 'L-1'] as const, ['D-2', 'L-1'] as const, ['D-1', 'L-2'] as const],
+      'device-id-repeated',
+    ],
+  ])('are not given for %s', async (_what, pairs, code) => {
+    await expect(issue(...pairs)).rejects.toEqual(refused(code))
+    expect(await stored()).toEqual([])
+  })
+
+  it('are not given for more devices at once than are taken at once', async () => {
+    const many = Array.from({ length: 10_001 }, (_, n) => [`D-${n}`, 'L-1'] as const)
+    await expect(issue(...many)).rejects.toEqual(refused('devices-too-many'))
+  })
+
+  it('are refused for a device that has some, where they must be new, and given for a revoked one', async () => {
+    const only = (deviceId: string, equipmentCode: string) =>
+      issueCredentials(db, [{ deviceId, equipmentCode }], { existing: 'refuse', by })
+    await only('D-1', 'L-1')
+    await expect(only('D-1', 'L-1')).rejects.toEqual(refused('device-exists'))
+    await expect(only('D-1', 'L-2')).rejects.toEqual(refused('device-id-taken'))
+    await revokeDevices(db, ['D-1'], by)
+    expect(await only('D-1', 'L-1')).toHaveLength(1)
+  })
+
+  it('are rotated all or none, and each to its own secret', async () => {
+    const before = await issue(['D-1', 'L-1'], ['D-2', 'L-2'])
+    await expect(rotateSecrets(db, ['D-1', 'D-9'], by)).rejects.toEqual(refused('device-unknown'))
+    await revokeDevices(db, ['D-2'], by)
+    await expect(rotateSecrets(db, ['D-1', 'D-2'], by)).rejects.toEqual(refused('device-revoked'))
+    const hashes = async () =>
+      new Map((await db.select().from(devices)).map((row) => [row.id, row.secretHash]))
+    expect(await hashes()).toEqual(new Map(before.map((one) => [one.deviceId, hashSecret(one.secret)])))
+    await issue(['D-2', 'L-2'])
+    const rotated = await rotateSecrets(db, ['D-2', 'D-1'], by)
+    expect(rotated.map(({ deviceId, equipmentCode }) => [deviceId, equipmentCode])).toEqual([
+      ['D-2', 'L-2'],
+      ['D-1', 'L-1'],
+    ])
+    expect(await hashes()).toEqual(new Map(rotated.map((one) => [one.deviceId, hashSecret(one.secret)])))
+  })
+
   it('are 256 random bits, of which only the hash is kept', async () => {
     const [first, second] = await issue(['D-1', 'L-1'], ['D-2', 'L-1'])
     for (const credentials of [first, second]) {
@@ -138,9 +179,9 @@ describe('the directory', () => {
     await hearing(() => issue(['D-2', 'L-1'], ['D-3', 'L-2']))
     expect(directory.size()).toBe(3)
     expect(changes).toEqual(['D-1', 'D-1', undefined])
-    await hearing(() => revokeDevice(db, 'D-1', 0))
+    await hearing(() => revokeDevices(db, ['D-1'], by))
     expect(directory.get('D-1')).toBeUndefined()
-    await expect(revokeDevice(db, 'D-9', 0)).rejects.toEqual(refused('device-unknown'))
+    await expect(revokeDevices(db, ['D-9'], by)).rejects.toEqual(refused('device-unknown'))
   })
 
   it('is not told of what was refused', async () => {

@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm'
+import type { Caller } from '../../contracts/index.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { isWithin } from './grant.ts'
+import { type Library, tokenPrefix } from './library.ts'
+import { apikey, user } from './tables.ts'
+
+/** Who asks, and by what. */
+export interface Access {
+  readonly caller: Caller
+  /** A person's log-in, or a token; a token is named with when it ends. */
+  readonly by:
+    | { readonly kind: 'session'; readonly sessionId: string }
+    | { readonly kind: 'token'; readonly tokenId: string; readonly expiresAt: Date | null }
+}
+
+type UserRow = typeof user.$inferSelect
+
+/** Nobody acts as a disabled user. */
+function callerOf(row: UserRow | undefined): Caller | undefined {
+  if (row === undefined || row.disabledAt !== null) return undefined
+  return { userId: row.id, name: row.name, role: row.role, partyId: row.partyId, district: row.district }
+}
+
+/**
+ * Who asks: by `Authorization: Bearer TOKEN`, else by session cookie; undefined where neither is valid. Grants are read
+ * each time, so that a change holds from the next request on. A token that may more than its owner may now is not valid.
+ */
+export async function accessOf(
+  db: Database,
+  library: Library,
+  headers: Headers,
+): Promise<Access | undefined> {
+  const [scheme, token] = (headers.get('authorization') ?? '').split(' ')
+  if (scheme?.toLowerCase() === 'bearer') {
+    if (!token?.startsWith(tokenPrefix)) return undefined
+    const { valid, key } = await library.api.verifyApiKey({ body: { key: token } })
+    return valid && key !== null ? accessByToken(db, key.id) : undefined
+  }
+  if (!headers.has('cookie')) return undefined
+  const found = await library.api.getSession({ headers })
+  if (found === null) return undefined
+  const [row] = await db.select().from(user).where(eq(user.id, found.session.userId))
+  const caller = callerOf(row)
+  return caller && { caller, by: { kind: 'session', sessionId: found.session.id } }
+}
+
+async function accessByToken(db: Database, tokenId: string): Promise<Access | undefined> {
+  const [row] = await db
+    .select({ token: apikey, owner: user })
+    .from(apikey)
+    .innerJoin(user, eq(user.id, apikey.referenceId))
+    .where(eq(apikey.id, tokenId))
+  const owner = callerOf(row?.owner)
+  if (row === undefined || owner === undefined) return undefined
+  const { role, partyId, district, expiresAt } = row.token
+  const caller = role === null ? owner : { ...owner, role, partyId, district }
+  return isWithin(caller, owner) ? { caller, by: { kind: 'token', tokenId, expiresAt } } : undefined
+}

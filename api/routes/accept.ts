@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { offerSchema } from '../../contracts/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { instant } from '../shapes.ts'
+import { text } from '../text.ts'
+
+const secret = text(100).min(20).describe('what stands after # in the link')
+const json = <T extends z.ZodType>(schema: T) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+})
+
+/** Accepting an invitation: for who cannot log in yet, so without a token. */
+export function acceptRoutes(context: ApiContext) {
+  const { nowMs } = toolsOf(context)
+  const { invitations } = context.identity
+  return createApp()
+    .openapi(
+      {
+        ...jsonRoute({
+          method: 'post',
+          path: '/invitations/look',
+          summary: 'What an open invitation gives; needs no token',
+          tag: 'identity',
+          request: json(z.strictObject({ secret })),
+          answer: offerSchema,
+        }),
+        security: [],
+      },
+      async (c) => {
+        const { expiresAt, ...offer } = await invitations.look(c.req.valid('json').secret, nowMs())
+        return c.json({ ...offer, expiresAt: instant(expiresAt) }, 200)
+      },
+    )
+    .openapi(
+      {
+        ...jsonRoute({
+          method: 'post',
+          path: '/invitations/accept',
+          summary: 'Makes the user that an invitation is for, once; needs no token',
+          tag: 'identity',
+          request: json(
+            z.strictObject({
+              secret,
+              username: text(30),
+              name: text(100).trim().min(1),
+              password: z.string().max(1_000),
+            }),
+          ),
+          answer: z.object({ username: z.string() }),
+        }),
+        security: [],
+      },
+      async (c) => {
+        const { secret, ...person } = c.req.valid('json')
+        await invitations.accept(secret, person, nowMs())
+        return c.json({ username: person.username }, 200)
+      },
+    )
+}

@@ -1,0 +1,198 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { type Caller, credentialsSchema, deviceSchema, pageSchema } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import {
+  type DeviceRow,
+  issueCredentials,
+  listDevices,
+  mostDevices,
+  readDeviceList,
+  revokeDevices,
+  rotateSecrets,
+} from '../../registry/index.ts'
+import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { instant, instantOrNull } from '../shapes.ts'
+import { text } from '../text.ts'
+
+const id = text(64)
+const code = text(64).min(1)
+const params = z.object({ id: id.min(1) })
+const listed = z.array(id).max(mostDevices)
+const idList = z.strictObject({ deviceIds: listed })
+const wantedList = z.strictObject({
+  /** `deviceId` is the equipment's code where it is left out. */
+  devices: z.array(z.strictObject({ equipmentCode: code, deviceId: id.optional() })).max(mostDevices),
+})
+const credentialList = z.object({ items: z.array(credentialsSchema) })
+const json = <T extends z.ZodType>(schema: T) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+})
+
+type Credentials = z.infer<typeof credentialsSchema>
+
+function deviceShape({ createdAt, secretAt, revokedAt, ...row }: DeviceRow) {
+  return {
+    ...row,
+    createdAt: instant(createdAt),
+    secretAt: instant(secretAt),
+    revokedAt: instantOrNull(revokedAt),
+  }
+}
+
+const isCsv = (type: string | undefined) => type?.split(';')[0]?.trim().toLowerCase() === 'text/csv'
+
+/** JSON, or CSV for who asks for that. Secrets must not lie in a cache. */
+function withSecrets(c: Context<Env>, items: Credentials[]) {
+  c.header('cache-control', 'no-store')
+  if (!isCsv(c.req.header('accept'))) return c.json({ items }, 200)
+  const columns = ['deviceId', 'equipmentCode', 'secret']
+  const csv = stringify(items, { header: true, columns, escape_formulas: true })
+  return c.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8' }) as never
+}
+
+/**
+ * Devices' credentials. Whoever may see the equipment may see its devices; to issue, rotate and revoke is for
+ * administrators: whoever has a secret can speak for a lift, and whoever revokes one makes it fall silent.
+ */
+export function deviceRoutes(context: ApiContext) {
+  const { db, nowMs } = toolsOf(context)
+
+  function requireAdmin(c: Context<Env>): { caller: Caller; atMs: number } {
+    const caller = c.get('caller')
+    if (caller.role !== 'admin')
+      throw new HoistwayError('forbidden', "devices' credentials are for administrators")
+    return { caller, atMs: nowMs() }
+  }
+  const bulk = <Path extends string, Body extends z.ZodType, Answer extends z.ZodType>(
+    path: Path,
+    summary: string,
+    body: Body,
+    answer: Answer,
+  ) => jsonRoute({ method: 'post', path, summary, tag: 'devices', request: json(body), answer })
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/devices',
+        summary: 'Devices, by id',
+        tag: 'devices',
+        request: {
+          query: pageQuery.extend({ equipment: code.optional(), revoked: z.stringbool().optional() }),
+        },
+        answer: pageSchema(deviceSchema),
+      }),
+      async (c) => {
+        const { limit, cursor, ...filter } = c.req.valid('query')
+        const page = { after: decodeCursor(cursor, z.string()), limit: limit + 1 }
+        const rows = await listDevices(db, c.get('caller'), filter, page)
+        return c.json(
+          pageOf(rows, limit, deviceShape, (row) => row.id),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/equipment/{code}/devices',
+        summary: 'Creates a device; its secret is shown this once',
+        tag: 'devices',
+        request: { params: z.object({ code }), ...json(z.strictObject({ deviceId: id.optional() })) },
+        answer: credentialsSchema,
+      }),
+      async (c) => {
+        const by = requireAdmin(c)
+        const equipmentCode = c.req.valid('param').code
+        const wanted = [{ equipmentCode, deviceId: c.req.valid('json').deviceId ?? equipmentCode }]
+        const [issued] = await issueCredentials(db, wanted, { existing: 'refuse', by })
+        c.header('cache-control', 'no-store')
+        return c.json(issued as Credentials, 200)
+      },
+    )
+    .openapi(
+      {
+        ...bulk(
+          '/devices',
+          'Creates devices from a list, all or none; secrets are shown this once, as CSV where `Accept` wants it',
+          wantedList,
+          credentialList,
+        ),
+        request: {
+          body: {
+            content: {
+              'application/json': { schema: wantedList },
+              'text/csv': {
+                schema: z.string().describe('columns equipmentCode, deviceId (may be left out)'),
+              },
+            },
+          },
+        },
+      },
+      async (c) => {
+        const by = requireAdmin(c)
+        const type = c.req.header('content-type')
+        if (!isCsv(type) && type?.startsWith('application/json') !== true)
+          throw new HoistwayError('request-invalid', 'content-type: send application/json or text/csv')
+        const wanted = isCsv(type)
+          ? readDeviceList(await c.req.text())
+          : (c.req.valid('json') as z.infer<typeof wantedList>).devices.map(
+              ({ equipmentCode, deviceId = equipmentCode }) => ({ equipmentCode, deviceId }),
+            )
+        return withSecrets(c, await issueCredentials(db, wanted, { existing: 'refuse', by }))
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/devices/{id}/rotate',
+        summary: 'Gives a device a new secret, shown this once; the old one ends at once',
+        tag: 'devices',
+        request: { params },
+        answer: credentialsSchema,
+      }),
+      async (c) => {
+        const [rotated] = await rotateSecrets(db, [c.req.valid('param').id], requireAdmin(c))
+        c.header('cache-control', 'no-store')
+        return c.json(rotated as Credentials, 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/devices/{id}/revoke',
+        summary: "Takes a device's right to connect, and cuts its session",
+        tag: 'devices',
+        request: { params },
+        answer: z.object({ revoked: z.number().int() }),
+      }),
+      async (c) => {
+        await revokeDevices(db, [c.req.valid('param').id], requireAdmin(c))
+        return c.json({ revoked: 1 }, 200)
+      },
+    )
+    .openapi(
+      bulk('/devices/rotate', 'Gives devices new secrets, all or none', idList, credentialList),
+      async (c) => {
+        const by = requireAdmin(c)
+        return withSecrets(c, await rotateSecrets(db, c.req.valid('json').deviceIds, by))
+      },
+    )
+    .openapi(
+      bulk(
+        '/devices/revoke',
+        "Takes devices' right to connect, all or none",
+        idList,
+        z.object({ revoked: z.number().int() }),
+      ),
+      async (c) => {
+        const by = requireAdmin(c)
+        const { deviceIds } = c.req.valid('json')
+        await revokeDevices(db, deviceIds, by)
+        return c.json({ revoked: deviceIds.length }, 200)
+      },
+    )
+}

@@ -1,0 +1,120 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import {
+  type Caller,
+  type Invitation,
+  invitationSchema,
+  madeInvitationSchema,
+  pageSchema,
+} from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { grantFrom } from '../identity/grant.ts'
+import { type createInvitations, inviters, pathOf } from '../identity/invitations.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { instant, instantOrNull } from '../shapes.ts'
+import { text } from '../text.ts'
+import { wantedGrant } from './users.ts'
+
+const params = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) })
+
+type InvitationRow = Awaited<ReturnType<ReturnType<typeof createInvitations>['read']>>
+
+function stateOf({ acceptedAt, revokedAt, expiresAt }: InvitationRow, nowMs: number): Invitation['state'] {
+  if (acceptedAt !== null) return 'accepted'
+  if (revokedAt !== null) return 'revoked'
+  return expiresAt.getTime() <= nowMs ? 'expired' : 'open'
+}
+
+function invitationShape(row: InvitationRow, nowMs: number): Invitation {
+  const { createdAt, expiresAt, acceptedAt, revokedAt, ...rest } = row
+  return {
+    ...rest,
+    state: stateOf(row, nowMs),
+    createdAt: instant(createdAt),
+    expiresAt: instant(expiresAt),
+    acceptedAt: instantOrNull(acceptedAt),
+    revokedAt: instantOrNull(revokedAt),
+  }
+}
+
+/** Invitations, for administrators and regulators: each to no more than they have themselves. */
+export function invitationRoutes(context: ApiContext) {
+  const { db, nowMs } = toolsOf(context)
+  const { invitations } = context.identity
+
+  function requireInviter(c: Context<Env>): Caller {
+    const caller = c.get('caller')
+    if (!inviters.includes(caller.role))
+      throw new HoistwayError('forbidden', 'administrators and regulators invite')
+    return caller
+  }
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/invitations',
+        summary: 'Invitations that you made, newest first; for administrators, all',
+        tag: 'identity',
+        request: { query: pageQuery },
+        answer: pageSchema(invitationSchema),
+      }),
+      async (c) => {
+        const caller = requireInviter(c)
+        const { limit, cursor } = c.req.valid('query')
+        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
+        const rows = await invitations.list(caller, page)
+        return c.json(
+          pageOf(
+            rows,
+            limit,
+            (row) => invitationShape(row, nowMs()),
+            (row) => row.id,
+          ),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/invitations',
+        summary: 'Makes a link that makes one user, within 72 hours; its path is shown this once',
+        tag: 'identity',
+        request: {
+          body: {
+            required: true,
+            content: { 'application/json': { schema: wantedGrant.extend({ note: text(200).optional() }) } },
+          },
+        },
+        answer: madeInvitationSchema,
+      }),
+      async (c) => {
+        const caller = requireInviter(c)
+        const { note, ...wanted } = c.req.valid('json')
+        const atMs = nowMs()
+        const grant = await grantFrom(db, caller, wanted)
+        const { id, secret } = await invitations.make(grant, note ?? null, { caller, atMs })
+        const made = invitationShape(await invitations.read(caller, id), atMs)
+        c.header('cache-control', 'no-store')
+        return c.json({ ...made, path: pathOf(secret) }, 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/invitations/{id}/revoke',
+        summary: 'Makes the link of an invitation void',
+        tag: 'identity',
+        request: { params },
+        answer: invitationSchema,
+      }),
+      async (c) => {
+        const caller = requireInviter(c)
+        const { id } = c.req.valid('param')
+        await invitations.revoke(caller, id, nowMs())
+        return c.json(invitationShape(await invitations.read(caller, id), nowMs()), 200)
+      },
+    )
+}

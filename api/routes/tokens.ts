@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { issuedTokenSchema, pageSchema, type Token, tokenSchema } from '../../contracts/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { grantFrom } from '../identity/grant.ts'
+import { type createTokens, tokenNameMax } from '../identity/tokens.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { instant, instantOrNull } from '../shapes.ts'
+import { text } from '../text.ts'
+import { wantedGrant } from './users.ts'
+
+const place = z.object({ at: z.iso.datetime().refine((at) => at >= '0001'), id: z.string() })
+
+type TokenRow = Awaited<ReturnType<ReturnType<typeof createTokens>['read']>>
+
+function tokenShape({ name, createdAt, expiresAt, lastUsedAt, ...row }: TokenRow): Token {
+  return {
+    ...row,
+    name: name ?? '',
+    createdAt: instant(createdAt),
+    expiresAt: instantOrNull(expiresAt),
+    lastUsedAt: instantOrNull(lastUsedAt),
+  }
+}
+
+/** API tokens: one's own; for administrators, everybody's. */
+export function tokenRoutes(context: ApiContext) {
+  const { db, nowMs } = toolsOf(context)
+  const { tokens } = context.identity
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/tokens',
+        summary: 'Your API tokens, newest first; for administrators, all',
+        tag: 'identity',
+        request: { query: pageQuery.extend({ user: text(64).min(1).optional() }) },
+        answer: pageSchema(tokenSchema),
+      }),
+      async (c) => {
+        const { limit, cursor, ...filter } = c.req.valid('query')
+        const page = { before: decodeCursor(cursor, place), limit: limit + 1 }
+        const rows = await tokens.list(c.get('caller'), filter, page)
+        return c.json(
+          pageOf(rows, limit, tokenShape, ({ createdAt, id }) => ({ at: instant(createdAt), id })),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/tokens',
+        summary: 'Issues a token that may at most what you may; shown this once',
+        tag: 'identity',
+        request: {
+          body: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: wantedGrant.extend({
+                  name: text(tokenNameMax).trim().min(1),
+                  expiresAt: z.iso.datetime({ offset: true }).optional(),
+                }),
+              },
+            },
+          },
+        },
+        answer: issuedTokenSchema,
+      }),
+      async (c) => {
+        const access = c.get('access')
+        const { name, expiresAt, ...wanted } = c.req.valid('json')
+        const grant = await grantFrom(db, access.caller, wanted)
+        const expiresAtMs = expiresAt === undefined ? undefined : Date.parse(expiresAt)
+        const { id, token } = await tokens.issue(access, { name, grant, expiresAtMs }, nowMs())
+        c.header('cache-control', 'no-store')
+        return c.json({ ...tokenShape(await tokens.read(access.caller, id)), token }, 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/tokens/{id}/revoke',
+        summary: 'Ends a token, and those that it issued, at once',
+        tag: 'identity',
+        request: { params: z.object({ id: text(64).min(1) }) },
+        answer: z.object({ revoked: z.literal(1) }),
+      }),
+      async (c) => {
+        await tokens.revoke(c.get('caller'), c.req.valid('param').id, nowMs())
+        return c.json({ revoked: 1 } as const, 200)
+      },
+    )
+}

@@ -1,0 +1,176 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { type Caller, pageSchema, roles, type User, userSchema } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { grantFrom } from '../identity/grant.ts'
+import type { createUsers } from '../identity/users.ts'
+import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { instant, instantOrNull } from '../shapes.ts'
+import { text } from '../text.ts'
+
+/** A role with the party or district that it is limited to, by name; left out, they are the caller's own. */
+export const wantedGrant = z.strictObject({
+  role: z.enum(roles),
+  party: text(200).min(1).optional(),
+  district: text(200).min(1).optional(),
+})
+
+const params = z.object({ id: text(64).min(1) })
+const json = <T extends z.ZodType>(schema: T) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+})
+
+type UserRow = Awaited<ReturnType<ReturnType<typeof createUsers>['read']>>
+
+function userShape({ username, createdAt, disabledAt, ...row }: UserRow): User {
+  return {
+    ...row,
+    username: username ?? '',
+    createdAt: instant(createdAt),
+    disabledAt: instantOrNull(disabledAt),
+  }
+}
+
+/** People who log in; for administrators, within their own grant. */
+export function userRoutes(context: ApiContext) {
+  const { db, nowMs } = toolsOf(context)
+  const { users } = context.identity
+
+  function requireAdmin(c: Context<Env>): Caller {
+    const caller = c.get('caller')
+    if (caller.role !== 'admin') throw new HoistwayError('forbidden', 'users are for administrators')
+    return caller
+  }
+  const answerWith = async (c: Context<Env>, id: string) =>
+    c.json(userShape(await users.read(c.get('caller'), id)), 200)
+  const route = <Path extends string>(path: Path, summary: string) =>
+    jsonRoute({
+      method: 'post',
+      path,
+      summary,
+      tag: 'identity',
+      request: { params },
+      answer: userSchema,
+    })
+  const routeWith = <Path extends string, Body extends z.ZodType>(path: Path, summary: string, body: Body) =>
+    jsonRoute({
+      method: 'post',
+      path,
+      summary,
+      tag: 'identity',
+      request: { params, ...json(body) },
+      answer: userSchema,
+    })
+
+  return createApp()
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/users',
+        summary: 'People who log in, by user name; for administrators',
+        tag: 'identity',
+        request: {
+          query: pageQuery.extend({
+            q: text(200).min(1).optional(),
+            role: z.enum(roles).optional(),
+            disabled: z.stringbool().optional(),
+          }),
+        },
+        answer: pageSchema(userSchema),
+      }),
+      async (c) => {
+        const caller = requireAdmin(c)
+        const { limit, cursor, ...filter } = c.req.valid('query')
+        const page = { after: decodeCursor(cursor, z.string()), limit: limit + 1 }
+        const rows = await users.list(caller, filter, page)
+        return c.json(
+          pageOf(rows, limit, userShape, (row) => row.username),
+          200,
+        )
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/users/{id}',
+        summary: 'One of them',
+        tag: 'identity',
+        request: { params },
+        answer: userSchema,
+      }),
+      async (c) => {
+        requireAdmin(c)
+        return answerWith(c, c.req.valid('param').id)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/users',
+        summary: 'Adds somebody with a password; an invitation lets them choose their own',
+        tag: 'identity',
+        request: json(
+          wantedGrant.extend({
+            username: text(30),
+            name: text(100).trim().min(1),
+            password: z.string().max(1_000),
+          }),
+        ),
+        answer: userSchema,
+      }),
+      async (c) => {
+        const caller = requireAdmin(c)
+        const { username, name, password, ...wanted } = c.req.valid('json')
+        const grant = await grantFrom(db, caller, wanted)
+        return answerWith(c, await users.create(caller, { username, name, password }, grant, nowMs()))
+      },
+    )
+    .openapi(
+      route('/users/{id}/disable', 'Ends sessions, tokens and live streams of a user, until enabled again'),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        await users.disable(requireAdmin(c), id, nowMs())
+        return answerWith(c, id)
+      },
+    )
+    .openapi(route('/users/{id}/enable', 'Lets a disabled user in again'), async (c) => {
+      const { id } = c.req.valid('param')
+      await users.enable(requireAdmin(c), id, nowMs())
+      return answerWith(c, id)
+    })
+    .openapi(
+      routeWith('/users/{id}/grant', 'Changes what a user may do and see, from now on', wantedGrant),
+      async (c) => {
+        const caller = requireAdmin(c)
+        const { id } = c.req.valid('param')
+        await users.changeGrant(caller, id, await grantFrom(db, caller, c.req.valid('json')), nowMs())
+        return answerWith(c, id)
+      },
+    )
+    .openapi(
+      routeWith(
+        '/users/{id}/password',
+        'Sets a new password; the sessions of the user end',
+        z.strictObject({ password: z.string().max(1_000) }),
+      ),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        await users.setPassword(requireAdmin(c), id, c.req.valid('json').password, nowMs())
+        return answerWith(c, id)
+      },
+    )
+    .openapi(route('/users/{id}/sessions/revoke', 'Ends all sessions of a user'), async (c) => {
+      const { id } = c.req.valid('param')
+      await users.revokeSessions(requireAdmin(c), id, nowMs())
+      return answerWith(c, id)
+    })
+    .openapi(
+      route('/users/{id}/second-factor/reset', 'Takes the second factor of who lost it away'),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        await users.resetSecondFactor(requireAdmin(c), id, nowMs())
+        return answerWith(c, id)
+      },
+    )
+}

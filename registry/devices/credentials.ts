@@ -1,0 +1,214 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { actorOf, appendAudit, systemActor } from '../../audit/index.ts'
+import { type Caller, deviceIdPattern } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { visibleTo } from '../scope.ts'
+import { devices, equipment } from '../tables.ts'
+import { announceDeviceChange } from './changes.ts'
+
+/** Most devices in one call. */
+export const mostDevices = 10_000
+
+/** Who wants it and when, for scope and audit; without a caller it is a command, which may all. */
+export interface By {
+  readonly caller: Caller | undefined
+  readonly atMs: number
+}
+
+export interface WantedDevice {
+  readonly deviceId: string
+  readonly equipmentCode: string
+}
+
+/** Credentials, shown once. */
+export interface DeviceCredentials extends WantedDevice {
+  readonly secret: string
+}
+
+/** SHA-256, hex: enough for a 256-bit random secret, and cheap when a whole city reconnects. */
+export function hashSecret(secret: string | Buffer): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+const newSecret = () => randomBytes(32).toString('base64url')
+const scopeOf = ({ caller }: By): SQL | undefined => caller && visibleTo(caller)
+
+/** At most so many names in a message. */
+const some = (ids: readonly string[]) =>
+  ids.length <= 10 ? ids.join(', ') : `${ids.slice(0, 10).join(', ')} and ${ids.length - 10} more`
+
+function requireList(ids: readonly string[]): void {
+  if (ids.length === 0)
+    throw new HoistwayError('devices-empty', 'the list names no device; name one at least')
+  if (ids.length > mostDevices) {
+    throw new HoistwayError(
+      'devices-too-many',
+      `the list names ${ids.length} devices; send ${mostDevices} at a time`,
+    )
+  }
+  const seen = new Set<string>()
+  const repeated = ids.filter((id) => seen.size === seen.add(id).size)
+  if (repeated.length > 0)
+    throw new HoistwayError('device-id-repeated', `named more than once: ${some([...new Set(repeated)])}`)
+}
+
+/** One entry for each device; nothing is told of what no person or command wanted, as the demo's fleet. */
+async function tell(tx: Database, action: string, changed: readonly WantedDevice[], by: By | undefined) {
+  if (by === undefined) return
+  const { caller, atMs } = by
+  const actor = caller === undefined ? systemActor : actorOf(caller)
+  await appendAudit(
+    tx,
+    changed.map(({ deviceId, equipmentCode }) => ({
+      ...{ atMs, actor, action, equipmentCode, details: {} },
+      subject: `device/${deviceId}`,
+    })),
+  )
+}
+
+/**
+ * Creates devices for pieces of equipment and returns their secrets, which are not kept. A revoked device of the same
+ * equipment gets a new secret, with `existing: 'renew'` any of the same equipment. All or none: rejects with
+ * `devices-empty`, `devices-too-many`, `device-id-repeated`, `device-id-invalid`, `equipment-unknown` (or not the
+ * caller's to see), `device-exists` or `device-id-taken`.
+ */
+export async function issueCredentials(
+  db: Database,
+  wanted: readonly WantedDevice[],
+  { existing, by }: { existing: 'renew' | 'refuse'; by: By | undefined },
+): Promise<DeviceCredentials[]> {
+  requireList(wanted.map(({ deviceId }) => deviceId))
+  const unfit = wanted.find(({ deviceId }) => !deviceIdPattern.test(deviceId))
+  if (unfit !== undefined) {
+    throw new HoistwayError(
+      'device-id-invalid',
+      `device id ${JSON.stringify(unfit.deviceId)}: use 1 to 64 letters, digits, "_", "-", "." or ":"`,
+    )
+  }
+  const codes = [...new Set(wanted.map((device) => device.equipmentCode))]
+  return db.transaction(async (tx) => {
+    const known = await tx
+      .select({ code: equipment.code })
+      .from(equipment)
+      .where(and(inArray(equipment.code, codes), by && scopeOf(by)))
+    const knownCodes = new Set(known.map((row) => row.code))
+    const missing = codes.filter((code) => !knownCodes.has(code))
+    if (missing.length > 0) {
+      throw new HoistwayError('equipment-unknown', `no equipment with code ${some(missing)}; import it first`)
+    }
+    const issued = wanted.map((device) => ({ ...device, secret: newSecret() }))
+    const sameEquipment = sql`${devices.equipmentCode} = excluded.equipment_code`
+    const written = await tx
+      .insert(devices)
+      .values(
+        issued.map(({ deviceId, equipmentCode, secret }) => ({
+          id: deviceId,
+          equipmentCode,
+          secretHash: hashSecret(secret),
+        })),
+      )
+      .onConflictDoUpdate({
+        target: devices.id,
+        set: { secretHash: sql`excluded.secret_hash`, secretAt: sql`now()`, revokedAt: null },
+        setWhere:
+          existing === 'renew' ? sameEquipment : sql`${sameEquipment} and ${devices.revokedAt} is not null`,
+      })
+      .returning({ id: devices.id })
+    const writtenIds = new Set(written.map((row) => row.id))
+    await refuseUnwritten(
+      tx as Database,
+      wanted.filter(({ deviceId }) => !writtenIds.has(deviceId)),
+    )
+    await announceDeviceChange(tx as Database, [...writtenIds])
+    await tell(tx as Database, 'device.issued', wanted, by)
+    return issued
+  })
+}
+
+async function refuseUnwritten(tx: Database, unwritten: readonly WantedDevice[]): Promise<void> {
+  if (unwritten.length === 0) return
+  const rows = await tx
+    .select({ id: devices.id, equipmentCode: devices.equipmentCode })
+    .from(devices)
+    .where(
+      inArray(
+        devices.id,
+        unwritten.map(({ deviceId }) => deviceId),
+      ),
+    )
+  const homes = new Map(rows.map((row) => [row.id, row.equipmentCode]))
+  const foreign = unwritten.filter(({ deviceId, equipmentCode }) => homes.get(deviceId) !== equipmentCode)
+  if (foreign.length > 0) {
+    const ids = some(foreign.map(({ deviceId }) => deviceId))
+    throw new HoistwayError('device-id-taken', `device ${ids} belongs to other equipment; choose another id`)
+  }
+  const ids = some(unwritten.map(({ deviceId }) => deviceId))
+  throw new HoistwayError('device-exists', `device ${ids} may connect already; rotate its secret instead`)
+}
+
+/** Devices by id that whoever asks may see, locked. Rejects as `requireList` does, and with `device-unknown`. */
+async function requireDevices(tx: Database, ids: readonly string[], by: By) {
+  requireList(ids)
+  const rows = await tx
+    .select({ deviceId: devices.id, equipmentCode: devices.equipmentCode, revokedAt: devices.revokedAt })
+    .from(devices)
+    .innerJoin(equipment, eq(equipment.code, devices.equipmentCode))
+    .where(and(inArray(devices.id, [...ids]), scopeOf(by)))
+    .orderBy(devices.id)
+    .for('update', { of: devices })
+  const found = new Map(rows.map((row) => [row.deviceId, row]))
+  const missing = ids.filter((id) => !found.has(id))
+  if (missing.length > 0)
+    throw new HoistwayError('device-unknown', `no device ${some(missing)} is registered`)
+  return ids.map((id) => found.get(id) as (typeof rows)[number])
+}
+
+/**
+ * Gives devices new secrets. The old ones end at once, and so do the sessions made with them. All or none: rejects with
+ * `device-unknown`, `device-revoked`, `devices-empty`, `devices-too-many` or `device-id-repeated`.
+ */
+export async function rotateSecrets(
+  db: Database,
+  ids: readonly string[],
+  by: By,
+): Promise<DeviceCredentials[]> {
+  return db.transaction(async (tx) => {
+    const rows = await requireDevices(tx as Database, ids, by)
+    const revoked = rows.filter(({ revokedAt }) => revokedAt !== null).map(({ deviceId }) => deviceId)
+    if (revoked.length > 0)
+      throw new HoistwayError('device-revoked', `device ${some(revoked)} is revoked; issue it again instead`)
+    const rotated = rows.map(({ deviceId, equipmentCode }) => ({
+      deviceId,
+      equipmentCode,
+      secret: newSecret(),
+    }))
+    const hashes = JSON.stringify(
+      rotated.map(({ deviceId, secret }) => ({ id: deviceId, hash: hashSecret(secret) })),
+    )
+    await tx.execute(sql`
+      update devices set secret_hash = new.hash, secret_at = now()
+      from jsonb_to_recordset(${hashes}::jsonb) as new(id text, hash text) where devices.id = new.id`)
+    await announceDeviceChange(tx as Database, ids)
+    await tell(tx as Database, 'device.rotated', rotated, by)
+    return rotated
+  })
+}
+
+/**
+ * Takes devices' right to connect; sessions that they have are cut. All or none: rejects with `device-unknown`,
+ * `devices-empty`, `devices-too-many` or `device-id-repeated`. One that is revoked already stays as it is.
+ */
+export async function revokeDevices(db: Database, ids: readonly string[], by: By): Promise<void> {
+  await db.transaction(async (tx) => {
+    const rows = await requireDevices(tx as Database, ids, by)
+    const active = rows.filter(({ revokedAt }) => revokedAt === null)
+    await tx
+      .update(devices)
+      .set({ revokedAt: new Date(by.atMs) })
+      .where(and(inArray(devices.id, [...ids]), isNull(devices.revokedAt)))
+    await announceDeviceChange(tx as Database, ids)
+    await tell(tx as Database, 'device.revoked', active, by)
+  })
+}

@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+// Whatever answers somebody who asks reads what belongs to equipment under their scope: registry/scope.ts. The matrix of
+// scope.test.ts proves it for the paths there are; this finds a query that forgets it before there is a path.
+
+const root = dirname(import.meta.dirname)
+
+/** Functions that the API calls without saying who asks, though they read what is scoped, each with why it may. */
+const unscoped: Readonly<Record<string, string>> = {
+  askReplay: 'for administrators of everything',
+  countDeadLetters: 'of devices of one piece of equipment, once readEquipment has found them',
+  listDeadLetters: 'for administrators of everything',
+  readDeadLetter: 'for administrators of everything',
+  lastServices: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
+  readSteps: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
+  readCalendar: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
+  overdueDuties: 'of codes that a scoped list has given',
+}
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter(
+    (path) => /^(registry|orders|alerts|ingest|api)\//.test(path) && !/\.test\.ts$|-for-tests/.test(path),
+  )
+
+const parsed = files.map((path) => ({
+  path,
+  source: ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true),
+}))
+
+/** Names of the tables whose rows belong to equipment, or to what does: by their columns. */
+const scopedTables = parsed
+  .filter(({ path }) => path.endsWith('tables.ts'))
+  .flatMap(({ source }) =>
+    source.statements
+      .filter(ts.isVariableStatement)
+      .flatMap(({ declarationList }) => [...declarationList.declarations])
+      .filter((one) =>
+        /^pgTable\(\s*'equipment'|\b(equipmentCode|orderId|deviceId):/.test(one.initializer?.getText() ?? ''),
+      )
+      .map((one) => one.name.getText()),
+  )
+
+interface Read {
+  readonly name: string
+  readonly path: string
+  readonly text: string
+  readonly isGivenCaller: boolean
+}
+
+/** Top-level functions with a query of a scoped table in them. */
+const reads: Read[] = parsed.flatMap(({ path, source }) =>
+  source.statements.filter(ts.isFunctionDeclaration).flatMap((one) => {
+    const text = one.body?.getText() ?? ''
+    const isQuery = new RegExp(`(from|[jJ]oin)\\((${scopedTables.join('|')})\\b`).test(text)
+    const isGivenCaller = one.parameters.some((parameter) => /\b(Caller|By)\b/.test(parameter.getText()))
+    return isQuery ? [{ name: one.name?.text ?? '', path, text, isGivenCaller }] : []
+  }),
+)
+
+/** Names that files of the API take from the domain folders. */
+const takenByApi = new Set(
+  parsed
+    .filter(({ path }) => path.startsWith('api/'))
+    .flatMap(({ source }) =>
+      source.statements
+        .filter(ts.isImportDeclaration)
+        .filter(({ moduleSpecifier }) =>
+          /\/(registry|orders|alerts|ingest)\/index\.ts/.test(moduleSpecifier.getText()),
+        )
+        .flatMap(({ importClause }) => {
+          const names = importClause?.namedBindings
+          return names !== undefined && ts.isNamedImports(names)
+            ? names.elements.map(({ name }) => name.text)
+            : []
+        }),
+    ),
+)
+
+describe('queries of what belongs to equipment', () => {
+  it('are found', () => {
+    expect(scopedTables).toEqual(expect.arrayContaining(['equipment', 'devices', 'workOrders', 'alerts']))
+    expect(reads.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['listEquipment', 'listAlerts', 'listDevices', 'moveOrder', 'issueCredentials']),
+    )
+  })
+
+  it('that the API asks for are given who asks, or named here with why not', () => {
+    const free = reads.filter(({ name, isGivenCaller }) => takenByApi.has(name) && !isGivenCaller)
+    expect(free.map(({ name }) => name).sort()).toEqual(Object.keys(unscoped).sort())
+  })
+
+  it('that are given who asks say visibleTo, or hand them on', () => {
+    const forgetful = reads.filter(
+      ({ isGivenCaller, text }) => isGivenCaller && !/visibleTo\(|[(,]\s*(caller|by)\b|scopeOf\(/.test(text),
+    )
+    expect(forgetful.map(({ path, name }) => `${path}: ${name}`)).toEqual([])
+  })
+
+  it('in the API itself say visibleTo', () => {
+    const forgetful = parsed.filter(
+      ({ path, source }) =>
+        path.startsWith('api/') &&
+        new RegExp(`(from|[jJ]oin)\\((${scopedTables.join('|')})\\b`).test(source.text) &&
+        !source.text.includes('visibleTo('),
+    )
+    expect(forgetful.map(({ path }) => path)).toEqual([])
+  })
+})
