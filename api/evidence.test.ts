@@ -156,7 +156,7 @@ describe('a file that is sent to an order', () => {
     expect(all.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201])
     expect(new Set(all.map(({ body }) => body.id)).size).toBe(1)
     expect(files()).toHaveLength(before + 2)
-    const { body } = await api.get(`/api/v1/audit?subject=order/${order}`)
+    const { body } = await api.get(`/api/v1/audit?subject=order/${order}&action=evidence.added`)
     expect((body as Page<AuditEntryShape>).items).toHaveLength(1)
   })
 

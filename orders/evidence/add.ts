@@ -4,10 +4,11 @@ import { and, eq } from 'drizzle-orm'
 import { actorOf, appendAudit } from '../../audit/index.ts'
 import type { Caller, EvidenceKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { equipment, visibleTo } from '../../registry/index.ts'
+import { equipment } from '../../registry/index.ts'
 import { addToOutbox, type Database } from '../../storage/relational/index.ts'
 import { actsOn } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
+import { orderVisibleTo } from '../scope.ts'
 import { workOrders } from '../tables.ts'
 import { orderMessage } from '../tell.ts'
 import { requireBytes } from './allowed.ts'
@@ -78,7 +79,7 @@ async function admit(db: Database, { caller, orderId }: Adding) {
     })
     .from(workOrders)
     .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
-    .where(and(eq(workOrders.id, orderId), visibleTo(caller)))
+    .where(and(eq(workOrders.id, orderId), orderVisibleTo(caller)))
     .for('update', { of: workOrders })
   if (order === undefined) throw new HoistwayError('not-found', `no work order ${orderId}`)
   if (!actsOn(kindOf(order.kind), caller.role))

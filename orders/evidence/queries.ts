@@ -1,8 +1,9 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { equipment, visibleTo } from '../../registry/index.ts'
+import { equipment } from '../../registry/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
+import { orderVisibleTo } from '../scope.ts'
 import { workOrders } from '../tables.ts'
 import type { EvidencePiece } from './add.ts'
 import { evidence } from './tables.ts'
@@ -27,7 +28,7 @@ export async function listEvidence(
     .select({ id: workOrders.id })
     .from(workOrders)
     .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
-    .where(and(eq(workOrders.id, orderId), visibleTo(caller)))
+    .where(and(eq(workOrders.id, orderId), orderVisibleTo(caller)))
   if (order === undefined) throw new HoistwayError('not-found', `no work order ${orderId}`)
   const rows = await selectPieces(db)
     .where(
@@ -40,7 +41,7 @@ export async function listEvidence(
 
 /** One piece. Rejects with `not-found` where the caller may not know of it. */
 export async function readEvidence(db: Database, caller: Caller, evidenceId: number): Promise<EvidencePiece> {
-  const [row] = await selectPieces(db).where(and(eq(evidence.id, evidenceId), visibleTo(caller)))
+  const [row] = await selectPieces(db).where(and(eq(evidence.id, evidenceId), orderVisibleTo(caller)))
   if (row === undefined) throw new HoistwayError('not-found', `no evidence ${evidenceId}`)
   return row.piece
 }
