@@ -26,7 +26,8 @@ async function numbers(query: string): Promise<number[]> {
     const { status, body } = await api.get(`/api/v1/audit?limit=50&${query}${cursor && `&cursor=${cursor}`}`)
     expect(status).toBe(200)
     const { items, nextCursor } = body as Page<AuditEntryShape>
-    seen.push(...items.map(({ details }) => details.n as number))
+    // the first entry of all is that of the token with which the test asks
+    seen.push(...items.filter(({ seq }) => seq > 1).map(({ details }) => details.n as number))
     cursor = nextCursor
   }
   return seen
@@ -50,7 +51,7 @@ it('tells who, what and when', async () => {
   const { body } = await api.get('/api/v1/audit?subject=order/7&limit=1')
   expect((body as Page<AuditEntryShape>).items).toEqual([
     {
-      seq: 118,
+      seq: 119,
       at: new Date(startMs + 117_000).toISOString(),
       actor: { id: 'u-1', name: '张三', role: 'inspector' },
       action: 'order.opened',
