@@ -85,10 +85,7 @@ const vendors = {
   '@aws-sdk': '^orders/evidence/',
   'file-type': '^orders/evidence/',
   sharp: '^orders/evidence/',
-  qrcode: '^api/',
-  'rate-limiter-flexible': '^api/',
   'csv-stringify': '^(registry|api)/',
-  'ipaddr.js': '^(orders|api)/',
   'drizzle-orm': '^(storage/relational|audit|registry|orders|alerts|ingest|api|commands)/',
   postgres: '^(storage/relational|registry/import|registry/parties/)',
 }
