@@ -63,6 +63,13 @@ it('tells who, what and when', async () => {
   ])
 })
 
+it('shows an administrator of a district what is about its equipment only', async () => {
+  const token = await api.identity.issueToken({ role: 'admin', partyId: null, district: '无/此区' })
+  expect((await api.get('/api/v1/audit', { authorization: `Bearer ${token}` })).body).toMatchObject({
+    items: [],
+  })
+})
+
 it('says what is wrong with a question', async () => {
   for (const query of ['from=yesterday', 'limit=0', 'cursor=x']) {
     expect(await api.get(`/api/v1/audit?${query}`)).toMatchObject({
