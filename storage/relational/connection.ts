@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url'
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
-
-/** Drizzle over postgres.js. A transaction is one too, so queries take whichever they are given. */
-export type Database = PostgresJsDatabase<Record<string, never>>
+import { type Database, joiningDatabase, type Together } from './joining.ts'
+import { survivingLoss } from './lost-connection.ts'
 
 export interface Relational {
   readonly url: string
   readonly db: Database
+  readonly together: Together
   /** The driver underneath, for what Drizzle does not do: LISTEN and cursors. */
   readonly sql: postgres.Sql
   ping(): Promise<void>
@@ -27,15 +27,16 @@ export async function connectRelational(options: {
   timezone: string
   maxConnections: number
 }): Promise<Relational> {
-  const sql = postgres(options.url, {
+  const driver = postgres(options.url, {
     max: options.maxConnections,
     onnotice: () => {},
     connect_timeout: 10,
     connection: { application_name: 'hoistway', TimeZone: options.timezone },
   })
+  const sql = survivingLoss(driver)
   const relational: Relational = {
     url: options.url,
-    db: drizzle(sql, { casing: 'snake_case' }) as Database,
+    ...joiningDatabase(drizzle(sql, { casing: 'snake_case' }) as Database),
     sql,
     async ping() {
       await sql`select 1`

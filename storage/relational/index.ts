@@ -1,5 +1,16 @@
 export { violatedIndex } from './conflict.ts'
-export { connectRelational, type Database, migrateRelational, type Relational } from './connection.ts'
+export { connectRelational, migrateRelational, type Relational } from './connection.ts'
 export { startEmbeddedPostgres } from './embedded.ts'
+export type { Database } from './joining.ts'
+export {
+  type Keyset,
+  keysetOf,
+  ordersOf,
+  type Place,
+  type Sorting,
+  type SortKey,
+  sortKey,
+  uncounted,
+} from './keyset.ts'
 export { addToOutbox, listenToOutbox, type OutboxMessage, outbox, trimOutbox } from './outbox.ts'
 export { inTransaction } from './transaction.ts'

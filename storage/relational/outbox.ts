@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { Database, Relational } from './connection.ts'
+import type { Relational } from './connection.ts'
+import type { Database } from './joining.ts'
 
 /** What happened, in order, for whoever listens: written in the transaction that made it happen. */
 export const outbox = pgTable('outbox', {
@@ -40,7 +41,11 @@ export async function listenToOutbox(relational: Relational, wake: () => void): 
   return unlisten
 }
 
-/** Forgets messages older than the given age; a reader that was away longer starts afresh. */
+/**
+ * Forgets messages older than the given age, all but the newest, so that a reader that was away longer can tell that it missed
+ * some.
+ */
 export async function trimOutbox(db: Database, keepHours: number): Promise<void> {
-  await db.execute(sql`delete from outbox where at < now() - make_interval(hours => ${keepHours})`)
+  await db.execute(sql`delete from outbox
+    where at < now() - make_interval(hours => ${keepHours}) and id < (select max(id) from outbox)`)
 }

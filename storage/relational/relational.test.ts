@@ -84,6 +84,68 @@ describe('migrations', () => {
   })
 })
 
+describe('a connection that breaks within a transaction', () => {
+  type Work = (tx: Database, die: () => Promise<unknown>) => Promise<unknown>
+  const kept = async () => (await relational.sql`select word from words`).map(({ word }) => word)
+  /** Runs work whose connection is ended from outside wherever it says so. */
+  const broken = (work: Work) =>
+    relational.db.transaction(async (tx) => {
+      const [row] = await tx.execute<{ pid: number }>('select pg_backend_pid() as pid')
+      await tx.execute("insert into words values ('lost')")
+      return work(tx as Database, () => relational.sql`select pg_terminate_backend(${row?.pid ?? 0})`)
+    })
+  const asleep = 'select pg_sleep(30)'
+
+  it.each<[string, Work]>([
+    ['while it waits for an answer', (tx, die) => Promise.all([tx.execute(asleep), die()])],
+    [
+      'within a savepoint',
+      (tx, die) => tx.transaction((inner) => Promise.all([inner.execute(asleep), die()])),
+    ],
+    [
+      'and what failed is passed over',
+      async (tx, die) => {
+        await Promise.all([tx.execute(asleep).catch(() => {}), die()])
+        await tx.execute("insert into words values ('said on')")
+      },
+    ],
+    [
+      'while it says nothing, and it ends well',
+      async (tx, die) => {
+        await die()
+        // others take the connections that are there, the new one among them
+        await Promise.all(Array.from({ length: 20 }, () => relational.sql`select pg_sleep(0.01)`))
+        return tx
+      },
+    ],
+  ])('%s rejects, keeps nothing, and harms nobody', async (_when, work) => {
+    await relational.sql`create table if not exists words (word text)`
+    await relational.sql`truncate words`
+    await expect(broken(work)).rejects.toMatchObject({ code: 'postgres-unreachable', mayRetry: true })
+    const said: string[] = []
+    const say = (word: string) =>
+      relational.db
+        .transaction((tx) => tx.execute(`insert into words values ('${word}')`))
+        .then(() => said.push(word))
+    // the driver tells the next user of a connection of its end, once, and does nothing for it
+    await Promise.allSettled(Array.from({ length: 10 }, (_, n) => say(`first ${n}`)))
+    expect(said.length).toBeGreaterThanOrEqual(9)
+    await Promise.all(Array.from({ length: 10 }, (_, n) => say(`second ${n}`)))
+    expect((await kept()).sort()).toEqual(said.sort())
+  })
+
+  it('lets other failures be what they are', async () => {
+    await expect(relational.db.transaction((tx) => tx.execute('select 1 / 0'))).rejects.toMatchObject({
+      cause: { code: '22012' },
+    })
+    await expect(
+      relational.db.transaction(async () => {
+        throw new Error('no more')
+      }),
+    ).rejects.toThrow('no more')
+  })
+})
+
 describe('the outbox', () => {
   it('shows ids in rising order though transactions end in any order, and wakes whoever listens', async () => {
     const { db } = relational
