@@ -6,7 +6,15 @@ import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import cron from 'node-cron'
 import { limitMsOf, loadRulebook, type Rulebook, runDutiesOnce, watchDegradation } from './alerts/index.ts'
-import { createIdentity, readOrCreateSecret, startHttp } from './api/index.ts'
+import {
+  type ApiContext,
+  createIdentity,
+  readOrCreateSecret,
+  startHttp,
+  startWebhooks,
+  trimDeliveries,
+  trimIdempotencyKeys,
+} from './api/index.ts'
 import { makeDailyCheckpoint } from './audit/index.ts'
 import { connectExternalBroker, type MessageSource, openPresence, startBroker } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
@@ -125,6 +133,8 @@ function startCalendar(
         log.info(counts, 'duty done')
       }
       await trimOutbox(db, outboxKeepHours)
+      await trimIdempotencyKeys(db, nowMs)
+      await trimDeliveries(db, nowMs)
       const gone = await trimDeadLetters(db, { beforeMs: nowMs - config.DEAD_LETTER_DAYS * dayMs })
       forgotten.inc({ reason: 'age' }, gone.age)
       forgotten.inc({ reason: 'number' }, gone.number)
@@ -250,43 +260,52 @@ async function start(): Promise<void> {
   const upkeep = await startEvidenceUpkeep({ db, storage: evidence, clock, log })
   scope.add('evidence', () => upkeep.stop())
 
+  const secret = config.SESSION_SECRET ?? (await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')))
   const identity = createIdentity(db, {
-    secret: config.SESSION_SECRET ?? (await readOrCreateSecret(join(config.DATA_DIR, 'session.secret'))),
+    secret,
     publicUrl: config.PUBLIC_URL,
   })
+  const context: ApiContext = {
+    relational,
+    identity,
+    evidence,
+    querySeries: pipeline.query,
+    clock,
+    timeZone: config.TZ,
+    silentAfterMs: config.SILENT_AFTER_S * 1_000,
+    limitMs,
+    engines: async () => {
+      const [relationalState, timeSeries, evidenceState, own] = await Promise.all([
+        stateOf(relational.ping()),
+        stateOf(pipeline.ping()),
+        withinPatience(evidence.state()).catch(messageOf),
+        ownStates(),
+      ])
+      return {
+        relational: relationalState,
+        timeSeries,
+        evidence: evidenceState,
+        ...own,
+        broker: source?.state() ?? 'not started',
+      }
+    },
+    edge: {
+      corsOrigins: config.CORS_ORIGINS,
+      perAddress: config.REQUESTS_PER_MINUTE_ADDRESS,
+      perCaller: config.REQUESTS_PER_MINUTE_CALLER,
+    },
+    webhooks: {
+      key: secret,
+      privateNetworks: config.WEBHOOK_PRIVATE_NETWORKS === 'on',
+    },
+    metrics: async () => `${await metrics.metrics()}\n${await pipeline.metrics()}`,
+    log,
+  }
   const http = await progress.step(`HTTP on port ${config.HTTP_PORT}`, () =>
-    startHttp(
-      {
-        relational,
-        identity,
-        evidence,
-        querySeries: pipeline.query,
-        clock,
-        timeZone: config.TZ,
-        silentAfterMs: config.SILENT_AFTER_S * 1_000,
-        limitMs,
-        engines: async () => {
-          const [relationalState, timeSeries, evidenceState, own] = await Promise.all([
-            stateOf(relational.ping()),
-            stateOf(pipeline.ping()),
-            withinPatience(evidence.state()).catch(messageOf),
-            ownStates(),
-          ])
-          return {
-            relational: relationalState,
-            timeSeries,
-            evidence: evidenceState,
-            ...own,
-            broker: source?.state() ?? 'not started',
-          }
-        },
-        metrics: async () => `${await metrics.metrics()}\n${await pipeline.metrics()}`,
-        log,
-      },
-      { host: config.HOST, port: config.HTTP_PORT, webRoot },
-    ),
+    startHttp(context, { host: config.HOST, port: config.HTTP_PORT, webRoot }),
   )
   scope.add('HTTP', () => http.close())
+  scope.add('webhooks', startWebhooks(context, Math.random))
   await building
 
   const url =

@@ -11,13 +11,14 @@ export { duties } from './duties/index.ts'
 export {
   type AlertFilter,
   type AlertRow,
+  alertSorting,
   countFiring,
   countOverdue,
   isOverdue,
   listAlerts,
   listOverdue,
   markAlert,
-  type OverduePlace,
+  overdueSorting,
   readCalendar,
 } from './queries.ts'
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'

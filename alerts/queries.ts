@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { actorOf, appendAudit } from '../audit/index.ts'
 import type { AlertState, Caller } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
@@ -11,7 +11,14 @@ import {
   useUnits,
   visibleTo,
 } from '../registry/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  type RowOf,
+  type Sorting,
+  sortKey,
+} from '../storage/relational/index.ts'
 import { duties } from './duties/index.ts'
 import { alerts, dueDays } from './tables.ts'
 
@@ -19,15 +26,18 @@ export interface AlertFilter {
   readonly state?: AlertState | undefined
   readonly rule?: string | undefined
   readonly equipment?: string | undefined
+  readonly id?: number | undefined
 }
 
-/** One page of the alerts that a caller may see, newest first. */
-export async function listAlerts(
-  db: Database,
-  caller: Caller,
-  filter: AlertFilter,
-  page: { readonly before: number | undefined; readonly limit: number },
-) {
+/** Newest first, unless asked otherwise. */
+export const alertSorting: Sorting = {
+  keys: { id: sortKey(alerts.id), firedAt: sortKey(alerts.firedAt) },
+  tie: ['id'],
+  usual: '-id',
+}
+
+/** One page of the alerts that a caller may see. */
+export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, keyset: Keyset) {
   const states: Record<AlertState, SQL> = {
     firing: isNull(alerts.resolvedAt),
     resolved: isNotNull(alerts.resolvedAt),
@@ -35,7 +45,12 @@ export async function listAlerts(
     pending: sql`false`,
   }
   return db
-    .select({ alert: alerts, equipmentName: equipment.name, district: equipment.district })
+    .select({
+      place: keyset.place,
+      alert: alerts,
+      equipmentName: equipment.name,
+      district: equipment.district,
+    })
     .from(alerts)
     .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
     .where(
@@ -44,14 +59,15 @@ export async function listAlerts(
         filter.state === undefined ? undefined : states[filter.state],
         filter.rule === undefined ? undefined : eq(alerts.rule, filter.rule),
         filter.equipment === undefined ? undefined : eq(alerts.equipmentCode, filter.equipment),
-        page.before === undefined ? undefined : lt(alerts.id, page.before),
+        filter.id === undefined ? undefined : eq(alerts.id, filter.id),
+        keyset.after,
       ),
     )
-    .orderBy(desc(alerts.id))
-    .limit(page.limit)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-export type AlertRow = Awaited<ReturnType<typeof listAlerts>>[number]
+export type AlertRow = RowOf<typeof listAlerts>
 
 /**
  * Marks an alert as seen, or shelves it until an instant. Both are marks beside its state.
@@ -89,7 +105,9 @@ export async function markAlert(
     return row
   })
   const [row] =
-    marked === undefined ? [] : await listAlerts(db, caller, {}, { before: marked.id + 1, limit: 1 })
+    marked === undefined
+      ? []
+      : await listAlerts(db, caller, { id: marked.id }, keysetOf(alertSorting, { limit: 1 }))
   if (row === undefined) throw new HoistwayError('not-found', `no alert ${alertId}`)
   return row
 }
@@ -111,23 +129,28 @@ export function isOverdue(duty: string | undefined, today: string): SQL {
     and ${dueDays.dueOn} < ${today} and ${which})`
 }
 
-/** Place in the overdue list: it is ordered by day, then code, then duty. */
-export interface OverduePlace {
-  readonly dueOn: string
-  readonly code: string
-  readonly duty: string
+/** Longest overdue first, unless asked otherwise. */
+export const overdueSorting: Sorting = {
+  keys: {
+    dueOn: sortKey(dueDays.dueOn),
+    equipmentCode: sortKey(equipment.code),
+    duty: sortKey(dueDays.duty),
+  },
+  tie: ['dueOn', 'equipmentCode', 'duty'],
+  usual: 'dueOn',
 }
 
-/** One page of what is overdue where a caller may see it, longest overdue first. */
-export async function listOverdue(
+/** One page of what is overdue where a caller may see it. */
+export function listOverdue(
   db: Database,
   caller: Caller,
   filter: EquipmentFilter & { readonly duty?: string | undefined },
-  page: { readonly after: OverduePlace | undefined; readonly limit: number },
+  keyset: Keyset,
   today: string,
 ) {
   return db
     .select({
+      place: keyset.place,
       duty: dueDays.duty,
       dueOn: dueDays.dueOn,
       clause: dueDays.clause,
@@ -159,13 +182,11 @@ export async function listOverdue(
         matching(filter),
         sql`${dueDays.dueOn} < ${today}`,
         filter.duty === undefined ? undefined : eq(dueDays.duty, filter.duty),
-        page.after === undefined
-          ? undefined
-          : sql`(${dueDays.dueOn}, ${equipment.code}, ${dueDays.duty}) > (${page.after.dueOn}::date, ${page.after.code}, ${page.after.duty})`,
+        keyset.after,
       ),
     )
-    .orderBy(asc(dueDays.dueOn), asc(equipment.code), asc(dueDays.duty))
-    .limit(page.limit)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
 /** The kind of order that the joined duty opens. */

@@ -37,6 +37,7 @@ export const alerts = pgTable(
   (table) => [
     uniqueIndex('alerts_one_firing').on(table.equipmentCode, table.rule).where(sql`resolved_at is null`),
     index('alerts_equipment').on(table.equipmentCode),
+    index('alerts_fired_at').on(table.firedAt, table.id),
   ],
 )
 

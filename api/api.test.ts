@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page, Telemetry } from '../contracts/index.ts'
 import { codes, points, startMs, startTestApi, type TestApi } from '../test/api.ts'
@@ -175,52 +174,6 @@ describe('what a client may send', () => {
       expect(await answer.json()).toMatchObject({ code: 'request-invalid' })
     }
   })
-
-  it('never makes it fail, whatever stands in whichever parameter', async () => {
-    type Parameter = { name: string; in: string; required?: boolean }
-    const document = (await get('/openapi.json')).body as {
-      paths: Record<string, { get?: { parameters?: Parameter[] } }>
-    }
-    const wanted = Object.entries(document.paths).flatMap(([path, { get: route }]) =>
-      (route?.parameters ?? [])
-        .filter((parameter) => parameter.in !== 'header')
-        .map((parameter) => ({ path, parameter })),
-    )
-    expect(wanted.length).toBeGreaterThan(20)
-    const percent = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`
-    const written = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 70 }).map((text) => encodeURIComponent(text.toWellFormed())),
-      fc
-        .array(fc.constantFrom('\0', "'", '"', '%', '_', '\\', '/', '\n', '电', '-', '0', ','), {
-          minLength: 1,
-          maxLength: 8,
-        })
-        .map((parts) => encodeURIComponent(parts.join(''))),
-      // not UTF-8: lone surrogates among them
-      fc.uint8Array({ minLength: 1, maxLength: 6 }).map((bytes) => [...bytes].map(percent).join('')),
-      fc.constantFrom('%ED%A0%80', '%', '%zz', '%F0%9F'),
-      fc.bigInt({ min: -(2n ** 65n), max: 2n ** 65n }).map(String),
-      fc.jsonValue().map((place) => cursorOf(place)),
-      fc
-        .record({ dueOn: fc.constantFrom('0001-01-01', '9999-12-31'), code: fc.string(), duty: fc.string() })
-        .map(cursorOf),
-    )
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...wanted), written, async ({ path, parameter }, value) => {
-        const known: Record<string, string> = { code: 'E-000', id: '1', metrics: 'floor' }
-        const own = { ...known, [parameter.name]: value }
-        const filled = path.replace(/\{(\w+)\}/g, (_, name) => own[name] ?? '')
-        const query = parameter.in === 'query' ? `&${parameter.name}=${value}` : ''
-        const metrics = path.endsWith('/telemetry') && parameter.name !== 'metrics' ? 'metrics=floor' : ''
-        const answer = await app.request(`${filled}?${metrics}${query}`, {
-          headers: { authorization: `Bearer ${token}` },
-        })
-        await answer.body?.cancel()
-        expect(answer.status).toBeLessThan(500)
-      }),
-      { numRuns: 300 },
-    )
-  }, 30_000)
 })
 
 describe('the rest', () => {
@@ -245,7 +198,7 @@ describe('the rest', () => {
 
   it('describes itself in OpenAPI 3.1, and serves the page that shows it from here', async () => {
     const { body } = await get('/openapi.json')
-    expect(body).toMatchObject({ openapi: '3.1.0', security: [{ token: [] }] })
+    expect(body).toMatchObject({ openapi: '3.1.0', security: [{ token: [] }, { session: [] }] })
     const page = await app.request('/docs/')
     expect(await page.text()).toContain('swagger-ui')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")

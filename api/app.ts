@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
-import { type Caller, problemSchema } from '../contracts/index.ts'
+import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
 import type { Log } from '../lib/log.ts'
@@ -10,6 +10,15 @@ import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
 import type { Access } from './identity/access.ts'
 import type { Identity } from './identity/identity.ts'
 import { problem } from './problem.ts'
+
+/** Who may ask, from where and how often. */
+export interface EdgeSettings {
+  /** Origins whose pages may ask, `*` for any without cookies. */
+  readonly corsOrigins: readonly string[]
+  /** Requests a minute; 0 is no limit. */
+  readonly perAddress: number
+  readonly perCaller: number
+}
 
 /** What the routes work with. */
 export interface ApiContext {
@@ -26,6 +35,9 @@ export interface ApiContext {
   readonly engines: () => Promise<Record<string, 'ok' | string>>
   readonly metrics: () => Promise<string>
   readonly log: Log
+  readonly edge: EdgeSettings
+  /** What seals the secrets of webhooks, and whether they may lead into private networks. */
+  readonly webhooks: { readonly key: string; readonly privateNetworks: boolean }
   /** How often a live stream says that it lives, and looks again at who listens. */
   readonly heartbeatMs?: number
 }
@@ -49,7 +61,17 @@ export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs }:
   }
 }
 
-export type Env = { Variables: { caller: Caller; access: Access } }
+export type Env = {
+  Variables: {
+    caller: Caller
+    access: Access
+    requestId: string
+    /** The version that `If-Match` named, where the resource has versions. */
+    ifVersion: number | undefined
+  }
+  /** Who asks, where we ask ourselves: no client can set it. */
+  Bindings: { innerAccess?: Access }
+}
 
 /** An empty app whose refused requests are problems that name what was wrong. */
 export function createApp(): OpenAPIHono<Env> {
@@ -66,31 +88,36 @@ export function createApp(): OpenAPIHono<Env> {
   })
 }
 
-export const problemContent = { 'application/problem+json': { schema: problemSchema } }
-
-/** A JSON body that a route needs. */
-export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
-  return { required: true, content: { 'application/json': { schema } } } as const
-}
-
-/** A JSON route with its problems, as the OpenAPI document shows it. */
+/** A JSON route. Its problems, headers and name in the document are the same for all: `document.ts` adds them. */
 export function jsonRoute<
-  const Method extends 'get' | 'post' | 'patch',
+  const Method extends 'get' | 'post' | 'put' | 'patch' | 'delete',
   const Path extends string,
   Answer extends z.ZodType,
   const Request extends NonNullable<RouteConfig['request']>,
->(route: { method: Method; path: Path; summary: string; tag: string; request: Request; answer: Answer }) {
+  const Status extends 200 | 201 = 200,
+>(route: {
+  method: Method
+  path: Path
+  summary: string
+  description?: string
+  tag: string
+  request: Request
+  answer: Answer
+  status?: Status
+}) {
+  const { method, path, summary, description, tag, request, answer, status = 200 as Status } = route
   return createRoute({
-    method: route.method,
-    path: route.path,
-    summary: route.summary,
-    tags: [route.tag],
-    request: route.request,
+    method,
+    path,
+    summary,
+    ...(description !== undefined && { description }),
+    tags: [tag],
+    request,
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: route.answer } } },
-      400: { description: 'The request is wrong; `detail` says where', content: problemContent },
-      401: { description: 'No valid token or session', content: problemContent },
-      404: { description: 'Nothing there that the caller may know of', content: problemContent },
-    },
+      [status]: {
+        description: status === 201 ? 'Made' : 'OK',
+        content: { 'application/json': { schema: answer } },
+      },
+    } as Record<Status, { description: string; content: { 'application/json': { schema: Answer } } }>,
   })
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-/** A JSON body that must be there. */
-export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
-  return { required: true as const, content: { 'application/json': { schema } } }
+/** A JSON body that must be there, with the example that the document shows and a test sends. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema, example: z.input<Schema>) {
+  return { required: true as const, content: { 'application/json': { schema, example } } }
 }
 
 /** An edit: any of the fields, at least one, and no other. */

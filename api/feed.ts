@@ -12,6 +12,11 @@ export interface Feed {
   /** The place of the newest event: what comes after it is news to somebody who asks now. */
   newest(): Promise<number>
   /**
+   * Where to go on after a place that somebody heard up to. `isWhole` is false where events between may have been forgotten
+   * since, or where the place is ahead of all there is, as after another database took its place.
+   */
+  resume(after: number): Promise<{ place: number; isWhole: boolean }>
+  /**
    * Events that a caller may see after a place, as they come; ends when `signal` aborts.
    * Every listener reads the outbox itself, under its own scope, so that a slow one delays nobody and buffers nothing.
    */
@@ -54,6 +59,22 @@ export async function openFeed(relational: Relational): Promise<Feed> {
 
   return {
     newest: newestId,
+
+    async resume(after) {
+      const [kept] = await db
+        .select({
+          oldest: sql<number | null>`min(${outbox.id})::float8`,
+          newest: sql<number | null>`max(${outbox.id})::float8`,
+        })
+        .from(outbox)
+      const { oldest, newest } = kept ?? {}
+      if (oldest == null || newest == null) return { place: 0, isWhole: after === 0 }
+      if (after > newest) return { place: newest, isWhole: false }
+      // the very first event that there was has no place before it but 0
+      return after >= oldest || (after === 0 && oldest === 1)
+        ? { place: after, isWhole: true }
+        : { place: oldest - 1, isWhole: false }
+    },
 
     async *follow(caller, after, signal) {
       let place = after

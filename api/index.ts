@@ -1,5 +1,8 @@
 export type { ApiContext } from './app.ts'
+export { trimIdempotencyKeys } from './idempotency/idempotency.ts'
 export { type Grant, grantFor } from './identity/grant.ts'
 export { createIdentity, type Identity } from './identity/identity.ts'
 export { readOrCreateSecret } from './identity/secret.ts'
 export { type HttpServer, startHttp } from './server.ts'
+export { trimDeliveries } from './webhooks/deliver.ts'
+export { startWebhooks } from './webhooks/index.ts'

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { addToOutbox, type Database, trimOutbox } from '../storage/relational/index.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
 import { openFeed } from './feed.ts'
 
@@ -17,6 +18,21 @@ beforeAll(async () => {
 })
 afterAll(() => api?.stop())
 
+/** Reads events of a stream until there are as many as wanted. */
+async function read(count: number, headers: Record<string, string>, meanwhile = async () => {}) {
+  const answer = await app.request('/api/v1/stream', {
+    headers: { authorization: `Bearer ${token}`, ...headers },
+  })
+  expect(answer.headers.get('content-type')).toContain('text/event-stream')
+  const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
+  let text = (await reader.read()).value ?? ''
+  await meanwhile()
+  const found = () => [...text.matchAll(/event: (\w+)\ndata: (.*)\nid: (\d+)\n/g)]
+  while (found().length < count) text += (await reader.read()).value ?? ''
+  await reader.cancel()
+  return found().map(([, type, data, id]) => ({ type, data: JSON.parse(data as string), id: Number(id) }))
+}
+
 describe('the live stream', () => {
   const say = (n: number) =>
     db.transaction((tx) =>
@@ -24,23 +40,6 @@ describe('the live stream', () => {
         { type: 'order', subject: 'E-001', payload: { id: n, kind: 'repair', state: 'reported' } },
       ]),
     )
-
-  /** Reads events of a stream until there are as many as wanted. */
-  async function read(count: number, headers: Record<string, string>, meanwhile = async () => {}) {
-    const answer = await app.request('/api/v1/stream', {
-      headers: { authorization: `Bearer ${token}`, ...headers },
-    })
-    expect(answer.headers.get('content-type')).toContain('text/event-stream')
-    const reader = (answer.body as ReadableStream<Uint8Array>)
-      .pipeThrough(new TextDecoderStream())
-      .getReader()
-    let text = (await reader.read()).value ?? ''
-    await meanwhile()
-    const found = () => [...text.matchAll(/event: (\w+)\ndata: (.*)\nid: (\d+)\n/g)]
-    while (found().length < count) text += (await reader.read()).value ?? ''
-    await reader.cancel()
-    return found().map(([, type, data, id]) => ({ type, data: JSON.parse(data as string), id: Number(id) }))
-  }
 
   it('tells what happens from now on, and resumes after the last event that was heard', async () => {
     await say(1)
@@ -61,6 +60,59 @@ describe('the live stream', () => {
       kind: 'repair',
       state: 'reported',
     })
+  })
+})
+
+describe('a stream that resumes', () => {
+  const gap = (place: number) => ({ type: 'gap', id: place, state: 'events-missed' })
+  const heard = async (lastEventId: number, count: number) =>
+    (await read(count, { 'last-event-id': String(lastEventId) })).map(({ type, id, data }) => ({
+      type,
+      id,
+      state: data.state,
+    }))
+  const say = async () => {
+    await db.transaction((tx) =>
+      addToOutbox(tx as Database, [
+        { type: 'order', subject: 'E-001', payload: { id: 1, kind: 'repair', state: 'reported' } },
+      ]),
+    )
+    return { type: 'order', id: await feed.newest(), state: 'reported' }
+  }
+
+  it('says so where what it missed is kept no more, and goes on with what is', async () => {
+    const old = await say()
+    const [kept, fresh] = [await say(), await say()]
+    await db.execute(sql`update outbox set at = now() - interval '5 hours' where id <= ${old.id}`)
+    await trimOutbox(db, 4)
+    expect(await heard(kept.id, 1)).toEqual([fresh])
+    expect(await heard(old.id, 3)).toEqual([gap(kept.id - 1), kept, fresh])
+    expect(await heard(0, 3)).toEqual([gap(kept.id - 1), kept, fresh])
+  })
+
+  it('says so where all was forgotten but the newest', async () => {
+    const [old, last] = [await say(), await say()]
+    await db.execute("update outbox set at = now() - interval '5 hours'")
+    await trimOutbox(db, 4)
+    expect(await feed.newest()).toBe(last.id)
+    expect(await heard(old.id, 2)).toEqual([gap(last.id - 1), last])
+  })
+
+  it('says so where it was ahead of all there is', async () => {
+    const last = await say()
+    const answer = read(2, { 'last-event-id': String(last.id + 1_000) }, async () => void (await say()))
+    expect((await answer).map(({ type, id }) => [type, id])).toEqual([
+      ['gap', last.id],
+      ['order', last.id + 1],
+    ])
+  })
+
+  it('answers HEAD and ends', async () => {
+    const answer = await app.request('/api/v1/stream', {
+      method: 'HEAD',
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect([answer.status, await answer.text()]).toEqual([200, ''])
   })
 })
 

@@ -1,11 +1,10 @@
-import { isIP } from 'node:net'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { HoistwayError } from '../lib/errors.ts'
 import { type ApiContext, createApp, type Env } from './app.ts'
+import { peerOf } from './edge/client-address.ts'
 import { failureCounter, windowMs } from './failure-counter.ts'
 import { refusalOf } from './identity/refusals.ts'
 import { problem } from './problem.ts'
@@ -17,16 +16,6 @@ const secondFactor = z.union([
   z.strictObject({ code: z.string().max(20) }),
   z.strictObject({ backupCode: z.string().max(40) }),
 ])
-
-/** The peer's address; undefined where there is no socket, as in tests. */
-function peerOf(c: Context): string | undefined {
-  try {
-    const { address } = getConnInfo(c).remote
-    return address !== undefined && isIP(address) > 0 ? address : undefined
-  } catch {
-    return undefined
-  }
-}
 
 /** What the identity library refused, as a problem. */
 async function problemOfAnswer(c: Context<Env>, answer: Response, log: ApiContext['log']): Promise<Response> {

@@ -26,6 +26,7 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'party-unknown': 400,
   'person-unknown': 400,
   'site-unknown': 400,
+  'webhooks-too-many': 409,
   'request-invalid': 400,
   'grant-invalid': 400,
   'district-unknown': 400,
@@ -50,6 +51,8 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'invitation-invalid': 410,
   'too-many-attempts': 429,
   'aggregate-unfit': 400,
+  'csv-too-long': 422,
+  'precondition-failed': 412,
   'series-unknown': 400,
   'evidence-empty': 400,
   'evidence-cut-off': 400,
@@ -71,11 +74,13 @@ const titles: Readonly<Record<number, string>> = {
   401: 'Not logged in',
   403: 'Not allowed',
   404: 'Not found',
+  405: 'Not possible here',
   409: 'Conflict',
   410: 'Gone',
+  412: 'Changed meanwhile',
   413: 'Too large',
   415: 'Type refused',
-  422: 'Not readable',
+  422: 'Not possible',
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Unavailable',
@@ -90,9 +95,16 @@ export function problem(
   extra: Readonly<Record<string, unknown>> = {},
 ): Response {
   const title = titles[status] ?? 'Error'
-  return context.json({ ...extra, type: 'about:blank', title, status, detail, code }, status, {
+  const requestId: unknown = context.get('requestId')
+  return context.json({ ...extra, type: 'about:blank', title, status, detail, code, requestId }, status, {
     'content-type': 'application/problem+json',
   })
+}
+
+/** PostgreSQL undid it because of others: deadlock or serialization. */
+function wasUndone(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: unknown } }
+  return cause?.code === '40P01' || cause?.code === '40001'
 }
 
 /** Turns whatever a route threw into a problem; what we did not foresee is logged and says nothing of its inside. */
@@ -102,8 +114,18 @@ export function problemOfError(error: unknown, context: Context, log: Log): Resp
     return problem(context, status, error.code, error.message, error.details)
   }
   if (error instanceof HTTPException) {
-    return problem(context, error.status as ContentfulStatusCode, 'request-invalid', error.message)
+    return error.status === 415
+      ? problem(context, 415, 'media-type-unknown', 'content-type: this path takes application/json')
+      : problem(context, error.status as ContentfulStatusCode, 'request-invalid', error.message)
   }
-  log.error({ error: messageOf(error), path: context.req.path }, 'a request failed')
+  if (wasUndone(error)) {
+    context.header('retry-after', '1')
+    return problem(context, 503, 'busy', 'others wrote at the same moment, so nothing was done; ask again')
+  }
+  const { method, path } = context.req
+  log.error(
+    { error: messageOf(error), method, path, requestId: context.get('requestId') },
+    'a request failed',
+  )
   return problem(context, 500, 'internal', 'the server failed at this; it is in its log')
 }

@@ -6,11 +6,18 @@ import { dirname, join, relative } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { bodyLimit } from 'hono/body-limit'
+import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { messageOf } from '../lib/errors.ts'
 import { listen } from '../lib/listen.ts'
 import { type ApiContext, createApp } from './app.ts'
+import { documentOf } from './document.ts'
+import { checkMatch, tagAnswers } from './edge/conditional.ts'
+import { crossOrigin } from './edge/cross-origin.ts'
+import { limitByAddress, limitByCaller } from './edge/limits.ts'
+import { type PathTable, pathTable } from './edge/paths.ts'
 import { type Feed, openFeed } from './feed.ts'
+import { idempotent } from './idempotency/idempotency.ts'
 import { logInRoutes } from './log-in.ts'
 import { problem, problemOfError } from './problem.ts'
 import { acceptRoutes } from './routes/accept.ts'
@@ -38,6 +45,7 @@ import { streamRoutes } from './routes/stream.ts'
 import { telemetryRoutes } from './routes/telemetry.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 
 const maxBodyBytes = 1_048_576
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
@@ -45,7 +53,16 @@ const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dis
 /** The whole HTTP interface: API, documents, health and screens. `webRoot` is where the built screens are. */
 export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) {
   const app = createApp()
-  app.onError((error, c) => problemOfError(error, c, context.log))
+  const { edge, log } = context
+  app.onError((error, c) => problemOfError(error, c, log))
+  app.use(requestId())
+  app.use(async (c, next) => {
+    const startedMs = performance.now()
+    await next()
+    const { method, path } = c.req
+    const ms = Math.round(performance.now() - startedMs)
+    log.debug({ method, path, status: c.res.status, ms, requestId: c.get('requestId') }, 'a request')
+  })
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -73,12 +90,14 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     return c.json({ status: ready ? 'ready' : 'not ready', engines }, ready ? 200 : 503)
   })
   app.get('/metrics', async (c) => c.text(await context.metrics()))
+  app.use('/api/*', crossOrigin(edge.corsOrigins))
+  app.use('/api/*', limitByAddress(edge.perAddress, context.identity))
   app.route('/api/auth', logInRoutes(context))
   app.route('/api/v1', acceptRoutes(context))
 
   app.use('/api/v1/*', async (c, next) => {
     const { method, headers } = c.req.raw
-    const access = await context.identity.accessOf(headers)
+    const access = c.env?.innerAccess ?? (await context.identity.accessOf(headers))
     if (access === undefined) {
       c.header('www-authenticate', 'Bearer')
       return problem(c, 401, 'unauthenticated', 'send Authorization: Bearer TOKEN, or log in')
@@ -93,6 +112,17 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     c.set('caller', access.caller)
     return next()
   })
+  app.use('/api/v1/*', limitByCaller(edge.perCaller))
+  app.use('/api/v1/*', tagAnswers())
+  app.use('/api/v1/*', idempotent(context))
+  app.use(
+    '/api/v1/*',
+    checkMatch(async (c, path) => {
+      const resource = known().paths.resourceOf(path)
+      if (resource === undefined) return undefined
+      return app.request(resource, {}, { innerAccess: c.get('access') })
+    }),
+  )
   for (const routes of [
     overviewRoutes(context),
     equipmentRoutes(context),
@@ -117,19 +147,29 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     tokenRoutes(context),
     invitationRoutes(context),
     deviceRoutes(context),
+    webhookRoutes(context),
     streamRoutes(context, feed),
   ]) {
     app.route('/api/v1', routes)
   }
-  app.all('/api/*', (c) => problem(c, 404, 'not-found', `no such path: ${c.req.path}`))
-
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Hoistway', version: '1', description: 'Elevators and other special equipment, watched.' },
-    servers: [{ url: '/' }],
-    security: [{ token: [] }],
+  app.all('/api/*', (c) => {
+    const { method, path } = c.req
+    const methods = known().paths.methodsOf(path)
+    if (methods.length === 0) return problem(c, 404, 'not-found', `no such path: ${path}`)
+    c.header('allow', methods.join(', '))
+    return problem(c, 405, 'method-unknown', `${method}: this path takes ${methods.join(', ')}`)
   })
+
+  // made when first asked for: all routes are there then
+  let made: { text: string; paths: PathTable } | undefined
+  function known() {
+    if (made === undefined) {
+      const document = documentOf(app)
+      made = { text: JSON.stringify(document), paths: pathTable(document.paths) }
+    }
+    return made
+  }
+  app.get('/openapi.json', (c) => c.body(known().text, 200, { 'content-type': 'application/json' }))
   app.get('/docs', (c) => c.redirect('/docs/'))
   app.get('/docs/swagger-initializer.js', (c) => {
     c.header('content-type', 'text/javascript')

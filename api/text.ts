@@ -8,10 +8,12 @@ const largestId = 2_147_483_647
 export const id = z.number().int().positive().max(largestId)
 
 /** The same as digits, in a path or query. */
-export const idText = z.coerce.number().int().positive().max(largestId)
-
-/** Place in a list that goes by such ids. */
-export const idPlace = z.number().int().min(0).max(largestId)
+export const idText = z.coerce
+  .number()
+  .int()
+  .positive()
+  .max(largestId)
+  .meta({ examples: [1] })
 
 /** A day of the calendar, `YYYY-MM-DD`, within reason. */
 export const day = z.iso.date().refine((value) => value >= '1850-01-01' && value <= '2199-12-31', {

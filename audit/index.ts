@@ -9,6 +9,6 @@ export {
   readCheckpoint,
 } from './checkpoint.ts'
 export { type Actor, type AuditEntry, actorOf, exportLine, systemActor } from './entry.ts'
-export { type AuditRow, type AuditScope, listAudit } from './queries.ts'
+export { type AuditRow, type AuditScope, auditSorting, listAudit } from './queries.ts'
 export { auditEntries } from './tables.ts'
 export { type ChainVerdict, verifyAudit } from './verify.ts'

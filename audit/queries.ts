@@ -1,5 +1,5 @@
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '../storage/relational/index.ts'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type Database, type Keyset, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { auditEntries } from './tables.ts'
 
 export interface AuditFilter {
@@ -36,45 +36,47 @@ function within({ fromMs, toMs }: AuditFilter): SQL | undefined {
   )
 }
 
-/** One page of the audit trail, newest first. */
-export async function listAudit(
-  db: Database,
-  scope: AuditScope,
-  filter: AuditFilter,
-  page: { readonly before: number | undefined; readonly limit: number },
-) {
+/** Newest first, unless asked otherwise. */
+export const auditSorting: Sorting = {
+  keys: { seq: sortKey(auditEntries.seq) },
+  tie: ['seq'],
+  usual: '-seq',
+}
+
+/** One page of the audit trail. */
+export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, keyset: Keyset) {
   const { subject, equipment, actor, action } = filter
   const wanted = and(
     subject === undefined ? undefined : eq(auditEntries.subject, subject),
     equipment === undefined ? undefined : eq(auditEntries.equipmentCode, equipment),
     actor === undefined ? undefined : eq(auditEntries.actorId, actor),
     action === undefined ? undefined : eq(auditEntries.action, action),
-    page.before === undefined ? undefined : lt(auditEntries.seq, page.before),
+    keyset.after,
     within(filter),
   )
   return db
-    .select()
+    .select({ place: keyset.place, entry: auditEntries })
     .from(auditEntries)
     .where(
       scope === 'all'
         ? wanted
         : 'codes' in scope
-          ? ofCodes(scope.codes, wanted, page.limit)
+          ? ofCodes(scope.codes, wanted, keyset)
           : and(scope.condition, wanted),
     )
-    .orderBy(desc(auditEntries.seq))
-    .limit(page.limit)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-/** The newest entries of few pieces of equipment, found one piece after another: they may be rare, and far back. */
-function ofCodes(codes: readonly string[], wanted: SQL | undefined, limit: number): SQL {
+/** The first entries of few pieces of equipment, found one piece after another: they may be rare, and far away. */
+function ofCodes(codes: readonly string[], wanted: SQL | undefined, { direction, limit }: Keyset): SQL {
   return sql`${auditEntries.seq} in (
-    select newest.seq from jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb) as given(code)
+    select first.seq from jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb) as given(code)
     cross join lateral (
       select seq from ${auditEntries} where ${and(sql`${auditEntries.equipmentCode} = code`, wanted)}
-      order by seq desc limit ${limit}
-    ) as newest
-    order by newest.seq desc limit ${limit})`
+      order by seq ${direction} limit ${limit}
+    ) as first
+    order by first.seq ${direction} limit ${limit})`
 }
 
-export type AuditRow = Awaited<ReturnType<typeof listAudit>>[number]
+export type AuditRow = typeof auditEntries.$inferSelect

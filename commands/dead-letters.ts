@@ -1,8 +1,14 @@
-import { askReplay, type DeadLetterRow, listDeadLetters, readDeadLetter } from '../ingest/index.ts'
+import {
+  askReplay,
+  type DeadLetterRow,
+  deadLetterSorting,
+  listDeadLetters,
+  readDeadLetter,
+} from '../ingest/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import type { CommandLine } from '../lib/config.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, keysetOf, type Place } from '../storage/relational/index.ts'
 import { commandActor, openRelational, runCommand } from './house.ts'
 
 const usage = `npm run dead-letters -- list [--code C] [--device D] [--json]
@@ -42,11 +48,14 @@ const lineOf = ({ id, state, receivedAt, deviceId, code, reason }: DeadLetterRow
 
 /** One a line, newest first: columns, or JSON. */
 async function list(db: Database, options: Options): Promise<void> {
-  for (let before: number | undefined; ; ) {
-    const rows = await listDeadLetters(db, filterOf(options), { before, limit: pageRows })
-    for (const row of rows) print(options.json === true ? JSON.stringify(row) : lineOf(row))
+  for (let after: Place | undefined; ; ) {
+    const keyset = keysetOf(deadLetterSorting, { after, limit: pageRows })
+    const rows = await listDeadLetters(db, filterOf(options), keyset)
+    for (const { place, ...row } of rows) {
+      print(options.json === true ? JSON.stringify(row) : lineOf(row))
+      after = place
+    }
     if (rows.length < pageRows) return
-    before = rows.at(-1)?.id
   }
 }
 

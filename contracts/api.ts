@@ -19,6 +19,8 @@ export const problemSchema = z.looseObject({
   status: z.number().int(),
   detail: z.string(),
   code: z.string(),
+  /** The `x-request-id` of the answer; the server's log has it. */
+  requestId: z.string().optional(),
 })
 
 export const meSchema = z.object({
@@ -275,23 +277,30 @@ export const deadLetterFileSchema = deadLetterSchema.extend({
   ),
 })
 
-/** One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. */
+/**
+ * One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. A `gap` says that events after the place
+ * that was asked for are not kept any more: what is known of states may be stale and is to be read anew.
+ */
 export const feedEventSchema = z.object({
-  type: z.enum(['alert', 'order', 'presence', 'system']),
-  /** Null where it is about Hoistway itself (`system`). */
+  type: z.enum(['alert', 'order', 'presence', 'system', 'gap']),
+  /** Null where it is about Hoistway itself (`system`, `gap`). */
   equipmentCode: z.string().nullable(),
   /** The alert's, order's or degradation's id; null for presence. */
   id: z.number().int().nullable(),
-  /** The alert's or order's kind (rule or order kind); `connection` for presence, `degraded` for system. */
+  /** The alert's or order's kind (rule or order kind); `connection` for presence, `degraded` for system, `stream` for a gap. */
   kind: z.string(),
   /** The state now. */
   state: z.string(),
   at: instant,
 })
 
-/** A page of a list; `nextCursor` is null on the last one. */
+/** A page of a list; `nextCursor` is null on the last one. `total` where asked for; not exact: so many, or more. */
 export function pageSchema<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    total: z.object({ count, isExact: z.boolean() }).optional(),
+  })
 }
 
 export type Me = z.infer<typeof meSchema>
@@ -310,4 +319,5 @@ export type Problem = z.infer<typeof problemSchema>
 export interface Page<T> {
   items: T[]
   nextCursor: string | null
+  total?: { count: number; isExact: boolean }
 }

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '../audit/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, keysetOf } from '../storage/relational/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import {
   countDeadLetters,
   type DeadLetterFilter,
+  deadLetterSorting,
   listDeadLetters,
   readDeadLetter,
   saveDeadLetters,
@@ -43,7 +44,11 @@ const passage = (
   refusals,
 })
 const list = (before?: number, limit = 10, filter: DeadLetterFilter = {}) =>
-  listDeadLetters(db, filter, { before, limit })
+  listDeadLetters(
+    db,
+    filter,
+    keysetOf(deadLetterSorting, { after: before === undefined ? undefined : [String(before)], limit }),
+  )
 const empty = (position: number, code = 'payload-empty', given: Partial<Passage['entry']> = {}) =>
   passage(position, new Uint8Array(), [{ code, reason: '' }], given)
 const codes = (rows: readonly { code: string }[]) => rows.map(({ code }) => code)

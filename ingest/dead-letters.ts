@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { type DeadLetterState, parseDeviceTopic } from '../contracts/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { type Refused, refusedOf } from './refused.ts'
 import type { Passage } from './stages.ts'
 import { deadLetterReplays, deadLetters } from './tables.ts'
@@ -103,21 +103,24 @@ const columns = {
     when ${isReplaying} then 'replaying' else 'open' end`,
 }
 
-/** One page of dead letters without their bytes, newest first; `before` is an id. */
-export async function listDeadLetters(
-  db: Database,
-  filter: DeadLetterFilter,
-  page: { readonly before: number | undefined; readonly limit: number },
-) {
-  return db
-    .select(columns)
-    .from(deadLetters)
-    .where(and(matching(filter), page.before === undefined ? undefined : lt(deadLetters.id, page.before)))
-    .orderBy(desc(deadLetters.id))
-    .limit(page.limit)
+/** Newest first, unless asked otherwise. */
+export const deadLetterSorting: Sorting = {
+  keys: { id: sortKey(deadLetters.id), receivedAt: sortKey(deadLetters.receivedAt) },
+  tie: ['id'],
+  usual: '-id',
 }
 
-export type DeadLetterRow = Awaited<ReturnType<typeof listDeadLetters>>[number]
+/** One page of dead letters without their bytes. */
+export function listDeadLetters(db: Database, filter: DeadLetterFilter, keyset: Keyset) {
+  return db
+    .select({ place: keyset.place, ...columns })
+    .from(deadLetters)
+    .where(and(matching(filter), keyset.after))
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
+}
+
+export type DeadLetterRow = RowOf<typeof listDeadLetters>
 
 /** Most replays shown of one dead letter. */
 const replaysShown = 100

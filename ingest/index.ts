@@ -3,6 +3,7 @@ export {
   countDeadLetters,
   type DeadLetterFilter,
   type DeadLetterRow,
+  deadLetterSorting,
   listDeadLetters,
   readDeadLetter,
   trimDeadLetters,

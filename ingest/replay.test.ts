@@ -6,12 +6,12 @@ import { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
 import { Scope } from '../lib/scope.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, keysetOf } from '../storage/relational/index.ts'
 import { openTimeSeries, type TimeSeriesStore } from '../storage/timeseries/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { type Consumer, type Sink, startConsumer } from './consumer.ts'
-import { listDeadLetters, readDeadLetter } from './dead-letters.ts'
+import { deadLetterSorting, listDeadLetters, readDeadLetter } from './dead-letters.ts'
 import { openDecodedJournal } from './decoded-journal.ts'
 import { askReplay, claimReplays, endReplays, startReplayer } from './replay.ts'
 import { seriesSchema, seriesSink } from './series.ts'
@@ -126,7 +126,7 @@ async function points(metric: string, table = 'lift_status', subject = 'L-1') {
   return series[0]?.points ?? []
 }
 const states = async () =>
-  (await listDeadLetters(db, {}, { before: undefined, limit: 10 })).map(({ id, state, code }) => [
+  (await listDeadLetters(db, {}, keysetOf(deadLetterSorting, { limit: 10 }))).map(({ id, state, code }) => [
     id,
     state,
     code,

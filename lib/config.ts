@@ -40,6 +40,10 @@ function isBrokerUrl(value: string): boolean {
   }
 }
 
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value
+}
+
 function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })
@@ -127,6 +131,25 @@ const settings = {
   RETENTION_HOUR_DAYS: days.default(0),
   /** Rows older than this leave DuckDB's file for Parquet files; 0 is never. */
   PARQUET_AFTER_DAYS: days.default(7),
+  /** Origins whose pages may ask the API, separated by commas; `*` for any, without cookies. */
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine(
+      (origins) => origins.every((one) => one === '*' || isOrigin(one)),
+      'must be origins such as https://example.org, separated by commas, or *',
+    ),
+  /** Bounds of requests to the API; 0 is none. */
+  REQUESTS_PER_MINUTE_ADDRESS: z.coerce.number().int().min(0).default(12_000),
+  REQUESTS_PER_MINUTE_CALLER: z.coerce.number().int().min(0).default(6_000),
+  /** `on` lets webhooks lead to private addresses and plain HTTP: for receivers beside us, where whoever adds one is trusted. */
+  WEBHOOK_PRIVATE_NETWORKS: z.enum(['on', 'off']).default('off'),
   /** Where people's browsers reach the screens, when that is not `http://HOST:HTTP_PORT`: behind a proxy with TLS. */
   PUBLIC_URL: optionalUrl('http:', 'https:'),
 } as const

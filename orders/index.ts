@@ -9,7 +9,14 @@ export { moveOrder } from './move.ts'
 export { noteCauseResolved, type OrderOpened, type OrderWanted, openOrders } from './open.ts'
 export { openByPerson } from './open-by-person.ts'
 export { countOutOfService, outOfService } from './out-of-service.ts'
-export { countOpenOrders, listOrders, type OrderFilter, type OrderRow, readOrder } from './queries.ts'
+export {
+  countOpenOrders,
+  listOrders,
+  type OrderFilter,
+  type OrderRow,
+  orderSorting,
+  readOrder,
+} from './queries.ts'
 export type { OrderTerms } from './read-facts.ts'
 export { workOrders } from './tables.ts'
 export { nothingTold, type Told, tell } from './tell.ts'

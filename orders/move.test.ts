@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Caller, MoveFields } from '../contracts/index.ts'
 import { parties } from '../registry/index.ts'
-import { connectRelational, type Database, outbox } from '../storage/relational/index.ts'
+import { connectRelational, type Database, keysetOf, outbox } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { openNow, termsOf } from '../test/fixtures/orders.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { moveOrder } from './move.ts'
-import { countOpenOrders, listOrders, readOrder } from './queries.ts'
+import { countOpenOrders, listOrders, orderSorting, readOrder } from './queries.ts'
 import { workOrders } from './tables.ts'
 
 let postgres: TestPostgres
@@ -139,9 +139,18 @@ describe('lists', () => {
     filter: Parameters<typeof listOrders>[2],
     nowMs = tenMs,
     who = dispatcher,
-    page: { before?: number; limit?: number } = {},
+    page: { after?: number; limit?: number } = {},
   ) => {
-    const found = await listOrders(db, who, filter, { before: page.before, limit: page.limit ?? 10 }, nowMs)
+    const found = await listOrders(
+      db,
+      who,
+      filter,
+      keysetOf(orderSorting, {
+        after: page.after === undefined ? undefined : [String(page.after)],
+        limit: page.limit ?? 10,
+      }),
+      nowMs,
+    )
     return found.map(({ order }) => order.id)
   }
 
@@ -153,7 +162,7 @@ describe('lists', () => {
     const afterDue = tenMs + 1_800_001
     expect(await list({})).toEqual([repairId, orderId])
     expect(await list({}, tenMs, dispatcher, { limit: 1 })).toEqual([repairId])
-    expect(await list({}, tenMs, dispatcher, { before: repairId })).toEqual([orderId])
+    expect(await list({}, tenMs, dispatcher, { after: repairId })).toEqual([orderId])
     expect(await list({ kind: 'repair' })).toEqual([repairId])
     expect(await list({ equipment: 'L-1' })).toEqual([orderId])
     expect(await list({ state: 'alarmed' })).toEqual([orderId])

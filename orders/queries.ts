@@ -1,8 +1,15 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Caller, OrderKind } from '../contracts/index.ts'
 import { equipment, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  type RowOf,
+  type Sorting,
+  sortKey,
+} from '../storage/relational/index.ts'
 import { allowedEvents } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { findOrder, type OrderTerms, readFacts } from './read-facts.ts'
@@ -20,6 +27,13 @@ export interface OrderFilter {
   readonly overdue?: boolean | undefined
 }
 
+/** Newest first, unless asked otherwise. */
+export const orderSorting: Sorting = {
+  keys: { id: sortKey(workOrders.id), dueAt: sortKey(workOrders.dueAt) },
+  tie: ['id'],
+  usual: '-id',
+}
+
 function isOverdue(nowMs: number): SQL<boolean> {
   const now = new Date(nowMs).toISOString()
   return sql<boolean>`coalesce(${workOrders.closedAt} is null and ${workOrders.dueAt} < ${now}::timestamptz, false)`
@@ -33,9 +47,10 @@ function inState(state: string | undefined): SQL | undefined {
 }
 
 /** Orders with what people want to know of their equipment; `orderVisibleTo` goes into the condition. */
-function selectOrders(db: Database, nowMs: number) {
+function selectOrders(db: Database, nowMs: number, { place }: Keyset) {
   return db
     .select({
+      place,
       order: workOrders,
       equipmentName: equipment.name,
       district: equipment.district,
@@ -53,15 +68,9 @@ function selectOrders(db: Database, nowMs: number) {
     .$dynamic()
 }
 
-/** One page of the orders that a caller may see, newest first. */
-export async function listOrders(
-  db: Database,
-  caller: Caller,
-  filter: OrderFilter,
-  page: { readonly before: number | undefined; readonly limit: number },
-  nowMs: number,
-) {
-  return selectOrders(db, nowMs)
+/** One page of the orders that a caller may see. */
+export function listOrders(db: Database, caller: Caller, filter: OrderFilter, keyset: Keyset, nowMs: number) {
+  return selectOrders(db, nowMs, keyset)
     .where(
       and(
         orderVisibleTo(caller),
@@ -69,14 +78,14 @@ export async function listOrders(
         inState(filter.state),
         filter.equipment === undefined ? undefined : eq(workOrders.equipmentCode, filter.equipment),
         filter.overdue === undefined ? undefined : eq(isOverdue(nowMs), filter.overdue),
-        page.before === undefined ? undefined : lt(workOrders.id, page.before),
+        keyset.after,
       ),
     )
-    .orderBy(desc(workOrders.id))
-    .limit(page.limit)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-export type OrderRow = Awaited<ReturnType<typeof listOrders>>[number]
+export type OrderRow = RowOf<typeof listOrders>
 
 /**
  * One order with its history, clocks, the orders beneath it and what the caller may do to it now; undefined where they may not
@@ -89,7 +98,9 @@ export async function readOrder(
   nowMs: number,
   terms: OrderTerms,
 ) {
-  const [row] = await selectOrders(db, nowMs).where(and(eq(workOrders.id, orderId), orderVisibleTo(caller)))
+  const [row] = await selectOrders(db, nowMs, keysetOf(orderSorting, { limit: 1 })).where(
+    and(eq(workOrders.id, orderId), orderVisibleTo(caller)),
+  )
   const found = await findOrder(db, caller, orderId)
   if (row === undefined || found === undefined) return undefined
   const [history, clocks, children, facts] = await Promise.all([

@@ -98,10 +98,11 @@ export async function editEquipment(
   code: string,
   patch: Partial<EquipmentFields>,
   atMs: number,
+  seenVersion?: number,
 ): Promise<void> {
   await db.transaction(async (transaction) => {
     const tx = transaction as Database
-    const old = await takeEquipment(tx, caller, code)
+    const old = await takeEquipment(tx, caller, code, seenVersion)
     requireRole(caller, ['admin', 'regulator', 'use-unit'], 'change equipment')
     const { safetyOfficerId: _officer, ...more } = patch
     if (caller.role === 'use-unit' && Object.keys(more).length > 0) {

@@ -4,6 +4,7 @@ export { type OnDemand, onDemandOf } from './contracts/on-demand.ts'
 export {
   type ContractFilter,
   type ContractRow,
+  contractSorting,
   listContracts,
   readContract,
 } from './contracts/queries.ts'
@@ -20,7 +21,7 @@ export {
 } from './devices/credentials.ts'
 export { type DeviceDirectory, type DeviceEntry, openDeviceDirectory } from './devices/directory.ts'
 export { readDeviceList } from './devices/list-file.ts'
-export { type DeviceRow, listDevices } from './devices/queries.ts'
+export { type DeviceRow, deviceSorting, listDevices } from './devices/queries.ts'
 export { addEquipment, editEquipment } from './edit.ts'
 export {
   type ImportOptions,
@@ -41,10 +42,10 @@ export {
   saveConnections,
   saveLastKnown,
 } from './live.ts'
-export { listParties, type PartyRow, readParty } from './parties/queries.ts'
+export { listParties, partySorting, readParty } from './parties/queries.ts'
 export { parties } from './parties/tables.ts'
 export { addParty, editParty } from './parties/write.ts'
-export { listParts, type PartRow, readPart } from './parts/queries.ts'
+export { listParts, partSorting, readPart } from './parts/queries.ts'
 export { fitPart, removePart } from './parts/write.ts'
 export {
   addCertificate,
@@ -52,6 +53,7 @@ export {
   editPerson,
   listPeople,
   type PersonRow,
+  peopleSorting,
   readPerson,
   revokeCertificate,
 } from './people/people.ts'
@@ -59,6 +61,7 @@ export {
   countEquipment,
   type EquipmentFilter,
   type EquipmentRow,
+  equipmentSorting,
   findVisible,
   listEquipment,
   maintenanceFirms,
@@ -69,7 +72,7 @@ export {
 } from './queries.ts'
 export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
 export { knownDays } from './records/days.ts'
-export { lastServices, listRecords, type RecordRow, readRecord } from './records/queries.ts'
+export { lastServices, listRecords, type RecordRow, readRecord, recordSorting } from './records/queries.ts'
 export { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
-export { addSite, editSite, listSites, readSite, type SiteRow } from './sites/sites.ts'
+export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

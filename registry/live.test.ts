@@ -1,12 +1,12 @@
 import { asc } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ConnectionState } from '../contracts/index.ts'
-import { type Database, outbox } from '../storage/relational/index.ts'
+import { type Database, keysetOf, outbox } from '../storage/relational/index.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { clearConnections, type LastKnown, readKnownStates, saveConnections, saveLastKnown } from './live.ts'
-import { countEquipment, listEquipment, readEquipment } from './queries.ts'
+import { countEquipment, equipmentSorting, listEquipment, readEquipment } from './queries.ts'
 import { deviceStates } from './tables.ts'
 
 const silentAfterMs = 300_000
@@ -138,7 +138,7 @@ describe('the connection of a piece of equipment', () => {
   /** As lists, the equipment's file and the counts say it; they must not differ. */
   async function connection(nowMs: number): Promise<ConnectionState> {
     const silence = { nowMs, silentAfterMs }
-    const [row] = await listEquipment(db, admin, {}, { after: undefined, limit: 1 }, silence)
+    const [row] = await listEquipment(db, admin, {}, keysetOf(equipmentSorting, { limit: 1 }), silence)
     const file = await readEquipment(db, admin, 'L-1', silence)
     const { byConnection } = await countEquipment(db, admin, silence)
     const said = [row?.connection, file?.devices[0]?.connection, byConnection[0]?.state]
@@ -166,7 +166,7 @@ describe('the connection of a piece of equipment', () => {
       { deviceId: 'D-2', lastSeenAtMs: tenMs + 1, valuesAtMs: tenMs, values: { floor: 7 } },
     ])
     const silence = { nowMs: tenMs + 2, silentAfterMs }
-    const [row] = await listEquipment(db, admin, {}, { after: undefined, limit: 9 }, silence)
+    const [row] = await listEquipment(db, admin, {}, keysetOf(equipmentSorting, { limit: 9 }), silence)
     expect(row).toMatchObject({ connection: 'online', lastSeenAt: new Date(tenMs + 1) })
     const file = await readEquipment(db, admin, 'L-1', silence)
     expect(file?.devices.map((device) => device.id)).toEqual(['D-2', 'D-1'])

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, keysetOf, type Place } from '../storage/relational/index.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { parties } from './parties/tables.ts'
-import { countEquipment, type EquipmentFilter, listEquipment } from './queries.ts'
+import { countEquipment, type EquipmentFilter, equipmentSorting, listEquipment } from './queries.ts'
 
 const silence = { nowMs: 0, silentAfterMs: 1 }
 const admin = caller('admin')
@@ -40,9 +40,10 @@ afterAll(() => postgres?.stop())
 
 async function walk(limit: number, filter: EquipmentFilter = {}): Promise<string[]> {
   const found: string[] = []
-  for (let after: string | undefined; ; after = found.at(-1)) {
-    const page = await listEquipment(db, admin, filter, { after, limit }, silence)
+  for (let after: Place | undefined; ; ) {
+    const page = await listEquipment(db, admin, filter, keysetOf(equipmentSorting, { after, limit }), silence)
     found.push(...page.map((row) => row.code))
+    after = page.at(-1)?.place
     if (page.length < limit) return found
   }
 }
@@ -85,7 +86,13 @@ describe('a filter', () => {
   })
 
   it('says who uses and who maintains', async () => {
-    const rows = await listEquipment(db, admin, { q: 'f-' }, { after: undefined, limit: 2 }, silence)
+    const rows = await listEquipment(
+      db,
+      admin,
+      { q: 'f-' },
+      keysetOf(equipmentSorting, { limit: 2 }),
+      silence,
+    )
     expect(rows).toMatchObject([
       { useUnit: 'Mall', maintenanceFirm: null },
       { useUnit: null, maintenanceFirm: 'Upward' },

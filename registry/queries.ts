@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Caller, ConnectionState } from '../contracts/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { connectionState, type Silence } from './connection.ts'
 import { parties } from './parties/tables.ts'
 import { knownDays } from './records/days.ts'
@@ -60,17 +60,29 @@ function latestDevice(db: Database) {
     .as('latest_device')
 }
 
-/** One page of the equipment that a caller may see, by code. */
-export async function listEquipment(
+/** By code, unless asked otherwise. */
+export const equipmentSorting: Sorting = {
+  keys: {
+    code: sortKey(equipment.code),
+    name: sortKey(equipment.name),
+    installedOn: sortKey(equipment.installedOn),
+  },
+  tie: ['code'],
+  usual: 'code',
+}
+
+/** One page of the equipment that a caller may see. */
+export function listEquipment(
   db: Database,
   caller: Caller,
   filter: EquipmentFilter,
-  page: { readonly after: string | undefined; readonly limit: number },
+  keyset: Keyset,
   silence: Silence,
 ) {
   const latest = latestDevice(db)
   return db
     .select({
+      place: keyset.place,
       code: equipment.code,
       class: equipment.class,
       family: equipment.family,
@@ -88,18 +100,12 @@ export async function listEquipment(
     .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
     .leftJoinLateral(latest, sql`true`)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, latest.id))
-    .where(
-      and(
-        visibleTo(caller),
-        matching(filter),
-        page.after === undefined ? undefined : gt(equipment.code, page.after),
-      ),
-    )
-    .orderBy(asc(equipment.code))
-    .limit(page.limit)
+    .where(and(visibleTo(caller), matching(filter), keyset.after))
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-export type EquipmentRow = Awaited<ReturnType<typeof listEquipment>>[number]
+export type EquipmentRow = RowOf<typeof listEquipment>
 
 /** All that the registry itself knows of one piece of equipment; undefined where the caller may not know of it. */
 export async function readEquipment(db: Database, caller: Caller, code: string, silence: Silence) {

@@ -25,9 +25,10 @@ export function requireOwnDistrict(caller: Caller, district: string | null): voi
 
 /**
  * Takes a piece of equipment for writing: whoever writes about the same one waits. Take it before anything else.
- * Rejects with `not-found` where the caller may not know of it.
+ * Rejects with `not-found` where the caller may not know of it, with `precondition-failed` where it is not the version
+ * that they have seen any more.
  */
-export async function takeEquipment(tx: Database, caller: Caller, code: string) {
+export async function takeEquipment(tx: Database, caller: Caller, code: string, seenVersion?: number) {
   const [row] = await tx
     .select()
     .from(equipment)
@@ -35,6 +36,8 @@ export async function takeEquipment(tx: Database, caller: Caller, code: string) 
     // rows that only point at it may be written meanwhile
     .for('no key update')
   if (row === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
+  if (seenVersion !== undefined && seenVersion !== row.version)
+    throw new HoistwayError('precondition-failed', `${code} was changed since you read it; read it again`)
   return row
 }
 

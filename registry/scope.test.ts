@@ -2,11 +2,11 @@ import { asc } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Caller, type Role, roleLimit, roles } from '../contracts/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, keysetOf } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { parties } from './parties/tables.ts'
-import { countEquipment, findVisible, listEquipment, readEquipment } from './queries.ts'
+import { countEquipment, equipmentSorting, findVisible, listEquipment, readEquipment } from './queries.ts'
 import { visibleTo } from './scope.ts'
 import { equipment } from './tables.ts'
 
@@ -99,7 +99,7 @@ it('shows a caller what the role may see, no row more and no row less (property)
         .where(visibleTo(who))
         .orderBy(asc(equipment.code))
       expect(shown.map((row) => row.code)).toEqual(expected)
-      const listed = await listEquipment(db, who, {}, { after: undefined, limit: 99 }, silence)
+      const listed = await listEquipment(db, who, {}, keysetOf(equipmentSorting, { limit: 99 }), silence)
       expect(listed.map((row) => row.code)).toEqual(expected)
       const { byStatus } = await countEquipment(db, who, silence)
       expect(byStatus.reduce((sum, { count }) => sum + count, 0)).toBe(expected.length)

@@ -72,6 +72,9 @@ export const equipment = pgTable(
     index('equipment_inspection_body').on(table.inspectionBodyId),
     index('equipment_site').on(table.siteId),
     index('equipment_changed_at').on(table.changedAt),
+    // orders that the list may be asked for
+    index('equipment_name').on(table.name, table.code),
+    index('equipment_installed_on').on(table.installedOn, table.code),
   ],
 )
 

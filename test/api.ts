@@ -65,6 +65,8 @@ export async function startTestApi(): Promise<TestApi> {
     engines: async () => ({ relational: 'ok', timeSeries: 'the disk is full' }),
     metrics: async () => '',
     log: silentLog,
+    edge: { corsOrigins: [], perAddress: 0, perCaller: 0 },
+    webhooks: { key: secret, privateNetworks: true },
   }
   const appWith = (changes: Partial<ApiContext>) =>
     createHttpApp({ ...context, ...changes }, feed, 'no-screens') as unknown as Pick<Hono, 'request'>

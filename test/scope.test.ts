@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readDocument } from '../client/document.ts'
 import {
   type Alert,
   type Evidence,
@@ -10,6 +11,7 @@ import {
   type Page,
   type Role,
   roles,
+  type Webhook,
   type WorkOrder,
 } from '../contracts/index.ts'
 import { createProduct, type Product } from './product.ts'
@@ -55,6 +57,7 @@ const services = new Map<string, WorkOrder>()
 const pieces = new Map<string, number>()
 let registryIds: Awaited<ReturnType<typeof fillRegistry>>
 let identityIds: Awaited<ReturnType<typeof fillIdentity>>
+let webhookId: number
 
 async function call(who: string, method: string, path: string, body?: unknown) {
   const answer = await fetch(`${product.url}/api/v1${path}`, {
@@ -130,6 +133,34 @@ const matrix: Matrix = {
     const { status } = await call(who, 'POST', '/dead-letters/replay', { code: 'payload-empty' })
     expect(status).toBe(who === 'admin' ? 200 : 403)
   },
+  ...Object.fromEntries(
+    [
+      ['get', ''],
+      ['post', '/ping'],
+      ['post', '/secret'],
+      ['patch', ''],
+      ['get', '/deliveries'],
+      // last: it is gone then
+      ['delete', ''],
+    ].map(([method = '', path]) => [
+      `${method} /webhooks/{id}${path}`,
+      // an administrator's own
+      async (who: string) => {
+        const body = method === 'patch' ? { kinds: ['rescue'] } : undefined
+        const { status } = await call(who, method.toUpperCase(), `/webhooks/${webhookId}${path}`, body)
+        expect(status).toBe(who === 'admin' ? 200 : 404)
+      },
+    ]),
+  ),
+  'post /webhooks': async (who) => {
+    const { status } = await call(who, 'POST', '/webhooks', { url: 'https://example.invalid/' })
+    expect(status).toBe(who.startsWith('viewer') ? 403 : 201)
+  },
+  'get /webhooks': async (who) => {
+    const { status, body } = await call(who, 'GET', '/webhooks')
+    expect(status).toBe(who.startsWith('viewer') ? 403 : 200)
+    if (status === 200 && who !== 'admin') expect((body as Page<Webhook>).items).toHaveLength(1)
+  },
   'get /me': async (who) => {
     expect((await call(who, 'GET', '/me')).status).toBe(200)
   },
@@ -200,13 +231,17 @@ beforeAll(async () => {
   const photo = readFileSync(join(import.meta.dirname, 'fixtures/evidence/kept-photo-jpeg/file'))
   for (const [code, { id }] of orders)
     pieces.set(code, ((await (await upload('admin', id, 'photo', photo)).json()) as Evidence).id)
+  const made = await call('admin', 'POST', '/webhooks', { url: 'https://example.invalid/' })
+  webhookId = (made.body as Webhook).id
 })
 
 afterAll(() => product.dispose())
 
 describe('who may see what', () => {
   it('has a row in this matrix for every path of the API', async () => {
-    const document = (await (await fetch(`${product.url}/openapi.json`)).json()) as {
+    const told = await (await fetch(`${product.url}/openapi.json`)).text()
+    expect(told).toBe((await readDocument()).text)
+    const document = JSON.parse(told) as {
       paths: Record<string, Record<string, unknown>>
     }
     const paths = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -22,6 +22,12 @@ function callerOf(row: UserRow | undefined): Caller | undefined {
   return { userId: row.id, name: row.name, role: row.role, partyId: row.partyId, district: row.district }
 }
 
+/** Who a user is and what they may see, now; undefined where there is none, or a disabled one. */
+export async function callerWithId(db: Database, userId: string): Promise<Caller | undefined> {
+  const [row] = await db.select().from(user).where(eq(user.id, userId))
+  return callerOf(row)
+}
+
 /**
  * Who asks: by `Authorization: Bearer TOKEN`, else by session cookie; undefined where neither is valid. Grants are read
  * each time, so that a change holds from the next request on. A token that may more than its owner may now is not valid.

@@ -1,7 +1,7 @@
 import type { Caller } from '../../contracts/index.ts'
 import { systemClock } from '../../lib/clock.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { type Access, accessOf } from './access.ts'
+import { type Access, accessOf, callerWithId } from './access.ts'
 import type { Grant } from './grant.ts'
 import { createInvitations } from './invitations.ts'
 import { createBrowserMarks } from './known-browser.ts'
@@ -19,6 +19,8 @@ export interface Identity {
   /** Who asks, and by what; undefined where neither token nor session is valid. */
   accessOf(headers: Headers): Promise<Access | undefined>
   callerOf(headers: Headers): Promise<Caller | undefined>
+  /** Who a user is and what they may see, now; undefined where there is none, or a disabled one. */
+  callerWithId(userId: string): Promise<Caller | undefined>
   /** Whether a request that changes something comes from our own screens, so that a session's cookie may stand for it. */
   isFromOwnScreens(headers: Headers): boolean
   readonly users: ReturnType<typeof createUsers>
@@ -43,6 +45,7 @@ export function createIdentity(db: Database, options: IdentityOptions): Identity
     handle: (request, client) => library.handler(withClient(request, client)),
     clientOf: (headers, peer) => clientOf(headers, peer, options.publicUrl),
     accessOf: (headers) => accessOf(db, library, headers),
+    callerWithId: (userId) => callerWithId(db, userId),
     callerOf: async (headers) => (await accessOf(db, library, headers))?.caller,
     isFromOwnScreens(headers) {
       const origin = headers.get('origin')

@@ -1,9 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, desc, eq, gt, isNull, lt, type SQL } from 'drizzle-orm'
+import { and, eq, gt, isNull, type SQL } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type By, parties } from '../../registry/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  type Sorting,
+  sortKey,
+} from '../../storage/relational/index.ts'
 import { type Grant, grantsWithin, isWithin } from './grant.ts'
 import type { Library } from './library.ts'
 import { record } from './record.ts'
@@ -21,6 +27,13 @@ export const pathOf = (secret: string) => `/invitation#${secret}`
 /** Who may invite others, each to no more than they have themselves. */
 export const inviters: readonly Caller['role'][] = ['admin', 'regulator']
 
+/** Newest first, unless asked otherwise. */
+export const invitationSorting: Sorting = {
+  keys: { id: sortKey(invitations.id) },
+  tie: ['id'],
+  usual: '-id',
+}
+
 /** Links that make one user each, once, within 72 hours. What is in the link is shown once and kept as a hash. */
 export function createInvitations(db: Database, library: Library) {
   const columns = {
@@ -36,9 +49,9 @@ export function createInvitations(db: Database, library: Library) {
     acceptedBy: invitations.acceptedBy,
     revokedAt: invitations.revokedAt,
   }
-  const select = () =>
+  const select = ({ place }: Keyset) =>
     db
-      .select(columns)
+      .select({ place, ...columns })
       .from(invitations)
       .leftJoin(user, eq(user.id, invitations.createdBy))
       .leftJoin(parties, eq(parties.id, invitations.partyId))
@@ -75,9 +88,12 @@ export function createInvitations(db: Database, library: Library) {
   }
 
   async function read(caller: Caller, id: number) {
-    const [row] = await select().where(and(eq(invitations.id, id), seenBy(caller)))
+    const [row] = await select(keysetOf(invitationSorting, { limit: 1 })).where(
+      and(eq(invitations.id, id), seenBy(caller)),
+    )
     if (row === undefined) throw new HoistwayError('not-found', `no invitation ${id}`)
-    return row
+    const { place: _place, ...found } = row
+    return found
   }
 
   async function make(grant: Grant, note: string | null, by: By): Promise<{ id: number; secret: string }> {
@@ -104,12 +120,11 @@ export function createInvitations(db: Database, library: Library) {
     make,
     read,
 
-    /** Newest first. */
-    async list(caller: Caller, page: { before: number | undefined; limit: number }) {
-      return select()
-        .where(and(seenBy(caller), page.before === undefined ? undefined : lt(invitations.id, page.before)))
-        .orderBy(desc(invitations.id))
-        .limit(page.limit)
+    list(caller: Caller, keyset: Keyset) {
+      return select(keyset)
+        .where(and(seenBy(caller), keyset.after))
+        .orderBy(...keyset.orderBy)
+        .limit(keyset.limit)
     },
 
     /** Rejects with `not-found`, or `invitation-over` where it was accepted. */

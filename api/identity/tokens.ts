@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { parties } from '../../registry/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  type Sorting,
+  sortKey,
+} from '../../storage/relational/index.ts'
 import type { Access } from './access.ts'
 import { announceAccessChange } from './changes.ts'
 import { type Grant, grantsWithin } from './grant.ts'
@@ -21,6 +27,13 @@ export const tokenNameMax = 32
 const role = sql`coalesce(${apikey.role}, ${user.role})`
 const partyId = sql`case when ${apikey.role} is null then ${user.partyId} else ${apikey.partyId} end`
 const district = sql`case when ${apikey.role} is null then ${user.district} else ${apikey.district} end`
+
+/** Newest first, unless asked otherwise. */
+export const tokenSorting: Sorting = {
+  keys: { createdAt: sortKey(apikey.createdAt), id: sortKey(apikey.id) },
+  tie: ['id'],
+  usual: '-createdAt',
+}
 
 /** API tokens: shown once, kept as a hash, each belonging to who issued it and never more than they are. */
 export function createTokens(db: Database, library: Library) {
@@ -43,37 +56,34 @@ export function createTokens(db: Database, library: Library) {
       caller.role === 'admin' ? undefined : eq(apikey.referenceId, caller.userId),
       grantsWithin(caller, { role, partyId, district }),
     ) as SQL
-  const select = (tx: Database) =>
+  const select = (tx: Database, { place }: Keyset) =>
     tx
-      .select(columns)
+      .select({ place, ...columns })
       .from(apikey)
       .innerJoin(user, eq(user.id, apikey.referenceId))
       .leftJoin(parties, eq(parties.id, partyId))
 
   async function read(caller: Caller, id: string, tx = db) {
-    const [row] = await select(tx).where(and(eq(apikey.id, id), seenBy(caller)))
+    const [row] = await select(tx, keysetOf(tokenSorting, { limit: 1 })).where(
+      and(eq(apikey.id, id), seenBy(caller)),
+    )
     if (row === undefined) throw new HoistwayError('not-found', `no token ${JSON.stringify(id)}`)
-    return row
+    const { place: _place, ...found } = row
+    return found
   }
 
   return {
-    /** Newest first. */
-    async list(
-      caller: Caller,
-      filter: { user?: string | undefined },
-      page: { before: { at: string; id: string } | undefined; limit: number },
-    ) {
-      const { before } = page
-      return select(db)
+    list(caller: Caller, filter: { user?: string | undefined }, keyset: Keyset) {
+      return select(db, keyset)
         .where(
           and(
             seenBy(caller),
             filter.user === undefined ? undefined : eq(apikey.referenceId, filter.user),
-            before && sql`(${apikey.createdAt}, ${apikey.id}) < (${before.at}::timestamptz, ${before.id})`,
+            keyset.after,
           ),
         )
-        .orderBy(desc(apikey.createdAt), desc(apikey.id))
-        .limit(page.limit)
+        .orderBy(...keyset.orderBy)
+        .limit(keyset.limit)
     },
 
     read,

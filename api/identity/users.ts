@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, ilike, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, ilike, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
 import type { Caller, Role } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { likeLiteral, parties } from '../../registry/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { announceAccessChange } from './changes.ts'
 import { type Grant, grantsWithin } from './grant.ts'
 import { type Library, passwordMax, passwordMin, usernamePattern } from './library.ts'
@@ -21,6 +21,13 @@ export interface UserFilter {
   readonly q?: string | undefined
   readonly role?: Role | undefined
   readonly disabled?: boolean | undefined
+}
+
+/** By user name, unless asked otherwise. */
+export const userSorting: Sorting = {
+  keys: { username: sortKey(user.username), id: sortKey(user.id) },
+  tie: ['id'],
+  usual: 'username',
 }
 
 /** The user name that `ADMIN_PASSWORD` stands for: nobody else takes it. */
@@ -162,11 +169,10 @@ export function createUsers(db: Database, library: Library) {
   return {
     read,
 
-    /** By user name. */
-    async list(caller: Caller, filter: UserFilter, page: { after: string | undefined; limit: number }) {
+    list(caller: Caller, filter: UserFilter, keyset: Keyset) {
       const like = filter.q === undefined ? undefined : `%${likeLiteral(filter.q)}%`
       return db
-        .select(columns)
+        .select({ place: keyset.place, ...columns })
         .from(user)
         .leftJoin(parties, eq(parties.id, user.partyId))
         .where(
@@ -177,11 +183,11 @@ export function createUsers(db: Database, library: Library) {
             filter.disabled === undefined
               ? undefined
               : (filter.disabled ? isNotNull : isNull)(user.disabledAt),
-            page.after === undefined ? undefined : gt(user.username, page.after),
+            keyset.after,
           ),
         )
-        .orderBy(asc(user.username))
-        .limit(page.limit)
+        .orderBy(...keyset.orderBy)
+        .limit(keyset.limit)
     },
 
     /** Gives the new user's id. Rejects as `addUser` does. */

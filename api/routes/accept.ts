@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { offerSchema } from '../../contracts/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
 import { instant } from '../shapes.ts'
 import { text } from '../text.ts'
 
 const secret = text(100).min(20).describe('what stands after # in the link')
-const json = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
-
 /** Accepting an invitation: for who cannot log in yet, so without a token. */
 export function acceptRoutes(context: ApiContext) {
   const { nowMs } = toolsOf(context)
@@ -21,7 +18,9 @@ export function acceptRoutes(context: ApiContext) {
           path: '/invitations/look',
           summary: 'What an open invitation gives; needs no token',
           tag: 'identity',
-          request: json(z.strictObject({ secret })),
+          request: {
+            body: jsonBody(z.strictObject({ secret }), { secret: 'an-open-invitation-of-the-examples' }),
+          },
           answer: offerSchema,
         }),
         security: [],
@@ -38,14 +37,22 @@ export function acceptRoutes(context: ApiContext) {
           path: '/invitations/accept',
           summary: 'Makes the user that an invitation is for, once; needs no token',
           tag: 'identity',
-          request: json(
-            z.strictObject({
-              secret,
-              username: text(30),
-              name: text(100).trim().min(1),
-              password: z.string().max(1_000),
-            }),
-          ),
+          request: {
+            body: jsonBody(
+              z.strictObject({
+                secret,
+                username: text(30),
+                name: text(100).trim().min(1),
+                password: z.string().max(1_000),
+              }),
+              {
+                secret: 'another-invitation-of-the-examples',
+                username: 'zhao',
+                name: '赵六',
+                password: 'correct horse battery',
+              },
+            ),
+          },
           answer: z.object({ username: z.string() }),
         }),
         security: [],

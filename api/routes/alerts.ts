@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { listAlerts, markAlert } from '../../alerts/index.ts'
-import { alertSchema, alertStates, pageSchema, type Role } from '../../contracts/index.ts'
+import { alertSorting, listAlerts, markAlert } from '../../alerts/index.ts'
+import { alertSchema, alertStates, type Role } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { jsonBody } from '../body.ts'
+import { listRoute } from '../list.ts'
+import { idParam } from '../params.ts'
 import { alertShape } from '../shapes.ts'
 import { text } from '../text.ts'
 
-const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const maxShelveMs = 7 * 86_400_000
 
 /** Those who only look do not mark. */
@@ -29,29 +30,20 @@ export function alertRoutes(context: ApiContext) {
   const { db, nowMs } = toolsOf(context)
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/alerts',
         summary: 'What the rules concluded, newest first',
         tag: 'alerts',
-        request: {
-          query: pageQuery.extend({
-            state: z.enum(alertStates).optional(),
-            rule: text(64).optional(),
-            equipment: text(64).optional(),
-          }),
-        },
-        answer: pageSchema(alertSchema),
+        filter: z.object({
+          state: z.enum(alertStates).optional(),
+          rule: text(64).optional(),
+          equipment: text(64).optional(),
+        }),
+        sorting: alertSorting,
+        item: alertSchema,
+        rows: ({ caller, filter, keyset }) => listAlerts(db, caller, filter, keyset),
+        items: (rows) => rows.map(alertShape),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
-        const rows = await listAlerts(db, c.get('caller'), filter, page)
-        return c.json(
-          pageOf(rows, limit, alertShape, (row) => row.alert.id),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -77,12 +69,9 @@ export function alertRoutes(context: ApiContext) {
         tag: 'alerts',
         request: {
           params: idParam,
-          body: {
-            required: true,
-            content: {
-              'application/json': { schema: z.object({ until: z.iso.datetime({ offset: true }) }) },
-            },
-          },
+          body: jsonBody(z.object({ until: z.iso.datetime({ offset: true }) }), {
+            until: '2026-11-23T08:00:00+08:00',
+          }),
         },
         answer: alertSchema,
       }),

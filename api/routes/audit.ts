@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type AuditRow, type AuditScope, auditEntries, listAudit } from '../../audit/index.ts'
-import { type AuditEntryShape, auditEntrySchema, type Caller, pageSchema } from '../../contracts/index.ts'
+import { type AuditRow, type AuditScope, auditEntries, auditSorting, listAudit } from '../../audit/index.ts'
+import { type AuditEntryShape, auditEntrySchema, type Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { isVisibleTo, visibleCodes } from '../../registry/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { type ApiContext, createApp, toolsOf } from '../app.ts'
+import { listRoute } from '../list.ts'
 import { instant } from '../shapes.ts'
 import { text } from '../text.ts'
 
@@ -42,42 +42,34 @@ async function readableBy(db: Database, caller: Caller): Promise<AuditScope> {
 export function auditRoutes(context: ApiContext) {
   const { db } = toolsOf(context)
   return createApp().openapi(
-    jsonRoute({
-      method: 'get',
+    ...listRoute(db, {
       path: '/audit',
       summary:
         'Who did what to what, newest first; for administrators, and for regulators of their equipment',
       tag: 'audit',
-      request: {
-        query: pageQuery.extend({
-          subject: text(200).optional(),
-          equipment: text(64).optional(),
-          /** The id of a user, or `system`. */
-          actor: text(64).optional(),
-          action: text(64).optional(),
-          from: instantText.optional(),
-          /** Before then. */
-          to: instantText.optional(),
-        }),
-      },
-      answer: pageSchema(auditEntrySchema),
+      allow: (caller) => readableBy(db, caller),
+      filter: z.object({
+        subject: text(200).optional(),
+        equipment: text(64).optional(),
+        actor: text(64).optional().describe('the id of a user, or `system`'),
+        action: text(64).optional(),
+        from: instantText.optional(),
+        to: instantText.optional().describe('before then'),
+      }),
+      sorting: auditSorting,
+      item: auditEntrySchema,
+      rows: ({ filter: { from, to, ...filter }, keyset, allowed }) =>
+        listAudit(
+          db,
+          allowed,
+          {
+            ...filter,
+            fromMs: from === undefined ? undefined : Date.parse(from),
+            toMs: to === undefined ? undefined : Date.parse(to),
+          },
+          keyset,
+        ),
+      items: (rows) => rows.map(({ entry }) => entryShape(entry)),
     }),
-    async (c) => {
-      const { limit, cursor, from, to, ...filter } = c.req.valid('query')
-      const rows = await listAudit(
-        db,
-        await readableBy(db, c.get('caller')),
-        {
-          ...filter,
-          fromMs: from === undefined ? undefined : Date.parse(from),
-          toMs: to === undefined ? undefined : Date.parse(to),
-        },
-        { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 },
-      )
-      return c.json(
-        pageOf(rows, limit, entryShape, (row) => row.seq),
-        200,
-      )
-    },
   )
 }

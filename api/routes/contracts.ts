@@ -1,24 +1,19 @@
 import { z } from 'zod'
 import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
-import {
-  type Caller,
-  contractKinds,
-  contractSchema,
-  pageSchema,
-  type RegistryContract,
-} from '../../contracts/index.ts'
+import { type Caller, contractKinds, contractSchema, type RegistryContract } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   addContract,
   type ContractRow,
+  contractSorting,
   editContract,
   listContracts,
   readContract,
 } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
-import { day, id, idPlace, idText, text } from '../text.ts'
+import { listRoute } from '../list.ts'
+import { day, id, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
 const changeable = {
@@ -50,31 +45,22 @@ export function contractRoutes(context: ApiContext) {
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/contracts',
         summary: 'Who maintains and who inspects which equipment, from when to when, by id',
         tag: 'registry',
-        request: {
-          query: pageQuery.extend({
-            kind: z.enum(contractKinds).optional(),
-            equipment: text(64).min(1).optional(),
-            party: idText.optional(),
-            /** In force on that day. */
-            on: day.optional(),
-          }),
-        },
-        answer: pageSchema(contractSchema),
+        filter: z.object({
+          kind: z.enum(contractKinds).optional(),
+          equipment: text(64).min(1).optional(),
+          party: idText.optional(),
+          /** In force on that day. */
+          on: day.optional(),
+        }),
+        sorting: contractSorting,
+        item: contractSchema,
+        rows: ({ caller, filter, keyset }) => listContracts(db, caller, filter, keyset, today()),
+        items: (rows) => rows.map(shapeOf),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { after: decodeCursor(cursor, idPlace), limit: limit + 1 }
-        const rows = await listContracts(db, c.get('caller'), filter, page, today())
-        return c.json(
-          pageOf(rows, limit, shapeOf, (row) => row.contract.id),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -104,6 +90,7 @@ export function contractRoutes(context: ApiContext) {
                 equipmentCode: text(64).min(1),
                 startsOn: day,
               }),
+            { kind: 'maintenance', partyId: 1, equipmentCode: 'E-000', startsOn: '2026-01-01' },
           ),
         },
         answer: contractSchema,
@@ -120,7 +107,10 @@ export function contractRoutes(context: ApiContext) {
         path: '/contracts/{id}',
         summary: 'Ends or prolongs a contract, changes its interval, or voids it for good',
         tag: 'registry',
-        request: { params, body: jsonBody(patchOf({ ...changeable, isVoid: z.literal(true) })) },
+        request: {
+          params,
+          body: jsonBody(patchOf({ ...changeable, isVoid: z.literal(true) }), { endsOn: '2027-12-31' }),
+        },
         answer: contractSchema,
       }),
       async (c) => {

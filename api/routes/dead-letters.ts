@@ -7,18 +7,24 @@ import {
   deadLetterFileSchema,
   deadLetterSchema,
   deadLetterStates,
-  pageSchema,
   parseDeviceTopic,
 } from '../../contracts/index.ts'
-import { askReplay, type DeadLetterRow, listDeadLetters, readDeadLetter } from '../../ingest/index.ts'
+import {
+  askReplay,
+  type DeadLetterRow,
+  deadLetterSorting,
+  listDeadLetters,
+  readDeadLetter,
+} from '../../ingest/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { jsonBody } from '../body.ts'
+import { listRoute } from '../list.ts'
+import { idParam } from '../params.ts'
 import { instant, instantOrNull } from '../shapes.ts'
 import { text } from '../text.ts'
 
-const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const instantText = z.iso.datetime({ offset: true })
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -77,33 +83,27 @@ export function deadLetterRoutes(context: ApiContext) {
   const { db, nowMs } = toolsOf(context)
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/dead-letters',
         summary: 'Messages that could not be kept as telemetry, newest first; for administrators',
         tag: 'ingest',
-        request: {
-          query: pageQuery.extend({
-            code: text(64).optional(),
-            device: text(64).optional(),
-            state: z.enum(deadLetterStates).optional(),
-            /** Received then or later. */
-            from: instantText.optional(),
-          }),
-        },
-        answer: pageSchema(deadLetterSchema),
+        filter: z.object({
+          code: text(64).optional(),
+          device: text(64).optional(),
+          state: z.enum(deadLetterStates).optional(),
+          from: instantText.optional().describe('received then or later'),
+        }),
+        sorting: deadLetterSorting,
+        item: deadLetterSchema,
+        allow: requireAdmin,
+        rows: ({ filter: { from, ...filter }, keyset }) =>
+          listDeadLetters(
+            db,
+            { ...filter, fromMs: from === undefined ? undefined : Date.parse(from) },
+            keyset,
+          ),
+        items: (rows) => rows.map(letterShape),
       }),
-      async (c) => {
-        requireAdmin(c.get('caller'))
-        const { limit, cursor, from, ...filter } = c.req.valid('query')
-        const fromMs = from === undefined ? undefined : Date.parse(from)
-        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
-        const rows = await listDeadLetters(db, { ...filter, fromMs }, page)
-        return c.json(
-          pageOf(rows, limit, letterShape, (row) => row.id),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -125,7 +125,7 @@ export function deadLetterRoutes(context: ApiContext) {
         path: '/dead-letters/replay',
         summary: 'Asks that all that match be taken again; answers how many were asked for',
         tag: 'ingest',
-        request: { body: { required: true, content: { 'application/json': { schema: replayFilter } } } },
+        request: { body: jsonBody(replayFilter, { code: 'metric-unknown' }) },
         answer: z.object({ asked: z.number().int() }),
       }),
       async (c) => {

@@ -1,10 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { type Caller, credentialsSchema, deviceSchema, pageSchema } from '../../contracts/index.ts'
+import { type Caller, credentialsSchema, deviceSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   type DeviceRow,
+  deviceSorting,
   issueCredentials,
   listDevices,
   mostDevices,
@@ -13,24 +14,23 @@ import {
   rotateSecrets,
 } from '../../registry/index.ts'
 import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { jsonBody } from '../body.ts'
+import { listRoute } from '../list.ts'
+import { codeParam } from '../params.ts'
 import { instant, instantOrNull } from '../shapes.ts'
-import { text } from '../text.ts'
+import { flag, text } from '../text.ts'
 
 const id = text(64)
 const code = text(64).min(1)
-const params = z.object({ id: id.min(1) })
+const params = z.object({ id: id.min(1).meta({ examples: ['D-1'] }) })
 const listed = z.array(id).max(mostDevices)
 const idList = z.strictObject({ deviceIds: listed })
 const wantedList = z.strictObject({
   /** `deviceId` is the equipment's code where it is left out. */
   devices: z.array(z.strictObject({ equipmentCode: code, deviceId: id.optional() })).max(mostDevices),
 })
+const wantedExample = { devices: [{ equipmentCode: 'E-004', deviceId: 'D-901' }] }
 const credentialList = z.object({ items: z.array(credentialsSchema) })
-const json = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
-
 type Credentials = z.infer<typeof credentialsSchema>
 
 function deviceShape({ createdAt, secretAt, revokedAt, ...row }: DeviceRow) {
@@ -70,30 +70,30 @@ export function deviceRoutes(context: ApiContext) {
     path: Path,
     summary: string,
     body: Body,
+    example: z.input<Body>,
     answer: Answer,
-  ) => jsonRoute({ method: 'post', path, summary, tag: 'devices', request: json(body), answer })
+  ) =>
+    jsonRoute({
+      method: 'post',
+      path,
+      summary,
+      tag: 'devices',
+      request: { body: jsonBody(body, example) },
+      answer,
+    })
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/devices',
         summary: 'Devices, by id',
         tag: 'devices',
-        request: {
-          query: pageQuery.extend({ equipment: code.optional(), revoked: z.stringbool().optional() }),
-        },
-        answer: pageSchema(deviceSchema),
+        filter: z.object({ equipment: code.optional(), revoked: flag.optional() }),
+        sorting: deviceSorting,
+        item: deviceSchema,
+        rows: ({ caller, filter, keyset }) => listDevices(db, caller, filter, keyset),
+        items: (rows) => rows.map(deviceShape),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { after: decodeCursor(cursor, z.string()), limit: limit + 1 }
-        const rows = await listDevices(db, c.get('caller'), filter, page)
-        return c.json(
-          pageOf(rows, limit, deviceShape, (row) => row.id),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -101,7 +101,10 @@ export function deviceRoutes(context: ApiContext) {
         path: '/equipment/{code}/devices',
         summary: 'Creates a device; its secret is shown this once',
         tag: 'devices',
-        request: { params: z.object({ code }), ...json(z.strictObject({ deviceId: id.optional() })) },
+        request: {
+          params: codeParam,
+          body: jsonBody(z.strictObject({ deviceId: id.optional() }), { deviceId: 'D-900' }),
+        },
         answer: credentialsSchema,
       }),
       async (c) => {
@@ -119,12 +122,13 @@ export function deviceRoutes(context: ApiContext) {
           '/devices',
           'Creates devices from a list, all or none; secrets are shown this once, as CSV where `Accept` wants it',
           wantedList,
+          wantedExample,
           credentialList,
         ),
         request: {
           body: {
             content: {
-              'application/json': { schema: wantedList },
+              'application/json': { schema: wantedList, example: wantedExample },
               'text/csv': {
                 schema: z.string().describe('columns equipmentCode, deviceId (may be left out)'),
               },
@@ -166,7 +170,7 @@ export function deviceRoutes(context: ApiContext) {
         path: '/devices/{id}/revoke',
         summary: "Takes a device's right to connect, and cuts its session",
         tag: 'devices',
-        request: { params },
+        request: { params: z.object({ id: id.min(1).meta({ examples: ['D-4'] }) }) },
         answer: z.object({ revoked: z.number().int() }),
       }),
       async (c) => {
@@ -175,7 +179,13 @@ export function deviceRoutes(context: ApiContext) {
       },
     )
     .openapi(
-      bulk('/devices/rotate', 'Gives devices new secrets, all or none', idList, credentialList),
+      bulk(
+        '/devices/rotate',
+        'Gives devices new secrets, all or none',
+        idList,
+        { deviceIds: ['D-2'] },
+        credentialList,
+      ),
       async (c) => {
         const by = requireAdmin(c)
         return withSecrets(c, await rotateSecrets(db, c.req.valid('json').deviceIds, by))
@@ -186,6 +196,7 @@ export function deviceRoutes(context: ApiContext) {
         '/devices/revoke',
         "Takes devices' right to connect, all or none",
         idList,
+        { deviceIds: ['D-3'] },
         z.object({ revoked: z.number().int() }),
       ),
       async (c) => {

@@ -1,19 +1,20 @@
 import { z } from 'zod'
-import { isOverdue, listAlerts, overdueDuties, readCalendar } from '../../alerts/index.ts'
+import { alertSorting, isOverdue, listAlerts, overdueDuties, readCalendar } from '../../alerts/index.ts'
 import {
   type ConnectionState,
   type EquipmentItem,
   equipmentFileSchema,
   equipmentItemSchema,
   metrics,
-  pageSchema,
 } from '../../contracts/index.ts'
 import { clockToleranceMs, countDeadLetters } from '../../ingest/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { listOrders, outOfService } from '../../orders/index.ts'
-import { lastServices, listEquipment, readEquipment } from '../../registry/index.ts'
+import { listOrders, orderSorting, outOfService } from '../../orders/index.ts'
+import { equipmentSorting, lastServices, listEquipment, readEquipment } from '../../registry/index.ts'
+import { keysetOf } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { listRoute } from '../list.ts'
+import { codeParam } from '../params.ts'
 import { alertShape, className, instantOrNull, orderShape } from '../shapes.ts'
 import { idText, text } from '../text.ts'
 
@@ -21,7 +22,7 @@ const dayMs = 86_400_000
 /** Most alerts and orders shown on one file. */
 const fileRows = 100
 
-const listQuery = pageQuery.extend({
+const listFilter = z.object({
   q: text(200).min(1).optional(),
   class: z
     .string()
@@ -30,8 +31,7 @@ const listQuery = pageQuery.extend({
   district: text(200).min(1).optional(),
   party: text(200).min(1).optional(),
   site: idText.optional(),
-  /** A duty, or `true` for any. */
-  overdue: text(64).optional(),
+  overdue: text(64).optional().describe('a duty, or `true` for any'),
 })
 
 type ListedRow = Omit<EquipmentItem, 'className' | 'overdue' | 'outOfService' | 'lastSeenAt'> & {
@@ -55,43 +55,34 @@ export function equipmentRoutes(context: ApiContext) {
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/equipment',
         summary: 'The registry, by code',
         tag: 'equipment',
-        request: { query: listQuery },
-        answer: pageSchema(equipmentItemSchema),
+        filter: listFilter,
+        sorting: equipmentSorting,
+        item: equipmentItemSchema,
+        rows: ({ caller, filter: { overdue, ...filter }, keyset }) => {
+          const where =
+            overdue === undefined ? undefined : isOverdue(overdue === 'true' ? undefined : overdue, today())
+          return listEquipment(db, caller, { ...filter, where }, keyset, silence())
+        },
+        items: async (rows) => {
+          const codes = rows.map(({ code }) => code)
+          const [overdue, out] = await Promise.all([
+            overdueDuties(db, codes, today()),
+            outOfService(db, codes),
+          ])
+          const late = Map.groupBy(overdue, ({ code }) => code)
+          return rows.map((row) =>
+            itemOf(
+              row,
+              (late.get(row.code) ?? []).map(({ duty }) => duty),
+              out.has(row.code),
+            ),
+          )
+        },
       }),
-      async (c) => {
-        const { limit, cursor, overdue, ...filter } = c.req.valid('query')
-        const where =
-          overdue === undefined ? undefined : isOverdue(overdue === 'true' ? undefined : overdue, today())
-        const rows = await listEquipment(
-          db,
-          c.get('caller'),
-          { ...filter, where },
-          { after: decodeCursor(cursor, z.string()), limit: limit + 1 },
-          silence(),
-        )
-        const codes = rows.map((row) => row.code)
-        const [late, out] = await Promise.all([overdueDuties(db, codes, today()), outOfService(db, codes)])
-        const lateByCode = Map.groupBy(late, (row) => row.code)
-        return c.json(
-          pageOf(
-            rows,
-            limit,
-            (row) =>
-              itemOf(
-                row,
-                (lateByCode.get(row.code) ?? []).map(({ duty }) => duty),
-                out.has(row.code),
-              ),
-            (row) => row.code,
-          ),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -99,7 +90,7 @@ export function equipmentRoutes(context: ApiContext) {
         path: '/equipment/{code}',
         summary: 'One lift, one file: identity, parties, calendar, live state, open alerts and orders',
         tag: 'equipment',
-        request: { params: z.object({ code: text(64).min(1) }) },
+        request: { params: codeParam },
         answer: equipmentFileSchema,
       }),
       async (c) => {
@@ -107,10 +98,20 @@ export function equipmentRoutes(context: ApiContext) {
         const { code } = c.req.valid('param')
         const found = await readEquipment(db, caller, code, silence())
         if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
-        const page = { before: undefined, limit: fileRows }
         const [alerts, orders, out, calendar, services, letters] = await Promise.all([
-          listAlerts(db, caller, { equipment: code, state: 'firing' }, page),
-          listOrders(db, caller, { equipment: code, state: 'open' }, page, nowMs()),
+          listAlerts(
+            db,
+            caller,
+            { equipment: code, state: 'firing' },
+            keysetOf(alertSorting, { limit: fileRows }),
+          ),
+          listOrders(
+            db,
+            caller,
+            { equipment: code, state: 'open' },
+            keysetOf(orderSorting, { limit: fileRows }),
+            nowMs(),
+          ),
           outOfService(db, [code]),
           readCalendar(db, code),
           lastServices(db, code),

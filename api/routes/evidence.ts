@@ -2,21 +2,23 @@ import { Readable } from 'node:stream'
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { type Evidence, evidenceKinds, evidenceSchema, pageSchema } from '../../contracts/index.ts'
+import { type Evidence, evidenceKinds, evidenceSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   addEvidence,
   type EvidencePiece,
+  evidenceSorting,
   listEvidence,
   readEvidence,
+  requireOrder,
   thumbnailKey,
 } from '../../orders/index.ts'
-import { type ApiContext, createApp, type Env, jsonRoute, problemContent, toolsOf } from '../app.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { type ApiContext, createApp, type Env, toolsOf } from '../app.ts'
+import { listRoute } from '../list.ts'
+import { idParam } from '../params.ts'
 import { instant, instantOrNull } from '../shapes.ts'
 import { text } from '../text.ts'
 
-const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const binary = { schema: z.string().openapi({ type: 'string', format: 'binary' }) }
 const uploadPath = /^\/api\/v1\/work-orders\/[^/]+\/evidence$/
 
@@ -65,8 +67,6 @@ function binaryRoute<const Path extends string>(path: Path, summary: string, med
     responses: {
       200: { description: 'The bytes; `ETag` is their SHA-256', content: { [mediaType]: binary } },
       304: { description: 'Those that `If-None-Match` names' },
-      401: { description: 'No valid token or session', content: problemContent },
-      404: { description: 'Nothing there that the caller may know of', content: problemContent },
     },
   })
 }
@@ -103,7 +103,7 @@ export function evidenceRoutes(context: ApiContext) {
         request: {
           params: idParam,
           query: z.object({
-            kind: z.enum(evidenceKinds),
+            kind: z.enum(evidenceKinds).meta({ examples: ['photo'] }),
             name: text(200).optional(),
             takenAt: z.iso.datetime({ offset: true }).optional(),
             lat: z.coerce.number().min(-90).max(90).optional(),
@@ -117,21 +117,6 @@ export function evidenceRoutes(context: ApiContext) {
             content: { 'application/json': { schema: evidenceSchema } },
           },
           201: { description: 'Added', content: { 'application/json': { schema: evidenceSchema } } },
-          400: { description: 'The request is wrong, empty or cut off', content: problemContent },
-          401: { description: 'No valid token or session', content: problemContent },
-          403: { description: 'The caller’s role only looks at such orders', content: problemContent },
-          404: { description: 'Nothing there that the caller may know of', content: problemContent },
-          409: { description: 'The order has as many pieces as it may', content: problemContent },
-          413: {
-            description: 'Too large; `maxBytes` or `maxPixels` says the bound',
-            content: problemContent,
-          },
-          415: {
-            description: 'The bytes are none of the types that `allowed` names',
-            content: problemContent,
-          },
-          422: { description: 'An image that cannot be read', content: problemContent },
-          503: { description: 'The storage is away; try again', content: problemContent },
         },
       }),
       async (c) => {
@@ -156,23 +141,18 @@ export function evidenceRoutes(context: ApiContext) {
       },
     )
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/work-orders/{id}/evidence',
         summary: 'What was added to an order, oldest first',
         tag: 'work orders',
-        request: { params: idParam, query: pageQuery },
-        answer: pageSchema(evidenceSchema),
+        params: idParam,
+        allow: (caller, { id }) => requireOrder(db, caller, id),
+        filter: z.object({}),
+        sorting: evidenceSorting,
+        item: evidenceSchema,
+        rows: ({ caller, params, keyset }) => listEvidence(db, caller, params.id, keyset),
+        items: (rows) => rows.map(({ piece }) => pieceShape(piece)),
       }),
-      async (c) => {
-        const { limit, cursor } = c.req.valid('query')
-        const page = { after: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
-        const rows = await listEvidence(db, c.get('caller'), c.req.valid('param').id, page)
-        return c.json(
-          pageOf(rows, limit, pieceShape, (piece) => piece.id),
-          200,
-        )
-      },
     )
     .openapi(
       binaryRoute('/evidence/{id}/content', 'The file as it came', 'application/octet-stream'),

@@ -5,18 +5,18 @@ import {
   type Invitation,
   invitationSchema,
   madeInvitationSchema,
-  pageSchema,
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
 import { grantFrom } from '../identity/grant.ts'
-import { type createInvitations, inviters, pathOf } from '../identity/invitations.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { type createInvitations, invitationSorting, inviters, pathOf } from '../identity/invitations.ts'
+import { listRoute } from '../list.ts'
 import { instant, instantOrNull } from '../shapes.ts'
-import { text } from '../text.ts'
+import { idText, text } from '../text.ts'
 import { wantedGrant } from './users.ts'
 
-const params = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) })
+const params = z.object({ id: idText })
 
 type InvitationRow = Awaited<ReturnType<ReturnType<typeof createInvitations>['read']>>
 
@@ -38,43 +38,32 @@ function invitationShape(row: InvitationRow, nowMs: number): Invitation {
   }
 }
 
+function requireInviting(caller: Caller): Caller {
+  if (!inviters.includes(caller.role))
+    throw new HoistwayError('forbidden', 'administrators and regulators invite')
+  return caller
+}
+
 /** Invitations, for administrators and regulators: each to no more than they have themselves. */
 export function invitationRoutes(context: ApiContext) {
   const { db, nowMs } = toolsOf(context)
   const { invitations } = context.identity
 
-  function requireInviter(c: Context<Env>): Caller {
-    const caller = c.get('caller')
-    if (!inviters.includes(caller.role))
-      throw new HoistwayError('forbidden', 'administrators and regulators invite')
-    return caller
-  }
+  const requireInviter = (c: Context<Env>) => requireInviting(c.get('caller'))
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/invitations',
         summary: 'Invitations that you made, newest first; for administrators, all',
         tag: 'identity',
-        request: { query: pageQuery },
-        answer: pageSchema(invitationSchema),
+        allow: requireInviting,
+        filter: z.object({}),
+        sorting: invitationSorting,
+        item: invitationSchema,
+        rows: ({ caller, keyset }) => invitations.list(caller, keyset),
+        items: (rows) => rows.map((row) => invitationShape(row, nowMs())),
       }),
-      async (c) => {
-        const caller = requireInviter(c)
-        const { limit, cursor } = c.req.valid('query')
-        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
-        const rows = await invitations.list(caller, page)
-        return c.json(
-          pageOf(
-            rows,
-            limit,
-            (row) => invitationShape(row, nowMs()),
-            (row) => row.id,
-          ),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -83,10 +72,10 @@ export function invitationRoutes(context: ApiContext) {
         summary: 'Makes a link that makes one user, within 72 hours; its path is shown this once',
         tag: 'identity',
         request: {
-          body: {
-            required: true,
-            content: { 'application/json': { schema: wantedGrant.extend({ note: text(200).optional() }) } },
-          },
+          body: jsonBody(wantedGrant.extend({ note: text(200).optional() }), {
+            role: 'viewer',
+            note: 'for the front desk',
+          }),
         },
         answer: madeInvitationSchema,
       }),

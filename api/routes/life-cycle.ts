@@ -23,10 +23,11 @@ import {
 } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
+import { codeParam } from '../params.ts'
 import { instant } from '../shapes.ts'
 import { day, id, text } from '../text.ts'
 
-const params = z.object({ code: text(64).min(1) })
+const params = codeParam
 const fields = {
   name: text(500).min(1).nullable(),
   district: text(200).min(1).nullable(),
@@ -109,6 +110,7 @@ export function lifeCycleRoutes(context: ApiContext) {
                   .optional(),
                 status: z.enum(equipmentStatuses).optional(),
               }),
+            { code: 'E-900', class: '3110', name: '3 号楼 2 号梯' },
           ),
         },
         answer: equipmentWrittenSchema,
@@ -126,13 +128,13 @@ export function lifeCycleRoutes(context: ApiContext) {
         path: '/equipment/{code}',
         summary: 'Changes what is given of a piece of equipment; a use unit its safety officer only',
         tag: 'equipment',
-        request: { params, body: jsonBody(patchOf(fields)) },
+        request: { params, body: jsonBody(patchOf(fields), { name: '3 号楼 1 号梯' }) },
         answer: equipmentWrittenSchema,
       }),
       async (c) => {
         const caller = c.get('caller')
         const { code } = c.req.valid('param')
-        await editEquipment(db, caller, code, given(c.req.valid('json')), nowMs())
+        await editEquipment(db, caller, code, given(c.req.valid('json')), nowMs(), c.get('ifVersion'))
         return c.json(await written(caller, code), 200)
       },
     )
@@ -164,6 +166,7 @@ export function lifeCycleRoutes(context: ApiContext) {
               effectiveOn: day.optional(),
               note: text(4_000).min(1).optional(),
             }),
+            { event: 'take-out-of-use', note: 'renovation' },
           ),
         },
         answer: lifeCycleSchema,
@@ -173,7 +176,8 @@ export function lifeCycleRoutes(context: ApiContext) {
         const { code } = c.req.valid('param')
         const { event, effectiveOn = today(), note = null } = c.req.valid('json')
         const now = { atMs: nowMs(), today: today() }
-        await moveInLife(db, caller, { code, event, effectiveOn, note }, { now, book })
+        const seenVersion = c.get('ifVersion')
+        await moveInLife(db, caller, { code, event, effectiveOn, note, seenVersion }, { now, book })
         await refreshDueDays(db, book, now.today, [code])
         return c.json(await lifeOf(caller, code), 200)
       },

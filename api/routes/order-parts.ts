@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   assignmentRequestSchema,
   type Caller,
@@ -9,12 +10,15 @@ import {
   tickRequestSchema,
 } from '../../contracts/index.ts'
 import { assignOrder, commentOrder, readChecklist, tickItems } from '../../orders/index.ts'
-import { type ApiContext, createApp, jsonBody, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
 import { orderFileOf } from '../order-file.ts'
+import { idParam } from '../params.ts'
 import { instant } from '../shapes.ts'
-import { orderIdParam } from './orders.ts'
 
 const tag = 'work orders'
+/** A maintenance that is assigned, so that it has a checklist. */
+const servicedParam = z.object({ id: idParam.shape.id.meta({ examples: [2] }) })
 
 /** Who has an order, what is said of it, and its checklist. */
 export function orderPartRoutes(context: ApiContext) {
@@ -47,13 +51,18 @@ export function orderPartRoutes(context: ApiContext) {
         path: '/work-orders/{id}/assignment',
         summary: 'Puts a party in charge of a work order, or a person of it',
         tag,
-        request: { params: orderIdParam, body: jsonBody(assignmentRequestSchema) },
+        request: {
+          params: idParam,
+          body: jsonBody(assignmentRequestSchema, { partyId: 1, reason: 'nearest' }),
+        },
         answer: orderFileSchema,
       }),
       async (c) => {
         const caller = c.get('caller')
         const { id } = c.req.valid('param')
-        await assignOrder(db, caller, { orderId: id, ...c.req.valid('json'), atMs: nowMs() }, terms)
+        const asked = c.req.valid('json')
+        const version = asked.version ?? c.get('ifVersion')
+        await assignOrder(db, caller, { orderId: id, ...asked, version, atMs: nowMs() }, terms)
         return c.json(await orderFileOf(tools, caller, id), 200)
       },
     )
@@ -63,7 +72,7 @@ export function orderPartRoutes(context: ApiContext) {
         path: '/work-orders/{id}/comments',
         summary: 'Adds words to the history of a work order',
         tag,
-        request: { params: orderIdParam, body: jsonBody(commentRequestSchema) },
+        request: { params: idParam, body: jsonBody(commentRequestSchema, { text: '业主已通知' }) },
         answer: orderFileSchema,
       }),
       async (c) => {
@@ -79,7 +88,7 @@ export function orderPartRoutes(context: ApiContext) {
         path: '/work-orders/{id}/checklist',
         summary: 'The checklist of a maintenance with what was found; 404 until it is assigned',
         tag,
-        request: { params: orderIdParam },
+        request: { params: servicedParam },
         answer: checklistSchema,
       }),
       async (c) => c.json(await checklistOf(c.get('caller'), c.req.valid('param').id), 200),
@@ -90,7 +99,10 @@ export function orderPartRoutes(context: ApiContext) {
         path: '/work-orders/{id}/checklist',
         summary: 'Notes what was found at items; a later finding corrects the earlier, which is kept',
         tag,
-        request: { params: orderIdParam, body: jsonBody(tickRequestSchema) },
+        request: {
+          params: servicedParam,
+          body: jsonBody(tickRequestSchema, { items: [{ item: 'A1-1', result: 'ok' }] }),
+        },
         answer: checklistSchema,
       }),
       async (c) => {

@@ -10,17 +10,16 @@ import {
   orderOpenedSchema,
   orderRequestSchema,
   orderSchema,
-  pageSchema,
 } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
-import { listOrders, moveOrder, openByPerson } from '../../orders/index.ts'
-import { type ApiContext, createApp, jsonBody, jsonRoute, toolsOf } from '../app.ts'
+import { listOrders, moveOrder, openByPerson, orderSorting } from '../../orders/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
+import { listRoute } from '../list.ts'
 import { orderFileOf } from '../order-file.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { idParam } from '../params.ts'
 import { orderShape } from '../shapes.ts'
-import { text } from '../text.ts'
-
-export const orderIdParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+import { flag, text } from '../text.ts'
 
 type MoveRequest = z.infer<typeof moveRequestSchema>
 
@@ -43,33 +42,21 @@ export function orderRoutes(context: ApiContext) {
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/work-orders',
         summary: 'Work orders, newest first; `state` may also be `open` or `closed`',
         tag: 'work orders',
-        request: {
-          query: pageQuery.extend({
-            kind: z.enum(orderKinds).optional(),
-            state: text(64).optional(),
-            equipment: text(64).optional(),
-            overdue: z
-              .enum(['true', 'false'])
-              .transform((text) => text === 'true')
-              .optional(),
-          }),
-        },
-        answer: pageSchema(orderSchema),
+        filter: z.object({
+          kind: z.enum(orderKinds).optional(),
+          state: text(64).optional(),
+          equipment: text(64).optional(),
+          overdue: flag.optional(),
+        }),
+        sorting: orderSorting,
+        item: orderSchema,
+        rows: ({ caller, filter, keyset }) => listOrders(db, caller, filter, keyset, nowMs()),
+        items: (rows) => rows.map(orderShape),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
-        const rows = await listOrders(db, c.get('caller'), filter, page, nowMs())
-        return c.json(
-          pageOf(rows, limit, orderShape, (row) => row.order.id),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -77,7 +64,13 @@ export function orderRoutes(context: ApiContext) {
         path: '/work-orders',
         summary: 'Opens a work order; where one for the same is open, what is said is noted on it',
         tag: 'work orders',
-        request: { body: jsonBody(orderRequestSchema) },
+        request: {
+          body: jsonBody(orderRequestSchema, {
+            kind: 'repair',
+            equipmentCode: 'E-003',
+            note: '门开关卡阻',
+          }),
+        },
         answer: orderOpenedSchema,
       }),
       async (c) => {
@@ -94,7 +87,7 @@ export function orderRoutes(context: ApiContext) {
         path: '/work-orders/bulk-transitions',
         summary: 'Moves up to 200 work orders, each by itself; the answer has an outcome for each',
         tag: 'work orders',
-        request: { body: jsonBody(bulkMoveRequestSchema) },
+        request: { body: jsonBody(bulkMoveRequestSchema, { moves: [{ orderId: 3, event: 'answer' }] }) },
         answer: bulkMoveAnswerSchema,
       }),
       async (c) => {
@@ -120,7 +113,7 @@ export function orderRoutes(context: ApiContext) {
         path: '/work-orders/{id}',
         summary: 'One work order with its history, clocks and what the caller may do to it',
         tag: 'work orders',
-        request: { params: orderIdParam },
+        request: { params: idParam },
         answer: orderFileSchema,
       }),
       async (c) => c.json(await orderFileOf(tools, c.get('caller'), c.req.valid('param').id), 200),
@@ -132,13 +125,20 @@ export function orderRoutes(context: ApiContext) {
         summary:
           'Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks',
         tag: 'work orders',
-        request: { params: orderIdParam, body: jsonBody(moveRequestSchema) },
+        request: {
+          params: idParam,
+          body: jsonBody(moveRequestSchema, {
+            event: 'answer',
+            note: 'the passenger is calm',
+          }),
+        },
         answer: orderFileSchema,
       }),
       async (c) => {
         const caller = c.get('caller')
         const { id } = c.req.valid('param')
-        await move(caller, id, c.req.valid('json'))
+        const asked = c.req.valid('json')
+        await move(caller, id, { ...asked, version: asked.version ?? c.get('ifVersion') })
         return c.json(await orderFileOf(tools, caller, id), 200)
       },
     )

@@ -3,16 +3,16 @@ import { z } from 'zod'
 import { preparedSecondFactorSchema, secondFactorSchema, sessionSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
 import { failureCounter } from '../failure-counter.ts'
 import type { Access } from '../identity/access.ts'
 import { instant } from '../shapes.ts'
 import { text } from '../text.ts'
 
 const password = z.string().max(1_000)
-const json = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const count = z.object({ revoked: z.number().int() })
+/** A token is no person. */
+const bySession = [{ session: [] }]
 
 /** A token is no person: whoever has it must not become one. */
 function requireSession({ by }: Access): string {
@@ -54,8 +54,19 @@ export function ownAccessRoutes(context: ApiContext) {
     path: Path,
     summary: string,
     body: Body,
+    example: z.input<Body>,
     answer: Answer,
-  ) => jsonRoute({ method: 'post', path, summary, tag: 'identity', request: json(body), answer })
+  ) => ({
+    ...jsonRoute({
+      method: 'post',
+      path,
+      summary,
+      tag: 'identity',
+      request: { body: jsonBody(body, example) },
+      answer,
+    }),
+    security: bySession,
+  })
 
   return createApp()
     .openapi(
@@ -82,14 +93,23 @@ export function ownAccessRoutes(context: ApiContext) {
       },
     )
     .openapi(
-      jsonRoute({
-        method: 'post',
-        path: '/me/sessions/{id}/revoke',
-        summary: 'Ends one of your sessions',
-        tag: 'identity',
-        request: { params: z.object({ id: text(64).min(1) }) },
-        answer: count,
-      }),
+      {
+        ...jsonRoute({
+          method: 'post',
+          path: '/me/sessions/{id}/revoke',
+          summary: 'Ends one of your sessions',
+          tag: 'identity',
+          request: {
+            params: z.object({
+              id: text(64)
+                .min(1)
+                .meta({ examples: ['a-session'] }),
+            }),
+          },
+          answer: count,
+        }),
+        security: bySession,
+      },
       async (c) => {
         requireSession(c.get('access'))
         await own.revokeSession(c.get('caller'), c.req.valid('param').id, nowMs())
@@ -101,6 +121,7 @@ export function ownAccessRoutes(context: ApiContext) {
         '/me/sessions/revoke',
         'Ends all your sessions, or all but this one',
         z.strictObject({ keepThis: z.boolean().default(true) }),
+        { keepThis: true },
         count,
       ),
       async (c) => {
@@ -114,6 +135,7 @@ export function ownAccessRoutes(context: ApiContext) {
         '/me/password',
         'Changes your password; your other sessions end',
         z.strictObject({ current: password, new: password }),
+        { current: 'correct horse battery', new: 'battery horse correct' },
         z.object({}),
       ),
       async (c) => {
@@ -138,6 +160,7 @@ export function ownAccessRoutes(context: ApiContext) {
         '/me/second-factor/prepare',
         'A secret for an authenticator (TOTP), and backup codes; on once it is confirmed',
         z.strictObject({ password }),
+        { password: 'correct horse battery' },
         preparedSecondFactorSchema,
       ),
       async (c) => {
@@ -151,6 +174,7 @@ export function ownAccessRoutes(context: ApiContext) {
         '/me/second-factor/confirm',
         'Turns the second factor on, with a code of the authenticator',
         z.strictObject({ code: z.string().max(20) }),
+        { code: '123456' },
         secondFactorSchema,
       ),
       async (c) => {
@@ -164,6 +188,7 @@ export function ownAccessRoutes(context: ApiContext) {
         '/me/second-factor/disable',
         'Turns the second factor off',
         z.strictObject({ password }),
+        { password: 'correct horse battery' },
         secondFactorSchema,
       ),
       async (c) => {
@@ -177,6 +202,7 @@ export function ownAccessRoutes(context: ApiContext) {
         '/me/second-factor/backup-codes',
         'New backup codes; the old ones are void',
         z.strictObject({ password }),
+        { password: 'correct horse battery' },
         z.object({ backupCodes: z.array(z.string()) }),
       ),
       async (c) => {

@@ -1,18 +1,11 @@
 import { z } from 'zod'
-import {
-  type Caller,
-  firmGrades,
-  pageSchema,
-  partyFileSchema,
-  partyKinds,
-  partySchema,
-} from '../../contracts/index.ts'
+import { type Caller, firmGrades, partyFileSchema, partyKinds, partySchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { addParty, editParty, listParties, readParty } from '../../registry/index.ts'
+import { addParty, editParty, listParties, partySorting, readParty } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
-import { day, idPlace, idText, text } from '../text.ts'
+import { listRoute } from '../list.ts'
+import { day, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
 const fields = {
@@ -39,35 +32,21 @@ export function partyRoutes(context: ApiContext) {
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/parties',
         summary: 'Firms, use units, offices, bodies and makers, by id',
         tag: 'registry',
-        request: {
-          query: pageQuery.extend({
-            kind: z.enum(partyKinds).optional(),
-            q: text(200).min(1).optional(),
-            district: text(200).min(1).optional(),
-            grade: z.enum(firmGrades).optional(),
-          }),
-        },
-        answer: pageSchema(partySchema),
+        filter: z.object({
+          kind: z.enum(partyKinds).optional(),
+          q: text(200).min(1).optional(),
+          district: text(200).min(1).optional(),
+          grade: z.enum(firmGrades).optional(),
+        }),
+        sorting: partySorting,
+        item: partySchema,
+        rows: ({ caller, filter, keyset }) => listParties(db, caller, filter, keyset),
+        items: (rows) => rows.map(({ party }) => party),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { after: decodeCursor(cursor, idPlace), limit: limit + 1 }
-        const rows = await listParties(db, c.get('caller'), filter, page)
-        return c.json(
-          pageOf(
-            rows,
-            limit,
-            (row) => row,
-            (row) => row.id,
-          ),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -92,6 +71,7 @@ export function partyRoutes(context: ApiContext) {
               .strictObject(fields)
               .partial()
               .extend({ kind: z.enum(partyKinds), name: fields.name }),
+            { kind: 'maintenance-firm', name: '申城电梯维保', phone24h: '021-55550123' },
           ),
         },
         answer: partyFileSchema,
@@ -109,7 +89,7 @@ export function partyRoutes(context: ApiContext) {
         path: '/parties/{id}',
         summary: 'Changes what is given of a party',
         tag: 'registry',
-        request: { params, body: jsonBody(patchOf(fields)) },
+        request: { params, body: jsonBody(patchOf(fields), { phone24h: '021-55550199' }) },
         answer: partyFileSchema,
       }),
       async (c) => {

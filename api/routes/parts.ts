@@ -1,19 +1,12 @@
 import { z } from 'zod'
-import {
-  type Caller,
-  type PartFile,
-  pageSchema,
-  partFileSchema,
-  partKinds,
-  partSchema,
-} from '../../contracts/index.ts'
+import { type Caller, type PartFile, partFileSchema, partKinds, partSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { fitPart, listParts, readPart, removePart } from '../../registry/index.ts'
+import { fitPart, listParts, partSorting, readPart, removePart } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { listRoute } from '../list.ts'
 import { instant } from '../shapes.ts'
-import { day, flag, idPlace, idText, text } from '../text.ts'
+import { day, flag, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
 const note = text(4_000).min(1).optional()
@@ -38,36 +31,22 @@ export function partRoutes(context: ApiContext) {
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/parts',
         summary: 'Parts that are followed by serial number, by id',
         tag: 'registry',
-        request: {
-          query: pageQuery.extend({
-            kind: z.enum(partKinds).optional(),
-            serialNumber: text(100).min(1).optional(),
-            /** Where it is fitted, or was fitted last. */
-            equipment: text(64).min(1).optional(),
-            fitted: flag.optional(),
-          }),
-        },
-        answer: pageSchema(partSchema),
+        filter: z.object({
+          kind: z.enum(partKinds).optional(),
+          serialNumber: text(100).min(1).optional(),
+          /** Where it is fitted, or was fitted last. */
+          equipment: text(64).min(1).optional(),
+          fitted: flag.optional(),
+        }),
+        sorting: partSorting,
+        item: partSchema,
+        rows: ({ caller, filter, keyset }) => listParts(db, caller, filter, keyset),
+        items: (rows) => rows.map(({ part }) => part),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { after: decodeCursor(cursor, idPlace), limit: limit + 1 }
-        const rows = await listParts(db, c.get('caller'), filter, page)
-        return c.json(
-          pageOf(
-            rows,
-            limit,
-            (row) => row,
-            (row) => row.id,
-          ),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -96,6 +75,7 @@ export function partRoutes(context: ApiContext) {
               fittedOn: day,
               note,
             }),
+            { kind: 'brake', serialNumber: 'B-2026-7', equipmentCode: 'E-000', fittedOn: '2026-11-01' },
           ),
         },
         answer: partFileSchema,
@@ -115,7 +95,10 @@ export function partRoutes(context: ApiContext) {
         path: '/parts/{id}/remove',
         summary: 'Removes a part from where it is',
         tag: 'registry',
-        request: { params, body: jsonBody(z.strictObject({ removedOn: day, note })) },
+        request: {
+          params,
+          body: jsonBody(z.strictObject({ removedOn: day, note }), { removedOn: '2026-11-20', note: 'worn' }),
+        },
         answer: partFileSchema,
       }),
       async (c) => {

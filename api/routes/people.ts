@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  type Caller,
-  type Person,
-  pageSchema,
-  personFileSchema,
-  personSchema,
-} from '../../contracts/index.ts'
+import { type Caller, type Person, personFileSchema, personSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   addCertificate,
@@ -13,13 +7,14 @@ import {
   editPerson,
   listPeople,
   type PersonRow,
+  peopleSorting,
   readPerson,
   revokeCertificate,
 } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
-import { day, flag, id, idPlace, idText, text } from '../text.ts'
+import { listRoute } from '../list.ts'
+import { day, flag, id, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
 const fields = {
@@ -45,30 +40,21 @@ export function peopleRoutes(context: ApiContext) {
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/people',
         summary: 'Who works for a party, by id: for itself, for those who oversee it, for administrators',
         tag: 'registry',
-        request: {
-          query: pageQuery.extend({
-            party: idText.optional(),
-            q: text(100).min(1).optional(),
-            /** Only those who have not left. */
-            present: flag.optional(),
-          }),
-        },
-        answer: pageSchema(personSchema),
+        filter: z.object({
+          party: idText.optional(),
+          q: text(100).min(1).optional(),
+          /** Only those who have not left. */
+          present: flag.optional(),
+        }),
+        sorting: peopleSorting,
+        item: personSchema,
+        rows: ({ caller, filter, keyset }) => listPeople(db, caller, filter, keyset),
+        items: (rows) => rows.map(shapeOf),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { after: decodeCursor(cursor, idPlace), limit: limit + 1 }
-        const rows = await listPeople(db, c.get('caller'), filter, page)
-        return c.json(
-          pageOf(rows, limit, shapeOf, (row) => row.person.id),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -93,6 +79,7 @@ export function peopleRoutes(context: ApiContext) {
               .strictObject(fields)
               .partial()
               .extend({ partyId: id, name: fields.name, staffNumber: fields.staffNumber }),
+            { partyId: 1, name: '王五', staffNumber: 'W-5' },
           ),
         },
         answer: personFileSchema,
@@ -109,7 +96,7 @@ export function peopleRoutes(context: ApiContext) {
         path: '/people/{id}',
         summary: 'Changes what is given of a person of the own party',
         tag: 'registry',
-        request: { params, body: jsonBody(patchOf(fields)) },
+        request: { params, body: jsonBody(patchOf(fields), { staffNumber: 'W-6' }) },
         answer: personFileSchema,
       }),
       async (c) => {
@@ -135,6 +122,7 @@ export function peopleRoutes(context: ApiContext) {
               /** The last day on which it is good. */
               validTo: day,
             }),
+            { kind: 'T', number: 'T-2026-5', validTo: '2030-11-30' },
           ),
         },
         answer: personFileSchema,

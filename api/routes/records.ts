@@ -3,22 +3,29 @@ import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
 import {
   type Caller,
   inspectionResults,
-  pageSchema,
   type RegistryRecord,
   recordKinds,
   recordSchema,
   serviceLevels,
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { addRecord, listRecords, type RecordRow, readRecord, withdrawRecord } from '../../registry/index.ts'
+import {
+  addRecord,
+  listRecords,
+  type RecordRow,
+  readRecord,
+  recordSorting,
+  withdrawRecord,
+} from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody } from '../body.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { listRoute } from '../list.ts'
+import { idParam } from '../params.ts'
 import { instant } from '../shapes.ts'
 import { day, flag, id, idText, text } from '../text.ts'
 
 const recordId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
-const params = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+const params = idParam
 
 function shapeOf({ record, party, stands, replacedById }: RecordRow): RegistryRecord {
   return { ...record, party, stands, replacedById, recordedAt: instant(record.recordedAt) }
@@ -41,33 +48,24 @@ export function recordRoutes(context: ApiContext) {
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/records',
         summary: 'What was done, newest entries first; `standing=true` leaves out what was corrected',
         tag: 'registry',
-        request: {
-          query: pageQuery.extend({
-            kind: z.enum(recordKinds).optional(),
-            equipment: text(64).min(1).optional(),
-            party: idText.optional(),
-            /** Done on that day or later; or earlier. */
-            from: day.optional(),
-            to: day.optional(),
-            standing: flag.optional(),
-          }),
-        },
-        answer: pageSchema(recordSchema),
+        filter: z.object({
+          kind: z.enum(recordKinds).optional(),
+          equipment: text(64).min(1).optional(),
+          party: idText.optional(),
+          /** Done on that day or later; or earlier. */
+          from: day.optional(),
+          to: day.optional(),
+          standing: flag.optional(),
+        }),
+        sorting: recordSorting,
+        item: recordSchema,
+        rows: ({ caller, filter, keyset }) => listRecords(db, caller, filter, keyset),
+        items: (rows) => rows.map(shapeOf),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { before: decodeCursor(cursor, z.number().int()), limit: limit + 1 }
-        const rows = await listRecords(db, c.get('caller'), filter, page)
-        return c.json(
-          pageOf(rows, limit, shapeOf, (row) => row.record.id),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -102,6 +100,13 @@ export function recordRoutes(context: ApiContext) {
               peopleIds: z.array(id).max(20).optional(),
               replacesId: recordId.optional(),
             }),
+            {
+              kind: 'maintenance',
+              equipmentCode: 'E-000',
+              partyId: 1,
+              doneOn: '2026-11-20',
+              level: 'half-month',
+            },
           ),
         },
         answer: recordSchema,
@@ -120,7 +125,12 @@ export function recordRoutes(context: ApiContext) {
         path: '/records/{id}/withdraw',
         summary: 'Takes back a record that should never have been; it stays to be seen',
         tag: 'registry',
-        request: { params, body: jsonBody(z.strictObject({ note: text(4_000).min(1) })) },
+        request: {
+          params,
+          body: jsonBody(z.strictObject({ note: text(4_000).min(1) }), {
+            note: 'entered for the wrong lift',
+          }),
+        },
         answer: recordSchema,
       }),
       async (c) => {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Caller, pageSchema, siteSchema } from '../../contracts/index.ts'
+import { type Caller, siteSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { addSite, editSite, listSites, readSite } from '../../registry/index.ts'
+import { addSite, editSite, listSites, readSite, siteSorting } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
-import { idPlace, idText, text } from '../text.ts'
+import { listRoute } from '../list.ts'
+import { idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
 const fields = {
@@ -28,33 +28,19 @@ export function siteRoutes(context: ApiContext) {
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/sites',
         summary: 'Where equipment stands together, by id; what stands there: /equipment?site=',
         tag: 'registry',
-        request: {
-          query: pageQuery.extend({
-            q: text(200).min(1).optional(),
-            district: text(200).min(1).optional(),
-          }),
-        },
-        answer: pageSchema(siteSchema),
+        filter: z.object({
+          q: text(200).min(1).optional(),
+          district: text(200).min(1).optional(),
+        }),
+        sorting: siteSorting,
+        item: siteSchema,
+        rows: ({ caller, filter, keyset }) => listSites(db, caller, filter, keyset),
+        items: (rows) => rows.map(({ site }) => site),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { after: decodeCursor(cursor, idPlace), limit: limit + 1 }
-        const rows = await listSites(db, c.get('caller'), filter, page)
-        return c.json(
-          pageOf(
-            rows,
-            limit,
-            (row) => row,
-            (row) => row.id,
-          ),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -76,6 +62,7 @@ export function siteRoutes(context: ApiContext) {
         request: {
           body: jsonBody(
             z.strictObject(fields).partial().extend({ name: fields.name, district: fields.district }),
+            { name: '人民广场站', district: '上海市/黄浦区' },
           ),
         },
         answer: siteSchema,
@@ -92,7 +79,7 @@ export function siteRoutes(context: ApiContext) {
         path: '/sites/{id}',
         summary: 'Changes what is given of a site',
         tag: 'registry',
-        request: { params, body: jsonBody(patchOf(fields)) },
+        request: { params, body: jsonBody(patchOf(fields), { address: '人民大道 120 号' }) },
         answer: siteSchema,
       }),
       async (c) => {

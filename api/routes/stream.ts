@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { type Caller, feedEventSchema } from '../../contracts/index.ts'
+import { type Caller, type FeedEvent, feedEventSchema } from '../../contracts/index.ts'
 import { messageOf } from '../../lib/errors.ts'
 import { type ApiContext, createApp } from '../app.ts'
 import type { Feed } from '../feed.ts'
@@ -10,12 +10,13 @@ import type { Feed } from '../feed.ts'
 const sameGrant = (a: Caller, b: Caller | undefined) =>
   a.userId === b?.userId && a.role === b.role && a.partyId === b.partyId && a.district === b.district
 
-export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext, feed: Feed) {
+export function streamRoutes({ log, identity, clock, heartbeatMs = 15_000 }: ApiContext, feed: Feed) {
   return createApp().openapi(
     createRoute({
       method: 'get',
       path: '/stream',
-      summary: 'Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`',
+      summary:
+        'Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`, and says `gap` where it cannot',
       tags: ['stream'],
       request: {
         headers: z.object({
@@ -37,14 +38,28 @@ export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext
       const caller = c.get('caller')
       const { headers } = c.req.raw
       // before we say that we are connected: whatever happens from then on is told
-      const after = lastId === undefined ? await feed.newest() : Number(lastId)
+      const { place, isWhole } =
+        lastId === undefined
+          ? { place: await feed.newest(), isWhole: true }
+          : await feed.resume(Number(lastId))
+      const gap: FeedEvent = {
+        type: 'gap',
+        equipmentCode: null,
+        id: null,
+        kind: 'stream',
+        state: 'events-missed',
+        at: new Date(clock.now()).toISOString(),
+      }
       // proxies must not hold events back
       c.header('x-accel-buffering', 'no')
+      // nobody reads what would follow the headers
+      if (c.req.raw.method === 'HEAD') return c.body(null) as never
       return streamSSE(c, async (stream) => {
         const ended = new AbortController()
         stream.onAbort(() => ended.abort())
         // tells the browser that it is connected, and a dead connection that it is
         await stream.write(': connected\n\n')
+        if (!isWhole) await stream.writeSSE({ id: String(place), event: gap.type, data: JSON.stringify(gap) })
         const look = async () => {
           try {
             // logged out, revoked or granted otherwise since; who still may comes back by themselves
@@ -59,7 +74,7 @@ export function streamRoutes({ log, identity, heartbeatMs = 15_000 }: ApiContext
         const unfollow = feed.onAccessChange(caller.userId, () => void look())
         const heartbeat = setInterval(look, heartbeatMs)
         try {
-          for await (const { id, event } of feed.follow(caller, after, ended.signal)) {
+          for await (const { id, event } of feed.follow(caller, place, ended.signal)) {
             await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
           }
         } catch (error) {

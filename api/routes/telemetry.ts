@@ -9,7 +9,7 @@ import {
 import { HoistwayError } from '../../lib/errors.ts'
 import { findVisible } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
-import { text } from '../text.ts'
+import { codeParam } from '../params.ts'
 
 /** Most points of a metric in one answer. */
 const maxPoints = 10_000
@@ -35,6 +35,7 @@ const every = z
 const query = z.object({
   metrics: z
     .string()
+    .meta({ examples: ['floor,speedMps'] })
     .transform((text) => [...new Set(text.split(',').map((id) => id.trim()))])
     .refine((ids) => ids.length <= maxMetrics, `at most ${maxMetrics} metrics`),
   from: instant.optional(),
@@ -72,7 +73,7 @@ export function telemetryRoutes(context: ApiContext) {
       path: '/equipment/{code}/telemetry',
       summary: 'Metrics over time: raw points, or one for each bucket of `every`',
       tag: 'equipment',
-      request: { params: z.object({ code: text(64).min(1) }), query },
+      request: { params: codeParam, query },
       answer: telemetrySchema,
     }),
     async (c) => {

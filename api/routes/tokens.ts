@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { issuedTokenSchema, pageSchema, type Token, tokenSchema } from '../../contracts/index.ts'
+import { issuedTokenSchema, type Token, tokenSchema } from '../../contracts/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
 import { grantFrom } from '../identity/grant.ts'
-import { type createTokens, tokenNameMax } from '../identity/tokens.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { type createTokens, tokenNameMax, tokenSorting } from '../identity/tokens.ts'
+import { listRoute } from '../list.ts'
 import { instant, instantOrNull } from '../shapes.ts'
 import { text } from '../text.ts'
 import { wantedGrant } from './users.ts'
-
-const place = z.object({ at: z.iso.datetime().refine((at) => at >= '0001'), id: z.string() })
 
 type TokenRow = Awaited<ReturnType<ReturnType<typeof createTokens>['read']>>
 
@@ -28,23 +27,16 @@ export function tokenRoutes(context: ApiContext) {
   const { tokens } = context.identity
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/tokens',
         summary: 'Your API tokens, newest first; for administrators, all',
         tag: 'identity',
-        request: { query: pageQuery.extend({ user: text(64).min(1).optional() }) },
-        answer: pageSchema(tokenSchema),
+        filter: z.object({ user: text(64).min(1).optional() }),
+        sorting: tokenSorting,
+        item: tokenSchema,
+        rows: ({ caller, filter, keyset }) => tokens.list(caller, filter, keyset),
+        items: (rows) => rows.map(tokenShape),
       }),
-      async (c) => {
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { before: decodeCursor(cursor, place), limit: limit + 1 }
-        const rows = await tokens.list(c.get('caller'), filter, page)
-        return c.json(
-          pageOf(rows, limit, tokenShape, ({ createdAt, id }) => ({ at: instant(createdAt), id })),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -53,17 +45,13 @@ export function tokenRoutes(context: ApiContext) {
         summary: 'Issues a token that may at most what you may; shown this once',
         tag: 'identity',
         request: {
-          body: {
-            required: true,
-            content: {
-              'application/json': {
-                schema: wantedGrant.extend({
-                  name: text(tokenNameMax).trim().min(1),
-                  expiresAt: z.iso.datetime({ offset: true }).optional(),
-                }),
-              },
-            },
-          },
+          body: jsonBody(
+            wantedGrant.extend({
+              name: text(tokenNameMax).trim().min(1),
+              expiresAt: z.iso.datetime({ offset: true }).optional(),
+            }),
+            { role: 'viewer', name: 'the map' },
+          ),
         },
         answer: issuedTokenSchema,
       }),
@@ -83,7 +71,13 @@ export function tokenRoutes(context: ApiContext) {
         path: '/tokens/{id}/revoke',
         summary: 'Ends a token, and those that it issued, at once',
         tag: 'identity',
-        request: { params: z.object({ id: text(64).min(1) }) },
+        request: {
+          params: z.object({
+            id: text(64)
+              .min(1)
+              .meta({ examples: ['a-token'] }),
+          }),
+        },
         answer: z.object({ revoked: z.literal(1) }),
       }),
       async (c) => {

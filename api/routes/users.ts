@@ -1,13 +1,14 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { type Caller, pageSchema, roles, type User, userSchema } from '../../contracts/index.ts'
+import { type Caller, roles, type User, userSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
 import { grantFrom } from '../identity/grant.ts'
-import type { createUsers } from '../identity/users.ts'
-import { decodeCursor, pageOf, pageQuery } from '../page.ts'
+import { type createUsers, userSorting } from '../identity/users.ts'
+import { listRoute } from '../list.ts'
 import { instant, instantOrNull } from '../shapes.ts'
-import { text } from '../text.ts'
+import { flag, text } from '../text.ts'
 
 /** A role with the party or district that it is limited to, by name; left out, they are the caller's own. */
 export const wantedGrant = z.strictObject({
@@ -16,11 +17,11 @@ export const wantedGrant = z.strictObject({
   district: text(200).min(1).optional(),
 })
 
-const params = z.object({ id: text(64).min(1) })
-const json = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
+const params = z.object({
+  id: text(64)
+    .min(1)
+    .meta({ examples: ['a-user'] }),
 })
-
 type UserRow = Awaited<ReturnType<ReturnType<typeof createUsers>['read']>>
 
 function userShape({ username, createdAt, disabledAt, ...row }: UserRow): User {
@@ -32,16 +33,17 @@ function userShape({ username, createdAt, disabledAt, ...row }: UserRow): User {
   }
 }
 
+function requireAdministrator(caller: Caller): Caller {
+  if (caller.role !== 'admin') throw new HoistwayError('forbidden', 'users are for administrators')
+  return caller
+}
+
 /** People who log in; for administrators, within their own grant. */
 export function userRoutes(context: ApiContext) {
   const { db, nowMs } = toolsOf(context)
   const { users } = context.identity
 
-  function requireAdmin(c: Context<Env>): Caller {
-    const caller = c.get('caller')
-    if (caller.role !== 'admin') throw new HoistwayError('forbidden', 'users are for administrators')
-    return caller
-  }
+  const requireAdmin = (c: Context<Env>) => requireAdministrator(c.get('caller'))
   const answerWith = async (c: Context<Env>, id: string) =>
     c.json(userShape(await users.read(c.get('caller'), id)), 200)
   const route = <Path extends string>(path: Path, summary: string) =>
@@ -53,42 +55,38 @@ export function userRoutes(context: ApiContext) {
       request: { params },
       answer: userSchema,
     })
-  const routeWith = <Path extends string, Body extends z.ZodType>(path: Path, summary: string, body: Body) =>
+  const routeWith = <Path extends string, Body extends z.ZodType>(
+    path: Path,
+    summary: string,
+    body: Body,
+    example: z.input<Body>,
+  ) =>
     jsonRoute({
       method: 'post',
       path,
       summary,
       tag: 'identity',
-      request: { params, ...json(body) },
+      request: { params, body: jsonBody(body, example) },
       answer: userSchema,
     })
 
   return createApp()
     .openapi(
-      jsonRoute({
-        method: 'get',
+      ...listRoute(db, {
         path: '/users',
         summary: 'People who log in, by user name; for administrators',
         tag: 'identity',
-        request: {
-          query: pageQuery.extend({
-            q: text(200).min(1).optional(),
-            role: z.enum(roles).optional(),
-            disabled: z.stringbool().optional(),
-          }),
-        },
-        answer: pageSchema(userSchema),
+        allow: requireAdministrator,
+        filter: z.object({
+          q: text(200).min(1).optional(),
+          role: z.enum(roles).optional(),
+          disabled: flag.optional(),
+        }),
+        sorting: userSorting,
+        item: userSchema,
+        rows: ({ caller, filter, keyset }) => users.list(caller, filter, keyset),
+        items: (rows) => rows.map(userShape),
       }),
-      async (c) => {
-        const caller = requireAdmin(c)
-        const { limit, cursor, ...filter } = c.req.valid('query')
-        const page = { after: decodeCursor(cursor, z.string()), limit: limit + 1 }
-        const rows = await users.list(caller, filter, page)
-        return c.json(
-          pageOf(rows, limit, userShape, (row) => row.username),
-          200,
-        )
-      },
     )
     .openapi(
       jsonRoute({
@@ -110,13 +108,16 @@ export function userRoutes(context: ApiContext) {
         path: '/users',
         summary: 'Adds somebody with a password; an invitation lets them choose their own',
         tag: 'identity',
-        request: json(
-          wantedGrant.extend({
-            username: text(30),
-            name: text(100).trim().min(1),
-            password: z.string().max(1_000),
-          }),
-        ),
+        request: {
+          body: jsonBody(
+            wantedGrant.extend({
+              username: text(30),
+              name: text(100).trim().min(1),
+              password: z.string().max(1_000),
+            }),
+            { role: 'viewer', username: 'qian', name: '钱七', password: 'correct horse battery' },
+          ),
+        },
         answer: userSchema,
       }),
       async (c) => {
@@ -140,7 +141,9 @@ export function userRoutes(context: ApiContext) {
       return answerWith(c, id)
     })
     .openapi(
-      routeWith('/users/{id}/grant', 'Changes what a user may do and see, from now on', wantedGrant),
+      routeWith('/users/{id}/grant', 'Changes what a user may do and see, from now on', wantedGrant, {
+        role: 'dispatcher',
+      }),
       async (c) => {
         const caller = requireAdmin(c)
         const { id } = c.req.valid('param')
@@ -153,6 +156,7 @@ export function userRoutes(context: ApiContext) {
         '/users/{id}/password',
         'Sets a new password; the sessions of the user end',
         z.strictObject({ password: z.string().max(1_000) }),
+        { password: 'battery horse correct' },
       ),
       async (c) => {
         const { id } = c.req.valid('param')

@@ -1,47 +1,58 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { equipment } from '../../registry/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  type Sorting,
+  sortKey,
+} from '../../storage/relational/index.ts'
 import { orderVisibleTo } from '../scope.ts'
 import { workOrders } from '../tables.ts'
 import type { EvidencePiece } from './add.ts'
 import { evidence } from './tables.ts'
 
-function selectPieces(db: Database) {
+/** Oldest first, unless asked otherwise. */
+export const evidenceSorting: Sorting = {
+  keys: { id: sortKey(evidence.id) },
+  tie: ['id'],
+  usual: 'id',
+}
+
+function selectPieces(db: Database, { place }: Keyset) {
   return db
-    .select({ piece: evidence })
+    .select({ place, piece: evidence })
     .from(evidence)
     .innerJoin(workOrders, eq(workOrders.id, evidence.orderId))
     .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
     .$dynamic()
 }
 
-/** One page of an order's evidence, oldest first. Rejects with `not-found` where the caller may not know of the order. */
-export async function listEvidence(
-  db: Database,
-  caller: Caller,
-  orderId: number,
-  page: { readonly after: number | undefined; readonly limit: number },
-): Promise<EvidencePiece[]> {
+/** Rejects with `not-found` where the caller may not know of an order. */
+export async function requireOrder(db: Database, caller: Caller, orderId: number): Promise<void> {
   const [order] = await db
     .select({ id: workOrders.id })
     .from(workOrders)
     .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
     .where(and(eq(workOrders.id, orderId), orderVisibleTo(caller)))
   if (order === undefined) throw new HoistwayError('not-found', `no work order ${orderId}`)
-  const rows = await selectPieces(db)
-    .where(
-      and(eq(evidence.orderId, orderId), page.after === undefined ? undefined : gt(evidence.id, page.after)),
-    )
-    .orderBy(asc(evidence.id))
-    .limit(page.limit)
-  return rows.map(({ piece }) => piece)
+}
+
+/** One page of an order's evidence, where the caller may know of the order. */
+export function listEvidence(db: Database, caller: Caller, orderId: number, keyset: Keyset) {
+  return selectPieces(db, keyset)
+    .where(and(eq(evidence.orderId, orderId), orderVisibleTo(caller), keyset.after))
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
 /** One piece. Rejects with `not-found` where the caller may not know of it. */
 export async function readEvidence(db: Database, caller: Caller, evidenceId: number): Promise<EvidencePiece> {
-  const [row] = await selectPieces(db).where(and(eq(evidence.id, evidenceId), orderVisibleTo(caller)))
+  const [row] = await selectPieces(db, keysetOf(evidenceSorting, { limit: 1 })).where(
+    and(eq(evidence.id, evidenceId), orderVisibleTo(caller)),
+  )
   if (row === undefined) throw new HoistwayError('not-found', `no evidence ${evidenceId}`)
   return row.piece
 }

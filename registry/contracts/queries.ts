@@ -1,7 +1,13 @@
-import { and, asc, eq, gt, type SQL } from 'drizzle-orm'
+import { and, eq, type SQL } from 'drizzle-orm'
 import type { Caller, ContractKind } from '../../contracts/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
-import type { ById } from '../parties/queries.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  type RowOf,
+  type Sorting,
+  sortKey,
+} from '../../storage/relational/index.ts'
 import { parties } from '../parties/tables.ts'
 import { contractsVisibleTo } from '../scope.ts'
 import { equipment } from '../tables.ts'
@@ -17,23 +23,28 @@ export interface ContractFilter {
   readonly on?: string | undefined
 }
 
-function select(db: Database, where: SQL | undefined, today: string) {
+export const contractSorting: Sorting = {
+  keys: { id: sortKey(contracts.id) },
+  tie: ['id'],
+  usual: 'id',
+}
+
+function select(db: Database, where: SQL | undefined, today: string, { place }: Keyset) {
   return db
-    .select({ contract: contracts, party: parties.name, isInForce: inForceOn(today) })
+    .select({ place, contract: contracts, party: parties.name, isInForce: inForceOn(today) })
     .from(contracts)
     .innerJoin(equipment, eq(equipment.code, contracts.equipmentCode))
     .innerJoin(parties, eq(parties.id, contracts.partyId))
     .where(where)
-    .orderBy(asc(contracts.id))
     .$dynamic()
 }
 
-/** One page of the contracts that a caller may see, void ones among them, by id. `isInForce` is as of `today`. */
-export async function listContracts(
+/** One page of the contracts that a caller may see, void ones among them. `isInForce` is as of `today`. */
+export function listContracts(
   db: Database,
   caller: Caller,
   filter: ContractFilter,
-  page: ById,
+  keyset: Keyset,
   today: string,
 ) {
   const { kind, equipment: code, party, on } = filter
@@ -43,15 +54,22 @@ export async function listContracts(
     code === undefined ? undefined : eq(contracts.equipmentCode, code),
     party === undefined ? undefined : eq(contracts.partyId, party),
     on === undefined ? undefined : inForceOn(on),
-    page.after === undefined ? undefined : gt(contracts.id, page.after),
+    keyset.after,
   )
-  return select(db, where, today).limit(page.limit)
+  return select(db, where, today, keyset)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-export type ContractRow = Awaited<ReturnType<typeof listContracts>>[number]
+export type ContractRow = RowOf<typeof listContracts>
 
 /** One contract; undefined where the caller may not know of it. */
 export async function readContract(db: Database, caller: Caller, id: number, today: string) {
-  const [row] = await select(db, and(eq(contracts.id, id), contractsVisibleTo(caller)), today)
+  const [row] = await select(
+    db,
+    and(eq(contracts.id, id), contractsVisibleTo(caller)),
+    today,
+    keysetOf(contractSorting, { limit: 1 }),
+  )
   return row
 }

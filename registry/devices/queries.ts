@@ -1,6 +1,12 @@
-import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  type RowOf,
+  type Sorting,
+  sortKey,
+} from '../../storage/relational/index.ts'
 import { visibleTo } from '../scope.ts'
 import { devices, equipment } from '../tables.ts'
 
@@ -9,15 +15,18 @@ export interface DeviceFilter {
   readonly revoked?: boolean | undefined
 }
 
-/** One page of the devices of equipment that a caller may see, by id. */
-export async function listDevices(
-  db: Database,
-  caller: Caller,
-  filter: DeviceFilter,
-  page: { readonly after: string | undefined; readonly limit: number },
-) {
+/** By id, unless asked otherwise. */
+export const deviceSorting: Sorting = {
+  keys: { id: sortKey(devices.id) },
+  tie: ['id'],
+  usual: 'id',
+}
+
+/** One page of the devices of equipment that a caller may see. */
+export function listDevices(db: Database, caller: Caller, filter: DeviceFilter, keyset: Keyset) {
   return db
     .select({
+      place: keyset.place,
       id: devices.id,
       equipmentCode: devices.equipmentCode,
       equipmentName: equipment.name,
@@ -32,11 +41,11 @@ export async function listDevices(
         visibleTo(caller),
         filter.equipment === undefined ? undefined : eq(devices.equipmentCode, filter.equipment),
         filter.revoked === undefined ? undefined : (filter.revoked ? isNotNull : isNull)(devices.revokedAt),
-        page.after === undefined ? undefined : gt(devices.id, page.after),
+        keyset.after,
       ),
     )
-    .orderBy(asc(devices.id))
-    .limit(page.limit)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-export type DeviceRow = Awaited<ReturnType<typeof listDevices>>[number]
+export type DeviceRow = RowOf<typeof listDevices>

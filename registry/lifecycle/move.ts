@@ -20,6 +20,8 @@ export interface LifeCycleMove {
   /** The day on which it came into effect, `YYYY-MM-DD`, today at the latest. */
   readonly effectiveOn: string
   readonly note: string | null
+  /** The version of the equipment that they have seen. */
+  readonly seenVersion?: number | undefined
 }
 
 /** The steps of a life, oldest first. */
@@ -70,11 +72,11 @@ async function inspectedBy(tx: Database, code: string, day: string, statedOn: st
 export async function moveInLife(
   db: Database,
   caller: Caller,
-  { code, event, effectiveOn, note }: LifeCycleMove,
+  { code, event, effectiveOn, note, seenVersion }: LifeCycleMove,
   { now, book }: { now: Now; book: LegalBook },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const of = await takeEquipment(tx as Database, caller, code)
+    const of = await takeEquipment(tx as Database, caller, code, seenVersion)
     const { status } = of
     const allowed = allowedEvents(status, caller.role)
     const refuse = (why: string, lacks: readonly string[] = []) =>

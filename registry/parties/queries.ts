@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, ilike, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
 import type { Caller, FirmGrade, PartyKind } from '../../contracts/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { inDistrict, likeLiteral, partiesVisibleTo } from '../scope.ts'
 import { parties } from './tables.ts'
 
@@ -12,17 +12,17 @@ export interface PartyFilter {
   readonly grade?: FirmGrade | undefined
 }
 
-/** A place in a list that rises by id. */
-export interface ById {
-  readonly after: number | undefined
-  readonly limit: number
+export const partySorting: Sorting = {
+  keys: { id: sortKey(parties.id), name: sortKey(parties.name) },
+  tie: ['id'],
+  usual: 'id',
 }
 
-/** One page of the parties that a caller may know of, by id. */
-export async function listParties(db: Database, caller: Caller, filter: PartyFilter, page: ById) {
+/** One page of the parties that a caller may know of. */
+export function listParties(db: Database, caller: Caller, filter: PartyFilter, keyset: Keyset) {
   const { kind, q, district, grade } = filter
   return db
-    .select()
+    .select({ place: keyset.place, party: parties })
     .from(parties)
     .where(
       and(
@@ -33,14 +33,12 @@ export async function listParties(db: Database, caller: Caller, filter: PartyFil
           : or(ilike(parties.name, `%${likeLiteral(q)}%`), eq(parties.creditCode, q)),
         district === undefined ? undefined : inDistrict(district, parties.district),
         grade === undefined ? undefined : eq(parties.grade, grade),
-        page.after === undefined ? undefined : gt(parties.id, page.after),
+        keyset.after,
       ),
     )
-    .orderBy(asc(parties.id))
-    .limit(page.limit)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
-
-export type PartyRow = Awaited<ReturnType<typeof listParties>>[number]
 
 /**
  * One party, with the office above it: the regulator of the narrowest district that holds its own. Undefined where the

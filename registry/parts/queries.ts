@@ -1,7 +1,6 @@
-import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Caller, PartKind } from '../../contracts/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
-import type { ById } from '../parties/queries.ts'
+import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { visibleTo } from '../scope.ts'
 import { equipment } from '../tables.ts'
 import { partHistory, parts } from './tables.ts'
@@ -14,11 +13,17 @@ export interface PartFilter {
   readonly fitted?: boolean | undefined
 }
 
-/** One page of the parts of equipment that a caller may see, by id. */
-export async function listParts(db: Database, caller: Caller, filter: PartFilter, page: ById) {
+export const partSorting: Sorting = {
+  keys: { id: sortKey(parts.id) },
+  tie: ['id'],
+  usual: 'id',
+}
+
+/** One page of the parts of equipment that a caller may see. */
+export function listParts(db: Database, caller: Caller, filter: PartFilter, keyset: Keyset) {
   const { kind, serialNumber, equipment: code, fitted } = filter
-  const rows = await db
-    .select({ part: parts })
+  return db
+    .select({ place: keyset.place, part: parts })
     .from(parts)
     .innerJoin(equipment, eq(equipment.code, parts.equipmentCode))
     .where(
@@ -28,15 +33,12 @@ export async function listParts(db: Database, caller: Caller, filter: PartFilter
         serialNumber === undefined ? undefined : eq(parts.serialNumber, serialNumber),
         code === undefined ? undefined : eq(parts.equipmentCode, code),
         fitted === undefined ? undefined : fitted ? isNull(parts.removedOn) : isNotNull(parts.removedOn),
-        page.after === undefined ? undefined : gt(parts.id, page.after),
+        keyset.after,
       ),
     )
-    .orderBy(asc(parts.id))
-    .limit(page.limit)
-  return rows.map(({ part }) => part)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
-
-export type PartRow = Awaited<ReturnType<typeof listParts>>[number]
 
 /**
  * One part with its history, oldest first, as far as it was in equipment that the caller may see; undefined where the

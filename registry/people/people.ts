@@ -1,9 +1,15 @@
-import { and, asc, eq, gt, ilike, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, ilike, inArray, isNull, or } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  type RowOf,
+  type Sorting,
+  sortKey,
+} from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
-import type { ById } from '../parties/queries.ts'
 import { parties } from '../parties/tables.ts'
 import { orTaken } from '../rights.ts'
 import { insideVisibleTo, likeLiteral } from '../scope.ts'
@@ -35,16 +41,22 @@ function requireEmployer(caller: Caller, partyId: number): void {
   throw new HoistwayError('forbidden', 'only their own party and administrators write about people')
 }
 
-function select(db: Database) {
+function select(db: Database, { place }: Keyset) {
   return db
-    .select({ person: people, party: parties.name })
+    .select({ place, person: people, party: parties.name })
     .from(people)
     .innerJoin(parties, eq(parties.id, people.partyId))
     .$dynamic()
 }
 
-/** One page of the people whose names a caller may know, by id. */
-export async function listPeople(
+export const peopleSorting: Sorting = {
+  keys: { id: sortKey(people.id), name: sortKey(people.name) },
+  tie: ['id'],
+  usual: 'id',
+}
+
+/** One page of the people whose names a caller may know. */
+export function listPeople(
   db: Database,
   caller: Caller,
   filter: {
@@ -54,10 +66,10 @@ export async function listPeople(
     /** Only those who have not left. */
     readonly present?: boolean | undefined
   },
-  page: ById,
+  keyset: Keyset,
 ) {
   const { party, q, present } = filter
-  return select(db)
+  return select(db, keyset)
     .where(
       and(
         insideVisibleTo(caller, people.partyId),
@@ -66,18 +78,20 @@ export async function listPeople(
           ? undefined
           : or(ilike(people.name, `%${likeLiteral(q)}%`), eq(people.staffNumber, q)),
         present === true ? isNull(people.leftOn) : undefined,
-        page.after === undefined ? undefined : gt(people.id, page.after),
+        keyset.after,
       ),
     )
-    .orderBy(asc(people.id))
-    .limit(page.limit)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-export type PersonRow = Awaited<ReturnType<typeof listPeople>>[number]
+export type PersonRow = RowOf<typeof listPeople>
 
 /** One person with the certificates, oldest first; undefined where the caller may not know the name. */
 export async function readPerson(db: Database, caller: Caller, id: number) {
-  const [row] = await select(db).where(and(eq(people.id, id), insideVisibleTo(caller, people.partyId)))
+  const [row] = await select(db, keysetOf(peopleSorting, { limit: 1 })).where(
+    and(eq(people.id, id), insideVisibleTo(caller, people.partyId)),
+  )
   if (row === undefined) return undefined
   const held = await db
     .select()

@@ -1,6 +1,13 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { type Caller, type RecordKind, type ServiceLevel, serviceLevels } from '../../contracts/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  type RowOf,
+  type Sorting,
+  sortKey,
+} from '../../storage/relational/index.ts'
 import { parties } from '../parties/tables.ts'
 import { insideVisibleTo, visibleTo } from '../scope.ts'
 import { equipment } from '../tables.ts'
@@ -27,9 +34,16 @@ function recordsVisibleTo(caller: Caller): SQL {
   ) as SQL
 }
 
-function select(db: Database, where: SQL | undefined) {
+export const recordSorting: Sorting = {
+  keys: { id: sortKey(records.id) },
+  tie: ['id'],
+  usual: '-id',
+}
+
+function select(db: Database, where: SQL | undefined, { place }: Keyset) {
   return db
     .select({
+      place,
       record: records,
       party: parties.name,
       stands,
@@ -46,13 +60,8 @@ function select(db: Database, where: SQL | undefined) {
     .$dynamic()
 }
 
-/** One page of the records that a caller may see, newest entries first. */
-export async function listRecords(
-  db: Database,
-  caller: Caller,
-  filter: RecordFilter,
-  page: { readonly before: number | undefined; readonly limit: number },
-) {
+/** One page of the records that a caller may see. */
+export function listRecords(db: Database, caller: Caller, filter: RecordFilter, keyset: Keyset) {
   const { kind, equipment: code, party, from, to, standing } = filter
   const where = and(
     recordsVisibleTo(caller),
@@ -62,16 +71,22 @@ export async function listRecords(
     from === undefined ? undefined : gte(records.doneOn, from),
     to === undefined ? undefined : lte(records.doneOn, to),
     standing === undefined ? undefined : standing ? stands : sql`not ${stands}`,
-    page.before === undefined ? undefined : lt(records.id, page.before),
+    keyset.after,
   )
-  return select(db, where).orderBy(desc(records.id)).limit(page.limit)
+  return select(db, where, keyset)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-export type RecordRow = Awaited<ReturnType<typeof listRecords>>[number]
+export type RecordRow = RowOf<typeof listRecords>
 
 /** One record; undefined where the caller may not know of it. */
 export async function readRecord(db: Database, caller: Caller, id: number): Promise<RecordRow | undefined> {
-  const [row] = await select(db, and(eq(records.id, id), recordsVisibleTo(caller)))
+  const [row] = await select(
+    db,
+    and(eq(records.id, id), recordsVisibleTo(caller)),
+    keysetOf(recordSorting, { limit: 1 }),
+  )
   return row
 }
 

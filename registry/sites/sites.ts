@@ -1,9 +1,8 @@
-import { and, asc, eq, gt, ilike } from 'drizzle-orm'
+import { and, eq, ilike } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
-import type { ById } from '../parties/queries.ts'
 import { orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
 import { inDistrict, likeLiteral, sitesVisibleTo } from '../scope.ts'
 import { sites } from './tables.ts'
@@ -22,29 +21,35 @@ const taken = {
   sites_district_name: ['site-taken', 'there is a site of this name in the district already'],
 } as const
 
-/** One page of the sites that a caller may know of, by id. */
-export async function listSites(
+export const siteSorting: Sorting = {
+  keys: { id: sortKey(sites.id), name: sortKey(sites.name) },
+  tie: ['id'],
+  usual: 'id',
+}
+
+/** One page of the sites that a caller may know of. */
+export function listSites(
   db: Database,
   caller: Caller,
   { q, district }: { readonly q?: string | undefined; readonly district?: string | undefined },
-  page: ById,
+  keyset: Keyset,
 ) {
   return db
-    .select()
+    .select({ place: keyset.place, site: sites })
     .from(sites)
     .where(
       and(
         sitesVisibleTo(caller),
         q === undefined ? undefined : ilike(sites.name, `%${likeLiteral(q)}%`),
         district === undefined ? undefined : inDistrict(district, sites.district),
-        page.after === undefined ? undefined : gt(sites.id, page.after),
+        keyset.after,
       ),
     )
-    .orderBy(asc(sites.id))
-    .limit(page.limit)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
-export type SiteRow = Awaited<ReturnType<typeof listSites>>[number]
+export type SiteRow = typeof sites.$inferSelect
 
 /** One site; undefined where the caller may not know of it. */
 export async function readSite(db: Database, caller: Caller, id: number): Promise<SiteRow | undefined> {

@@ -7,6 +7,7 @@ export {
   keysetOf,
   ordersOf,
   type Place,
+  type RowOf,
   type Sorting,
   type SortKey,
   sortKey,

@@ -53,11 +53,19 @@ export function sortKey(column: Column, options: { nullable?: boolean } = {}): S
 /** Values of the sort keys of a row, in their order. */
 export type Place = readonly (string | null)[]
 
+/** A row of a list, without its place. */
+export type RowOf<List extends (...asked: never[]) => PromiseLike<readonly { place: Place }[]>> = Omit<
+  Awaited<ReturnType<List>>[number],
+  'place'
+>
+
 /** What a query needs to give one page: put each part where its name says, and select `place`. */
 export interface Keyset {
   readonly place: SQL<Place>
   readonly after: SQL | undefined
   readonly orderBy: SQL[]
+  /** `asc` or `desc`, of all keys. */
+  readonly direction: SQL
   readonly limit: number
 }
 
@@ -87,13 +95,14 @@ export function keysetOf(
     place: sql<Place>`json_build_array(${sql.join(keys.map(written), sql`, `)})`,
     after: wanted.after === undefined ? undefined : beyond(keys, readPlace(keys, wanted.after), descends),
     orderBy: keys.map(({ by }) => sql`${by} ${direction}`),
+    direction,
     limit: wanted.limit,
   }
 }
 
 /** Rows in no order, to be counted. */
 export function uncounted(limit: number): Keyset {
-  return { place: sql<Place>`null`, after: undefined, orderBy: [], limit }
+  return { place: sql<Place>`null`, after: undefined, orderBy: [], direction: sql`asc`, limit }
 }
 
 function written({ by, form }: SortKey): SQL {

@@ -1,4 +1,4 @@
-import type { Database } from './connection.ts'
+import type { Database } from './joining.ts'
 
 const tries = 5
 const deadlock = '40P01'

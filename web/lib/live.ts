@@ -37,6 +37,7 @@ export function followFeed(url: string, hooks: LiveHooks): () => void {
       retry = setTimeout(open, retryMs)
       retryMs = Math.min(retryMs * 2, longestRetryMs)
     }
+    opened.addEventListener('gap', () => hooks.onGap())
     for (const type of feedTypes) {
       opened.addEventListener(type, ({ data }: MessageEvent<string>) => {
         const event = parse(data)

@@ -19,6 +19,9 @@ export function staleKeys(event: FeedEvent): Key[] {
         ...file,
         ...(event.id === null ? [] : [keys.order(event.id)]),
       ]
+    // the stream itself tells of it (live.ts), and everything is read again
+    case 'gap':
+      return []
   }
 }
 

@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto'
+import { createRoute, type RouteConfig } from '@hono/zod-openapi'
+import { type SQLWrapper, sql } from 'drizzle-orm'
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
+import { z } from 'zod'
+import { type Caller, pageSchema } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import {
+  type Database,
+  type Keyset,
+  keysetOf,
+  ordersOf,
+  type Place,
+  type Sorting,
+  uncounted,
+} from '../storage/relational/index.ts'
+import type { Env } from './app.ts'
+import { columnsOf, csvPart } from './csv.ts'
+import { flag, text } from './text.ts'
+
+const maxPageRows = 500
+/** Rows are counted so far; more are "so many, or more". */
+const countedAtMost = 10_000
+const csvChunkRows = 500
+const csvMostRows = 500_000
+
+/** A list as its route declares it. */
+interface List<
+  Params extends z.ZodObject,
+  Filter extends z.ZodObject,
+  Item extends z.ZodObject,
+  Row extends { place: Place },
+  Allowed,
+> {
+  readonly path: string
+  readonly summary: string
+  readonly tag: string
+  readonly params?: Params
+  readonly filter: Filter
+  readonly sorting: Sorting
+  readonly item: Item
+  /** Most rows of it as CSV, where not half a million. */
+  readonly csvMaxRows?: number
+  /**
+   * What the caller may read of it, for `rows`. Throws `forbidden` where a caller may not ask at all, `not-found` where what it
+   * is a list of is not theirs to know.
+   */
+  readonly allow?: (caller: Caller, params: z.output<Params>) => Allowed | Promise<Allowed>
+  /** The rows of one page, a query that selects `place` and is limited, ordered and begun by the keyset. */
+  readonly rows: (asked: {
+    caller: Caller
+    filter: z.output<Filter>
+    params: z.output<Params>
+    keyset: Keyset
+    allowed: Allowed
+  }) => SQLWrapper & PromiseLike<Row[]>
+  readonly items: (
+    rows: readonly Omit<Row, 'place'>[],
+    caller: Caller,
+  ) => readonly z.input<Item>[] | Promise<readonly z.input<Item>[]>
+}
+
+/** A cursor is of one list in one order under one filter: what it does not fit is refused. */
+function fingerprint(asked: unknown): string {
+  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 12)
+}
+
+function readCursor(cursor: string | undefined, wanted: string): Place | undefined {
+  if (cursor === undefined) return undefined
+  try {
+    const read = z
+      .tuple([z.literal(wanted), z.array(z.string().nullable()).max(8)])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return read[1]
+  } catch {
+    throw new HoistwayError(
+      'request-invalid',
+      'cursor: not one that a page of this list gave in this order and under this filter; start without it',
+    )
+  }
+}
+
+const writeCursor = (wanted: string, place: Place) =>
+  Buffer.from(JSON.stringify([wanted, place])).toString('base64url')
+
+function queryOf(filter: z.ZodObject, sorting: Sorting, item: z.ZodObject, csvMaxRows: number) {
+  const names = Object.keys(item.shape)
+  return z.strictObject({
+    ...filter.shape,
+    limit: z.coerce.number().int().min(1).max(maxPageRows).default(50),
+    cursor: text(2_000)
+      .optional()
+      .describe('`nextCursor` of the page before; good for the same order and filter'),
+    sort: z
+      .enum(ordersOf(sorting) as [string, ...string[]])
+      .default(sorting.usual)
+      .describe('`-` before a name: descending'),
+    total: flag.optional().describe(`also counts what matches, up to ${countedAtMost}`),
+    fields: text(1_000)
+      .transform((given) => [...new Set(given.split(','))])
+      .refine((given) => given.every((name) => names.includes(name)), `some of ${names.join(',')}`)
+      .optional()
+      .describe('only these fields of each item, separated by commas'),
+    format: z
+      .enum(['json', 'csv'])
+      .optional()
+      .describe(
+        `\`csv\`, or \`Accept: text/csv\`: the whole list from \`cursor\` on, at most ${csvMaxRows} rows`,
+      ),
+  })
+}
+
+async function countUpTo(db: Database, query: SQLWrapper): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from (${query}) as rows`,
+  )
+  return row?.count ?? 0
+}
+
+/**
+ * A list of the API, declared once: filters, order, pages by cursor, a bounded total, a choice of fields, and all of it
+ * as CSV. Give the two results to `openapi`.
+ */
+export function listRoute<
+  Params extends z.ZodObject,
+  Filter extends z.ZodObject,
+  Item extends z.ZodObject,
+  Row extends { place: Place },
+  Allowed = undefined,
+>(
+  db: Database,
+  list: List<Params, Filter, Item, Row, Allowed>,
+): [RouteConfig & { getRoutingPath(): string }, never] {
+  const { sorting, item, csvMaxRows = csvMostRows } = list
+  const query = queryOf(list.filter, sorting, item, csvMaxRows)
+  const route = createRoute({
+    method: 'get',
+    path: list.path,
+    summary: list.summary,
+    tags: [list.tag],
+    request: { query, ...(list.params && { params: list.params }) },
+    responses: {
+      200: {
+        description: 'One page; with `format=csv` all pages',
+        content: { 'application/json': { schema: pageSchema(item) }, 'text/csv': { schema: z.string() } },
+      },
+    },
+  })
+
+  async function answer(c: Context<Env>) {
+    const request = c.req as unknown as { valid(target: 'query' | 'param'): unknown }
+    const given = request.valid('query') as z.output<typeof query> & Record<string, unknown>
+    const { limit, cursor, sort, total, fields, format, ...filter } = given
+    const caller = c.get('caller')
+    const path = list.params === undefined ? {} : request.valid('param')
+    const allowed = (await list.allow?.(caller, path as z.output<Params>)) as Allowed
+    const wanted = fingerprint([list.path, path, sort, Object.entries(filter).sort()])
+    const rowsOf = (keyset: Keyset) =>
+      list.rows({
+        caller,
+        filter: filter as z.output<Filter>,
+        params: path as z.output<Params>,
+        keyset,
+        allowed,
+      })
+    const start = readCursor(cursor, wanted)
+    c.header('vary', 'Accept', { append: true })
+
+    const asksCsv =
+      accepts(c, {
+        header: 'Accept',
+        supports: ['application/json', 'text/csv'],
+        default: 'application/json',
+      }) === 'text/csv'
+    if (format === 'csv' || (format === undefined && asksCsv)) {
+      const count = await countUpTo(db, rowsOf(uncounted(csvMaxRows + 1)))
+      if (count > csvMaxRows)
+        throw new HoistwayError(
+          'csv-too-long',
+          `more than ${csvMaxRows} rows match; narrow the filter, or read the list page by page`,
+        )
+      const columns = columnsOf(item).filter(([name = '']) => fields === undefined || fields.includes(name))
+      const next = async (after: Place | undefined) => {
+        const rows = await rowsOf(keysetOf(sorting, { sort, after, limit: csvChunkRows }))
+        return {
+          items: await list.items(bare(rows), caller),
+          place: rows.length < csvChunkRows ? undefined : rows.at(-1)?.place,
+        }
+      }
+      c.header('content-type', 'text/csv; charset=utf-8')
+      c.header('content-disposition', `attachment; filename="${list.path.split('/').at(-1)}.csv"`)
+      c.header('x-csv-max-rows', String(csvMaxRows))
+      return c.body(csvStream(start, next, (items, isFirst) => csvPart(items, columns, isFirst), csvMaxRows))
+    }
+
+    const [rows, count] = await Promise.all([
+      rowsOf(keysetOf(sorting, { sort, after: start, limit: limit + 1 })),
+      total === true ? countUpTo(db, rowsOf(uncounted(countedAtMost + 1))) : undefined,
+    ])
+    const shown = rows.slice(0, limit)
+    const items = await list.items(bare(shown), caller)
+    const last = shown.at(-1)
+    return c.json({
+      items: fields === undefined ? items : items.map((one) => picked(one, fields)),
+      nextCursor: rows.length > limit && last !== undefined ? writeCursor(wanted, last.place) : null,
+      ...(count !== undefined && {
+        total: { count: Math.min(count, countedAtMost), isExact: count <= countedAtMost },
+      }),
+    })
+  }
+  return [route, answer as never]
+}
+
+/** Rows without what the cursor alone needs. */
+function bare<Row extends { place: Place }>(rows: readonly Row[]): Omit<Row, 'place'>[] {
+  return rows.map(({ place: _place, ...row }) => row)
+}
+
+function picked(item: object, fields: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => fields.includes(name)))
+}
+
+/** Text that is read as fast as it is sent: one chunk of rows in memory. It breaks off where the list outgrew its bound. */
+function csvStream(
+  start: Place | undefined,
+  next: (after: Place | undefined) => Promise<{ items: readonly unknown[]; place: Place | undefined }>,
+  part: (items: readonly unknown[], isFirst: boolean) => string,
+  maxRows: number,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let after = start
+  let rows = 0
+  return new ReadableStream({
+    async pull(controller) {
+      const { items, place } = await next(after)
+      if (rows + items.length > maxRows) throw new Error(`the list outgrew ${maxRows} rows`)
+      const text = part(items, rows === 0)
+      if (text !== '') controller.enqueue(encoder.encode(text))
+      rows += items.length
+      after = place
+      if (place === undefined) controller.close()
+    },
+  })
+}

@@ -1,0 +1,231 @@
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { appendAudit, systemActor } from '../../audit/index.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { counter } from '../../lib/metrics.ts'
+import type { Random } from '../../lib/random.ts'
+import { findVisible } from '../../registry/index.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { type CallerOf, callerFor } from './owner.ts'
+import { type SealingKey, signedHeaders } from './secret.ts'
+import { type Attempt, send } from './send.ts'
+import { webhookDeliveries, webhooks } from './tables.ts'
+
+const claimMs = 60_000
+const batchDeliveries = 50
+export const mostAttempts = 10
+const firstWaitMs = 5_000
+const longestWaitMs = 12 * 3_600_000
+const longestPauseMs = 300_000
+/** So long nothing gets through before a webhook is disabled. */
+export const patienceMs = 3 * 86_400_000
+const keptMs = 7 * 86_400_000
+const keptOfEach = 1_000
+
+const attempted = counter('webhook_attempts_total', 'Attempts to deliver an event to a webhook', ['outcome'])
+
+type Webhook = typeof webhooks.$inferSelect
+type Delivery = typeof webhookDeliveries.$inferSelect
+
+/** What delivering needs to know. */
+export interface Delivering {
+  readonly db: Database
+  readonly clock: Clock
+  readonly random: Random
+  readonly key: SealingKey
+  readonly privateNetworks: boolean
+  /** Who an owner is and what they may see, now. */
+  readonly callerOf: CallerOf
+}
+
+/** 5 s, 15 s, 45 s, … with jitter, so that many that failed together do not come back together. */
+function waitMs(failures: number, longestMs: number, random: Random): number {
+  return Math.min(longestMs, firstWaitMs * 3 ** (failures - 1)) * (0.5 + random() / 2)
+}
+
+/**
+ * Takes one webhook that something waits for, whichever process comes first, and delivers in order until nothing is due or an
+ * attempt fails. Returns whether there was one. At least once: who dies between an answer and its record is followed by somebody
+ * who sends again, under the same `webhook-id`.
+ */
+export async function deliverOne(given: Delivering): Promise<boolean> {
+  const { db, clock } = given
+  let webhook = await claim(given)
+  if (webhook === undefined) return false
+  const { id } = webhook
+  let until: Date | undefined = webhook.claimedUntil ?? undefined
+  const due = await db
+    .select()
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.webhookId, id),
+        isNull(webhookDeliveries.endedAt),
+        lte(webhookDeliveries.nextAttemptAt, new Date(clock.now())),
+      ),
+    )
+    .orderBy(asc(webhookDeliveries.id))
+    .limit(batchDeliveries)
+  for (const delivery of due) {
+    until = await renew(given, id, until)
+    webhook = until && (await deliver(given, webhook, delivery))
+    if (webhook === undefined) break
+  }
+  // whoever was served last comes last
+  if (until !== undefined)
+    await db
+      .update(webhooks)
+      .set({ claimedUntil: new Date(clock.now()) })
+      .where(and(eq(webhooks.id, id), eq(webhooks.claimedUntil, until)))
+  return true
+}
+
+async function claim({ db, clock, key }: Delivering): Promise<Webhook | undefined> {
+  const now = new Date(clock.now()).toISOString()
+  const [webhook] = await db
+    .update(webhooks)
+    .set({ claimedUntil: new Date(clock.now() + claimMs) })
+    .where(
+      eq(
+        webhooks.id,
+        sql`(select id from webhooks as one
+          where disabled_at is null and key_id = ${key.id} and coalesce(claimed_until, '-infinity') <= ${now}::timestamptz
+            and coalesce(paused_until, '-infinity') <= ${now}::timestamptz
+            and exists (select from webhook_deliveries
+              where webhook_id = one.id and ended_at is null and next_attempt_at <= ${now}::timestamptz)
+          order by claimed_until nulls first, id limit 1 for update skip locked)`,
+      ),
+    )
+    .returning()
+  return webhook
+}
+
+/** Keeps a claim for another minute; undefined where it lapsed, or the webhook is gone or disabled. */
+async function renew(
+  { db, clock }: Delivering,
+  id: number,
+  until: Date | undefined,
+): Promise<Date | undefined> {
+  if (until === undefined) return undefined
+  const next = new Date(Math.max(clock.now() + claimMs, until.getTime()))
+  const [row] = await db
+    .update(webhooks)
+    .set({ claimedUntil: next })
+    .where(and(eq(webhooks.id, id), eq(webhooks.claimedUntil, until), isNull(webhooks.disabledAt)))
+    .returning({ id: webhooks.id })
+  return row === undefined ? undefined : next
+}
+
+/** One attempt, and what it means: the webhook as it is then; undefined where the receiver did not take it. */
+async function deliver(
+  given: Delivering,
+  webhook: Webhook,
+  delivery: Delivery,
+): Promise<Webhook | undefined> {
+  const { db, clock, key, privateNetworks } = given
+  if (!(await isVisible(given, webhook, delivery))) {
+    attempted.inc({ outcome: 'not-visible' })
+    await end(db, delivery.id, { outcome: 'not-visible', endedAt: new Date(clock.now()) })
+    return webhook
+  }
+  const body = JSON.stringify(delivery.body)
+  const id = `hw-${webhook.id}-${delivery.eventId ?? `ping-${delivery.id}`}`
+  const headers = signedHeaders(key.unseal(webhook.secret), id, clock.now(), body)
+  const attempt = await send(webhook.url, body, headers, { privateNetworks })
+  const isTaken = 'status' in attempt && attempt.status >= 200 && attempt.status < 300
+  attempted.inc({ outcome: isTaken ? 'delivered' : 'failed' })
+  if (!isTaken) {
+    await failed(given, webhook, delivery, attempt)
+    return undefined
+  }
+  await succeeded(given, webhook, delivery, attempt)
+  return { ...webhook, failures: 0, failingSince: null }
+}
+
+async function isVisible({ db, callerOf }: Delivering, webhook: Webhook, { equipmentCode }: Delivery) {
+  const owner = await callerFor(webhook, callerOf)
+  if (owner === undefined) return false
+  return equipmentCode === null || (await findVisible(db, owner, equipmentCode)) !== undefined
+}
+
+const said = (attempt: Attempt) => ({
+  lastStatus: 'status' in attempt ? attempt.status : null,
+  lastError: 'error' in attempt ? attempt.error : null,
+})
+
+async function end(db: Database, id: number, ended: Partial<Delivery>): Promise<void> {
+  await db
+    .update(webhookDeliveries)
+    .set({ ...ended, nextAttemptAt: null })
+    .where(eq(webhookDeliveries.id, id))
+}
+
+async function succeeded({ db, clock }: Delivering, webhook: Webhook, delivery: Delivery, attempt: Attempt) {
+  await db.transaction(async (tx) => {
+    await end(tx as Database, delivery.id, {
+      outcome: 'delivered',
+      endedAt: new Date(clock.now()),
+      attempts: delivery.attempts + 1,
+      ...said(attempt),
+    })
+    await tx
+      .update(webhooks)
+      .set({ failures: 0, failingSince: null, pausedUntil: null })
+      .where(eq(webhooks.id, webhook.id))
+  })
+}
+
+async function failed(
+  { db, clock, random }: Delivering,
+  webhook: Webhook,
+  delivery: Delivery,
+  attempt: Attempt,
+): Promise<void> {
+  const now = new Date(clock.now())
+  const attempts = delivery.attempts + 1
+  const isLast = attempts >= mostAttempts
+  const failures = webhook.failures + 1
+  const failingSince = webhook.failingSince ?? now
+  const isGone = 'status' in attempt && attempt.status === 410
+  const disabledReason = isGone ? 'gone' : +now - +failingSince >= patienceMs ? 'failing' : undefined
+  await db.transaction(async (tx) => {
+    await tx
+      .update(webhookDeliveries)
+      .set({
+        attempts,
+        ...said(attempt),
+        ...(isLast
+          ? { outcome: 'given-up' as const, endedAt: now, nextAttemptAt: null }
+          : { nextAttemptAt: new Date(clock.now() + waitMs(attempts, longestWaitMs, random)) }),
+      })
+      .where(eq(webhookDeliveries.id, delivery.id))
+    await tx
+      .update(webhooks)
+      .set({
+        failures,
+        failingSince,
+        pausedUntil: new Date(clock.now() + waitMs(failures, longestPauseMs, random)),
+        ...(disabledReason !== undefined && { disabledAt: now, disabledReason }),
+      })
+      .where(eq(webhooks.id, webhook.id))
+    if (disabledReason !== undefined)
+      await appendAudit(tx as Database, [
+        {
+          atMs: clock.now(),
+          actor: systemActor,
+          action: 'webhook.disabled',
+          subject: `webhook/${webhook.id}`,
+          details: { reason: disabledReason, ...said(attempt) },
+        },
+      ])
+  })
+}
+
+/** Forgets what ended a week ago, and of each webhook all but the newest thousand that ended. */
+export async function trimDeliveries(db: Database, nowMs: number): Promise<void> {
+  const before = new Date(nowMs - keptMs).toISOString()
+  await db.execute(sql`delete from webhook_deliveries where ended_at < ${before}::timestamptz`)
+  await db.execute(sql`delete from webhook_deliveries as old using webhooks, lateral (
+      select id from webhook_deliveries where webhook_id = webhooks.id and ended_at is not null
+      order by id desc offset ${keptOfEach} limit 1) as newest
+    where old.webhook_id = webhooks.id and old.ended_at is not null and old.id <= newest.id`)
+}

@@ -1,0 +1,95 @@
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { type Caller, type FeedEvent, feedEventSchema } from '../../contracts/index.ts'
+import { equipment, visibleTo } from '../../registry/index.ts'
+import { type Database, outbox } from '../../storage/relational/index.ts'
+import { type CallerOf, callerFor } from './owner.ts'
+import { webhookDeliveries, webhookFanOut, webhooks } from './tables.ts'
+
+/** Most events handed out in one transaction. */
+const batchEvents = 500
+/** Deliveries that may wait for one webhook; one with more is disabled, and says so. */
+export const mostWaiting = 10_000
+
+/**
+ * Makes deliveries of the order events that came since, for every webhook whose owner may know of them. One process does so
+ * at a time; what it did and how far it came is one transaction. Returns whether there may be more.
+ */
+export async function fanOut(db: Database, callerOf: CallerOf, atMs: number): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`insert into webhook_fan_out (id, place)
+      select 1, coalesce((select max(id) from outbox), 0) on conflict do nothing`)
+    const [own] = await tx.select().from(webhookFanOut).for('update', { skipLocked: true })
+    if (own === undefined) return false
+    // ids become visible in rising order, so nothing up to here comes later
+    const [end] = await tx.select({ id: sql<number>`coalesce(max(id), 0)::float8` }).from(outbox)
+    const newest = end?.id ?? 0
+    const events = await tx
+      .select()
+      .from(outbox)
+      .where(and(gt(outbox.id, own.place), lte(outbox.id, newest), eq(outbox.type, 'order')))
+      .orderBy(asc(outbox.id))
+      .limit(batchEvents)
+    const isMore = events.length === batchEvents
+    const place = isMore ? (events.at(-1)?.id ?? newest) : newest
+    if (events.length > 0) {
+      const told = await tx.select().from(webhooks).where(isNull(webhooks.disabledAt))
+      for (const webhook of told) {
+        const owner = await callerFor(webhook, callerOf)
+        if (owner === undefined) continue
+        const { kinds, states, after } = webhook
+        const wanted = events.filter(
+          ({ id, payload }) =>
+            id > after &&
+            (kinds.length === 0 || kinds.some((kind) => kind === payload.kind)) &&
+            (states.length === 0 || states.some((state) => state === payload.state)),
+        )
+        await addDeliveries(tx as Database, webhook.id, owner, wanted, atMs)
+      }
+    }
+    await tx.update(webhookFanOut).set({ place })
+    return isMore
+  })
+}
+
+async function addDeliveries(
+  tx: Database,
+  webhookId: number,
+  owner: Caller,
+  events: readonly (typeof outbox.$inferSelect)[],
+  atMs: number,
+): Promise<void> {
+  const codes = [...new Set(events.map(({ subject }) => subject).filter((code) => code !== null))]
+  if (codes.length === 0) return
+  const seen = await tx
+    .select({ code: equipment.code })
+    .from(equipment)
+    .where(and(inArray(equipment.code, codes), visibleTo(owner)))
+  const own = new Set(seen.map(({ code }) => code))
+  const at = new Date(atMs)
+  const rows = events
+    .filter(({ subject }) => subject !== null && own.has(subject))
+    .map((event) => ({
+      webhookId,
+      eventId: event.id,
+      equipmentCode: event.subject,
+      body: { eventId: event.id, ...feedEvent(event) },
+      createdAt: at,
+      nextAttemptAt: at,
+    }))
+  if (rows.length === 0) return
+  await tx.insert(webhookDeliveries).values(rows).onConflictDoNothing()
+  const waiting = await tx.$count(
+    webhookDeliveries,
+    and(eq(webhookDeliveries.webhookId, webhookId), isNull(webhookDeliveries.endedAt)),
+  )
+  if (waiting > mostWaiting)
+    await tx
+      .update(webhooks)
+      .set({ disabledAt: at, disabledReason: 'backlog' })
+      .where(eq(webhooks.id, webhookId))
+}
+
+/** The same shape as on the stream. */
+function feedEvent({ type, subject, payload, at }: typeof outbox.$inferSelect): FeedEvent {
+  return feedEventSchema.parse({ ...payload, type, equipmentCode: subject, at: at.toISOString() })
+}

@@ -1,0 +1,351 @@
+import { createHmac } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Page, Webhook, WebhookDelivery, WebhookMade } from '../../contracts/index.ts'
+import { equipment, parties } from '../../registry/index.ts'
+import { addToOutbox, type Database } from '../../storage/relational/index.ts'
+import { secret as sealingText, startTestApi, type TestApi } from '../../test/api.ts'
+import { type Delivering, deliverOne, mostAttempts, patienceMs, trimDeliveries } from './deliver.ts'
+import { fanOut, mostWaiting } from './fan-out.ts'
+import { startWebhooks } from './index.ts'
+import { type Received, startReceiver } from './receiver-for-tests.ts'
+import { sealingKey } from './secret.ts'
+
+let api: TestApi
+let firm: string
+let given: Delivering
+let receiver: Awaited<ReturnType<typeof startReceiver>>
+let answers: (received: Received) => number | undefined
+
+beforeAll(async () => {
+  api = await startTestApi()
+  receiver = await startReceiver((received) => answers(received))
+  const [party] = await api.db.insert(parties).values({ kind: 'maintenance-firm', name: '甲' }).returning()
+  await api.db
+    .update(equipment)
+    .set({ maintenanceFirmId: party?.id ?? 0 })
+    .where(eq(equipment.code, 'E-001'))
+  firm = await api.identity.issueToken({ role: 'maintenance-firm', partyId: party?.id ?? 0, district: null })
+  given = {
+    db: api.db,
+    clock: api.clock,
+    random: () => 1,
+    key: sealingKey(sealingText),
+    privateNetworks: true,
+    callerOf: api.identity.callerWithId,
+  }
+})
+afterAll(async () => {
+  await receiver?.stop()
+  await api?.stop()
+})
+beforeEach(async () => {
+  await api.db.execute('delete from webhooks')
+  receiver.received.length = 0
+  answers = () => 204
+})
+
+async function call<T>(method: string, path: string, body?: unknown, token = api.token) {
+  const answer = await api.app.request(`/api/v1/webhooks${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return { status: answer.status, body: (await answer.json()) as T }
+}
+const add = async (wish: object = {}, token = api.token) =>
+  (await call<WebhookMade>('POST', '', { url: receiver.url, ...wish }, token)).body
+const read = async (id: number) => (await call<Webhook>('GET', `/${id}`)).body
+const log = async (id: number) => (await call<Page<WebhookDelivery>>('GET', `/${id}/deliveries`)).body.items
+
+let orders = 0
+/** Events of orders, each `[equipment, kind, state]`; returns their ids. */
+async function happen(...events: [string, string, string][]): Promise<number[]> {
+  const messages = events.map(([subject, kind, state]) => ({
+    type: 'order',
+    subject,
+    payload: { id: ++orders, kind, state },
+  }))
+  await api.db.transaction((tx) => addToOutbox(tx as Database, messages))
+  return messages.map(({ payload }) => payload.id)
+}
+const repair = (code = 'E-001'): [string, string, string] => [code, 'repair', 'reported']
+const spread = () => fanOut(api.db, given.callerOf, api.clock.now())
+const deliverAll = async () => {
+  for (let n = 0; n < 100 && (await deliverOne(given)); n++);
+}
+const tell = async () => {
+  await spread()
+  await deliverAll()
+}
+const told = () => receiver.received.map(({ body }) => (JSON.parse(body) as { id: number }).id)
+
+describe('a webhook', () => {
+  it('is told of what its owner may see, from now on, signed with the secret that was shown once', async () => {
+    await happen(repair())
+    await spread()
+    const all = await add()
+    const own = await add({ url: `${receiver.url}/own` }, firm)
+    const ids = await happen(repair('E-001'), repair('E-002'))
+    await tell()
+    const by = (path: string) => receiver.received.filter((one) => one.path === path)
+    expect(by('/hook').map(({ body }) => JSON.parse(body))).toMatchObject([
+      { type: 'order', id: ids[0], kind: 'repair', state: 'reported', equipmentCode: 'E-001' },
+      { type: 'order', id: ids[1], equipmentCode: 'E-002' },
+    ])
+    expect(by('/hook/own').map(({ body }) => (JSON.parse(body) as { id: number }).id)).toEqual([ids[0]])
+    for (const [{ secret }, { headers, body }] of [
+      [all, by('/hook')[0]],
+      [own, by('/hook/own')[0]],
+    ] as [WebhookMade, Received][]) {
+      const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature } = headers
+      const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
+      expect(signature).toBe(`v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`)
+      expect(Number(at)).toBe(Math.floor(api.clock.now() / 1_000))
+    }
+    expect(await log(own.id)).toMatchObject([{ outcome: 'delivered', attempts: 1, lastStatus: 204 }])
+  })
+
+  it('is told of the kinds and states that it wants', async () => {
+    await add({ kinds: ['rescue'], states: ['alarmed', 'closed'] })
+    const ids = await happen(['E-001', 'rescue', 'alarmed'], repair(), ['E-001', 'rescue', 'arrived'])
+    await tell()
+    expect(told()).toEqual([ids[0]])
+  })
+
+  it('keeps its secret sealed, and signs with a new one once it is renewed', async () => {
+    const { id, secret } = await add()
+    const kept = JSON.stringify(await api.db.execute('select * from webhooks'))
+    expect(kept).not.toContain(secret.slice(6, 20))
+    expect(JSON.stringify([await read(id), await call('GET', '')])).not.toContain('whsec_')
+    const renewed = (await call<WebhookMade>('POST', `/${id}/secret`)).body.secret
+    expect(renewed).not.toBe(secret)
+    expect((await call<WebhookDelivery>('POST', `/${id}/ping`)).body).toMatchObject({
+      eventId: null,
+      outcome: 'waiting',
+    })
+    await deliverAll()
+    const [{ headers, body }] = receiver.received as [Received]
+    expect(JSON.parse(body)).toMatchObject({ type: 'ping' })
+    const key = Buffer.from(renewed.replace('whsec_', ''), 'base64')
+    const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+    expect(headers['webhook-signature']).toBe(
+      `v1,${createHmac('sha256', key).update(content).digest('base64')}`,
+    )
+  })
+
+  it('is its owner’s and the administrators’, bounded in number, and never a viewer’s', async () => {
+    const { id } = await add({}, firm)
+    const stranger = await api.identity.issueToken({ role: 'regulator', partyId: null, district: 'x' })
+    for (const [method, path, body] of [
+      ['GET', '', undefined],
+      ['PATCH', '', { enabled: false }],
+      ['DELETE', '', undefined],
+      ['POST', '/ping', undefined],
+      ['POST', '/secret', undefined],
+      ['GET', '/deliveries', undefined],
+    ] as const)
+      expect([path, (await call(method, `/${id}${path}`, body, stranger)).status]).toEqual([path, 404])
+    expect((await call<Page<Webhook>>('GET', '', undefined, stranger)).body.items).toEqual([])
+    expect((await read(id)).owner).toContain('maintenance-firm')
+    const viewer = await api.identity.issueToken({ role: 'viewer', partyId: null, district: null })
+    expect((await call('POST', '', { url: receiver.url }, viewer)).status).toBe(403)
+    const more = await Promise.all(
+      Array.from({ length: 25 }, () => call('POST', '', { url: receiver.url }, firm)),
+    )
+    expect(more.filter(({ status }) => status === 201)).toHaveLength(19)
+    expect(more.find(({ status }) => status !== 201)).toMatchObject({
+      status: 409,
+      body: { code: 'webhooks-too-many' },
+    })
+  })
+
+  it('leads to no private address unless that is allowed', async () => {
+    const app = api.appWith({ webhooks: { ...api.context.webhooks, privateNetworks: false } })
+    for (const url of [
+      receiver.url,
+      'https://127.0.0.1/',
+      'https://[::1]/',
+      'https://user:pw@example.org/',
+    ]) {
+      const answer = await app.request('/api/v1/webhooks', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${api.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ url }),
+      })
+      expect([url, answer.status]).toEqual([url, 400])
+    }
+    // nor where one was added while it was
+    const { id } = await add()
+    await happen(repair())
+    await spread()
+    await deliverOne({ ...given, privateNetworks: false })
+    expect(receiver.received).toEqual([])
+    expect(await log(id)).toMatchObject([{ outcome: 'waiting', lastError: 'address-refused' }])
+  })
+})
+
+describe('a receiver that fails', () => {
+  it('is tried again later and later, and forgiven when it answers', async () => {
+    const { id } = await add()
+    const [order] = await happen(repair())
+    await spread()
+    answers = () => 500
+    const waits: number[] = []
+    for (let n = 0; n < 4; n++) {
+      await deliverAll()
+      const [delivery] = await log(id)
+      const waitMs = Date.parse(delivery?.nextAttemptAt ?? '') - api.clock.now()
+      waits.push(waitMs)
+      expect(delivery).toMatchObject({ outcome: 'waiting', attempts: n + 1, lastStatus: 500 })
+      // a moment too early nothing is sent
+      api.clock.advance(waitMs - 1)
+      await deliverAll()
+      expect(receiver.received).toHaveLength(n + 1)
+      api.clock.advance(1)
+    }
+    expect(waits).toEqual([5_000, 15_000, 45_000, 135_000])
+    expect(await read(id)).toMatchObject({ state: 'failing', failures: 4 })
+    answers = () => 200
+    await deliverAll()
+    expect(await read(id)).toMatchObject({ state: 'enabled', failures: 0, failingSince: null })
+    expect(told()).toEqual(Array(5).fill(order))
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+  })
+
+  it('of one event does not keep the others back, and is given up after ten attempts', async () => {
+    const { id } = await add()
+    const [poison] = await happen(repair())
+    answers = ({ body }) => (body.includes(`"id":${poison},`) ? 400 : 204)
+    const good = await happen(repair(), repair())
+    await spread()
+    for (let n = 0; n < 40; n++) {
+      await deliverAll()
+      api.clock.advance(3_600_000)
+    }
+    expect(told().filter((order) => order !== poison)).toEqual(good)
+    expect(told().filter((order) => order === poison)).toHaveLength(mostAttempts)
+    expect((await log(id)).at(-1)).toMatchObject({
+      outcome: 'given-up',
+      attempts: mostAttempts,
+      lastStatus: 400,
+    })
+    expect((await read(id)).state).not.toBe('disabled')
+  })
+
+  it('for three days is not told any more, which is shown and in the audit; enabled, it begins anew', async () => {
+    const { id } = await add()
+    answers = () => 503
+    const started = api.clock.now()
+    while ((await read(id)).state !== 'disabled') {
+      await happen(repair())
+      await tell()
+      api.clock.advance(12 * 3_600_000)
+      expect(api.clock.now() - started).toBeLessThan(patienceMs + 24 * 3_600_000)
+    }
+    expect(api.clock.now() - started).toBeGreaterThan(patienceMs)
+    expect(await read(id)).toMatchObject({ disabledReason: 'failing' })
+    const [entry] = await api.context.relational.sql`
+      select action, subject, actor_id from audit_entries where action = 'webhook.disabled' order by seq desc limit 1`
+    expect(entry).toMatchObject({ subject: `webhook/${id}`, actor_id: 'system' })
+    receiver.received.length = 0
+    await happen(repair())
+    await tell()
+    expect(receiver.received).toEqual([])
+    answers = () => 200
+    expect((await call<Webhook>('PATCH', `/${id}`, { enabled: true })).body.state).toBe('enabled')
+    const [fresh] = await happen(repair())
+    await tell()
+    expect(told().at(-1)).toBe(fresh)
+  })
+
+  it('and says that it is gone is not told any more', async () => {
+    const { id } = await add()
+    answers = () => 410
+    await happen(repair(), repair())
+    await tell()
+    expect(receiver.received).toHaveLength(1)
+    expect(await read(id)).toMatchObject({ state: 'disabled', disabledReason: 'gone' })
+  })
+
+  it('while more waits than is kept for it is disabled, and says so', async () => {
+    const { id } = await add()
+    await api.context.relational.sql`
+      insert into webhook_deliveries (webhook_id, body, created_at, next_attempt_at)
+      select ${id}, '{}', now(), now() from generate_series(1, ${mostWaiting})`
+    await happen(repair())
+    await spread()
+    expect(await read(id)).toMatchObject({ state: 'disabled', disabledReason: 'backlog' })
+  })
+})
+
+describe('delivering', () => {
+  it('by several at once tells each event once, in order', async () => {
+    await add()
+    const ids = await happen(...Array.from({ length: 120 }, () => repair()))
+    await Promise.all([spread(), spread(), spread()])
+    const rounds = await Promise.all(Array.from({ length: 6 }, () => deliverOne(given)))
+    expect(rounds.filter(Boolean)).toHaveLength(1)
+    await deliverAll()
+    expect(told()).toEqual(ids)
+  })
+
+  it('is taken over from who died with a claim, once that has lapsed', async () => {
+    const { id } = await add()
+    const [order] = await happen(repair())
+    await spread()
+    await api.context.relational.sql`
+      update webhooks set claimed_until = ${new Date(api.clock.now() + 60_000).toISOString()} where id = ${id}`
+    expect(await deliverOne(given)).toBe(false)
+    api.clock.advance(60_001)
+    await deliverAll()
+    expect(told()).toEqual([order])
+  })
+
+  it('looks at the grant of the owner again', async () => {
+    const { id } = await add({}, firm)
+    await happen(repair())
+    await spread()
+    await api.db.update(equipment).set({ maintenanceFirmId: null }).where(eq(equipment.code, 'E-001'))
+    await deliverAll()
+    expect(receiver.received).toEqual([])
+    expect(await log(id)).toMatchObject([{ outcome: 'not-visible', attempts: 0 }])
+    const [party] = await api.db.select().from(parties)
+    await api.db
+      .update(equipment)
+      .set({ maintenanceFirmId: party?.id ?? 0 })
+      .where(eq(equipment.code, 'E-001'))
+  })
+
+  it('leaves to others what is sealed with their key', async () => {
+    await add()
+    await happen(repair())
+    await spread()
+    expect(await deliverOne({ ...given, key: sealingKey('another key of another process') })).toBe(false)
+    expect(await deliverOne(given)).toBe(true)
+  })
+
+  it('forgets what ended a week ago, and all but the newest thousand of each', async () => {
+    const { id } = await add()
+    await api.context.relational.sql`
+      insert into webhook_deliveries (webhook_id, body, created_at, ended_at, outcome)
+      select ${id}, '{}', ${new Date(api.clock.now()).toISOString()}, ${new Date(api.clock.now() - 86_400_000).toISOString()}::timestamptz - n * interval '1 minute', 'delivered'
+      from generate_series(1, 1300) n`
+    await happen(repair())
+    await spread()
+    const count = async () => (await api.db.execute('select from webhook_deliveries')).length
+    expect(await count()).toBe(1_301)
+    await trimDeliveries(api.db, api.clock.now())
+    expect(await count()).toBe(1_001)
+    await trimDeliveries(api.db, api.clock.now() + 8 * 86_400_000)
+    expect(await count()).toBe(1)
+  })
+
+  it('goes on by itself until it is stopped', async () => {
+    await add()
+    const stop = startWebhooks(api.context, () => 1)
+    const [order] = await happen(repair())
+    await vi.waitFor(() => expect(told()).toEqual([order]), { timeout: 20_000 })
+    await stop()
+  })
+})

@@ -1,0 +1,19 @@
+import type { ApiContext } from '../api/app.ts'
+import type { ApiDocument } from '../api/document.ts'
+import { createHttpApp } from '../api/server.ts'
+import { silentLog } from '../lib/log.ts'
+
+/** The OpenAPI document as a server answers it, without one: routes are made but nothing is ever called. */
+export async function readDocument(): Promise<{ text: string; document: ApiDocument }> {
+  const uncalled = {
+    relational: {},
+    identity: {},
+    clock: {},
+    log: silentLog,
+    edge: { corsOrigins: [], perAddress: 0, perCaller: 0 },
+    webhooks: { key: '', privateNetworks: false },
+  } as unknown as ApiContext
+  const app = createHttpApp(uncalled, {} as never, 'web/dist')
+  const text = await (await app.request('/openapi.json')).text()
+  return { text, document: JSON.parse(text) as ApiDocument }
+}

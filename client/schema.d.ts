@@ -1,0 +1,7427 @@
+// Made by npm run client:generate from the OpenAPI document; not to be edited.
+
+export interface paths {
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rules concluded, newest first */
+        get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody has seen it */
+        post: operations["postAlertsByIdAcknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts it aside until an instant, a week from now at most */
+        post: operations["postAlertsByIdShelve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to what, newest first; for administrators, and for regulators of their equipment */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who maintains and who inspects which equipment, from when to when, by id */
+        get: operations["getContracts"];
+        put?: never;
+        /** Adds a contract; 409 names the one that is in the way */
+        post: operations["postContracts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contract */
+        get: operations["getContractsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Ends or prolongs a contract, changes its interval, or voids it for good */
+        patch: operations["patchContractsById"];
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that could not be kept as telemetry, newest first; for administrators */
+        get: operations["getDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them with its bytes and its replays */
+        get: operations["getDeadLettersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks that it be taken through the stages again: it never pages, and what was kept is not doubled */
+        post: operations["postDeadLettersByIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks that all that match be taken again; answers how many were asked for */
+        post: operations["postDeadLettersReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices, by id */
+        get: operations["getDevices"];
+        put?: never;
+        /** Creates devices from a list, all or none; secrets are shown this once, as CSV where `Accept` wants it */
+        post: operations["postDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a device's right to connect, and cuts its session */
+        post: operations["postDevicesByIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a device a new secret, shown this once; the old one ends at once */
+        post: operations["postDevicesByIdRotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes devices' right to connect, all or none */
+        post: operations["postDevicesRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives devices new secrets, all or none */
+        post: operations["postDevicesRotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registry, by code */
+        get: operations["getEquipment"];
+        put?: never;
+        /** Adds a piece of equipment */
+        post: operations["postEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One lift, one file: identity, parties, calendar, live state, open alerts and orders */
+        get: operations["getEquipmentByCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a piece of equipment; a use unit its safety officer only */
+        patch: operations["patchEquipmentByCode"];
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates a device; its secret is shown this once */
+        post: operations["postEquipmentByCodeDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/life-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it stands in its life, what led there, what the law waits for, what the caller may say */
+        get: operations["getEquipmentByCodeLifeCycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/telemetry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics over time: raw points, or one for each bucket of `every` */
+        get: operations["getEquipmentByCodeTelemetry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what happened in its life; 409 with the allowed events, and what is missing, where refused */
+        post: operations["postEquipmentByCodeTransitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it came */
+        get: operations["getEvidenceByIdContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small JPEG of an image, upright, without what else the original tells; 404 where there is none */
+        get: operations["getEvidenceByIdThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that you made, newest first; for administrators, all */
+        get: operations["getInvitations"];
+        put?: never;
+        /** Makes a link that makes one user, within 72 hours; its path is shown this once */
+        post: operations["postInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the link of an invitation void */
+        post: operations["postInvitationsByIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the user that an invitation is for, once; needs no token */
+        post: operations["postInvitationsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an open invitation gives; needs no token */
+        post: operations["postInvitationsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes your password; your other sessions end */
+        post: operations["postMePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether your log-in asks for a second factor */
+        get: operations["getMeSecondFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/backup-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New backup codes; the old ones are void */
+        post: operations["postMeSecondFactorBackupCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turns the second factor on, with a code of the authenticator */
+        post: operations["postMeSecondFactorConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turns the second factor off */
+        post: operations["postMeSecondFactorDisable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret for an authenticator (TOTP), and backup codes; on once it is confirmed */
+        post: operations["postMeSecondFactorPrepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are logged in, newest first */
+        get: operations["getMeSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends one of your sessions */
+        post: operations["postMeSessionsByIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all your sessions, or all but this one */
+        post: operations["postMeSessionsRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duties whose day has passed, longest overdue first */
+        get: operations["getOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of what the caller may see */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Firms, use units, offices, bodies and makers, by id */
+        get: operations["getParties"];
+        put?: never;
+        /** Adds a party; a regulator one of its own district, and no office */
+        post: operations["postParties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One party, with the office above it */
+        get: operations["getPartiesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a party */
+        patch: operations["patchPartiesById"];
+        trace?: never;
+    };
+    "/api/v1/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts that are followed by serial number, by id */
+        get: operations["getParts"];
+        put?: never;
+        /** Fits a part, new or known by kind and serial number; 409 where it is fitted already */
+        post: operations["postParts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One part with where it was */
+        get: operations["getPartsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a part from where it is */
+        post: operations["postPartsByIdRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works for a party, by id: for itself, for those who oversee it, for administrators */
+        get: operations["getPeople"];
+        put?: never;
+        /** Adds a person of the own party */
+        post: operations["postPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person with the certificates */
+        get: operations["getPeopleById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a person of the own party */
+        patch: operations["patchPeopleById"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a certificate of a person */
+        post: operations["postPeopleByIdCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/certificates/{certificateId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes a certificate from today on; again changes nothing */
+        post: operations["postPeopleByIdCertificatesByCertificateIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, newest entries first; `standing=true` leaves out what was corrected */
+        get: operations["getRecords"];
+        put?: never;
+        /** Adds a record, or a correction that names the one it replaces; nothing is ever changed */
+        post: operations["postRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record, with what it replaces and what replaces it */
+        get: operations["getRecordsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a record that should never have been; it stays to be seen */
+        post: operations["postRecordsByIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where equipment stands together, by id; what stands there: /equipment?site= */
+        get: operations["getSites"];
+        put?: never;
+        /** Adds a site */
+        post: operations["postSites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One site */
+        get: operations["getSitesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a site */
+        patch: operations["patchSitesById"];
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`, and says `gap` where it cannot */
+        get: operations["getStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your API tokens, newest first; for administrators, all */
+        get: operations["getTokens"];
+        put?: never;
+        /** Issues a token that may at most what you may; shown this once */
+        post: operations["postTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a token, and those that it issued, at once */
+        post: operations["postTokensByIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who log in, by user name; for administrators */
+        get: operations["getUsers"];
+        put?: never;
+        /** Adds somebody with a password; an invitation lets them choose their own */
+        post: operations["postUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["getUsersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends sessions, tokens and live streams of a user, until enabled again */
+        post: operations["postUsersByIdDisable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a disabled user in again */
+        post: operations["postUsersByIdEnable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes what a user may do and see, from now on */
+        post: operations["postUsersByIdGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password; the sessions of the user end */
+        post: operations["postUsersByIdPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the second factor of who lost it away */
+        post: operations["postUsersByIdSecondFactorReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all sessions of a user */
+        post: operations["postUsersByIdSessionsRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where order events are sent: your own, for administrators all */
+        get: operations["getWebhooks"];
+        put?: never;
+        /** Has order events sent to a URL from now on; the secret is shown this once */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, and how it fares */
+        get: operations["getWebhooksById"];
+        put?: never;
+        post?: never;
+        /** Has nothing sent there any more, and forgets it */
+        delete: operations["deleteWebhooksById"];
+        options?: never;
+        head?: never;
+        /** Changes what is given; `enabled` begins again with what happens from then on */
+        patch: operations["patchWebhooksById"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent and what came of it: the last thousand, a week long */
+        get: operations["getWebhooksByIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a ping sent, to try the receiver out */
+        post: operations["postWebhooksByIdPing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret in place of the old one, shown this once */
+        post: operations["postWebhooksByIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work orders, newest first; `state` may also be `open` or `closed` */
+        get: operations["getWorkOrders"];
+        put?: never;
+        /** Opens a work order; where one for the same is open, what is said is noted on it */
+        post: operations["postWorkOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One work order with its history, clocks and what the caller may do to it */
+        get: operations["getWorkOrdersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a party in charge of a work order, or a person of it */
+        post: operations["postWorkOrdersByIdAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checklist of a maintenance with what was found; 404 until it is assigned */
+        get: operations["getWorkOrdersByIdChecklist"];
+        put?: never;
+        /** Notes what was found at items; a later finding corrects the earlier, which is kept */
+        post: operations["postWorkOrdersByIdChecklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds words to the history of a work order */
+        post: operations["postWorkOrdersByIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was added to an order, oldest first */
+        get: operations["getWorkOrdersByIdEvidence"];
+        put?: never;
+        /** Adds a photo, sound, signature or document: the body is the file as it is, whatever its content type says. The same bytes again are the piece that is there */
+        post: operations["postWorkOrdersByIdEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks */
+        post: operations["postWorkOrdersByIdTransitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/bulk-transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves up to 200 work orders, each by itself; the answer has an outcome for each */
+        post: operations["postWorkOrdersBulkTransitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Alert: {
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            cause: string;
+            district: string | null;
+            equipmentCode: string;
+            equipmentName: string | null;
+            /** Format: date-time */
+            firedAt: string;
+            id: number;
+            occurrences: number;
+            orderId: number | null;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            rule: string;
+            /** Format: date-time */
+            shelvedUntil: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "pending" | "firing" | "resolved";
+        };
+        AssignmentRequest: {
+            assigneeId?: number;
+            partyId?: number;
+            reason: string;
+            version?: number;
+        };
+        AuditEntry: {
+            action: string;
+            actor: {
+                id: string;
+                name: string;
+                role: string;
+            };
+            /** Format: date-time */
+            at: string;
+            details: {
+                [key: string]: unknown;
+            };
+            equipmentCode: string | null;
+            hash: string;
+            seq: number;
+            subject: string;
+        };
+        BulkMoveAnswer: {
+            outcomes: {
+                event: string;
+                moved: boolean;
+                orderId: number;
+                problem: {
+                    allowedEvents: string[];
+                    code: string;
+                    detail: string;
+                    misses: components["schemas"]["Miss"][];
+                } | null;
+                state: string | null;
+                version: number | null;
+            }[];
+        };
+        BulkMoveRequest: {
+            moves: {
+                assigneeId?: number;
+                calledBack?: boolean;
+                /** @enum {string} */
+                causeCode?: "human" | "outside" | "power" | "door" | "control" | "drive" | "safety-device" | "other";
+                event: string;
+                into?: number;
+                lat?: number;
+                /** @enum {string} */
+                level?: "half-month" | "quarter" | "half-year" | "year";
+                lon?: number;
+                note?: string;
+                orderId: number;
+                partyId?: number;
+                reason?: string;
+                reportNumber?: string;
+                rootCause?: string;
+                /** Format: date */
+                scheduledOn?: string;
+                /** Format: date-time */
+                until?: string;
+                version?: number;
+                workers?: number[];
+            }[];
+        };
+        Checklist: {
+            contentHash: string;
+            done: number;
+            id: string;
+            items: {
+                /** Format: date-time */
+                at: string | null;
+                by: string | null;
+                item: string;
+                /** @enum {string} */
+                level: "half-month" | "quarter" | "half-year" | "year";
+                name: {
+                    en: string;
+                    zh: string;
+                };
+                note: string | null;
+                requirement: {
+                    en: string;
+                    zh: string;
+                };
+                /** @enum {string|null} */
+                result: "ok" | "not-applicable" | "faulty" | null;
+            }[];
+            /** @enum {string} */
+            level: "half-month" | "quarter" | "half-year" | "year";
+            source: string;
+            title: {
+                en: string;
+                zh: string;
+            };
+        };
+        CommentRequest: {
+            text: string;
+        };
+        Contract: {
+            /** Format: date */
+            endsOn: string | null;
+            equipmentCode: string;
+            id: number;
+            isInForce: boolean;
+            isVoid: boolean;
+            /** @enum {string} */
+            kind: "maintenance" | "inspection";
+            onDemandDays: number | null;
+            party: string;
+            partyId: number;
+            /** Format: date */
+            startsOn: string;
+        };
+        Credentials: {
+            deviceId: string;
+            equipmentCode: string;
+            secret: string;
+        };
+        DeadLetter: {
+            code: string;
+            deviceId: string;
+            id: number;
+            payloadBytes: number;
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            refusedParts: number;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @enum {string} */
+            state: "open" | "replaying" | "resolved";
+            topic: string;
+        };
+        DeadLetterFile: {
+            code: string;
+            deviceId: string;
+            id: number;
+            model: string | null;
+            payloadBase64: string;
+            payloadBytes: number;
+            payloadText: string | null;
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            refusedParts: number;
+            replays: {
+                /** Format: date-time */
+                appendedAt: string | null;
+                /** Format: date-time */
+                askedAt: string;
+                askedBy: string;
+                code: string | null;
+                /** Format: date-time */
+                endedAt: string | null;
+                reason: string | null;
+            }[];
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @enum {string} */
+            state: "open" | "replaying" | "resolved";
+            topic: string;
+        };
+        Delivery: {
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            eventId: number | null;
+            id: number;
+            lastError: string | null;
+            lastStatus: number | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** @enum {string} */
+            outcome: "waiting" | "delivered" | "given-up" | "not-visible";
+        };
+        Device: {
+            /** Format: date-time */
+            createdAt: string;
+            equipmentCode: string;
+            equipmentName: string | null;
+            id: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** Format: date-time */
+            secretAt: string;
+        };
+        EquipmentFile: {
+            address: string | null;
+            alerts: components["schemas"]["Alert"][];
+            attributes: {
+                [key: string]: string;
+            };
+            calendar: {
+                clause: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: date */
+                dueOn: string;
+                duty: string;
+                overdueDays: number;
+                source: string;
+            }[];
+            class: string;
+            className: {
+                en: string;
+                zh: string;
+            };
+            code: string;
+            /** @enum {string} */
+            connection: "online" | "silent" | "offline" | "never";
+            devices: {
+                clockAheadMs: number | null;
+                /** @enum {string} */
+                connection: "online" | "silent" | "offline" | "never";
+                deadLetters: number;
+                id: string;
+                /** Format: date-time */
+                lastSeenAt: string | null;
+            }[];
+            district: string | null;
+            /** @enum {string} */
+            family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
+            inspectionBody: string | null;
+            /** Format: date */
+            installedOn: string | null;
+            jurisdiction: string;
+            /** Format: date */
+            lastInspectionOn: string | null;
+            /** Format: date */
+            lastMaintenanceOn: string | null;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            lat: number | null;
+            live: {
+                /** Format: date-time */
+                at: string | null;
+                values: {
+                    [key: string]: number | boolean;
+                };
+            };
+            lon: number | null;
+            maintenanceFirm: string | null;
+            manufacturer: string | null;
+            metrics: {
+                en: string;
+                id: string;
+                /** @enum {string} */
+                type: "double" | "integer" | "boolean";
+                unit: string;
+                zh: string;
+            }[];
+            name: string | null;
+            orders: components["schemas"]["Order"][];
+            outOfService: boolean;
+            overdue: string[];
+            ratedLoadKg: number | null;
+            ratedSpeedMps: number | null;
+            safetyOfficerId: number | null;
+            services: {
+                /** Format: date */
+                "half-month"?: string | null;
+                /** Format: date */
+                "half-year"?: string | null;
+                /** Format: date */
+                quarter?: string | null;
+                /** Format: date */
+                year?: string | null;
+            };
+            site: {
+                id: number;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            useUnit: string | null;
+            version: number;
+        };
+        EquipmentItem: {
+            address: string | null;
+            class: string;
+            className: {
+                en: string;
+                zh: string;
+            };
+            code: string;
+            /** @enum {string} */
+            connection: "online" | "silent" | "offline" | "never";
+            district: string | null;
+            /** @enum {string} */
+            family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            maintenanceFirm: string | null;
+            name: string | null;
+            outOfService: boolean;
+            overdue: string[];
+            /** @enum {string} */
+            status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            useUnit: string | null;
+        };
+        EquipmentWritten: {
+            code: string;
+            version: number;
+        };
+        Evidence: {
+            /** Format: date-time */
+            addedAt: string;
+            addedBy: string;
+            bytes: number;
+            fileName: string;
+            hasThumbnail: boolean;
+            id: number;
+            /** @enum {string} */
+            kind: "photo" | "audio" | "signature" | "document";
+            lat: number | null;
+            late: boolean;
+            lon: number | null;
+            mediaType: string;
+            orderId: number;
+            sha256: string;
+            /** Format: date-time */
+            takenAt: string | null;
+        };
+        FeedEvent: {
+            /** Format: date-time */
+            at: string;
+            equipmentCode: string | null;
+            id: number | null;
+            kind: string;
+            state: string;
+            /** @enum {string} */
+            type: "alert" | "order" | "presence" | "system" | "gap";
+        };
+        Invitation: {
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            district: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            id: number;
+            note: string | null;
+            party: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string} */
+            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            /** @enum {string} */
+            state: "open" | "accepted" | "revoked" | "expired";
+        };
+        IssuedToken: {
+            /** Format: date-time */
+            createdAt: string;
+            district: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+            owner: string;
+            ownerId: string;
+            party: string | null;
+            /** @enum {string} */
+            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            start: string | null;
+            token: string;
+        };
+        LifeCycle: {
+            allowedEvents: ("register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate")[];
+            deadlines: {
+                clause: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: date */
+                dueOn: string;
+                /** @enum {string} */
+                event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+                overdue: boolean;
+                source: string;
+            }[];
+            equipmentCode: string;
+            history: {
+                actor: string;
+                /** Format: date-time */
+                at: string;
+                daysLate: number;
+                /** Format: date */
+                effectiveOn: string;
+                /** @enum {string} */
+                event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+                /** @enum {string} */
+                from: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+                note: string | null;
+                /** @enum {string} */
+                to: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            }[];
+            /** Format: date */
+            sinceOn: string | null;
+            /** @enum {string} */
+            status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+        };
+        MadeInvitation: {
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            district: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            id: number;
+            note: string | null;
+            party: string | null;
+            path: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string} */
+            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            /** @enum {string} */
+            state: "open" | "accepted" | "revoked" | "expired";
+        };
+        Me: {
+            district: string | null;
+            name: string;
+            party: string | null;
+            /** @enum {string} */
+            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+        };
+        Miss: {
+            details: {
+                [key: string]: unknown;
+            };
+            guard: string;
+            text: {
+                en: string;
+                zh: string;
+            };
+        };
+        MoveRequest: {
+            assigneeId?: number;
+            calledBack?: boolean;
+            /** @enum {string} */
+            causeCode?: "human" | "outside" | "power" | "door" | "control" | "drive" | "safety-device" | "other";
+            event: string;
+            into?: number;
+            lat?: number;
+            /** @enum {string} */
+            level?: "half-month" | "quarter" | "half-year" | "year";
+            lon?: number;
+            note?: string;
+            partyId?: number;
+            reason?: string;
+            reportNumber?: string;
+            rootCause?: string;
+            /** Format: date */
+            scheduledOn?: string;
+            /** Format: date-time */
+            until?: string;
+            version?: number;
+            workers?: number[];
+        };
+        Offer: {
+            district: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            party: string | null;
+            /** @enum {string} */
+            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+        };
+        Order: {
+            address: string | null;
+            assigneeId: number | null;
+            cause: string;
+            /** Format: date-time */
+            causeResolvedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            district: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            equipmentCode: string;
+            equipmentName: string | null;
+            id: number;
+            /** @enum {string} */
+            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+            /** Format: date-time */
+            lastOccurredAt: string;
+            maintenanceFirm: string | null;
+            occurrences: number;
+            /** Format: date-time */
+            openedAt: string;
+            outOfService: boolean;
+            overdue: boolean;
+            parentId: number | null;
+            party: string | null;
+            partyId: number | null;
+            rootCause: string | null;
+            state: string;
+            tier: number | null;
+            useUnit: string | null;
+            version: number;
+        };
+        OrderClock: {
+            /** Format: date-time */
+            breachedAt: string | null;
+            clock: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            metAt: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            voidedAt: string | null;
+        };
+        OrderFile: {
+            address: string | null;
+            allowedEvents: string[];
+            assigneeId: number | null;
+            cause: string;
+            /** Format: date-time */
+            causeResolvedAt: string | null;
+            children: {
+                closed: boolean;
+                id: number;
+                /** @enum {string} */
+                kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+                state: string;
+            }[];
+            clocks: components["schemas"]["OrderClock"][];
+            /** Format: date-time */
+            closedAt: string | null;
+            details: {
+                [key: string]: unknown;
+            };
+            district: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            equipmentCode: string;
+            equipmentName: string | null;
+            history: {
+                actor: string;
+                /** Format: date-time */
+                at: string;
+                event: string;
+                fields: {
+                    [key: string]: unknown;
+                };
+                from: string | null;
+                note: string | null;
+                to: string;
+            }[];
+            id: number;
+            /** @enum {string} */
+            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+            /** Format: date-time */
+            lastOccurredAt: string;
+            maintenanceFirm: string | null;
+            moves: components["schemas"]["OrderMove"][];
+            occurrences: number;
+            /** Format: date-time */
+            openedAt: string;
+            outOfService: boolean;
+            overdue: boolean;
+            parentId: number | null;
+            party: string | null;
+            partyId: number | null;
+            rootCause: string | null;
+            state: string;
+            tier: number | null;
+            useUnit: string | null;
+            version: number;
+        };
+        OrderMove: {
+            event: string;
+            needs: ("reason" | "rootCause" | "causeCode" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber")[];
+            takes: ("reason" | "rootCause" | "causeCode" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber")[];
+        };
+        OrderOpened: {
+            isNew: boolean;
+            order: components["schemas"]["OrderFile"];
+        };
+        OrderRequest: {
+            equipmentCode: string;
+            /** @enum {string} */
+            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+            note: string;
+            outOfService?: boolean;
+            parentId?: number;
+            partyId?: number;
+            /** Format: date-time */
+            until?: string;
+        };
+        OverdueItem: {
+            address: string | null;
+            class: string;
+            className: {
+                en: string;
+                zh: string;
+            };
+            clause: {
+                en: string;
+                zh: string;
+            };
+            district: string | null;
+            /** Format: date */
+            dueOn: string;
+            duty: string;
+            equipmentCode: string;
+            equipmentName: string | null;
+            maintenanceFirm: string | null;
+            orderId: number | null;
+            overdueDays: number;
+            source: string;
+            useUnit: string | null;
+        };
+        Overview: {
+            alerts: {
+                byRule: {
+                    [key: string]: number;
+                };
+                firing: number;
+            };
+            connections: {
+                never?: number;
+                offline?: number;
+                online?: number;
+                silent?: number;
+            };
+            degraded: {
+                causes: {
+                    detail: string | null;
+                    source: string;
+                }[];
+                /** Format: date-time */
+                since: string;
+            }[];
+            equipment: {
+                byStatus: {
+                    deregistered?: number;
+                    "in-use"?: number;
+                    installing?: number;
+                    moving?: number;
+                    "not-supervised"?: number;
+                    "out-of-use"?: number;
+                    registered?: number;
+                    scrapped?: number;
+                };
+                outOfService: number;
+                total: number;
+            };
+            orders: {
+                byKind: {
+                    inspection?: number;
+                    lead?: number;
+                    maintenance?: number;
+                    rectification?: number;
+                    repair?: number;
+                    rescue?: number;
+                };
+                open: number;
+            };
+            overdue: {
+                [key: string]: number;
+            };
+        };
+        Part: {
+            equipmentCode: string;
+            /** Format: date */
+            fittedOn: string;
+            id: number;
+            /** @enum {string} */
+            kind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+            manufacturer: string | null;
+            /** Format: date */
+            removedOn: string | null;
+            serialNumber: string;
+        };
+        PartFile: {
+            equipmentCode: string;
+            /** Format: date */
+            fittedOn: string;
+            history: {
+                actor: string;
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                doneOn: string;
+                equipmentCode: string;
+                /** @enum {string} */
+                event: "fitted" | "removed";
+                note: string | null;
+            }[];
+            id: number;
+            /** @enum {string} */
+            kind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+            manufacturer: string | null;
+            /** Format: date */
+            removedOn: string | null;
+            serialNumber: string;
+        };
+        Party: {
+            creditCode: string | null;
+            district: string | null;
+            /** @enum {string|null} */
+            grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+            id: number;
+            /** Format: date */
+            insuredUntil: string | null;
+            /** @enum {string} */
+            kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+            name: string;
+            phone24h: string | null;
+        };
+        PartyFile: {
+            above: {
+                id: number;
+                name: string;
+            } | null;
+            creditCode: string | null;
+            district: string | null;
+            /** @enum {string|null} */
+            grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+            id: number;
+            /** Format: date */
+            insuredUntil: string | null;
+            /** @enum {string} */
+            kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+            name: string;
+            phone24h: string | null;
+        };
+        Person: {
+            id: number;
+            /** Format: date */
+            leftOn: string | null;
+            name: string;
+            party: string;
+            partyId: number;
+            staffNumber: string;
+        };
+        PersonFile: {
+            certificates: {
+                id: number;
+                kind: string;
+                number: string;
+                /** Format: date */
+                revokedOn: string | null;
+                /** Format: date */
+                validFrom: string | null;
+                /** Format: date */
+                validTo: string;
+            }[];
+            id: number;
+            /** Format: date */
+            leftOn: string | null;
+            name: string;
+            party: string;
+            partyId: number;
+            staffNumber: string;
+        };
+        PreparedSecondFactor: {
+            backupCodes: string[];
+            uri: string;
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            requestId?: string;
+            status: number;
+            title: string;
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Record: {
+            /** Format: date */
+            doneOn: string;
+            equipmentCode: string | null;
+            foundRisk: boolean | null;
+            id: number;
+            isWithdrawal: boolean;
+            /** @enum {string} */
+            kind: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
+            /** @enum {string|null} */
+            level: "half-month" | "quarter" | "half-year" | "year" | null;
+            /** Format: date */
+            nextOn: string | null;
+            note: string | null;
+            party: string;
+            partyId: number;
+            peopleIds: number[];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            replacedById: number | null;
+            replacesId: number | null;
+            /** @enum {string|null} */
+            result: "pass" | "conditional" | "fail" | null;
+            stands: boolean;
+        };
+        SecondFactor: {
+            enabled: boolean;
+        };
+        Session: {
+            address: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            current: boolean;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            /** Format: date-time */
+            usedAt: string;
+            userAgent: string | null;
+        };
+        Site: {
+            address: string | null;
+            district: string;
+            id: number;
+            lat: number | null;
+            lon: number | null;
+            name: string;
+        };
+        Telemetry: {
+            nextFrom: number | null;
+            series: {
+                metric: string;
+                points: [
+                    number,
+                    number | boolean
+                ][];
+                unit: string;
+            }[];
+        };
+        TickRequest: {
+            items: {
+                item: string;
+                note?: string;
+                /** @enum {string} */
+                result: "ok" | "not-applicable" | "faulty";
+            }[];
+        };
+        Token: {
+            /** Format: date-time */
+            createdAt: string;
+            district: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+            owner: string;
+            ownerId: string;
+            party: string | null;
+            /** @enum {string} */
+            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            start: string | null;
+        };
+        User: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+            district: string | null;
+            hasSecondFactor: boolean;
+            id: string;
+            name: string;
+            party: string | null;
+            /** @enum {string} */
+            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            username: string;
+        };
+        Webhook: {
+            /** Format: date-time */
+            createdAt: string;
+            disabledReason: string | null;
+            /** Format: date-time */
+            failingSince: string | null;
+            failures: number;
+            id: number;
+            kinds: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
+            owner: string;
+            /** @enum {string} */
+            state: "enabled" | "failing" | "disabled";
+            states: string[];
+            url: string;
+        };
+        WebhookMade: {
+            /** Format: date-time */
+            createdAt: string;
+            disabledReason: string | null;
+            /** Format: date-time */
+            failingSince: string | null;
+            failures: number;
+            id: number;
+            kinds: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
+            owner: string;
+            secret: string;
+            /** @enum {string} */
+            state: "enabled" | "failing" | "disabled";
+            states: string[];
+            url: string;
+        };
+    };
+    responses: {
+        /** @description The request is wrong; `detail` says where */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid token or session */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not for this role */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nothing there that the caller may know of */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Its state does not allow this, or the first request with this key still runs */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It was changed since it was read */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not what this path takes */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key came with another request before, or more is asked for than can be given */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests; `Retry-After` says when to ask again */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server failed; its log has the `x-request-id` */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description An engine is away; ask again */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description A new one for each thing to do, the same for each attempt at it: it is done once
+         * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+         */
+        IdempotencyKey: string;
+        /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+        IfMatch: string;
+        /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+        IfNoneMatch: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getAlerts: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                rule?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "firedAt" | "-firedAt";
+                state?: "pending" | "firing" | "resolved";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Alert"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAlertsByIdAcknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAlertsByIdShelve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-11-23T08:00:00+08:00"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                action?: string;
+                /** @description the id of a user, or `system` */
+                actor?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                from?: string;
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "seq" | "-seq";
+                subject?: string;
+                /** @description before then */
+                to?: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getContracts: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                kind?: "maintenance" | "inspection";
+                limit?: number;
+                on?: string;
+                party?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Contract"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postContracts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "maintenance",
+                 *       "partyId": 1,
+                 *       "equipmentCode": "E-000",
+                 *       "startsOn": "2026-01-01"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    endsOn?: string | null;
+                    equipmentCode: string;
+                    /** @enum {string} */
+                    kind: "maintenance" | "inspection";
+                    onDemandDays?: number | null;
+                    partyId: number;
+                    /** Format: date */
+                    startsOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getContractsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchContractsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endsOn": "2027-12-31"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    endsOn?: string | null;
+                    /** @enum {boolean} */
+                    isVoid?: true;
+                    onDemandDays?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDeadLetters: {
+        parameters: {
+            query?: {
+                code?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                device?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                /** @description received then or later */
+                from?: string;
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "receivedAt" | "-receivedAt";
+                state?: "open" | "replaying" | "resolved";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDeadLettersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterFile"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDeadLettersByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDeadLettersReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "metric-unknown"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date-time */
+                    before?: string;
+                    code?: string;
+                    device?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asked: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDevices: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                revoked?: "true" | "false";
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Device"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDevices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "devices": [
+                 *         {
+                 *           "equipmentCode": "E-004",
+                 *           "deviceId": "D-901"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    devices: {
+                        deviceId?: string;
+                        equipmentCode: string;
+                    }[];
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Credentials"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDevicesByIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revoked: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDevicesByIdRotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDevicesRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deviceIds": [
+                 *         "D-3"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    deviceIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revoked: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDevicesRotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deviceIds": [
+                 *         "D-2"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    deviceIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Credentials"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipment: {
+        parameters: {
+            query?: {
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                district?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description a duty, or `true` for any */
+                overdue?: string;
+                party?: string;
+                q?: string;
+                site?: number;
+                /** @description `-` before a name: descending */
+                sort?: "code" | "-code" | "name" | "-name" | "installedOn" | "-installedOn";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EquipmentItem"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postEquipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "E-900",
+                 *       "class": "3110",
+                 *       "name": "3 号楼 2 号梯"
+                 *     }
+                 */
+                "application/json": {
+                    address?: string | null;
+                    class: string;
+                    code: string;
+                    district?: string | null;
+                    /** Format: date */
+                    installedOn?: string | null;
+                    jurisdiction?: string;
+                    lat?: number | null;
+                    lon?: number | null;
+                    manufacturer?: string | null;
+                    name?: string | null;
+                    ratedLoadKg?: number | null;
+                    ratedSpeedMps?: number | null;
+                    safetyOfficerId?: number | null;
+                    siteId?: number | null;
+                    /** @enum {string} */
+                    status?: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+                    useUnitId?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentWritten"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentFile"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchEquipmentByCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "3 号楼 1 号梯"
+                 *     }
+                 */
+                "application/json": {
+                    address?: string | null;
+                    district?: string | null;
+                    /** Format: date */
+                    installedOn?: string | null;
+                    lat?: number | null;
+                    lon?: number | null;
+                    manufacturer?: string | null;
+                    name?: string | null;
+                    ratedLoadKg?: number | null;
+                    ratedSpeedMps?: number | null;
+                    safetyOfficerId?: number | null;
+                    siteId?: number | null;
+                    useUnitId?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentWritten"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postEquipmentByCodeDevices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deviceId": "D-900"
+                 *     }
+                 */
+                "application/json": {
+                    deviceId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCodeLifeCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifeCycle"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCodeTelemetry: {
+        parameters: {
+            query: {
+                /** @description what the values of a bucket become; without it the mean of measurements, the last of states and counters */
+                aggregate?: "mean" | "min" | "max" | "last" | "count";
+                every?: string;
+                from?: string;
+                metrics: string;
+                to?: string;
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Telemetry"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postEquipmentByCodeTransitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event": "take-out-of-use",
+                 *       "note": "renovation"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    effectiveOn?: string;
+                    /** @enum {string} */
+                    event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifeCycle"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvidenceByIdContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes; `ETag` is their SHA-256 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Those that `If-None-Match` names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvidenceByIdThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes; `ETag` is their SHA-256 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Those that `If-None-Match` names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getInvitations: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invitation"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "viewer",
+                 *       "note": "for the front desk"
+                 *     }
+                 */
+                "application/json": {
+                    district?: string;
+                    note?: string;
+                    party?: string;
+                    /** @enum {string} */
+                    role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeInvitation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postInvitationsByIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postInvitationsAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "another-invitation-of-the-examples",
+                 *       "username": "zhao",
+                 *       "name": "赵六",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    password: string;
+                    /** @description what stands after # in the link */
+                    secret: string;
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        username: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postInvitationsLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "an-open-invitation-of-the-examples"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description what stands after # in the link */
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postMePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current": "correct horse battery",
+                 *       "new": "battery horse correct"
+                 *     }
+                 */
+                "application/json": {
+                    current: string;
+                    new: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postMeSecondFactorBackupCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        backupCodes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postMeSecondFactorConfirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postMeSecondFactorDisable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postMeSecondFactorPrepare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedSecondFactor"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMeSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postMeSessionsByIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revoked: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postMeSessionsRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keepThis": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @default true */
+                    keepThis?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revoked: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getOverdue: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                district?: string;
+                duty?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                party?: string;
+                /** @description `-` before a name: descending */
+                sort?: "dueOn" | "-dueOn" | "equipmentCode" | "-equipmentCode" | "duty" | "-duty";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OverdueItem"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getParties: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                district?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                grade?: "A+" | "A" | "B" | "C" | "D" | "E";
+                kind?: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                limit?: number;
+                q?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "name" | "-name";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Party"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postParties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "maintenance-firm",
+                 *       "name": "申城电梯维保",
+                 *       "phone24h": "021-55550123"
+                 *     }
+                 */
+                "application/json": {
+                    creditCode?: string | null;
+                    district?: string | null;
+                    /** @enum {string|null} */
+                    grade?: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+                    /** Format: date */
+                    insuredUntil?: string | null;
+                    /** @enum {string} */
+                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                    name: string;
+                    phone24h?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPartiesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyFile"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchPartiesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone24h": "021-55550199"
+                 *     }
+                 */
+                "application/json": {
+                    creditCode?: string | null;
+                    district?: string | null;
+                    /** @enum {string|null} */
+                    grade?: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+                    /** Format: date */
+                    insuredUntil?: string | null;
+                    name?: string;
+                    phone24h?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getParts: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                fitted?: "true" | "false";
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                kind?: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+                limit?: number;
+                serialNumber?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Part"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postParts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "brake",
+                 *       "serialNumber": "B-2026-7",
+                 *       "equipmentCode": "E-000",
+                 *       "fittedOn": "2026-11-01"
+                 *     }
+                 */
+                "application/json": {
+                    equipmentCode: string;
+                    /** Format: date */
+                    fittedOn: string;
+                    /** @enum {string} */
+                    kind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+                    manufacturer?: string;
+                    note?: string;
+                    serialNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPartsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartFile"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPartsByIdRemove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "removedOn": "2026-11-20",
+                 *       "note": "worn"
+                 *     }
+                 */
+                "application/json": {
+                    note?: string;
+                    /** Format: date */
+                    removedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPeople: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                party?: number;
+                present?: "true" | "false";
+                q?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "name" | "-name";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "partyId": 1,
+                 *       "name": "王五",
+                 *       "staffNumber": "W-5"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    leftOn?: string | null;
+                    name: string;
+                    partyId: number;
+                    staffNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPeopleById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchPeopleById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "staffNumber": "W-6"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    leftOn?: string | null;
+                    name?: string;
+                    staffNumber?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPeopleByIdCertificates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "T",
+                 *       "number": "T-2026-5",
+                 *       "validTo": "2030-11-30"
+                 *     }
+                 */
+                "application/json": {
+                    kind: string;
+                    number: string;
+                    /** Format: date */
+                    validFrom?: string | null;
+                    /** Format: date */
+                    validTo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPeopleByIdCertificatesByCertificateIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                certificateId: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRecords: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                from?: string;
+                kind?: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
+                limit?: number;
+                party?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                standing?: "true" | "false";
+                to?: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Record"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "maintenance",
+                 *       "equipmentCode": "E-000",
+                 *       "partyId": 1,
+                 *       "doneOn": "2026-11-20",
+                 *       "level": "half-month"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    doneOn: string;
+                    equipmentCode?: string;
+                    foundRisk?: boolean;
+                    /** @enum {string} */
+                    kind: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
+                    /** @enum {string} */
+                    level?: "half-month" | "quarter" | "half-year" | "year";
+                    /** Format: date */
+                    nextOn?: string | null;
+                    note?: string | null;
+                    partyId?: number;
+                    peopleIds?: number[];
+                    replacesId?: number;
+                    /** @enum {string} */
+                    result?: "pass" | "conditional" | "fail";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRecordsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postRecordsByIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "entered for the wrong lift"
+                 *     }
+                 */
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSites: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                district?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                q?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "name" | "-name";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Site"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postSites: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "人民广场站",
+                 *       "district": "上海市/黄浦区"
+                 *     }
+                 */
+                "application/json": {
+                    address?: string | null;
+                    district: string;
+                    lat?: number | null;
+                    lon?: number | null;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSitesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchSitesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "人民大道 120 号"
+                 *     }
+                 */
+                "application/json": {
+                    address?: string | null;
+                    district?: string;
+                    lat?: number | null;
+                    lon?: number | null;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStream: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named after their `type`, with these data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["FeedEvent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTokens: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "createdAt" | "-createdAt" | "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+                user?: string;
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Token"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTokens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "viewer",
+                 *       "name": "the map"
+                 *     }
+                 */
+                "application/json": {
+                    district?: string;
+                    /** Format: date-time */
+                    expiresAt?: string;
+                    name: string;
+                    party?: string;
+                    /** @enum {string} */
+                    role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedToken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTokensByIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        revoked: 1;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getUsers: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                disabled?: "true" | "false";
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                q?: string;
+                role?: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+                /** @description `-` before a name: descending */
+                sort?: "username" | "-username" | "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUsers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "viewer",
+                 *       "username": "qian",
+                 *       "name": "钱七",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    district?: string;
+                    name: string;
+                    party?: string;
+                    password: string;
+                    /** @enum {string} */
+                    role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getUsersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUsersByIdDisable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUsersByIdEnable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUsersByIdGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "dispatcher"
+                 *     }
+                 */
+                "application/json": {
+                    district?: string;
+                    party?: string;
+                    /** @enum {string} */
+                    role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUsersByIdPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "battery horse correct"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUsersByIdSecondFactorReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUsersByIdSessionsRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Webhook"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/hoistway",
+                 *       "kinds": [
+                 *         "rescue"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @default [] */
+                    kinds?: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
+                    /** @default [] */
+                    states?: string[];
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kinds": [
+                 *         "rescue",
+                 *         "repair"
+                 *       ],
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": {
+                    enabled?: boolean;
+                    kinds?: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
+                    states?: string[];
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhooksByIdDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhooksByIdPing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhooksByIdSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkOrders: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+                limit?: number;
+                overdue?: "true" | "false";
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "dueAt" | "-dueAt";
+                state?: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Order"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWorkOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "repair",
+                 *       "equipmentCode": "E-003",
+                 *       "note": "门开关卡阻"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOpened"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkOrdersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFile"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWorkOrdersByIdAssignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "partyId": 1,
+                 *       "reason": "nearest"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkOrdersByIdChecklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWorkOrdersByIdChecklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "item": "A1-1",
+                 *           "result": "ok"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TickRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWorkOrdersByIdComments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "业主已通知"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CommentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkOrdersByIdEvidence: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Evidence"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWorkOrdersByIdEvidence: {
+        parameters: {
+            query: {
+                kind: "photo" | "audio" | "signature" | "document";
+                lat?: number | null;
+                lon?: number | null;
+                name?: string;
+                takenAt?: string;
+            };
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description It is there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWorkOrdersByIdTransitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event": "answer",
+                 *       "note": "the passenger is calm"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWorkOrdersBulkTransitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "moves": [
+                 *         {
+                 *           "orderId": 3,
+                 *           "event": "answer"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BulkMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkMoveAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDocument } from '../client/document.ts'
+import { codes, startTestApi, type TestApi } from './api.ts'
+import { arbitraryOf, type Schema, wildText } from './arbitraries.ts'
+import { type Asker, seedWorld } from './world.ts'
+
+// Whatever the document lets one send, and a little more, as several roles. FUZZ_RUNS and FUZZ_SEED for more and for others.
+
+const runs = Number(process.env.FUZZ_RUNS ?? 12)
+const seed = Number(process.env.FUZZ_SEED ?? 20_261_122)
+const mostMs = Number(process.env.FUZZ_SECONDS ?? 20) * 1_000
+const maxBodyBytes = 20_000_000
+const maxPage = 500
+
+interface Parameter {
+  $ref?: string
+  name: string
+  in: 'path' | 'query' | 'header'
+  required?: boolean
+  schema: Schema
+}
+interface Operation {
+  parameters?: Parameter[]
+  requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> }
+}
+
+const { document } = await readDocument()
+const components = document.components as unknown as Record<string, Record<string, unknown>>
+function named<T>(reference: string): T {
+  const [kind = '', name = ''] = reference.split('/').slice(2)
+  return components[kind]?.[name] as T
+}
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    operation: operation as unknown as Operation,
+  })),
+)
+
+let api: TestApi
+let visitors: readonly Asker[]
+beforeAll(async () => {
+  api = await startTestApi()
+  visitors = await seedWorld(api)
+})
+afterAll(() => api?.stop())
+
+const known = fc.constantFrom(
+  ...[
+    'E-000',
+    'E-020',
+    'E-040',
+    'E-119',
+    'D-1',
+    '1',
+    '2',
+    '3',
+    'floor',
+    'entrapment',
+    'open',
+    'close',
+    'answer',
+  ],
+  ...['甲维保', '上海市/静安区', '2026-11-22', '2026-11-22T00:00:00Z'],
+)
+const cursor = fc.jsonValue().map((place) => Buffer.from(JSON.stringify(place)).toString('base64url'))
+/** Not UTF-8, or no encoding at all. */
+const brokenText = fc.oneof(
+  fc
+    .uint8Array({ minLength: 1, maxLength: 6 })
+    .map((bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')),
+  fc.constantFrom('%ED%A0%80', '%', '%zz', '%F0%9F'),
+)
+const encoded = (arbitrary: fc.Arbitrary<unknown>) =>
+  fc.oneof({ weight: 12, arbitrary: arbitrary.map((value) => encodeURIComponent(String(value))) }, brokenText)
+const headerText = fc
+  .string({ minLength: 0, maxLength: 60 })
+  .map((text) => text.replace(/[^\x20-\x7e]/g, '~'))
+
+/** A request of an operation: its URL, headers and body. */
+function requestOf({ method, path, operation }: (typeof operations)[number]) {
+  const parameters = (operation.parameters ?? []).map((one) =>
+    one.$ref === undefined ? one : named<Parameter>(one.$ref),
+  )
+  const values = (where: Parameter['in']) =>
+    fc.record(
+      Object.fromEntries(
+        parameters
+          .filter((one) => one.in === where)
+          .map(({ name, schema }) => {
+            const value = name === 'cursor' ? cursor : arbitraryOf(schema, known, named)
+            return [name, where === 'header' ? fc.oneof(value.map(String), headerText) : encoded(value)]
+          }),
+      ),
+      { requiredKeys: parameters.filter((one) => one.in === where && one.required).map(({ name }) => name) },
+    ) as fc.Arbitrary<Record<string, string>>
+  const json = operation.requestBody?.content['application/json']
+  const body =
+    json === undefined
+      ? fc.constant(undefined)
+      : fc.oneof(
+          {
+            weight: 8,
+            arbitrary: arbitraryOf(json.schema, known, named).map((value) => JSON.stringify(value)),
+          },
+          { weight: 2, arbitrary: fc.constant(JSON.stringify(json.example)) },
+          fc.jsonValue().map((value) => JSON.stringify(value)),
+          wildText,
+        )
+  return fc
+    .record({ path: values('path'), query: values('query'), headers: values('header'), body })
+    .map(({ path: inPath, query, headers, body }) => ({
+      url: `${path.replace(/\{(\w+)\}/g, (_, name) => inPath[name] ?? '')}?${Object.entries(query)
+        .map(([name, value]) => `${name}=${value}`)
+        .join('&')}`,
+      init: {
+        method,
+        headers: {
+          ...Object.fromEntries(
+            Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\x20-\x7e]/g, '~')]),
+          ),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        } as Record<string, string>,
+        ...(body !== undefined && { body }),
+      },
+    }))
+}
+
+/** The text of an answer; of a stream that does not end, what it says first. */
+async function read(answer: Response): Promise<string> {
+  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.text()
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return Buffer.from(value ?? []).toString()
+}
+
+function* lists(value: unknown): Generator<unknown[]> {
+  if (Array.isArray(value)) yield value
+  if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* lists(one)
+}
+
+describe.each(operations)('$name, whatever it is asked', (operation) => {
+  it('never fails, tells nobody of what is not theirs, and never answers without bound', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), requestOf(operation), async (n, { url, init }) => {
+        const visitor = visitors[n % visitors.length] as Asker
+        const answer = await api.app.request(url, {
+          ...init,
+          headers: { ...init.headers, authorization: `Bearer ${visitor.token}` },
+        })
+        const text = await read(answer)
+        expect(answer.status, text).toBeLessThan(500)
+        expect(text.length).toBeLessThan(maxBodyBytes)
+        if (answer.status >= 400) {
+          expect(answer.headers.get('content-type')).toBe('application/problem+json')
+          return
+        }
+        const foreign = codes.filter((code) => !visitor.sees.has(code) && text.includes(code))
+        expect(foreign, `${visitor.who} was told of`).toEqual([])
+        if (answer.headers.get('content-type') !== 'application/json') return
+        const body: unknown = JSON.parse(text)
+        const limit = Number(/[?&]limit=(\d+)/.exec(url)?.[1] ?? 50)
+        const { items } = body as { items?: unknown[] }
+        if (items !== undefined) expect(items.length).toBeLessThanOrEqual(Math.min(limit, maxPage))
+        if (!operation.path.endsWith('/telemetry'))
+          for (const list of lists(body)) expect(list.length).toBeLessThanOrEqual(maxPage)
+      }),
+      {
+        numRuns: runs,
+        seed,
+        endOnFailure: true,
+        interruptAfterTimeLimit: mostMs,
+        markInterruptAsFailure: false,
+      },
+    )
+  })
+})
+
+it('knows what a visitor may not see, and would notice it', () => {
+  const firm = visitors.find(({ who }) => who === 'firm')
+  expect([firm?.sees.has('E-000'), firm?.sees.has('E-119'), firm?.sees.size]).toEqual([true, false, 30])
+})
