@@ -161,7 +161,7 @@ describe('a list of devices', () => {
   it('in no form that it is said to be in is refused', async () => {
     for (const type of ['text/plain', ''])
       expect(await (await csv('equipmentCode\nE-001', { 'content-type': type })).json()).toMatchObject({
-        code: 'request-invalid',
+        code: 'media-type-unknown',
       })
     expect(await listed()).toEqual([])
   })

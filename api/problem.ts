@@ -115,7 +115,12 @@ export function problemOfError(error: unknown, context: Context, log: Log): Resp
   }
   if (error instanceof HTTPException) {
     return error.status === 415
-      ? problem(context, 415, 'media-type-unknown', 'content-type: this path takes application/json')
+      ? problem(
+          context,
+          415,
+          'media-type-unknown',
+          'content-type: the body is not what this path takes; /docs says what is',
+        )
       : problem(context, error.status as ContentfulStatusCode, 'request-invalid', error.message)
   }
   if (wasUndone(error)) {
