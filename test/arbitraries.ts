@@ -40,60 +40,67 @@ const dateTime = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString())
 
-function textOf({ format, minLength = 0, maxLength = 40 }: Schema, known: fc.Arbitrary<string>) {
-  if (format === 'date-time') return fc.oneof({ weight: 4, arbitrary: dateTime }, wildText)
-  if (format === 'date')
-    return fc.oneof({ weight: 4, arbitrary: dateTime.map((at) => at.slice(0, 10)) }, wildText)
-  return fc.oneof(
-    { weight: 3, arbitrary: known },
-    { weight: 2, arbitrary: fc.string({ minLength, maxLength: Math.min(maxLength, minLength + 40) }) },
-    wildText,
-  )
+/** What values are made with. */
+export interface Making {
+  /** Texts that mean something here. */
+  readonly known: fc.Arbitrary<string>
+  /** Finds what `$ref` names. */
+  readonly named: (reference: string) => Schema
+  /** Now and then a value that the schema does not describe. */
+  readonly isWild: boolean
 }
 
-/**
- * Values that a schema describes, and now and then one that it does not. `known` gives texts that mean something here;
- * `named` finds what `$ref` names.
- */
-export function arbitraryOf(
-  schema: Schema,
-  known: fc.Arbitrary<string>,
-  named: (reference: string) => Schema,
-  depth = 0,
-): fc.Arbitrary<unknown> {
-  const inner = (one: Schema) => arbitraryOf(one, known, named, depth + 1)
-  if (schema.$ref !== undefined) return inner(named(schema.$ref))
+function textOf({ format, minLength = 0, maxLength = 40 }: Schema, { known, isWild }: Making) {
+  const wild = isWild ? [wildText] : []
+  if (format === 'date-time') return fc.oneof({ weight: 4, arbitrary: dateTime }, ...wild)
+  if (format === 'date')
+    return fc.oneof({ weight: 4, arbitrary: dateTime.map((at) => at.slice(0, 10)) }, ...wild)
+  const fits = known.filter((text) => text.length >= minLength && text.length <= maxLength)
+  const any = fc.string({ minLength, maxLength: Math.min(maxLength, minLength + 40) })
+  return fc.oneof({ weight: 3, arbitrary: fits }, ...(isWild ? [any] : []), ...wild)
+}
+
+/** Values that a schema describes, and, wild, some that it does not. */
+export function arbitraryOf(schema: Schema, making: Making, depth = 0): fc.Arbitrary<unknown> {
+  const inner = (one: Schema) => arbitraryOf(one, making, depth + 1)
+  if (schema.$ref !== undefined) return inner(making.named(schema.$ref))
   if (schema.const !== undefined) return fc.constant(schema.const)
-  if (schema.enum !== undefined)
-    return fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...schema.enum) }, wildText)
+  if (schema.enum !== undefined) {
+    const right = fc.constantFrom(...schema.enum)
+    return making.isWild ? fc.oneof({ weight: 6, arbitrary: right }, wildText) : right
+  }
   const choices = schema.anyOf ?? schema.oneOf
   if (choices !== undefined) return fc.oneof(...choices.map(inner))
   if (schema.allOf !== undefined)
     return fc.tuple(...schema.allOf.map(inner)).map((parts) => Object.assign({}, ...parts) as unknown)
   const types = Array.isArray(schema.type) ? schema.type : [schema.type]
-  return fc.oneof(...types.map((type) => ofType(type, schema, known, inner, depth)))
+  return fc.oneof(...types.map((type) => ofType(type, schema, making, inner, depth)))
+}
+
+function numberOf({ minimum, exclusiveMinimum, maximum }: Schema, isWhole: boolean, isWild: boolean) {
+  const min = minimum ?? (exclusiveMinimum === undefined ? 0 : exclusiveMinimum + (isWhole ? 1 : 0.5))
+  // ids and limits that there are begin low
+  const max = Math.max(min, Math.min(maximum ?? 1_000, min + (isWild ? 1_000 : 9)))
+  const right = isWhole
+    ? fc.integer({ min: Math.ceil(min), max: Math.floor(max) })
+    : fc.double({ min, max, noNaN: true })
+  return isWild ? fc.oneof({ weight: 5, arbitrary: right }, fc.double()) : right
 }
 
 function ofType(
   type: string | undefined,
   schema: Schema,
-  known: fc.Arbitrary<string>,
+  making: Making,
   inner: (schema: Schema) => fc.Arbitrary<unknown>,
   depth: number,
 ): fc.Arbitrary<unknown> {
-  const { minimum, exclusiveMinimum, maximum } = schema
-  const min = minimum ?? (exclusiveMinimum === undefined ? -1_000 : exclusiveMinimum + 1)
-  const max = Math.max(min, Math.min(maximum ?? 1_000, min + 1_000))
   switch (type) {
     case 'string':
-      return textOf(schema, known)
+      return textOf(schema, making)
     case 'integer':
-      return fc.oneof(
-        { weight: 5, arbitrary: fc.integer({ min: Math.ceil(min), max: Math.floor(max) }) },
-        fc.double(),
-      )
+      return numberOf(schema, true, making.isWild)
     case 'number':
-      return fc.oneof({ weight: 5, arbitrary: fc.double({ min, max, noNaN: true }) }, fc.double())
+      return numberOf(schema, false, making.isWild)
     case 'boolean':
       return fc.boolean()
     case 'null':
@@ -104,11 +111,30 @@ function ofType(
         maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? 4, 4)),
       })
     case 'object':
-      return fc.record(
+      return fields(
         Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, one]) => [name, inner(one)])),
-        { requiredKeys: (schema.required ?? []).filter((name) => name in (schema.properties ?? {})) },
+        schema.required ?? [],
+        making.isWild,
       )
     default:
       return depth > 4 ? fc.constant(null) : fc.jsonValue({ maxDepth: 2 })
   }
+}
+
+/** An object with what it must have; of what it may have any of it where it is wild, else two fields at most. */
+export function fields<T>(
+  model: Readonly<Record<string, fc.Arbitrary<T>>>,
+  required: readonly string[],
+  isWild: boolean,
+): fc.Arbitrary<Record<string, T>> {
+  const optional = Object.keys(model).filter((name) => !required.includes(name))
+  return fc
+    .subarray(optional, isWild ? {} : { maxLength: Math.min(2, optional.length) })
+    .chain((names) =>
+      fc.record(
+        Object.fromEntries(
+          Object.entries(model).filter(([name]) => required.includes(name) || names.includes(name)),
+        ),
+      ),
+    )
 }

@@ -159,7 +159,8 @@ const matrix: Matrix = {
   'get /webhooks': async (who) => {
     const { status, body } = await call(who, 'GET', '/webhooks')
     expect(status).toBe(who.startsWith('viewer') ? 403 : 200)
-    if (status === 200 && who !== 'admin') expect((body as Page<Webhook>).items).toHaveLength(1)
+    if (status === 200 && who !== 'admin')
+      expect((body as Page<Webhook>).items.map(({ id }) => id)).not.toContain(webhookId)
   },
   'get /me': async (who) => {
     expect((await call(who, 'GET', '/me')).status).toBe(200)
