@@ -22,6 +22,13 @@ const unscoped: Readonly<Record<string, string>> = {
   overdueDuties: 'of codes that a scoped list has given',
 }
 
+/** Files of the API that read what names equipment without the condition themselves, each with why they may. */
+const otherwiseScoped: Readonly<Record<string, string>> = {
+  'api/webhooks/deliver.ts': 'no caller asks; before each is sent, findVisible asks for its owner',
+  'api/webhooks/webhooks.ts':
+    'of webhooks by their owner; fan-out.ts gave these only what the owner may know of',
+}
+
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], {
   cwd: root,
   encoding: 'utf8',
@@ -111,13 +118,13 @@ describe('queries of what belongs to equipment', () => {
     expect(forgetful.map(({ path, name }) => `${path}: ${name}`)).toEqual([])
   })
 
-  it('in the API itself say visibleTo', () => {
+  it('in the API itself say visibleTo, or are named here with why not', () => {
     const forgetful = parsed.filter(
       ({ path, source }) =>
         path.startsWith('api/') &&
         new RegExp(`(from|[jJ]oin)\\((${scopedTables.join('|')})\\b`).test(source.text) &&
         !/isibleTo\(/.test(source.text),
     )
-    expect(forgetful.map(({ path }) => path)).toEqual([])
+    expect(forgetful.map(({ path }) => path).sort()).toEqual(Object.keys(otherwiseScoped))
   })
 })
