@@ -89,6 +89,7 @@ const vendors = {
   'rate-limiter-flexible': '^api/',
   'ipaddr.js': '^api/',
   'openapi-fetch': '^client/',
+  qrcode: '^api/',
   'csv-stringify': '^(registry|api)/',
   'drizzle-orm': '^(storage/relational|audit|registry|orders|alerts|ingest|api|commands)/',
   postgres: '^(storage/relational|registry/import|registry/parties/)',

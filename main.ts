@@ -294,6 +294,7 @@ async function start(): Promise<void> {
       perAddress: config.REQUESTS_PER_MINUTE_ADDRESS,
       perCaller: config.REQUESTS_PER_MINUTE_CALLER,
     },
+    publicUrl: config.PUBLIC_URL,
     webhooks: {
       key: secret,
       privateNetworks: config.WEBHOOK_PRIVATE_NETWORKS === 'on',

@@ -36,6 +36,8 @@ export interface ApiContext {
   readonly metrics: () => Promise<string>
   readonly log: Log
   readonly edge: EdgeSettings
+  /** Where browsers reach us; undefined: wherever their request came to. */
+  readonly publicUrl: string | undefined
   /** What seals the secrets of webhooks, and whether they may lead into private networks. */
   readonly webhooks: { readonly key: string; readonly privateNetworks: boolean }
   /** How often a live stream says that it lives, and looks again at who listens. */

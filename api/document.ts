@@ -27,6 +27,7 @@ const tags: Readonly<Record<string, string>> = {
   stream: 'What happens, as it happens',
   registry: 'Parties, sites, contracts, people, records and parts',
   webhooks: 'Order events, sent to a program of yours',
+  public: 'What the code on a plate leads to, for anybody',
 }
 
 const problems: Readonly<Record<string, string>> = {
@@ -116,14 +117,15 @@ function completed(method: string, path: string, operation: Fields): Fields {
   const isRead = method === 'get'
   const responses = operation.responses as Fields
   const known = (operation.parameters ?? []) as Json[]
-  // before a log-in there is nobody whose key it could be; uploads are known by their bytes
-  const isPublic = Array.isArray(operation.security) && operation.security.length === 0
+  // who is about to log in sends a secret that is good once; uploads are known by their bytes
+  const isLogIn =
+    Array.isArray(operation.security) && operation.security.length === 0 && !path.includes('/public/')
   const body = operation.requestBody as Fields | undefined
-  const takesKey = !isPublic && (body === undefined || 'application/json' in (body.content as Fields))
+  const takesKey = !isLogIn && (body === undefined || 'application/json' in (body.content as Fields))
   const hasResource = /\{\w+\}/.test(path)
   const common = [
     ...(method === 'post' && takesKey ? ['IdempotencyKey'] : []),
-    ...(!isRead && hasResource ? ['IfMatch'] : []),
+    ...(!isRead && hasResource && !path.includes('/public/') ? ['IfMatch'] : []),
     ...(isRead && JSON.stringify(responses).includes('application/json') ? ['IfNoneMatch'] : []),
   ]
   const refused = Object.keys(problems).filter((status) => !isRead || problemsOfRead.includes(status))

@@ -111,11 +111,24 @@ function queryOf(filter: z.ZodObject, sorting: Sorting, item: z.ZodObject, csvMa
   })
 }
 
+/** How many rows a query gives, which is limited to what is worth counting. */
 async function countUpTo(db: Database, query: SQLWrapper): Promise<number> {
   const [row] = await db.execute<{ count: number }>(
     sql`select count(*)::int as count from (${query}) as rows`,
   )
   return row?.count ?? 0
+}
+
+/** What a list may be asked for beside its page: how much there is, up to a bound. */
+export interface Total {
+  readonly count: number
+  readonly isExact: boolean
+}
+
+/** How much a list holds, counted up to 10,000; `rows` is its query. */
+export async function totalOf(db: Database, rows: (keyset: Keyset) => SQLWrapper): Promise<Total> {
+  const count = await countUpTo(db, rows(uncounted(countedAtMost + 1)))
+  return { count: Math.min(count, countedAtMost), isExact: count <= countedAtMost }
 }
 
 /**
@@ -194,9 +207,9 @@ export function listRoute<
       return c.body(csvStream(start, next, (items, isFirst) => csvPart(items, columns, isFirst), csvMaxRows))
     }
 
-    const [rows, count] = await Promise.all([
+    const [rows, counted] = await Promise.all([
       rowsOf(keysetOf(sorting, { sort, after: start, limit: limit + 1 })),
-      total === true ? countUpTo(db, rowsOf(uncounted(countedAtMost + 1))) : undefined,
+      total === true ? totalOf(db, rowsOf) : undefined,
     ])
     const shown = rows.slice(0, limit)
     const items = await list.items(bare(shown), caller)
@@ -204,9 +217,7 @@ export function listRoute<
     return c.json({
       items: fields === undefined ? items : items.map((one) => picked(one, fields)),
       nextCursor: rows.length > limit && last !== undefined ? writeCursor(wanted, last.place) : null,
-      ...(count !== undefined && {
-        total: { count: Math.min(count, countedAtMost), isExact: count <= countedAtMost },
-      }),
+      ...(counted !== undefined && { total: counted }),
     })
   }
   return [route, answer as never]

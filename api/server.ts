@@ -14,7 +14,7 @@ import { type ApiContext, createApp } from './app.ts'
 import { documentOf } from './document.ts'
 import { checkMatch, tagAnswers } from './edge/conditional.ts'
 import { crossOrigin } from './edge/cross-origin.ts'
-import { limitByAddress, limitByCaller } from './edge/limits.ts'
+import { limitByAddress, limitByCaller, limitReportsByAddress } from './edge/limits.ts'
 import { type PathTable, pathTable } from './edge/paths.ts'
 import { type Feed, openFeed } from './feed.ts'
 import { idempotent } from './idempotency/idempotency.ts'
@@ -26,6 +26,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { contractRoutes } from './routes/contracts.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { dossierRoutes } from './routes/dossier.ts'
 import { equipmentRoutes } from './routes/equipment.ts'
 import { evidenceRoutes, isUpload } from './routes/evidence.ts'
 import { invitationRoutes } from './routes/invitations.ts'
@@ -39,6 +40,7 @@ import { ownAccessRoutes } from './routes/own-access.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { partRoutes } from './routes/parts.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { publicRoutes } from './routes/public.ts'
 import { recordRoutes } from './routes/records.ts'
 import { siteRoutes } from './routes/sites.ts'
 import { streamRoutes } from './routes/stream.ts'
@@ -94,6 +96,11 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   app.use('/api/*', limitByAddress(edge.perAddress, context.identity))
   app.route('/api/auth', logInRoutes(context))
   app.route('/api/v1', acceptRoutes(context))
+  app.use('/api/v1/public/*', tagAnswers())
+  const boundReporter = limitReportsByAddress(context.identity)
+  app.use('/api/v1/public/*', (c, next) => (c.req.method === 'POST' ? boundReporter(c, next) : next()))
+  app.use('/api/v1/public/*', idempotent(context))
+  app.route('/api/v1', publicRoutes(context))
 
   app.use('/api/v1/*', async (c, next) => {
     const { method, headers } = c.req.raw
@@ -126,6 +133,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   for (const routes of [
     overviewRoutes(context),
     equipmentRoutes(context),
+    dossierRoutes(context),
     telemetryRoutes(context),
     lifeCycleRoutes(context),
     recordRoutes(context),

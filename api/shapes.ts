@@ -1,6 +1,13 @@
 import type { AlertRow } from '../alerts/index.ts'
-import { type Alert, equipmentClass, type WorkOrder } from '../contracts/index.ts'
+import {
+  type Alert,
+  equipmentClass,
+  type RegistryContract,
+  type RegistryRecord,
+  type WorkOrder,
+} from '../contracts/index.ts'
 import type { OrderRow } from '../orders/index.ts'
+import type { ContractRow, RecordRow } from '../registry/index.ts'
 
 // From rows to the shapes of contracts/api.ts.
 
@@ -70,4 +77,12 @@ export function orderShape({
     lastOccurredAt: instant(order.lastOccurredAt),
     causeResolvedAt: instantOrNull(order.causeResolvedAt),
   }
+}
+
+export function recordShape({ record, party, stands, replacedById }: RecordRow): RegistryRecord {
+  return { ...record, party, stands, replacedById, recordedAt: instant(record.recordedAt) }
+}
+
+export function contractShape({ contract, party, isInForce }: ContractRow): RegistryContract {
+  return { ...contract, party, isInForce }
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Caller } from '../contracts/index.ts'
 
 /** Who did it, with the name and role that they had then. */
 export interface Actor {
@@ -24,8 +23,18 @@ export interface AuditEntry {
 /** Hoistway itself: rules, duties, clocks. */
 export const systemActor: Actor = { id: 'system', name: 'system', role: 'system' }
 
+/** Who says something: a caller, or somebody without a log-in. */
+export interface Speaker {
+  readonly userId: string
+  readonly name: string
+  readonly role: string
+}
+
+/** Whoever stands at the lift: nothing is known of them. */
+export const publicSpeaker: Speaker = { userId: 'public', name: 'public', role: 'public' }
+
 /** A person or token as an actor. */
-export function actorOf({ userId, name, role }: Caller): Actor {
+export function actorOf({ userId, name, role }: Speaker): Actor {
   return { id: userId, name, role }
 }
 

@@ -8,7 +8,15 @@ export {
   makeDailyCheckpoint,
   readCheckpoint,
 } from './checkpoint.ts'
-export { type Actor, type AuditEntry, actorOf, exportLine, systemActor } from './entry.ts'
+export {
+  type Actor,
+  type AuditEntry,
+  actorOf,
+  exportLine,
+  publicSpeaker,
+  type Speaker,
+  systemActor,
+} from './entry.ts'
 export { type AuditRow, type AuditScope, auditSorting, listAudit } from './queries.ts'
 export { auditEntries } from './tables.ts'
 export { type ChainVerdict, verifyAudit } from './verify.ts'

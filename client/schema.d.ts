@@ -312,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{code}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is kept of one lift in one answer: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest, with its total */
+        get: operations["getEquipmentByCodeFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{code}/life-cycle": {
         parameters: {
             query?: never;
@@ -321,6 +338,23 @@ export interface paths {
         };
         /** Where it stands in its life, what led there, what the law waits for, what the caller may say */
         get: operations["getEquipmentByCodeLifeCycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/qr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code for its plate: a QR code of the address of its public page */
+        get: operations["getEquipmentByCodeQr"];
         put?: never;
         post?: never;
         delete?: never;
@@ -822,6 +856,43 @@ export interface paths {
         put?: never;
         /** Revokes a certificate from today on; again changes nothing */
         post: operations["postPeopleByIdCertificatesByCertificateIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/equipment/{publicId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What anybody may know of the equipment behind the code on a plate; needs no token */
+        get: operations["getPublicEquipmentByPublicId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/equipment/{publicId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reports a problem of it; needs no token, and asks for nobody’s name
+         * @description Few reports are taken of one piece of equipment, and from one address, in ten minutes: 429 says when again. A note that names a telephone or an identity card is kept without them.
+         */
+        post: operations["postPublicEquipmentByPublicIdReports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1547,6 +1618,251 @@ export interface components {
             /** Format: date-time */
             secretAt: string;
         };
+        EquipmentDossier: {
+            address: string | null;
+            alerts: components["schemas"]["Alert"][];
+            attributes: {
+                [key: string]: string;
+            };
+            audit: {
+                all: string;
+                /** Format: date-time */
+                lastAt: string | null;
+                total: {
+                    count: number;
+                    isExact: boolean;
+                };
+            } | null;
+            calendar: {
+                clause: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: date */
+                dueOn: string;
+                duty: string;
+                overdueDays: number;
+                source: string;
+            }[];
+            class: string;
+            className: {
+                en: string;
+                zh: string;
+            };
+            closedOrders: {
+                all: string;
+                items: components["schemas"]["Order"][];
+                total: {
+                    count: number;
+                    isExact: boolean;
+                };
+            };
+            code: string;
+            /** @enum {string} */
+            connection: "online" | "silent" | "offline" | "never";
+            contracts: {
+                all: string;
+                items: components["schemas"]["Contract"][];
+                total: {
+                    count: number;
+                    isExact: boolean;
+                };
+            };
+            devices: {
+                clockAheadMs: number | null;
+                /** @enum {string} */
+                connection: "online" | "silent" | "offline" | "never";
+                deadLetters: number;
+                id: string;
+                /** Format: date-time */
+                lastSeenAt: string | null;
+            }[];
+            district: string | null;
+            evidence: {
+                total: {
+                    count: number;
+                    isExact: boolean;
+                };
+            };
+            /** @enum {string} */
+            family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
+            inspectionBody: string | null;
+            /** Format: date */
+            installedOn: string | null;
+            jurisdiction: string;
+            /** Format: date */
+            lastInspectionOn: string | null;
+            /** Format: date */
+            lastMaintenanceOn: string | null;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            lat: number | null;
+            lifeCycle: {
+                deadlines: {
+                    clause: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** Format: date */
+                    dueOn: string;
+                    /** @enum {string} */
+                    event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+                    overdue: boolean;
+                    source: string;
+                }[];
+                history: {
+                    all: string;
+                    items: {
+                        actor: string;
+                        /** Format: date-time */
+                        at: string;
+                        daysLate: number;
+                        /** Format: date */
+                        effectiveOn: string;
+                        /** @enum {string} */
+                        event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+                        /** @enum {string} */
+                        from: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+                        note: string | null;
+                        /** @enum {string} */
+                        to: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+                    }[];
+                    total: {
+                        count: number;
+                        isExact: boolean;
+                    };
+                };
+                /** Format: date */
+                sinceOn: string | null;
+            };
+            live: {
+                /** Format: date-time */
+                at: string | null;
+                values: {
+                    [key: string]: number | boolean;
+                };
+            };
+            lon: number | null;
+            maintenanceFirm: string | null;
+            manufacturer: string | null;
+            name: string | null;
+            orders: components["schemas"]["Order"][];
+            outOfService: boolean;
+            overdue: string[];
+            parties: {
+                inspectionBody: {
+                    creditCode: string | null;
+                    district: string | null;
+                    /** @enum {string|null} */
+                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+                    id: number;
+                    /** Format: date */
+                    insuredUntil: string | null;
+                    /** @enum {string} */
+                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                    name: string;
+                    phone24h: string | null;
+                } | null;
+                maintenanceFirm: {
+                    creditCode: string | null;
+                    district: string | null;
+                    /** @enum {string|null} */
+                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+                    id: number;
+                    /** Format: date */
+                    insuredUntil: string | null;
+                    /** @enum {string} */
+                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                    name: string;
+                    phone24h: string | null;
+                } | null;
+                manufacturer: {
+                    creditCode: string | null;
+                    district: string | null;
+                    /** @enum {string|null} */
+                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+                    id: number;
+                    /** Format: date */
+                    insuredUntil: string | null;
+                    /** @enum {string} */
+                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                    name: string;
+                    phone24h: string | null;
+                } | null;
+                office: {
+                    creditCode: string | null;
+                    district: string | null;
+                    /** @enum {string|null} */
+                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+                    id: number;
+                    /** Format: date */
+                    insuredUntil: string | null;
+                    /** @enum {string} */
+                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                    name: string;
+                    phone24h: string | null;
+                } | null;
+                useUnit: {
+                    creditCode: string | null;
+                    district: string | null;
+                    /** @enum {string|null} */
+                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+                    id: number;
+                    /** Format: date */
+                    insuredUntil: string | null;
+                    /** @enum {string} */
+                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                    name: string;
+                    phone24h: string | null;
+                } | null;
+            };
+            parts: {
+                all: string;
+                items: components["schemas"]["Part"][];
+                total: {
+                    count: number;
+                    isExact: boolean;
+                };
+            };
+            people: {
+                as: ("safety-officer" | "record" | "order")[];
+                id: number;
+                name: string | null;
+                party: string | null;
+            }[];
+            publicPage: string;
+            ratedLoadKg: number | null;
+            ratedSpeedMps: number | null;
+            records: {
+                all: string;
+                items: components["schemas"]["Record"][];
+                /** @enum {string} */
+                kind: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
+                total: {
+                    count: number;
+                    isExact: boolean;
+                };
+            }[];
+            safetyOfficerId: number | null;
+            services: {
+                /** Format: date */
+                "half-month"?: string | null;
+                /** Format: date */
+                "half-year"?: string | null;
+                /** Format: date */
+                quarter?: string | null;
+                /** Format: date */
+                year?: string | null;
+            };
+            site: {
+                id: number;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            useUnit: string | null;
+            version: number;
+        };
         EquipmentFile: {
             address: string | null;
             alerts: components["schemas"]["Alert"][];
@@ -2142,6 +2458,27 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        PublicEquipment: {
+            emergencyNumbers: string[];
+            /** @enum {string} */
+            family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
+            maintenanceFirm: {
+                name: string;
+                phone24h: string | null;
+            } | null;
+            nextInspection: {
+                /** Format: date */
+                dueOn: string;
+                overdue: boolean;
+            } | null;
+            registrationNumber: string;
+            /** @enum {string} */
+            state: "in-use" | "out-of-service" | "out-of-use" | "not-supervised";
+            useUnit: {
+                name: string;
+                phone24h: string | null;
+            } | null;
+        };
         Record: {
             /** Format: date */
             doneOn: string;
@@ -2167,6 +2504,17 @@ export interface components {
             /** @enum {string|null} */
             result: "pass" | "conditional" | "fail" | null;
             stands: boolean;
+        };
+        ReportReceived: {
+            /** @enum {string} */
+            next: "rescue" | "repair" | "screening";
+            /** @enum {boolean} */
+            received: true;
+        };
+        ReportRequest: {
+            /** @enum {string} */
+            kind: "trapped" | "not-running" | "door" | "noise-vibration" | "stops-unlevel" | "e-bike" | "other";
+            note?: string;
         };
         SecondFactor: {
             enabled: boolean;
@@ -3634,6 +3982,46 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getEquipmentByCodeFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentDossier"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getEquipmentByCodeLifeCycle: {
         parameters: {
             query?: never;
@@ -3663,6 +4051,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCodeQr: {
+        parameters: {
+            query?: {
+                format?: "svg" | "png";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/svg+xml": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -5391,6 +5812,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPublicEquipmentByPublicId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                publicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEquipment"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPublicEquipmentByPublicIdReports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                publicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "door",
+                 *       "note": "3 楼的门关不上"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceived"];
                 };
             };
             400: components["responses"]["Problem400"];

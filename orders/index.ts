@@ -8,6 +8,7 @@ export { readChecklist, tickItems } from './items.ts'
 export { moveOrder } from './move.ts'
 export { noteCauseResolved, type OrderOpened, type OrderWanted, openOrders } from './open.ts'
 export { openByPerson } from './open-by-person.ts'
+export { openByPublic } from './open-by-public.ts'
 export { countOutOfService, outOfService } from './out-of-service.ts'
 export {
   countOpenOrders,

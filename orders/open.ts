@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { actorOf, systemActor } from '../audit/index.ts'
-import type { Caller, OrderKind } from '../contracts/index.ts'
+import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
+import type { OrderKind } from '../contracts/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { type LimitMs, planClocks } from './clocks/plan.ts'
@@ -27,7 +27,7 @@ export interface OrderWanted {
   readonly partyId?: number | null | undefined
   readonly outOfService?: boolean | undefined
   /** Who opens it; the system unless said. */
-  readonly by?: Caller | undefined
+  readonly by?: Speaker | undefined
   /** What they say; the cause unless said. */
   readonly note?: string | undefined
 }

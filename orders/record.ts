@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { actorOf, systemActor } from '../audit/index.ts'
-import type { Caller, MoveFields } from '../contracts/index.ts'
+import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
+import type { MoveFields } from '../contracts/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { Changes } from './kind.ts'
 import { type WorkOrderRow, workOrderHistory, workOrders } from './tables.ts'
@@ -8,7 +8,7 @@ import { orderMessage, type Told } from './tell.ts'
 
 /** Something that happens to an order; the caller is null where the system does it. */
 export interface Step {
-  readonly caller: Caller | null
+  readonly caller: Speaker | null
   readonly atMs: number
   /** What the history and, in the past tense, the audit trail call it. */
   readonly event: string

@@ -42,7 +42,7 @@ export {
   saveConnections,
   saveLastKnown,
 } from './live.ts'
-export { listParties, partySorting, readParty } from './parties/queries.ts'
+export { listParties, type PartyRow, partiesOf, partySorting, readParty } from './parties/queries.ts'
 export { parties } from './parties/tables.ts'
 export { addParty, editParty } from './parties/write.ts'
 export { listParts, partSorting, readPart } from './parts/queries.ts'
@@ -52,6 +52,7 @@ export {
   addPerson,
   editPerson,
   listPeople,
+  namesOf,
   type PersonRow,
   peopleSorting,
   readPerson,
@@ -67,12 +68,20 @@ export {
   maintenanceFirms,
   matching,
   readEquipment,
+  readPublicEquipment,
   useUnits,
   visibleCodes,
 } from './queries.ts'
 export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
 export { knownDays } from './records/days.ts'
-export { lastServices, listRecords, type RecordRow, readRecord, recordSorting } from './records/queries.ts'
+export {
+  lastServices,
+  latestRecords,
+  listRecords,
+  type RecordRow,
+  readRecord,
+  recordSorting,
+} from './records/queries.ts'
 export { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

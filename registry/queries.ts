@@ -142,6 +142,28 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
   return { ...own, ...known, ...names, devices: terminals }
 }
 
+/**
+ * What the public may know of the equipment behind the code on a plate, whoever asks; undefined where there is none. Names and
+ * telephones are of organisations.
+ * @param publicId a UUID
+ */
+export async function readPublicEquipment(db: Database, publicId: string) {
+  const [row] = await db
+    .select({
+      code: equipment.code,
+      family: equipment.family,
+      status: equipment.status,
+      jurisdiction: equipment.jurisdiction,
+      useUnit: { name: useUnits.name, phone24h: useUnits.phone24h },
+      maintenanceFirm: { name: maintenanceFirms.name, phone24h: maintenanceFirms.phone24h },
+    })
+    .from(equipment)
+    .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
+    .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
+    .where(eq(equipment.publicId, publicId))
+  return row
+}
+
 /** Whether a caller may know of a piece of equipment, and its family when so. */
 export async function findVisible(db: Database, caller: Caller, code: string) {
   const [row] = await db

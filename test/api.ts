@@ -66,6 +66,7 @@ export async function startTestApi(): Promise<TestApi> {
     metrics: async () => '',
     log: silentLog,
     edge: { corsOrigins: [], perAddress: 0, perCaller: 0 },
+    publicUrl: undefined,
     webhooks: { key: secret, privateNetworks: true },
   }
   const appWith = (changes: Partial<ApiContext>) =>

@@ -15,6 +15,8 @@ const unscoped: Readonly<Record<string, string>> = {
   countDeadLetters: 'of devices of one piece of equipment, once readEquipment has found them',
   listDeadLetters: 'for administrators of everything',
   readDeadLetter: 'for administrators of everything',
+  readPublicEquipment: 'for the public: what stands on the plate, by an id that cannot be guessed',
+  openByPublic: 'writes about the piece of equipment whose plate was read, and tells nothing of it',
   lastServices: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   readSteps: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   readCalendar: 'of one piece of equipment, once readEquipment has found that the caller may know of it',

@@ -34,6 +34,9 @@ async function openService(api: TestApi): Promise<void> {
   await asked(api, `/work-orders/${opened?.orderId}/transitions`, { event: 'assign' })
 }
 
+/** What the plate of `E-000` says. */
+export const publicId = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+
 export const person = { username: 'examples', password: 'correct horse battery' }
 
 /** Somebody who logs in, with a session and a token, and three invitations. */
@@ -83,6 +86,7 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
     maintenance_firm_id = case when code < 'E-030' then ${firm?.id}::int else ${otherFirm?.id}::int end,
     use_unit_id = case when code < 'E-010' then ${unit?.id}::int end,
     name = 'lift ' || code, installed_on = '2015-05-05'`)
+  await db.execute(sql`update equipment set public_id = ${publicId} where code = 'E-000'`)
   const some = codes.filter((_, n) => n % 20 === 0)
   for (const [n, equipmentCode] of some.entries()) {
     // the second order has a checklist

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Caller } from '../../contracts/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import type { ApiContext, Env } from '../app.ts'
 import { problem } from '../problem.ts'
@@ -64,9 +65,14 @@ function turnstile(most: number, waitingMost: number) {
   }
 }
 
-/** Who asks with what they may: a token that may less does not read what its owner was answered. */
+/**
+ * Who asks with what they may: a token that may less does not read what its owner was answered. Of all who have no log-in only the
+ * key itself tells one from another, which nobody guesses.
+ */
 function callerIdOf(c: Context<Env>): string {
-  const { userId, role, partyId, district } = c.get('caller')
+  const caller: Caller | undefined = c.get('caller')
+  if (caller === undefined) return 'public'
+  const { userId, role, partyId, district } = caller
   return JSON.stringify([userId, role, partyId, district])
 }
 

@@ -28,10 +28,13 @@ function entryShape({ seq, at, actorId, actor, role, ...row }: AuditRow): AuditE
 /** Up to so many pieces of equipment, their entries are looked for piece by piece. */
 const fewPieces = 2_000
 
+/** Who may read what was done to the equipment that they may know of. */
+export const readsAudit = ({ role }: Caller) => role === 'admin' || role === 'regulator'
+
 /** Administrators may read everything, those who oversee what is about their equipment. */
 async function readableBy(db: Database, caller: Caller): Promise<AuditScope> {
   if (caller.role === 'admin' && caller.district === null) return 'all'
-  if (caller.role !== 'admin' && caller.role !== 'regulator')
+  if (!readsAudit(caller))
     throw new HoistwayError('forbidden', 'the audit trail is for administrators and regulators')
   const codes = await visibleCodes(db, caller, fewPieces + 1)
   return codes.length <= fewPieces

@@ -4,7 +4,6 @@ import { type Caller, contractKinds, contractSchema, type RegistryContract } fro
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   addContract,
-  type ContractRow,
   contractSorting,
   editContract,
   listContracts,
@@ -13,16 +12,13 @@ import {
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
+import { contractShape } from '../shapes.ts'
 import { day, id, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
 const changeable = {
   endsOn: day.nullable(),
   onDemandDays: z.number().int().min(1).max(366).nullable(),
-}
-
-function shapeOf({ contract, party, isInForce }: ContractRow): RegistryContract {
-  return { ...contract, party, isInForce }
 }
 
 export function contractRoutes(context: ApiContext) {
@@ -40,7 +36,7 @@ export function contractRoutes(context: ApiContext) {
   async function contractOf(caller: Caller, contractId: number): Promise<RegistryContract> {
     const row = await readContract(db, caller, contractId, today())
     if (row === undefined) throw new HoistwayError('not-found', `no contract ${contractId}`)
-    return shapeOf(row)
+    return contractShape(row)
   }
 
   return createApp()
@@ -59,7 +55,7 @@ export function contractRoutes(context: ApiContext) {
         sorting: contractSorting,
         item: contractSchema,
         rows: ({ caller, filter, keyset }) => listContracts(db, caller, filter, keyset, today()),
-        items: (rows) => rows.map(shapeOf),
+        items: (rows) => rows.map(contractShape),
       }),
     )
     .openapi(

@@ -8,23 +8,12 @@ import {
   lifeCycleEvents,
   lifeCycleSchema,
 } from '../../contracts/index.ts'
-import { dayOf } from '../../lib/day.ts'
-import { HoistwayError } from '../../lib/errors.ts'
-import {
-  addEquipment,
-  allowedEvents,
-  daysLate,
-  deadlinesOf,
-  editEquipment,
-  moveInLife,
-  readEquipment,
-  readSteps,
-  sinceOf,
-} from '../../registry/index.ts'
+import { addEquipment, allowedEvents, editEquipment, moveInLife, readSteps } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
+import { findEquipment } from '../equipment-file.ts'
+import { lifeShape } from '../life-shape.ts'
 import { codeParam } from '../params.ts'
-import { instant } from '../shapes.ts'
 import { day, id, text } from '../text.ts'
 
 const params = codeParam
@@ -46,46 +35,26 @@ const fields = {
 
 /** What people write about equipment: that it is there, what it is, and what happens in its life. */
 export function lifeCycleRoutes(context: ApiContext) {
-  const { db, nowMs, today, silence } = toolsOf(context)
+  const tools = toolsOf(context)
+  const { db, nowMs, today } = tools
   const book = loadRulebook()
-
-  async function found(caller: Caller, code: string) {
-    const equipment = await readEquipment(db, caller, code, silence())
-    if (equipment === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
-    return equipment
-  }
 
   /** What is written, once the due days followed. */
   async function written(caller: Caller, code: string) {
     await refreshDueDays(db, book, today(), [code])
-    const { version } = await found(caller, code)
+    const { version } = await findEquipment(tools, caller, code)
     return { code, version }
   }
 
   async function lifeOf(caller: Caller, code: string): Promise<LifeCycle> {
-    const { status, class: classCode, jurisdiction } = await found(caller, code)
-    const steps = await readSteps(db, code)
-    const limits = book.limits({ jurisdiction, classCode }, today())
-    return {
-      equipmentCode: code,
-      status,
-      sinceOn: sinceOf(steps),
-      allowedEvents: allowedEvents(status, caller.role),
-      deadlines: deadlinesOf(status, steps, limits).map((one) => ({
-        ...one,
-        overdue: one.dueOn < today(),
-      })),
-      history: steps.map((step) => ({
-        event: step.event,
-        from: step.from,
-        to: step.to,
-        effectiveOn: step.effectiveOn,
-        at: instant(step.at),
-        actor: step.actor,
-        note: step.note,
-        daysLate: daysLate(step, dayOf(step.at.getTime(), context.timeZone), limits),
-      })),
-    }
+    const known = await findEquipment(tools, caller, code)
+    const allowed = allowedEvents(known.status, caller.role)
+    const { sinceOn, ...life } = lifeShape(known, await readSteps(db, code), {
+      book,
+      today: today(),
+      timeZone: context.timeZone,
+    })
+    return { equipmentCode: code, status: known.status, sinceOn, allowedEvents: allowed, ...life }
   }
 
   return createApp()

@@ -9,27 +9,16 @@ import {
   serviceLevels,
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import {
-  addRecord,
-  listRecords,
-  type RecordRow,
-  readRecord,
-  recordSorting,
-  withdrawRecord,
-} from '../../registry/index.ts'
+import { addRecord, listRecords, readRecord, recordSorting, withdrawRecord } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
-import { instant } from '../shapes.ts'
+import { recordShape } from '../shapes.ts'
 import { day, flag, id, idText, text } from '../text.ts'
 
 const recordId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const params = idParam
-
-function shapeOf({ record, party, stands, replacedById }: RecordRow): RegistryRecord {
-  return { ...record, party, stands, replacedById, recordedAt: instant(record.recordedAt) }
-}
 
 export function recordRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
@@ -39,7 +28,7 @@ export function recordRoutes(context: ApiContext) {
   async function recordOf(caller: Caller, wanted: number): Promise<RegistryRecord> {
     const row = await readRecord(db, caller, wanted)
     if (row === undefined) throw new HoistwayError('not-found', `no record ${wanted}`)
-    return shapeOf(row)
+    return recordShape(row)
   }
 
   async function follow(code: string | null): Promise<void> {
@@ -64,7 +53,7 @@ export function recordRoutes(context: ApiContext) {
         sorting: recordSorting,
         item: recordSchema,
         rows: ({ caller, filter, keyset }) => listRecords(db, caller, filter, keyset),
-        items: (rows) => rows.map(shapeOf),
+        items: (rows) => rows.map(recordShape),
       }),
     )
     .openapi(

@@ -56,3 +56,10 @@ export async function readEvidence(db: Database, caller: Caller, evidenceId: num
   if (row === undefined) throw new HoistwayError('not-found', `no evidence ${evidenceId}`)
   return row.piece
 }
+
+/** The evidence of all orders of a piece of equipment, where the caller may know of them: to be counted. */
+export function evidenceOf(db: Database, caller: Caller, equipmentCode: string, keyset: Keyset) {
+  return selectPieces(db, keyset)
+    .where(and(eq(workOrders.equipmentCode, equipmentCode), orderVisibleTo(caller)))
+    .limit(keyset.limit)
+}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Caller, FirmGrade, PartyKind } from '../../contracts/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { inDistrict, likeLiteral, partiesVisibleTo } from '../scope.ts'
@@ -66,4 +66,55 @@ export async function readParty(db: Database, caller: Caller, id: number) {
 function holds(district: string, strictly: boolean): SQL {
   const wider = sql`starts_with(${district}, ${parties.district} || '/')`
   return strictly ? wider : (or(wider, eq(parties.district, district)) as SQL)
+}
+
+/** A district and all districts around it, widest first: `上海市/长宁区` lies in `上海市`. */
+function around(district: string): string[] {
+  const names = district.split('/')
+  return names.map((_, depth) => names.slice(0, depth + 1).join('/'))
+}
+
+export type PartyRow = typeof parties.$inferSelect
+
+/**
+ * Who has a side in a piece of equipment that the caller was found to may know of, which lets them know of these too: the
+ * parties that it names, its maker where the registry has one of that name, and the office of its district.
+ */
+export async function partiesOf(
+  db: Database,
+  of: {
+    readonly useUnitId: number | null
+    readonly maintenanceFirmId: number | null
+    readonly inspectionBodyId: number | null
+    readonly manufacturer: string | null
+    readonly district: string | null
+  },
+) {
+  const ids = [of.useUnitId, of.maintenanceFirmId, of.inspectionBodyId].filter((id) => id !== null)
+  const districts = of.district === null ? [] : around(of.district)
+  const rows = await db
+    .select()
+    .from(parties)
+    .where(
+      or(
+        inArray(parties.id, ids),
+        of.manufacturer === null
+          ? undefined
+          : and(eq(parties.kind, 'manufacturer'), eq(parties.name, of.manufacturer)),
+        and(eq(parties.kind, 'regulator'), inArray(parties.district, districts)),
+      ),
+    )
+    .orderBy(asc(parties.id))
+  const named = (id: number | null) => rows.find((row) => row.id === id) ?? null
+  const office = districts
+    .toReversed()
+    .map((district) => rows.find((row) => row.kind === 'regulator' && row.district === district))
+    .find((row) => row !== undefined)
+  return {
+    useUnit: named(of.useUnitId),
+    maintenanceFirm: named(of.maintenanceFirmId),
+    inspectionBody: named(of.inspectionBodyId),
+    manufacturer: rows.find(({ kind }) => kind === 'manufacturer') ?? null,
+    office: office ?? null,
+  }
 }

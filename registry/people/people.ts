@@ -101,6 +101,16 @@ export async function readPerson(db: Database, caller: Caller, id: number) {
   return { ...row, certificates: held }
 }
 
+/** Names of people by id, of those whose names the caller may know. */
+export async function namesOf(db: Database, caller: Caller, ids: readonly number[]) {
+  const rows = await db
+    .select({ id: people.id, name: people.name, party: parties.name })
+    .from(people)
+    .innerJoin(parties, eq(parties.id, people.partyId))
+    .where(and(inArray(people.id, [...ids]), insideVisibleTo(caller, people.partyId)))
+  return new Map(rows.map(({ id, ...known }) => [id, known]))
+}
+
 async function requirePerson(db: Database, caller: Caller, id: number): Promise<number> {
   const found = await readPerson(db, caller, id)
   if (found === undefined) throw new HoistwayError('not-found', `no person ${id}`)

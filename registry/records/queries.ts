@@ -1,5 +1,11 @@
-import { and, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import { type Caller, type RecordKind, type ServiceLevel, serviceLevels } from '../../contracts/index.ts'
+import { and, desc, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import {
+  type Caller,
+  type RecordKind,
+  recordKinds,
+  type ServiceLevel,
+  serviceLevels,
+} from '../../contracts/index.ts'
 import {
   type Database,
   type Keyset,
@@ -12,6 +18,7 @@ import { parties } from '../parties/tables.ts'
 import { insideVisibleTo, visibleTo } from '../scope.ts'
 import { equipment } from '../tables.ts'
 import { stands } from './days.ts'
+import { recordDefinitions } from './kinds.ts'
 import { records } from './tables.ts'
 
 export interface RecordFilter {
@@ -88,6 +95,31 @@ export async function readRecord(db: Database, caller: Caller, id: number): Prom
     keysetOf(recordSorting, { limit: 1 }),
   )
   return row
+}
+
+/**
+ * The newest `each` records of every kind that stand, by the day on which they were done: of a piece of equipment, and those that
+ * its use unit keeps as a whole. An index answers each kind, however many there are of the others.
+ */
+export function latestRecords(
+  db: Database,
+  caller: Caller,
+  of: { readonly code: string; readonly useUnitId: number | null },
+  each: number,
+) {
+  const ids = recordKinds.map((kind) => {
+    const subject =
+      recordDefinitions[kind].of === 'equipment'
+        ? eq(records.equipmentCode, of.code)
+        : and(isNull(records.equipmentCode), sql`${records.partyId} = ${of.useUnitId}`)
+    return sql`(select ${records.id} from ${records} where ${and(subject, eq(records.kind, kind), stands)}
+      order by ${records.doneOn} desc, ${records.id} desc limit ${each})`
+  })
+  return select(
+    db,
+    and(recordsVisibleTo(caller), sql`${records.id} in (${sql.join(ids, sql` union all `)})`),
+    keysetOf(recordSorting, { limit: 1 }),
+  ).orderBy(desc(records.doneOn), desc(records.id))
 }
 
 /**

@@ -53,5 +53,9 @@ export const records = pgTable(
     uniqueIndex('records_replaces').on(table.replacesId).where(sql`replaces_id is not null`),
     index('records_equipment').on(table.equipmentCode, table.kind, table.doneOn),
     index('records_party').on(table.partyId, table.id),
+    // what a use unit keeps as a whole is little beside what it keeps of its lifts
+    index('records_party_whole')
+      .on(table.partyId, table.kind, table.doneOn)
+      .where(sql`equipment_code is null`),
   ],
 )

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Page, Party } from '../../contracts/index.ts'
+import type { EquipmentDossier, Page, Party } from '../../contracts/index.ts'
 import type { Call, Matrix } from './declared.ts'
 
 // What the registry shows to whom: rows of the matrix of test/scope.test.ts.
@@ -185,6 +185,29 @@ export function registryRows(call: Call, ids: () => Ids): Matrix {
       each(sees, isOffice(who) ? 200 : 403, (code) =>
         asked(who, 'PATCH', `/equipment/${code}`, { name: code }),
       ),
+    'get /equipment/{code}/file': async (who, sees) => {
+      for (const code of codes) {
+        const { status, body } = await call(who, 'GET', `/equipment/${code}/file`)
+        expect(status, code).toBe(sees.includes(code) ? 200 : 404)
+        const { audit, parties } = (status === 200 ? body : {}) as Partial<EquipmentDossier>
+        expect(audit != null, code).toBe(status === 200 && isOffice(who))
+        expect(parties?.useUnit?.name).toBe(status === 200 ? lifts[code].unit : undefined)
+      }
+    },
+    'get /equipment/{code}/qr': (who, sees) =>
+      each(sees, 200, (code) => asked(who, 'GET', `/equipment/${code}/qr`)),
+    // anybody may ask, and everybody is told the same
+    'get /public/equipment/{publicId}': {
+      rows: () => new Map([['a plate', { params: { publicId: crypto.randomUUID() } }]]),
+      isOwn: () => false,
+      isPublic: true,
+    },
+    'post /public/equipment/{publicId}/reports': {
+      rows: () =>
+        new Map([['a plate', { params: { publicId: crypto.randomUUID() }, body: { kind: 'door' } }]]),
+      isOwn: () => false,
+      isPublic: true,
+    },
     'get /equipment/{code}/life-cycle': (who, sees) =>
       each(sees, 200, (code) => asked(who, 'GET', `/equipment/${code}/life-cycle`)),
     'post /equipment/{code}/transitions': (who, sees) =>

@@ -1,0 +1,109 @@
+import { alertSorting, listAlerts, readCalendar } from '../alerts/index.ts'
+import { type Caller, type ConnectionState, type EquipmentFile, metrics } from '../contracts/index.ts'
+import { clockToleranceMs, countDeadLetters } from '../ingest/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { listOrders, orderSorting, outOfService } from '../orders/index.ts'
+import { lastServices, readEquipment } from '../registry/index.ts'
+import { keysetOf } from '../storage/relational/index.ts'
+import type { Tools } from './app.ts'
+import { alertShape, className, instantOrNull, orderShape } from './shapes.ts'
+
+const dayMs = 86_400_000
+/** Most alerts and orders shown on one file. */
+const fileRows = 100
+
+export type KnownEquipment = NonNullable<Awaited<ReturnType<typeof readEquipment>>>
+
+/** What the registry knows of a piece of equipment. Rejects with `not-found` where the caller may not know of it. */
+export async function findEquipment(
+  { db, silence }: Tools,
+  caller: Caller,
+  code: string,
+): Promise<KnownEquipment> {
+  const found = await readEquipment(db, caller, code, silence())
+  if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
+  return found
+}
+
+const connectionRank: readonly ConnectionState[] = ['online', 'silent', 'offline', 'never']
+
+/** A piece of equipment that was found for the caller, with its calendar, live state, open alerts and orders. */
+export async function equipmentFileOf(
+  { db, nowMs, today }: Tools,
+  caller: Caller,
+  known: KnownEquipment,
+): Promise<EquipmentFile> {
+  const { code, devices } = known
+  const [alerts, orders, out, calendar, services, letters] = await Promise.all([
+    listAlerts(db, caller, { equipment: code, state: 'firing' }, keysetOf(alertSorting, { limit: fileRows })),
+    listOrders(
+      db,
+      caller,
+      { equipment: code, state: 'open' },
+      keysetOf(orderSorting, { limit: fileRows }),
+      nowMs(),
+    ),
+    outOfService(db, [code]),
+    readCalendar(db, code),
+    lastServices(db, code),
+    countDeadLetters(
+      db,
+      devices.map(({ id }) => id),
+    ),
+  ])
+  const [latest] = devices
+  const connection =
+    connectionRank.find((state) => devices.some((device) => device.connection === state)) ?? 'never'
+  const overdueDays = (dueOn: string) => Math.max(0, (Date.parse(today()) - Date.parse(dueOn)) / dayMs)
+  return {
+    code,
+    class: known.class,
+    className: className(known.class),
+    family: known.family,
+    name: known.name,
+    district: known.district,
+    address: known.address,
+    lat: known.lat,
+    lon: known.lon,
+    status: known.status,
+    useUnit: known.useUnit,
+    maintenanceFirm: known.maintenanceFirm,
+    inspectionBody: known.inspectionBody,
+    site: known.site,
+    safetyOfficerId: known.safetyOfficerId,
+    manufacturer: known.manufacturer,
+    jurisdiction: known.jurisdiction,
+    installedOn: known.installedOn,
+    lastMaintenanceOn: known.lastMaintenanceOn,
+    lastInspectionOn: known.lastInspectionOn,
+    services,
+    ratedSpeedMps: known.ratedSpeedMps,
+    ratedLoadKg: known.ratedLoadKg,
+    attributes: known.attributes,
+    version: known.version,
+    connection,
+    lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
+    outOfService: out.has(code),
+    overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),
+    devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs }) => ({
+      id,
+      connection,
+      lastSeenAt: instantOrNull(lastSeenAt),
+      clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockToleranceMs ? clockAheadMs : null,
+      deadLetters: letters.get(id) ?? 0,
+    })),
+    live: { at: instantOrNull(latest?.valuesAt ?? null), values: latest?.values ?? {} },
+    metrics: metrics
+      .filter((metric) => metric.families.includes(known.family))
+      .map(({ id, unit, type, zh, en }) => ({ id, unit, type, zh, en })),
+    calendar: calendar.map(({ duty, dueOn, clause, source }) => ({
+      duty,
+      dueOn,
+      overdueDays: overdueDays(dueOn),
+      clause,
+      source,
+    })),
+    alerts: alerts.map(alertShape),
+    orders: orders.map(orderShape),
+  }
+}

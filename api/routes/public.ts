@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { readCalendar } from '../../alerts/index.ts'
+import {
+  type EquipmentStatus,
+  type PublicState,
+  publicEquipmentSchema,
+  reportReceivedSchema,
+  reportRequestSchema,
+} from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { counter } from '../../lib/metrics.ts'
+import { openByPublic, outOfService } from '../../orders/index.ts'
+import { readPublicEquipment } from '../../registry/index.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
+import { boundReports } from '../edge/limits.ts'
+import { keptNote } from '../public/kept-note.ts'
+
+/** Whatever is no id of a plate is as unknown as one that nobody has. */
+const params = z.object({ publicId: z.string().meta({ examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'] }) })
+const uuid = z.uuid()
+
+const states: Partial<Record<EquipmentStatus, PublicState>> = {
+  'in-use': 'in-use',
+  'not-supervised': 'not-supervised',
+}
+
+/** Who frees people where there is nobody else, by country: the fire brigade, the common number. */
+const emergencyNumbers: Readonly<Record<string, readonly string[]>> = { cn: ['119'], us: ['911'] }
+
+const reports = counter('public_reports_total', 'Reports of the public, by what became of them', ['next'])
+
+/** What the code on a plate leads to: for anybody, so without a token. */
+export function publicRoutes(context: ApiContext) {
+  const { db, nowMs, today, terms } = toolsOf(context)
+  const takeOne = boundReports()
+
+  async function found(publicId: string) {
+    const known = uuid.safeParse(publicId).success ? await readPublicEquipment(db, publicId) : undefined
+    if (known === undefined) throw new HoistwayError('not-found', 'no equipment has this code on its plate')
+    return known
+  }
+
+  return createApp()
+    .openapi(
+      {
+        ...jsonRoute({
+          method: 'get',
+          path: '/public/equipment/{publicId}',
+          summary: 'What anybody may know of the equipment behind the code on a plate; needs no token',
+          tag: 'public',
+          request: { params },
+          answer: publicEquipmentSchema,
+        }),
+        security: [],
+      },
+      async (c) => {
+        const { code, family, status, jurisdiction, useUnit, maintenanceFirm } = await found(
+          c.req.valid('param').publicId,
+        )
+        const [out, calendar] = await Promise.all([outOfService(db, [code]), readCalendar(db, code)])
+        const state = states[status] ?? 'out-of-use'
+        const inspection = calendar.find(({ duty }) => duty === 'inspection-overdue')
+        c.header('cache-control', 'public, max-age=60')
+        return c.json(
+          {
+            registrationNumber: code,
+            family,
+            state: state === 'in-use' && out.has(code) ? ('out-of-service' as const) : state,
+            useUnit,
+            maintenanceFirm,
+            nextInspection:
+              inspection === undefined
+                ? null
+                : { dueOn: inspection.dueOn, overdue: inspection.dueOn < today() },
+            emergencyNumbers: [...(emergencyNumbers[jurisdiction.slice(0, 2)] ?? [])],
+          },
+          200,
+        )
+      },
+    )
+    .openapi(
+      {
+        ...jsonRoute({
+          method: 'post',
+          path: '/public/equipment/{publicId}/reports',
+          summary: 'Reports a problem of it; needs no token, and asks for nobody’s name',
+          description:
+            'Few reports are taken of one piece of equipment, and from one address, in ten minutes: 429 says when again. A note that names a telephone or an identity card is kept without them.',
+          tag: 'public',
+          request: {
+            params,
+            body: jsonBody(reportRequestSchema, { kind: 'door', note: '3 楼的门关不上' }),
+          },
+          answer: reportReceivedSchema,
+        }),
+        security: [],
+      },
+      async (c) => {
+        const { code } = await found(c.req.valid('param').publicId)
+        const { kind, note } = c.req.valid('json')
+        // whatever is said of noise leaves room for who is trapped
+        const refused = await takeOne(c, `${kind === 'trapped'} ${code}`)
+        if (refused !== undefined) return refused as never
+        const report = { equipmentCode: code, kind, note: keptNote(note), atMs: nowMs() }
+        const next = await openByPublic(db, report, terms.limitMs)
+        reports.inc({ next })
+        return c.json({ received: true as const, next }, 200)
+      },
+    )
+}

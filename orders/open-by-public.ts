@@ -1,0 +1,94 @@
+import { and, count, eq, isNull } from 'drizzle-orm'
+import { publicSpeaker } from '../audit/index.ts'
+import { type OrderKind, type ReportKind, type ReportReceived, reportKinds } from '../contracts/index.ts'
+import { type Database, inTransaction } from '../storage/relational/index.ts'
+import type { LimitMs } from './clocks/plan.ts'
+import { openOrders } from './open.ts'
+import { recordStep } from './record.ts'
+import { workOrderHistory, workOrders } from './tables.ts'
+import { nothingTold, tell } from './tell.ts'
+
+/** Reports whose words are written on one order; of more of them it keeps the count. */
+const mostNotes = 50
+const event = 'public-report'
+
+/** What somebody at the equipment reports; the note as it may be kept. */
+export interface PublicReport {
+  readonly equipmentCode: string
+  readonly kind: ReportKind
+  readonly note: string | undefined
+  readonly atMs: number
+}
+
+/** Locks the open repair of a piece of equipment, if there is one. */
+async function lockRepair(tx: Database, equipmentCode: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: workOrders.id })
+    .from(workOrders)
+    .where(
+      and(
+        eq(workOrders.equipmentCode, equipmentCode),
+        eq(workOrders.kind, 'repair'),
+        isNull(workOrders.closedAt),
+      ),
+    )
+    .for('update')
+  return rows.length > 0
+}
+
+/**
+ * Takes a report of the public. A trapped passenger is a rescue, as by any other alarm; an e-bike is a matter for an inspector.
+ * Of a fault, the firm that is at work on it already is told; otherwise it is a lead that an inspector screens: what nobody
+ * answers for sends no firm out and takes no lift out of service. Where an order for the same is open, the report is
+ * noted on it.
+ */
+export async function openByPublic(
+  db: Database,
+  { equipmentCode, kind, note, atMs }: PublicReport,
+  limitMs: LimitMs,
+): Promise<ReportReceived['next']> {
+  const named = reportKinds.find(({ id }) => id === kind)
+  const words = [`${named?.zh} ${named?.en}`, note].filter(Boolean).join(': ')
+  return inTransaction(db, async (tx) => {
+    const isFault = kind !== 'trapped' && kind !== 'e-bike'
+    const orderKind: OrderKind =
+      kind === 'trapped' ? 'rescue' : isFault && (await lockRepair(tx, equipmentCode)) ? 'repair' : 'lead'
+    const told = nothingTold()
+    const wanted = {
+      kind: orderKind,
+      equipmentCode,
+      cause: 'public-report',
+      matter: `public-report/${kind}`,
+      atMs,
+      by: publicSpeaker,
+      note: words,
+    }
+    // a repair is only ever noted on, and stays what it says of being out of service
+    const [opened] = await openOrders(
+      tx,
+      [{ ...wanted, ...(orderKind === 'repair' && { outOfService: false }) }],
+      limitMs,
+      told,
+    )
+    if (opened === undefined) throw new Error('an order that is wanted is opened or noted')
+    if (!opened.isNew) {
+      const [order] = await tx.select().from(workOrders).where(eq(workOrders.id, opened.orderId))
+      const [noted] = await tx
+        .select({ reports: count() })
+        .from(workOrderHistory)
+        .where(and(eq(workOrderHistory.orderId, opened.orderId), eq(workOrderHistory.event, event)))
+      if (order !== undefined && (noted?.reports ?? 0) < mostNotes) {
+        const step = {
+          caller: publicSpeaker,
+          atMs,
+          event,
+          action: 'order.reported',
+          to: order.state,
+        } as const
+        await recordStep(tx, order, { ...step, note: words }, told)
+      }
+    }
+    await tell(tx, told)
+    return orderKind === 'lead' ? 'screening' : orderKind
+  })
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "records_party_whole" ON "records" USING btree ("party_id","kind","done_on") WHERE equipment_code is null;
