@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -40,7 +41,7 @@ import { ownAccessRoutes } from './routes/own-access.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { partRoutes } from './routes/parts.ts'
 import { peopleRoutes } from './routes/people.ts'
-import { publicRoutes } from './routes/public.ts'
+import { findPlate, publicRoutes } from './routes/public.ts'
 import { recordRoutes } from './routes/records.ts'
 import { siteRoutes } from './routes/sites.ts'
 import { streamRoutes } from './routes/stream.ts'
@@ -198,12 +199,17 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
-  app.get('*', async (c) => {
-    const page = join(webRoot, 'index.html')
-    if (!existsSync(page)) return c.text('The screens are not built: npm run web:build', 503)
+  async function screen(c: Context, page: string, status: 200 | 404 = 200) {
+    const path = join(webRoot, page)
+    if (!existsSync(path)) return c.text('The screens are not built: npm run web:build', 503)
     c.header('cache-control', 'no-cache')
-    return c.html(await readFile(page, 'utf8'))
+    return c.html(await readFile(path, 'utf8'), status)
+  }
+  app.get('/e/:publicId', async (c) => {
+    const isKnown = (await findPlate(context.relational.db, c.req.param('publicId'))) !== undefined
+    return screen(c, 'plate/index.html', isKnown ? 200 : 404)
   })
+  app.get('*', (c) => screen(c, 'index.html'))
   return app
 }
 

@@ -19,6 +19,8 @@ import { theme } from './theme.ts'
 
 const EquipmentListScreen = lazy(() => import('./screens/equipment-list.tsx'))
 const EquipmentFileScreen = lazy(() => import('./screens/equipment-file.tsx'))
+const DossierScreen = lazy(() => import('./screens/dossier.tsx'))
+const LabelsScreen = lazy(() => import('./screens/labels.tsx'))
 const OrderListScreen = lazy(() => import('./screens/order-list.tsx'))
 const OrderFileScreen = lazy(() => import('./screens/order-file.tsx'))
 const DeadLetterListScreen = lazy(() => import('./screens/dead-letter-list.tsx'))
@@ -67,6 +69,8 @@ function Screens() {
     <Switch>
       <Route path="/" component={OverviewScreen} />
       <Route path="/equipment" component={EquipmentListScreen} />
+      <Route path="/equipment/:code/file">{({ code }) => <DossierScreen key={code} code={code} />}</Route>
+      <Route path="/labels" component={LabelsScreen} />
       <Route path="/equipment/:code">{({ code }) => <EquipmentFileScreen key={code} code={code} />}</Route>
       <Route path="/orders" component={OrderListScreen} />
       <Route path="/orders/:id">{({ id }) => <OrderFileScreen key={id} id={Number(id)} />}</Route>

@@ -9,6 +9,7 @@ import './styles/rows.css'
 import './styles/screens.css'
 import './styles/files.css'
 import './styles/lift.css'
+import './styles/print.css'
 
 await startI18n()
 

@@ -11,6 +11,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 import { counter } from '../../lib/metrics.ts'
 import { openByPublic, outOfService } from '../../orders/index.ts'
 import { readPublicEquipment } from '../../registry/index.ts'
+import type { Database } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { boundReports } from '../edge/limits.ts'
@@ -30,13 +31,18 @@ const emergencyNumbers: Readonly<Record<string, readonly string[]>> = { cn: ['11
 
 const reports = counter('public_reports_total', 'Reports of the public, by what became of them', ['next'])
 
+/** The equipment behind the code on a plate; undefined where there is none, or it is no such code. */
+export async function findPlate(db: Database, publicId: string) {
+  return uuid.safeParse(publicId).success ? readPublicEquipment(db, publicId) : undefined
+}
+
 /** What the code on a plate leads to: for anybody, so without a token. */
 export function publicRoutes(context: ApiContext) {
   const { db, nowMs, today, terms } = toolsOf(context)
   const takeOne = boundReports()
 
   async function found(publicId: string) {
-    const known = uuid.safeParse(publicId).success ? await readPublicEquipment(db, publicId) : undefined
+    const known = await findPlate(db, publicId)
     if (known === undefined) throw new HoistwayError('not-found', 'no equipment has this code on its plate')
     return known
   }

@@ -20,6 +20,7 @@ import type {
   WorkOrder,
   WorkOrderFile,
 } from '../../contracts/api.ts'
+import type { EquipmentDossier } from '../../contracts/api-dossier.ts'
 import type { MoveFields } from '../../contracts/order-fields.ts'
 import { get, type Params, ProblemError, post } from './api.ts'
 
@@ -100,6 +101,25 @@ export function useEquipmentFile(code: string) {
     queryFn: ({ signal }) => get<EquipmentFile>(`/equipment/${encodeURIComponent(code)}`, {}, signal),
     // What is not there does not appear by asking again.
     refetchInterval: ({ state }) => (isMissing(state.error) ? false : 3000),
+  })
+}
+
+/** All that is kept of a piece of equipment: read once, to be printed. */
+export function useDossier(code: string) {
+  return useQuery({
+    queryKey: [...keys.equipment(code), 'dossier'],
+    queryFn: ({ signal }) => get<EquipmentDossier>(`/equipment/${encodeURIComponent(code)}/file`, {}, signal),
+  })
+}
+
+export const mostLabels = 120
+
+/** Equipment whose labels are to be printed: a bounded list, read once. */
+export function useLabels(params: Params) {
+  return useQuery({
+    queryKey: [...keys.equipmentList, 'labels', params],
+    queryFn: ({ signal }) => get<Page<EquipmentItem>>('/equipment', { ...params, limit: mostLabels }, signal),
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -31,6 +31,12 @@ export function useWords() {
       clock: (kind: string, id: string) => word(`clocks.${kind}`, id),
       causeCode: (id: string) => word('causeCodes', id),
       level: (id: string) => word('levels', id),
+      recordKind: (id: string) => word('recordKinds', id),
+      result: (id: string) => word('results', id),
+      contractKind: (id: string) => word('contractKinds', id),
+      partKind: (id: string) => word('partKinds', id),
+      lifeEvent: (id: string) => word('lifeEvents', id),
+      personRole: (id: string) => word('personRoles', id),
       rule: (id: string) => word('rules', id),
       duty: (id: string) => word('duties', id),
       /** What the duty is about, where it is not overdue or said so beside it. */

@@ -7,6 +7,8 @@ import { Nothing } from './nothing.tsx'
 type Step = WorkOrderFile['history'][number]
 
 const bySystem = (step: Step) => step.actor === 'system'
+/** Without a log-in: the name of no person. */
+const byPublic = (step: Step) => step.actor === 'public'
 
 /** Events of the system that note the id of a clock. */
 const ofClocks = new Set(['clock-breached', 'escalate'])
@@ -29,7 +31,9 @@ export function OrderHistory({ order }: { order: WorkOrderFile }) {
           <Moment at={step.at} />
           <div>
             <strong>{words.event(order.kind, step.event)}</strong>
-            <span className="actor">{bySystem(step) ? t('common.system') : step.actor}</span>
+            <span className="actor">
+              {bySystem(step) ? t('common.system') : byPublic(step) ? t('common.public') : step.actor}
+            </span>
             <span className="move">
               {step.from && step.from !== step.to && `${words.state(order.kind, step.from)} → `}
               {words.state(order.kind, step.to)}

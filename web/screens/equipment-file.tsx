@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { EquipmentFile } from '../../contracts/api.ts'
 import { useEquipmentFile } from '../lib/queries.ts'
 import { peopleWait } from '../lib/rescue.ts'
@@ -16,6 +17,7 @@ import { Panel } from '../parts/panel.tsx'
 import { QueryView } from '../parts/query-view.tsx'
 
 function FileHead({ file }: { file: EquipmentFile }) {
+  const { t } = useTranslation()
   const words = useWords()
   return (
     <header className={file.orders.some(peopleWait) ? 'file-head danger' : 'file-head'}>
@@ -33,6 +35,7 @@ function FileHead({ file }: { file: EquipmentFile }) {
         <h1>{file.name ?? file.code}</h1>
         <p>{[words.pick(file.className), file.district, file.address].filter(Boolean).join(' · ')}</p>
       </div>
+      <Link href={`/equipment/${encodeURIComponent(file.code)}/file`}>{t('equipment.file')}</Link>
     </header>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { EquipmentItem } from '../../contracts/api.ts'
 import classes from '../../contracts/equipment-classes.json'
+import { withQuery } from '../lib/api.ts'
 import { useEquipmentList } from '../lib/queries.ts'
 import { connectionTone, statusTone } from '../lib/tones.ts'
 import { useFilters } from '../lib/use-filters.ts'
@@ -110,6 +111,11 @@ export default function EquipmentListScreen() {
         >
           {t('equipment.onlyOverdue')}
         </Checkbox>
+        <Link
+          href={withQuery('/labels', { q: value('q'), class: value('class'), district: value('district') })}
+        >
+          {t('equipment.labels')}
+        </Link>
       </search>
       <PagedTable
         query={query}
