@@ -211,7 +211,8 @@ function draw(): void {
 
 async function load(): Promise<void> {
   try {
-    const answer = await fetch(api)
+    // kept shortly on the way, but who looks again sees what is so now
+    const answer = await fetch(api, { cache: 'no-cache' })
     known = answer.ok
       ? ((await answer.json()) as PublicEquipment)
       : answer.status === 404
