@@ -8,6 +8,7 @@ export {
 } from './calendar.ts'
 export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 export { duties } from './duties/index.ts'
+export { alertExtracts } from './extracts.ts'
 export {
   type AlertFilter,
   type AlertRow,

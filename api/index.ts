@@ -1,5 +1,6 @@
 export type { ApiContext } from './app.ts'
 export { trimIdempotencyKeys } from './idempotency/idempotency.ts'
+export { userExtract } from './identity/extract.ts'
 export { type Grant, grantFor } from './identity/grant.ts'
 export { createIdentity, type Identity } from './identity/identity.ts'
 export { readOrCreateSecret } from './identity/secret.ts'

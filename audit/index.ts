@@ -17,6 +17,7 @@ export {
   type Speaker,
   systemActor,
 } from './entry.ts'
+export { auditExtract } from './extract.ts'
 export { type AuditRow, type AuditScope, auditSorting, listAudit } from './queries.ts'
 export { auditEntries } from './tables.ts'
 export { type ChainVerdict, verifyAudit } from './verify.ts'

@@ -3,6 +3,7 @@ export type { LimitMs } from './clocks/plan.ts'
 export { startClockSweep } from './clocks/start.ts'
 export { commentOrder } from './comment.ts'
 export * from './evidence/index.ts'
+export { orderExtracts } from './extracts.ts'
 export { readChecklist, tickItems } from './items.ts'
 
 export { moveOrder } from './move.ts'

@@ -23,6 +23,8 @@ export { type DeviceDirectory, type DeviceEntry, openDeviceDirectory } from './d
 export { readDeviceList } from './devices/list-file.ts'
 export { type DeviceRow, deviceSorting, listDevices } from './devices/queries.ts'
 export { addEquipment, editEquipment } from './edit.ts'
+export { type ExportManifest, exportFiles } from './exchange/export.ts'
+export { registryExtracts } from './exchange/extracts.ts'
 export {
   type ImportOptions,
   type ImportProgress,

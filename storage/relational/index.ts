@@ -1,6 +1,17 @@
 export { violatedIndex } from './conflict.ts'
 export { connectRelational, migrateRelational, type Relational } from './connection.ts'
 export { startEmbeddedPostgres } from './embedded.ts'
+export {
+  asInstant,
+  asText,
+  byBytes,
+  type Cells,
+  countExtract,
+  type Extract,
+  extractQuery,
+  onSnapshot,
+  walkExtract,
+} from './extract.ts'
 export type { Database } from './joining.ts'
 export {
   type Keyset,
