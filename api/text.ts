@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export { text } from '../contracts/index.ts'
+export { day, text } from '../contracts/index.ts'
 
 const largestId = 2_147_483_647
 
@@ -14,11 +14,6 @@ export const idText = z.coerce
   .positive()
   .max(largestId)
   .meta({ examples: [1] })
-
-/** A day of the calendar, `YYYY-MM-DD`, within reason. */
-export const day = z.iso.date().refine((value) => value >= '1850-01-01' && value <= '2199-12-31', {
-  message: 'must lie between 1850-01-01 and 2199-12-31',
-})
 
 /** Yes or no in a query. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')

@@ -7,3 +7,8 @@ export function text(max: number) {
     .max(max)
     .refine((value) => !value.includes('\0'), 'must not contain the character U+0000')
 }
+
+/** A day of the calendar, `YYYY-MM-DD`, within reason. */
+export const day = z.iso.date().refine((value) => value >= '1850-01-01' && value <= '2199-12-31', {
+  message: 'must lie between 1850-01-01 and 2199-12-31',
+})

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
-import { type Caller, contractKinds, contractSchema, type RegistryContract } from '../../contracts/index.ts'
+import {
+  type Caller,
+  contractFields,
+  contractKinds,
+  contractSchema,
+  type RegistryContract,
+} from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   addContract,
@@ -16,10 +22,8 @@ import { contractShape } from '../shapes.ts'
 import { day, id, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
-const changeable = {
-  endsOn: day.nullable(),
-  onDemandDays: z.number().int().min(1).max(366).nullable(),
-}
+const { endsOn, onDemandDays, ...made } = contractFields
+const changeable = { endsOn, onDemandDays }
 
 export function contractRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
@@ -80,12 +84,7 @@ export function contractRoutes(context: ApiContext) {
             z
               .strictObject(changeable)
               .partial()
-              .extend({
-                kind: z.enum(contractKinds),
-                partyId: id,
-                equipmentCode: text(64).min(1),
-                startsOn: day,
-              }),
+              .extend({ ...made, partyId: id }),
             { kind: 'maintenance', partyId: 1, equipmentCode: 'E-000', startsOn: '2026-01-01' },
           ),
         },

@@ -1,24 +1,20 @@
 import { z } from 'zod'
-import { type Caller, firmGrades, partyFileSchema, partyKinds, partySchema } from '../../contracts/index.ts'
+import {
+  type Caller,
+  firmGrades,
+  partyFields,
+  partyFileSchema,
+  partyKinds,
+  partySchema,
+} from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { addParty, editParty, listParties, partySorting, readParty } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
-import { day, idText, text } from '../text.ts'
+import { idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
-const fields = {
-  name: text(200).min(1),
-  district: text(200).min(1).nullable(),
-  creditCode: z
-    .string()
-    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'a unified social credit code of 18 characters')
-    .nullable(),
-  phone24h: text(40).min(1).nullable(),
-  grade: z.enum(firmGrades).nullable(),
-  insuredUntil: day.nullable(),
-}
 const nothing = { district: null, creditCode: null, phone24h: null, grade: null, insuredUntil: null }
 
 export function partyRoutes(context: ApiContext) {
@@ -68,9 +64,9 @@ export function partyRoutes(context: ApiContext) {
         request: {
           body: jsonBody(
             z
-              .strictObject(fields)
+              .strictObject(partyFields)
               .partial()
-              .extend({ kind: z.enum(partyKinds), name: fields.name }),
+              .extend({ kind: z.enum(partyKinds), name: partyFields.name }),
             { kind: 'maintenance-firm', name: '申城电梯维保', phone24h: '021-55550123' },
           ),
         },
@@ -89,7 +85,7 @@ export function partyRoutes(context: ApiContext) {
         path: '/parties/{id}',
         summary: 'Changes what is given of a party',
         tag: 'registry',
-        request: { params, body: jsonBody(patchOf(fields), { phone24h: '021-55550199' }) },
+        request: { params, body: jsonBody(patchOf(partyFields), { phone24h: '021-55550199' }) },
         answer: partyFileSchema,
       }),
       async (c) => {

@@ -1,15 +1,22 @@
 import { z } from 'zod'
-import { type Caller, type PartFile, partFileSchema, partKinds, partSchema } from '../../contracts/index.ts'
+import {
+  type Caller,
+  type PartFile,
+  partFields,
+  partFileSchema,
+  partKinds,
+  partSchema,
+} from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { fitPart, listParts, partSorting, readPart, removePart } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { instant } from '../shapes.ts'
-import { day, flag, idText, text } from '../text.ts'
+import { flag, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
-const note = text(4_000).min(1).optional()
+const note = partFields.note.optional()
 
 export function partRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
@@ -68,11 +75,11 @@ export function partRoutes(context: ApiContext) {
         request: {
           body: jsonBody(
             z.strictObject({
-              kind: z.enum(partKinds),
-              serialNumber: text(100).min(1),
-              manufacturer: text(200).min(1).optional(),
-              equipmentCode: text(64).min(1),
-              fittedOn: day,
+              kind: partFields.kind,
+              serialNumber: partFields.serialNumber,
+              manufacturer: partFields.manufacturer.optional(),
+              equipmentCode: partFields.equipmentCode,
+              fittedOn: partFields.fittedOn,
               note,
             }),
             { kind: 'brake', serialNumber: 'B-2026-7', equipmentCode: 'E-000', fittedOn: '2026-11-01' },
@@ -97,7 +104,10 @@ export function partRoutes(context: ApiContext) {
         tag: 'registry',
         request: {
           params,
-          body: jsonBody(z.strictObject({ removedOn: day, note }), { removedOn: '2026-11-20', note: 'worn' }),
+          body: jsonBody(z.strictObject({ removedOn: partFields.removedOn, note }), {
+            removedOn: '2026-11-20',
+            note: 'worn',
+          }),
         },
         answer: partFileSchema,
       }),

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type Caller, type Person, personFileSchema, personSchema } from '../../contracts/index.ts'
+import {
+  type Caller,
+  certificateFields,
+  type Person,
+  personFields,
+  personFileSchema,
+  personSchema,
+} from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   addCertificate,
@@ -14,15 +21,9 @@ import {
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
-import { day, flag, id, idText, text } from '../text.ts'
+import { flag, id, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
-const fields = {
-  name: text(100).min(1),
-  staffNumber: text(64).min(1),
-  leftOn: day.nullable(),
-}
-
 function shapeOf({ person, party }: PersonRow): Person {
   const { userId: _login, ...known } = person
   return { ...known, party }
@@ -76,9 +77,9 @@ export function peopleRoutes(context: ApiContext) {
         request: {
           body: jsonBody(
             z
-              .strictObject(fields)
+              .strictObject(personFields)
               .partial()
-              .extend({ partyId: id, name: fields.name, staffNumber: fields.staffNumber }),
+              .extend({ partyId: id, name: personFields.name, staffNumber: personFields.staffNumber }),
             { partyId: 1, name: '王五', staffNumber: 'W-5' },
           ),
         },
@@ -96,7 +97,7 @@ export function peopleRoutes(context: ApiContext) {
         path: '/people/{id}',
         summary: 'Changes what is given of a person of the own party',
         tag: 'registry',
-        request: { params, body: jsonBody(patchOf(fields), { staffNumber: 'W-6' }) },
+        request: { params, body: jsonBody(patchOf(personFields), { staffNumber: 'W-6' }) },
         answer: personFileSchema,
       }),
       async (c) => {
@@ -115,13 +116,7 @@ export function peopleRoutes(context: ApiContext) {
         request: {
           params,
           body: jsonBody(
-            z.strictObject({
-              kind: text(20).min(1),
-              number: text(64).min(1),
-              validFrom: day.nullable().optional(),
-              /** The last day on which it is good. */
-              validTo: day,
-            }),
+            z.strictObject({ ...certificateFields, validFrom: certificateFields.validFrom.optional() }),
             { kind: 'T', number: 'T-2026-5', validTo: '2030-11-30' },
           ),
         },

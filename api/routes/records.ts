@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
 import {
   type Caller,
-  inspectionResults,
+  mostPeopleOfRecord,
   type RegistryRecord,
+  recordFields,
   recordKinds,
   recordSchema,
-  serviceLevels,
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { addRecord, listRecords, readRecord, recordSorting, withdrawRecord } from '../../registry/index.ts'
@@ -19,6 +19,7 @@ import { day, flag, id, idText, text } from '../text.ts'
 
 const recordId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const params = idParam
+const said = z.object(recordFields)
 
 export function recordRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
@@ -76,17 +77,12 @@ export function recordRoutes(context: ApiContext) {
         request: {
           body: jsonBody(
             z.strictObject({
-              kind: z.enum(recordKinds),
-              equipmentCode: text(64).min(1).optional(),
+              ...said.partial().shape,
+              kind: recordFields.kind,
+              doneOn: recordFields.doneOn,
               /** Whose record it is: for administrators to say. */
               partyId: id.optional(),
-              doneOn: day,
-              level: z.enum(serviceLevels).optional(),
-              result: z.enum(inspectionResults).optional(),
-              nextOn: day.nullable().optional(),
-              foundRisk: z.boolean().optional(),
-              note: text(4_000).min(1).nullable().optional(),
-              peopleIds: z.array(id).max(20).optional(),
+              peopleIds: z.array(id).max(mostPeopleOfRecord).optional(),
               replacesId: recordId.optional(),
             }),
             {

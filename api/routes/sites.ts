@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Caller, siteSchema } from '../../contracts/index.ts'
+import { type Caller, siteFields, siteSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { addSite, editSite, listSites, readSite, siteSorting } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
@@ -8,13 +8,6 @@ import { listRoute } from '../list.ts'
 import { idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
-const fields = {
-  name: text(200).min(1),
-  district: text(200).min(1),
-  address: text(500).min(1).nullable(),
-  lat: z.number().min(-90).max(90).nullable(),
-  lon: z.number().min(-180).max(180).nullable(),
-}
 const nothing = { address: null, lat: null, lon: null }
 
 export function siteRoutes(context: ApiContext) {
@@ -61,7 +54,10 @@ export function siteRoutes(context: ApiContext) {
         tag: 'registry',
         request: {
           body: jsonBody(
-            z.strictObject(fields).partial().extend({ name: fields.name, district: fields.district }),
+            z
+              .strictObject(siteFields)
+              .partial()
+              .extend({ name: siteFields.name, district: siteFields.district }),
             { name: '人民广场站', district: '上海市/黄浦区' },
           ),
         },
@@ -79,7 +75,7 @@ export function siteRoutes(context: ApiContext) {
         path: '/sites/{id}',
         summary: 'Changes what is given of a site',
         tag: 'registry',
-        request: { params, body: jsonBody(patchOf(fields), { address: '人民大道 120 号' }) },
+        request: { params, body: jsonBody(patchOf(siteFields), { address: '人民大道 120 号' }) },
         answer: siteSchema,
       }),
       async (c) => {
