@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { systemActor } from '../audit/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { importRegistry } from '../registry/index.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
@@ -93,6 +94,7 @@ it('a short script over the CSV finds the same numbers', async () => {
   await writeFile(file, csv)
   const { relational, folder } = postgres
   const summary = await importRegistry({
+    actor: systemActor,
     sql: relational.sql,
     file,
     map: 'nyc-elevators',

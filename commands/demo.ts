@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadRulebook, registryChanged } from '../alerts/index.ts'
 import { type Grant, grantFor, type Identity, readOrCreateSecret } from '../api/index.ts'
+import { systemActor } from '../audit/index.ts'
 import type { Role } from '../contracts/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
@@ -56,6 +57,7 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     const file = join(folder, 'registry.csv')
     await writeFile(file, generateDemoRegistry({ today, seed: 1 }))
     await importRegistry({
+      actor: systemActor,
       sql,
       file,
       map: 'native',

@@ -25,6 +25,9 @@ export { type DeviceRow, deviceSorting, listDevices } from './devices/queries.ts
 export { addEquipment, editEquipment } from './edit.ts'
 export { type ExportManifest, exportFiles } from './exchange/export.ts'
 export { registryExtracts } from './exchange/extracts.ts'
+export { kindOfFile } from './exchange/header.ts'
+export { importRows } from './exchange/import.ts'
+export { type RowKindName, rowKinds } from './exchange/kinds/index.ts'
 export {
   type ImportOptions,
   type ImportProgress,

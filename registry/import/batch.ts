@@ -1,7 +1,13 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
+import { type Actor, appendAudit } from '../../audit/index.ts'
+import type { ContractKind } from '../../contracts/index.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Database } from '../../storage/relational/index.ts'
 import { ensureParties } from '../parties/ensure.ts'
 import { optionalFields } from './fields.ts'
 import type { Finding } from './findings.ts'
+import { officersNamed, sitesNamed } from './named.ts'
 import type { AcceptedRow } from './row.ts'
 
 /** What became of a batch of accepted rows; the rest of them are unchanged. */
@@ -9,6 +15,8 @@ interface BatchResult {
   readonly imported: number
   readonly updated: number
   readonly duplicates: readonly { readonly row: AcceptedRow; readonly finding: Finding }[]
+  /** Names that the registry does not know; the rows are stored without them. */
+  readonly warnings: readonly Finding[]
 }
 
 /** Stores batches over one connection, on which the codes seen so far are kept: memory stays bounded. */
@@ -18,16 +26,22 @@ interface BatchWriter {
   close(): Promise<void>
 }
 
-const columns = Object.values(optionalFields)
-  .map(({ column }) => column)
-  .filter((column) => column !== 'status' && column !== 'jurisdiction')
+const columns = [...new Set(Object.values(optionalFields).map(({ column }) => column))].filter(
+  (column) => !['status', 'jurisdiction', 'attributes'].includes(column),
+)
 
-/** Once a contract has begun, contracts say who maintains. */
-const bound = `exists (select from contracts
-  where equipment_code = old.code and kind = 'maintenance' and starts_on <= current_date)`
+/** Once a contract of a kind has begun, contracts say who it is. */
+const boundBy: Readonly<Record<string, ContractKind>> = {
+  maintenance_firm_id: 'maintenance',
+  inspection_body_id: 'inspection',
+}
+const bound = (column: string) =>
+  boundBy[column] === undefined
+    ? ''
+    : ` and not exists (select from contracts
+        where equipment_code = old.code and kind = '${boundBy[column]}' and starts_on <= current_date)`
 const kept = (column: string) =>
-  `case when given.patch ? '${column}'${column === 'maintenance_firm_id' ? ` and not ${bound}` : ''}
-    then given.${column} else old.${column} end`
+  `case when given.patch ? '${column}'${bound(column)} then given.${column} else old.${column} end`
 const next: readonly (readonly [column: string, value: string])[] = [
   ['class', 'given.class'],
   ['family', 'given.family'],
@@ -59,9 +73,14 @@ const upsert = `
   )
   select (select count(*)::int from inserted) as imported, (select count(*)::int from updated) as updated`
 
-/** Takes a connection for an import. */
-export async function openBatchWriter(pool: postgres.Sql): Promise<BatchWriter> {
+/** Takes a connection for an import. What a batch changes is one entry of the audit trail, by `actor`. */
+export async function openBatchWriter(
+  pool: postgres.Sql,
+  { actor, clock }: { actor: Actor; clock: Clock },
+): Promise<BatchWriter> {
   const sql = await pool.reserve()
+  // the same connection, as the audit trail wants it
+  const tx = drizzle(Object.assign(sql, { options: pool.options }), { casing: 'snake_case' })
 
   async function findDuplicates(rows: readonly AcceptedRow[]): Promise<Map<AcceptedRow, Finding>> {
     const codes = JSON.stringify(rows.map(({ code, line }) => ({ code, line })))
@@ -90,22 +109,54 @@ export async function openBatchWriter(pool: postgres.Sql): Promise<BatchWriter> 
     return duplicates
   }
 
-  async function patchesOf(rows: readonly AcceptedRow[]): Promise<AcceptedRow['patch'][]> {
+  async function patchesOf(
+    rows: readonly AcceptedRow[],
+    warnings: Finding[],
+  ): Promise<AcceptedRow['patch'][]> {
     const ids = new Map<string, Map<string, number>>()
-    for (const kind of ['use-unit', 'maintenance-firm'] as const) {
+    for (const kind of ['use-unit', 'maintenance-firm', 'inspection-body'] as const) {
       const named = rows.flatMap(({ parties }) => parties.filter((party) => party.kind === kind))
-      ids.set(
-        kind,
-        await ensureParties(
-          sql,
-          kind,
-          named.map(({ name }) => name),
-        ),
-      )
+      const names = named.map(({ name }) => name)
+      ids.set(kind, await ensureParties(sql, kind, names))
     }
-    return rows.map(({ patch, parties }) => {
+    const patches = rows.map(({ patch, parties }) => {
       const party = parties.map(({ column, kind, name }) => [column, ids.get(kind)?.get(name) ?? null])
       return { ...patch, ...Object.fromEntries(party) }
+    })
+    const sites = await sitesNamed(sql, rows)
+    const officers = await officersNamed(sql, rows, patches)
+    return rows.map((row, index) => {
+      const patch: Record<string, AcceptedRow['patch'][string]> = { ...patches[index] }
+      const { line, code: equipment, site, officer } = row
+      const unknown = (
+        column: string,
+        value: string,
+        code: 'site-unknown' | 'person-unknown',
+        reason: string,
+      ) => warnings.push({ line, column, value, code, reason, equipment, severity: 'warning' })
+      if (site !== undefined) {
+        const id = sites.get(JSON.stringify(site))
+        if (id !== undefined) patch.site_id = id
+        else
+          unknown(
+            'site',
+            site.join(' / '),
+            'site-unknown',
+            'is not a site of that district; import sites first',
+          )
+      }
+      if (officer !== undefined) {
+        const id = officers.get(JSON.stringify([patch.use_unit_id, officer]))
+        if (id !== undefined) patch.safety_officer_id = id
+        else
+          unknown(
+            'safetyOfficer',
+            officer,
+            'person-unknown',
+            'the use unit has nobody with this staff number',
+          )
+      }
+      return patch
     })
   }
 
@@ -119,23 +170,39 @@ export async function openBatchWriter(pool: postgres.Sql): Promise<BatchWriter> 
 
   return {
     async write(rows) {
-      if (rows.length === 0) return { imported: 0, updated: 0, duplicates: [] }
+      if (rows.length === 0) return { imported: 0, updated: 0, duplicates: [], warnings: [] }
       await sql`begin`
       try {
         // imports that run at once take turns, or they could wait for each other's rows for ever
         await sql`select pg_advisory_xact_lock(hashtext('hoistway-import'))`
         const duplicates = await findDuplicates(rows)
-        const patches = await patchesOf(rows.filter((row) => !duplicates.has(row)))
+        const warnings: Finding[] = []
+        const patches = await patchesOf(
+          rows.filter((row) => !duplicates.has(row)),
+          warnings,
+        )
         const [counts] = await sql.unsafe<{ imported: number; updated: number }[]>(
           upsert,
           [JSON.stringify(patches)],
           { prepare: true },
         )
+        if (counts !== undefined && counts.imported + counts.updated > 0) {
+          await appendAudit(tx as Database, [
+            {
+              atMs: clock.now(),
+              actor,
+              action: 'registry.imported',
+              subject: 'import/equipment',
+              details: { ...counts, fromCode: rows[0]?.code, toCode: rows.at(-1)?.code },
+            },
+          ])
+        }
         await sql`commit`
         return {
           imported: counts?.imported ?? 0,
           updated: counts?.updated ?? 0,
           duplicates: [...duplicates].map(([row, finding]) => ({ row, finding })),
+          warnings,
         }
       } catch (error) {
         await sql`rollback`.catch(() => {})

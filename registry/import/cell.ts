@@ -1,3 +1,4 @@
+import { fromCell } from '../../lib/spreadsheet.ts'
 import type { WarningCode } from './findings.ts'
 import type { FieldSpec, Source } from './mapping.ts'
 
@@ -23,7 +24,11 @@ export function tidy(text: string): string {
 }
 
 /** Finds a source's columns in the header. Undefined where one is not there. */
-function textReader(source: Source, indexOf: ReadonlyMap<string, number>): ReadText | undefined {
+function textReader(
+  source: Source,
+  indexOf: ReadonlyMap<string, number>,
+  exact: boolean,
+): ReadText | undefined {
   const parts: (string | number)[] = []
   for (const part of source.parts) {
     const index = typeof part === 'string' ? part : indexOf.get(part.column)
@@ -31,6 +36,7 @@ function textReader(source: Source, indexOf: ReadonlyMap<string, number>): ReadT
     parts.push(index)
   }
   const [only] = parts
+  if (exact && typeof only === 'number') return (cells) => fromCell(cells[only] ?? '')
   if (parts.length === 1 && typeof only === 'number') return (cells) => tidy(cells[only] ?? '')
   return (cells) =>
     tidy(parts.map((part) => (typeof part === 'string' ? part : (cells[part] ?? ''))).join(''))
@@ -41,17 +47,19 @@ export type Reader<T> = T & {
   /** Names of the columns, for the report. */
   readonly column: string
   readonly read: ReadText
+  readonly exact: boolean
 }
 
 /** Prepares what can be read from a file with this header; what needs a column that is not there is left out. */
 export function readersOf<T extends { readonly source: Source }>(
   items: readonly T[],
   header: readonly string[],
+  exact: boolean,
 ): Reader<T>[] {
   const indexOf = new Map(header.map((name, index) => [name, index]))
   return items.flatMap((item) => {
-    const read = textReader(item.source, indexOf)
-    return read ? [{ ...item, column: item.source.columns.join(' + '), read }] : []
+    const read = textReader(item.source, indexOf, exact)
+    return read ? [{ ...item, column: item.source.columns.join(' + '), read, exact }] : []
   })
 }
 
@@ -61,11 +69,11 @@ const maxTextLength = 500
 const spreadsheetError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/u
 
 /** Applies `blank`, `extract` and `values` of a mapping, in this order. */
-function applySpec(raw: string, spec: FieldSpec): Cell {
+function applySpec(raw: string, spec: FieldSpec, exact: boolean): Cell {
   if (raw === '' || spec.blank?.test(raw)) return { raw, text: '' }
   const failed = (code: WarningCode, reason: string): Cell => ({ raw, text: '', problem: { code, reason } })
   if (raw.includes('\ufffd')) return failed('text-unreadable', 'has characters that are not of the encoding')
-  if (spreadsheetError.test(raw)) return failed('text-unreadable', 'is an error of a spreadsheet')
+  if (!exact && spreadsheetError.test(raw)) return failed('text-unreadable', 'is an error of a spreadsheet')
   let text = raw
   if (spec.extract) {
     const found = spec.extract.exec(text)
@@ -83,5 +91,5 @@ function applySpec(raw: string, spec: FieldSpec): Cell {
 
 /** Reads a cell of a row as the mapping has it. */
 export function cellOf(reader: Reader<FieldSpec>, cells: readonly string[]): Cell {
-  return applySpec(reader.read(cells), reader)
+  return applySpec(reader.read(cells), reader, reader.exact)
 }

@@ -2,10 +2,21 @@ import type { Dimension } from './units.ts'
 
 /** How a field's text becomes a value, where that value is kept, and what it may be. */
 export interface Field {
-  readonly kind: 'text' | 'path' | 'jurisdiction' | 'party' | 'past-day' | 'due-day' | 'number' | 'status'
+  readonly kind:
+    | 'text'
+    | 'path'
+    | 'jurisdiction'
+    | 'party'
+    | 'past-day'
+    | 'due-day'
+    | 'number'
+    | 'status'
+    | 'site'
+    | 'officer'
+    | 'attributes'
   /** Column of the table `equipment`. */
   readonly column: string
-  readonly party?: 'use-unit' | 'maintenance-firm'
+  readonly party?: 'use-unit' | 'maintenance-firm' | 'inspection-body'
   readonly dimension?: Dimension
   readonly min?: number
   readonly max?: number
@@ -22,6 +33,12 @@ export const optionalFields: Readonly<Record<string, Field>> = {
   lon: { kind: 'number', column: 'lon', min: -180, max: 180 },
   useUnit: { kind: 'party', column: 'use_unit_id', party: 'use-unit' },
   maintenanceFirm: { kind: 'party', column: 'maintenance_firm_id', party: 'maintenance-firm' },
+  inspectionBody: { kind: 'party', column: 'inspection_body_id', party: 'inspection-body' },
+  // the two together name one site
+  siteDistrict: { kind: 'site', column: 'site_id' },
+  site: { kind: 'site', column: 'site_id' },
+  /** A staff number of the use unit. */
+  safetyOfficer: { kind: 'officer', column: 'safety_officer_id' },
   manufacturer: { kind: 'text', column: 'manufacturer' },
   jurisdiction: { kind: 'jurisdiction', column: 'jurisdiction' },
   installedAt: { kind: 'past-day', column: 'installed_on' },
@@ -29,6 +46,7 @@ export const optionalFields: Readonly<Record<string, Field>> = {
   lastInspectionAt: { kind: 'past-day', column: 'last_inspection_on' },
   maintenanceDueAt: { kind: 'due-day', column: 'maintenance_due_on' },
   inspectionDueAt: { kind: 'due-day', column: 'inspection_due_on' },
+  inspectionBaseAt: { kind: 'past-day', column: 'inspection_base_on' },
   status: { kind: 'status', column: 'status' },
   ratedSpeedMps: {
     kind: 'number',
@@ -47,6 +65,8 @@ export const optionalFields: Readonly<Record<string, Field>> = {
     aboveMin: true,
     max: 200_000,
   },
+  /** All of them, as a JSON object of texts. */
+  attributes: { kind: 'attributes', column: 'attributes' },
 }
 
 /** The names of all fields that a mapping may fill. */

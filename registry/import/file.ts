@@ -9,6 +9,8 @@ export const maxLineLength = 1 << 20
 export interface Line {
   readonly number: number
   readonly text: string
+  /** What ended it; empty at the end of the file. */
+  readonly end: string
   /** The line was longer than `maxLineLength`; `text` is its beginning. */
   readonly cut: boolean
 }
@@ -93,27 +95,29 @@ export async function* readLines(path: string, encoding: string, meter: Meter): 
     const joined = rest + text
     // a CR at the end may be half of a CR LF
     const held = !last && joined.endsWith('\r') ? 1 : 0
-    const lines = joined.slice(0, joined.length - held).split(/\r\n|\n|\r/u)
-    rest = held ? `${lines.pop()}\r` : (lines.pop() as string)
-    for (const line of lines) {
+    // texts and what ended them, in turns
+    const pieces = joined.slice(0, joined.length - held).split(/(\r\n|\n|\r)/u)
+    const tail = pieces.pop() as string
+    rest = held ? `${tail}\r` : tail
+    for (let at = 0; at < pieces.length; at += 2) {
       if (cutting) cutting = false
-      else yield lineOf(line)
+      else yield lineOf(pieces[at] as string, pieces[at + 1] as string)
     }
     if (cutting) {
       rest = held ? '\r' : ''
     } else if (rest.length > maxLineLength) {
-      yield lineOf(rest)
+      yield lineOf(rest, '')
       cutting = true
       rest = held ? '\r' : ''
     } else if (last && rest !== '') {
-      yield lineOf(rest)
+      yield lineOf(rest, '')
     }
   }
 
-  function lineOf(text: string): Line {
+  function lineOf(text: string, end: string): Line {
     number++
     const cut = text.length > maxLineLength
-    return { number, text: cut ? text.slice(0, 1000) : text, cut }
+    return { number, text: cut ? text.slice(0, 1000) : text, end, cut }
   }
 
   for await (const chunk of createReadStream(path)) {

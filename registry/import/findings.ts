@@ -24,6 +24,9 @@ export type WarningCode =
   | 'number-invalid'
   | 'number-out-of-range'
   | 'jurisdiction-invalid'
+  | 'attributes-invalid'
+  | 'site-unknown'
+  | 'person-unknown'
 
 /** One line of the report. */
 export type Finding = {
@@ -34,7 +37,7 @@ export type Finding = {
   readonly reason: string
   /** Code of the equipment, where the row has one. */
   readonly equipment: string
-} & (
-  | { readonly severity: 'rejected'; readonly code: RejectionCode }
+} & ( // or what a write refuses: `contract-overlaps`
+  | { readonly severity: 'rejected'; readonly code: RejectionCode | (string & {}) }
   | { readonly severity: 'warning'; readonly code: WarningCode }
 )

@@ -30,11 +30,12 @@ export function identifier(
   mapping: Mapping,
   header: readonly string[],
 ): (record: CsvRecord) => Identity | Rejected {
-  const readerOf = (field: string) => readersOf([mapping.fields[field]].filter(isGiven), header)[0]
+  const readerOf = (field: string) =>
+    readersOf([mapping.fields[field]].filter(isGiven), header, mapping.exact)[0]
   const code = readerOf('code')
   const classes = readerOf('class')
   const statuses = readerOf('status')
-  const rules = readersOf(mapping.reject, header)
+  const rules = readersOf(mapping.reject, header, mapping.exact)
   if (!code || !classes) throw new Error('a mapping that fits has the columns of code and class')
 
   return (record) => {

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import type { Actor } from '../../audit/index.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { dayOf } from '../../lib/day.ts'
 import { HoistwayError } from '../../lib/errors.ts'
@@ -33,6 +34,8 @@ export interface ImportProgress {
 
 export interface ImportOptions {
   readonly sql: postgres.Sql
+  /** Who imports, for the audit trail. */
+  readonly actor: Actor
   /** Path of a CSV file. */
   readonly file: string
   /** Name of a shipped mapping or path of a mapping file; by default the shipped one that fits the header. */
@@ -66,17 +69,17 @@ export async function importRegistry(options: ImportOptions): Promise<ImportSumm
   const meter = { bytes: 0 }
   const report = await openReport(reportFile)
   try {
-    const writer = await openBatchWriter(options.sql)
+    const writer = await openBatchWriter(options.sql, { actor: options.actor, clock: options.clock })
     try {
       let rows: AcceptedRow[] = []
       let rejections: Finding[] = []
 
       const store = async () => {
-        const { imported, updated, duplicates } = await writer.write(rows)
+        const { imported, updated, duplicates, warnings: unknown } = await writer.write(rows)
         const refused = new Set(duplicates.map(({ row }) => row))
         const accepted = rows.filter((row) => !refused.has(row))
         const rejected = [...rejections, ...duplicates.map(({ finding }) => finding)]
-        const warnings = accepted.flatMap((row) => row.warnings)
+        const warnings = [...accepted.flatMap((row) => row.warnings), ...unknown]
         counts.rows += rows.length + rejections.length
         counts.imported += imported
         counts.updated += updated

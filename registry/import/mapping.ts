@@ -41,6 +41,8 @@ export interface Mapping {
   readonly attributes: Readonly<Record<string, FieldSpec>>
   /** Columns that nothing in the mapping names become attributes of their own name. */
   readonly keepOtherColumns: boolean
+  /** Texts are taken as they are, white space included: the file is an export of ours. */
+  readonly exact: boolean
   readonly reject: readonly RejectRule[]
 }
 
@@ -160,6 +162,7 @@ const mappingFile = z.strictObject({
   attributes: z.record(z.string().min(1), textSpec).default({}),
   otherColumns: z.enum(['ignore', 'attributes']).default('ignore'),
   reject: z.array(rejectRule).default([]),
+  exact: z.boolean().default(false),
 })
 
 /**
@@ -179,7 +182,7 @@ export function parseMapping(text: string, name: string): Mapping {
   for (const [field, spec] of Object.entries<FieldSpec | undefined>(data.fields)) {
     if (spec) fields[field] = { ...spec, formats: spec.formats ?? data.dateFormats }
   }
-  const { encodings, delimiter, attributes, reject } = data
+  const { encodings, delimiter, attributes, reject, exact } = data
   const everything = [...Object.values(fields), ...Object.values(attributes), ...reject]
   const columnsOf = (specs: readonly { source: Source }[]) => specs.flatMap(({ source }) => source.columns)
   const always = columnsOf([data.fields.code, data.fields.class])
@@ -192,6 +195,7 @@ export function parseMapping(text: string, name: string): Mapping {
     attributes,
     keepOtherColumns: data.otherColumns === 'attributes',
     reject,
+    exact,
   }
 }
 

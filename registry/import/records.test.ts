@@ -23,7 +23,7 @@ describe('records of a CSV file', () => {
   it('knows on which line each begins, whatever ends the lines', async () => {
     expect(await recordsOf('a,b\r\n\r\n"1\r\n2",x\rc,d\n\n e , f ')).toEqual([
       { line: 1, cells: ['a', 'b'] },
-      { line: 3, cells: ['1\n2', 'x'] },
+      { line: 3, cells: ['1\r\n2', 'x'] },
       { line: 5, cells: ['c', 'd'] },
       { line: 7, cells: [' e ', ' f '] },
     ])

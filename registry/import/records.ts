@@ -6,8 +6,8 @@ export type CsvRecord =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly broken: 'quotes-broken' | 'line-too-long'; readonly text: string }
 
-/** A quoted cell may run over so many lines. */
-const maxLines = 100
+/** A quoted cell may run over so many lines: as many as the longest note may have. */
+const maxLines = 4_000
 
 /**
  * Takes lines apart into cells (RFC 4180), blank lines left out. Quotes that do not match cost the line where they
@@ -26,7 +26,7 @@ export async function* readRecords(lines: AsyncIterable<Line>, delimiter: string
       } else if (!text.includes('"')) {
         if (!/^ *$/u.test(text)) yield { line, cells: text.split(delimiter) }
       } else {
-        const { whole, more } = await untilQuotesMatch(text, next)
+        const { whole, more } = await untilQuotesMatch(first, next)
         const cells = whole === undefined ? undefined : cellsOf(whole, delimiter)
         if (cells) {
           yield { line, cells }
@@ -43,17 +43,19 @@ export async function* readRecords(lines: AsyncIterable<Line>, delimiter: string
 
 /** Adds lines to the first until its quotes match; `whole` is undefined where they do not within reason. */
 async function untilQuotesMatch(
-  first: string,
+  first: Line,
   next: () => Promise<Line | undefined>,
 ): Promise<{ whole: string | undefined; more: Line[] }> {
   const more: Line[] = []
-  let whole = first
-  for (let open = hasOddQuotes(first); open; ) {
+  let whole = first.text
+  let { end } = first
+  for (let open = hasOddQuotes(whole); open; ) {
     const line = more.length < maxLines ? await next() : undefined
     if (line) more.push(line)
     if (!line || line.cut || whole.length + line.text.length > maxLineLength)
       return { whole: undefined, more }
-    whole += `\n${line.text}`
+    whole += end + line.text
+    end = line.end
     open = !hasOddQuotes(line.text)
   }
   return { whole, more }

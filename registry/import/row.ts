@@ -18,12 +18,16 @@ export interface AcceptedRow {
   readonly patch: Readonly<Record<string, Value | Readonly<Record<string, Value>>>>
   /** Names of parties by the column that takes their id. */
   readonly parties: readonly Named[]
+  /** District and name of a site; undefined where the file does not say. */
+  readonly site: readonly [district: string, name: string] | undefined
+  /** Staff number of the safety officer. */
+  readonly officer: string | undefined
   readonly warnings: readonly Finding[]
 }
 
 interface Named {
   readonly column: string
-  readonly kind: 'use-unit' | 'maintenance-firm'
+  readonly kind: 'use-unit' | 'maintenance-firm' | 'inspection-body'
   readonly name: string
 }
 
@@ -40,14 +44,16 @@ export function rowReader(
   const fieldReaders = readersOf(
     Object.entries(mapping.fields).flatMap(([name, spec]) => {
       const field = optionalFields[name]
-      return field && field.kind !== 'status' ? [{ ...spec, field }] : []
+      return field && field.kind !== 'status' ? [{ ...spec, name, field }] : []
     }),
     header,
+    mapping.exact,
   )
   const attributeSpecs = { ...otherColumns(mapping, header), ...mapping.attributes }
   const attributeReaders = readersOf(
     Object.entries(attributeSpecs).map(([name, spec]) => ({ ...spec, name })),
     header,
+    mapping.exact,
   )
 
   return (record) => {
@@ -56,10 +62,16 @@ export function rowReader(
     const { line, cells, code, codeColumn, class: classCode, family, status } = identity
     const patch: Record<string, Value> = { code, class: classCode, family, ...(status && { status }) }
     const parties: Named[] = []
+    const named = new Map<string, string>()
+    const attributes: [string, Value][] = []
     const warnings: Finding[] = []
 
-    const take = (field: Field, value: Value) => {
-      if (field.party && typeof value === 'string') {
+    const take = (name: string, field: Field, value: Value) => {
+      if (field.kind === 'attributes') {
+        attributes.push(...Object.entries(JSON.parse(String(value ?? '{}')) as Record<string, string>))
+      } else if ((field.kind === 'site' || field.kind === 'officer') && typeof value === 'string') {
+        named.set(name, value)
+      } else if (field.party && typeof value === 'string') {
         parties.push({ column: field.column, kind: field.party, name: value })
       } else if (value !== null || field.kind !== 'jurisdiction') {
         // an empty cell empties, except that equipment is always under some jurisdiction
@@ -69,10 +81,9 @@ export function rowReader(
     for (const reader of fieldReaders) {
       const { raw, text, problem } = cellOf(reader, cells)
       const parsed = problem ? { problem } : parseValue(text, reader.field, reader, today)
-      if (!('problem' in parsed)) take(reader.field, parsed.value)
+      if (!('problem' in parsed)) take(reader.name, reader.field, parsed.value)
       else warnings.push(warningOf(line, reader.column, raw, code, parsed.problem))
     }
-    const attributes: [string, Value][] = []
     for (const reader of attributeReaders) {
       const { raw, text, problem } = cellOf(reader, cells)
       if (problem) warnings.push(warningOf(line, reader.column, raw, code, problem))
@@ -84,6 +95,8 @@ export function rowReader(
       codeColumn,
       patch: { ...patch, attributes: Object.fromEntries(attributes) },
       parties,
+      site: named.has('site') ? [named.get('siteDistrict') ?? '', named.get('site') ?? ''] : undefined,
+      officer: named.get('safetyOfficer'),
       warnings,
     }
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Problem } from './cell.ts'
 import type { Field } from './fields.ts'
 import type { FieldSpec } from './mapping.ts'
@@ -9,7 +10,12 @@ type Parsed = { readonly value: string | number | null } | { readonly problem: P
 const failed = (code: Problem['code'], reason: string): Parsed => ({ problem: { code, reason } })
 
 /** Reads a field's text; null where it is empty. `today` is `yyyy-MM-dd`. */
-export function parseValue(text: string, field: Field, spec: FieldSpec, today: string): Parsed {
+export function parseValue(
+  text: string,
+  field: Field,
+  spec: FieldSpec & { readonly exact: boolean },
+  today: string,
+): Parsed {
   if (text === '') return { value: null }
   switch (field.kind) {
     case 'number':
@@ -18,13 +24,26 @@ export function parseValue(text: string, field: Field, spec: FieldSpec, today: s
     case 'due-day':
       return parseDay(text, spec, field.kind === 'past-day' ? today : undefined)
     case 'path':
-      return { value: pathOf(text) || null }
+      return { value: spec.exact ? text : pathOf(text) || null }
     case 'jurisdiction':
       return /^[a-z]{2}(?:-[a-z0-9]+)*$/u.test(text)
         ? { value: text }
         : failed('jurisdiction-invalid', 'is not a jurisdiction such as cn or us-ny-nyc')
+    case 'attributes':
+      return parseAttributes(text)
     default:
       return { value: text }
+  }
+}
+
+const attributesSchema = z.record(z.string(), z.string())
+
+function parseAttributes(text: string): Parsed {
+  try {
+    attributesSchema.parse(JSON.parse(text))
+    return { value: text }
+  } catch {
+    return failed('attributes-invalid', 'is not a JSON object of texts')
   }
 }
 
@@ -40,9 +59,10 @@ function parseDay(text: string, spec: FieldSpec, today: string | undefined): Par
   return failed('date-invalid', 'is not a date of the formats that the mapping names')
 }
 
-function parseQuantity(text: string, field: Field, spec: FieldSpec): Parsed {
-  const number = parseNumber(text)
-  if (number === undefined) return failed('number-invalid', 'is not a number')
+function parseQuantity(text: string, field: Field, spec: FieldSpec & { readonly exact: boolean }): Parsed {
+  // our own export writes very small numbers with an exponent
+  const number = parseNumber(text) ?? (spec.exact && text !== '' ? Number(text) : undefined)
+  if (number === undefined || Number.isNaN(number)) return failed('number-invalid', 'is not a number')
   const value = convert(number, spec.factor ?? 1)
   const min = Math.max(field.min ?? Number.NEGATIVE_INFINITY, spec.min ?? Number.NEGATIVE_INFINITY)
   const max = Math.min(field.max ?? Number.POSITIVE_INFINITY, spec.max ?? Number.POSITIVE_INFINITY)

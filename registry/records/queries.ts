@@ -34,7 +34,7 @@ export interface RecordFilter {
 }
 
 /** Records of visible equipment, and those of a party as a whole for whoever may look inside it. */
-function recordsVisibleTo(caller: Caller): SQL {
+export function recordsVisibleTo(caller: Caller): SQL {
   return or(
     and(isNotNull(records.equipmentCode), visibleTo(caller)),
     and(isNull(records.equipmentCode), insideVisibleTo(caller, records.partyId)),

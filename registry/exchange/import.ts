@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto'
+import type { Caller } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { type Cells, type Database, extractQuery } from '../../storage/relational/index.ts'
+import { audit } from '../audited.ts'
+import { encodingOf, fileSize, readLines } from '../import/file.ts'
+import type { Finding } from '../import/findings.ts'
+import type { ImportProgress, ImportSummary } from '../import/index.ts'
+import { type CsvRecord, readRecords } from '../import/records.ts'
+import { openReport } from '../import/report.ts'
+import type { LegalBook, Now } from '../legal.ts'
+import { type CellFault, cellReader, fileCells } from './cells.ts'
+import { encodings, headerOf, kindOfHeader } from './header.ts'
+import { differences, type FileRow, type RowKind } from './kind.ts'
+import { type RowKindName, rowKinds } from './kinds/index.ts'
+
+export interface RowImportOptions {
+  readonly db: Database
+  readonly caller: Caller
+  readonly book: LegalBook
+  readonly now: () => Now
+  /** Path of a CSV file. */
+  readonly file: string
+  /** By default what its header says. */
+  readonly kind?: RowKindName | undefined
+  /** Where the report goes; an existing file is replaced. */
+  readonly reportFile: string
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Stops the import after the rows in hand. */
+  readonly signal?: AbortSignal | undefined
+}
+
+const batchRows = 500
+/** What tells rows of one file apart is remembered, 60 bytes of each. */
+const mostRows = 5_000_000
+
+interface Read {
+  readonly line: number
+  readonly key: string
+  readonly row: FileRow
+}
+
+const keyOf = (kind: RowKind, row: FileRow): string =>
+  createHash('sha256')
+    .update(JSON.stringify(kind.key.map((name) => row[name] ?? null)))
+    .digest('base64url')
+    .slice(0, 22)
+
+function finding(
+  line: number,
+  fault: CellFault | { code: string; reason: string },
+  row: FileRow = {},
+): Finding {
+  const { equipmentCode } = row as { equipmentCode?: unknown }
+  return {
+    line,
+    column: '',
+    value: '',
+    ...fault,
+    equipment: typeof equipmentCode === 'string' ? equipmentCode : '',
+    severity: 'rejected',
+  }
+}
+
+/** Prepares to read rows of a kind from a file with this header. */
+function rowReader(kind: RowKind, header: readonly string[]): (record: CsvRecord) => Read | Finding {
+  const readCells = cellReader(kind, header)
+  const firstOf = new Map<string, number>()
+  return (record) => {
+    const { line } = record
+    if ('broken' in record) {
+      const reason = record.broken === 'quotes-broken' ? 'its quotes do not match' : 'is too long for a row'
+      return finding(line, { code: record.broken, reason, column: '', value: record.text } as never)
+    }
+    const { cells } = record
+    if (cells.length !== header.length) {
+      const reason = `has ${cells.length} columns where the header has ${header.length}`
+      return finding(line, { code: 'columns-mismatch', reason })
+    }
+    const row = readCells(fileCells(header, cells))
+    if (isFault(row)) return finding(line, row)
+    const key = keyOf(kind, row)
+    const first = firstOf.get(key)
+    if (first !== undefined)
+      return finding(line, { code: 'row-duplicate', reason: `is on line ${first} already` }, row)
+    if (firstOf.size >= mostRows) {
+      throw new HoistwayError(
+        'import-file-too-long',
+        `a file has ${mostRows} rows at most; import it in parts`,
+      )
+    }
+    firstOf.set(key, line)
+    return { line, key, row }
+  }
+}
+
+function isFault(read: FileRow | CellFault): read is CellFault {
+  return 'reason' in read && 'code' in read && 'column' in read
+}
+
+/** What is there of the rows of a batch, by key. */
+async function knownRows(db: Database, caller: Caller, kind: RowKind, rows: readonly Read[]) {
+  const columns = Object.keys(kind.extract.columns)
+  const read = cellReader(kind, columns)
+  const near = kind.near(
+    caller,
+    rows.map(({ row }) => row),
+  )
+  const wanted = new Set(rows.map(({ key }) => key))
+  const known = new Map<string, FileRow>()
+  for (const cells of await db.execute<Cells>(extractQuery(kind.extract, near))) {
+    const row = read(cells)
+    // what the database holds was checked by other rules once
+    const cleaned = isFault(row) ? undefined : row
+    if (cleaned === undefined) continue
+    const key = keyOf(kind, cleaned)
+    if (wanted.has(key)) known.set(key, cleaned)
+  }
+  return known
+}
+
+/**
+ * Imports rows of one kind from a CSV file, as `export` writes it or as people do: what is not there is added, what differs is
+ * changed where its rules allow that, the rest left alone. Every row is written by the function that the API writes one with, for
+ * the caller, in a transaction of its own with its audit entry; a row that is refused goes into the report and costs no other.
+ * A column that the file lacks leaves what is stored, an empty cell empties it. Rejects with `import-…` where the file cannot
+ * be used, or where `signal` stopped it: importing again completes it.
+ */
+export async function importRows(options: RowImportOptions): Promise<ImportSummary & { kind: RowKindName }> {
+  const { db, caller, book, now, file, reportFile, signal, onProgress } = options
+  const totalBytes = await fileSize(file)
+  const encoding = await encodingOf(file, encodings)
+  const header = await headerOf(file, encoding)
+  const name = kindOfHeader(file, header, options.kind)
+  const kind: RowKind = rowKinds[name]
+  const readRow = rowReader(kind, header)
+  const counts = { rows: 0, imported: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
+  const meter = { bytes: 0 }
+  const report = await openReport(reportFile)
+
+  async function writeRow(
+    { row }: Read,
+    known: FileRow | undefined,
+  ): Promise<'imported' | 'updated' | 'unchanged'> {
+    if (known !== undefined && differences(row, known).length === 0) return 'unchanged'
+    const missing = known === undefined && kind.needs?.find((column) => row[column] == null)
+    if (missing) throw new HoistwayError('value-missing', `${missing}: must be there in a new row`)
+    await kind.write({ db, caller, now: now(), book }, { ...known, ...row }, known)
+    return known === undefined ? 'imported' : 'updated'
+  }
+
+  async function store(reads: readonly Read[], refused: Finding[]): Promise<void> {
+    const unread = refused.length
+    const known = reads.length === 0 ? new Map<string, FileRow>() : await knownRows(db, caller, kind, reads)
+    for (const read of reads) {
+      try {
+        counts[await writeRow(read, known.get(read.key))] += 1
+      } catch (error) {
+        if (!(error instanceof HoistwayError) || error.mayRetry) throw error
+        refused.push(finding(read.line, { code: error.code, reason: error.message }, read.row))
+      }
+    }
+    counts.rows += reads.length + unread
+    counts.rejected += refused.length
+    await report.write(refused.sort((a, b) => a.line - b.line))
+    onProgress?.({ bytes: meter.bytes, totalBytes, rows: counts.rows })
+  }
+
+  try {
+    let reads: Read[] = []
+    let refused: Finding[] = []
+    let isHeader = true
+    for await (const record of readRecords(readLines(file, encoding, meter), ',')) {
+      if (isHeader) {
+        isHeader = false
+        continue
+      }
+      const read = readRow(record)
+      if ('key' in read) reads.push(read)
+      else refused.push(read)
+      if (reads.length + refused.length < batchRows) continue
+      await store(reads, refused)
+      reads = []
+      refused = []
+      if (signal?.aborted) {
+        throw new HoistwayError(
+          'import-stopped',
+          `the import was stopped after ${counts.rows} rows, which are stored; run it again to complete it`,
+          { mayRetry: true },
+        )
+      }
+    }
+    await store(reads, refused)
+  } finally {
+    await report.close()
+    if (counts.imported + counts.updated > 0) {
+      await db.transaction((tx) =>
+        audit(tx as Database, caller, now().atMs, {
+          action: 'registry.imported',
+          subject: `import/${name}`,
+          details: { ...counts },
+        }),
+      )
+    }
+  }
+  return { kind: name, ...counts, report: reportFile }
+}

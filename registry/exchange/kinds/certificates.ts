@@ -1,0 +1,73 @@
+import { and, eq, type SQL } from 'drizzle-orm'
+import { certificateFields, day, partyNameFields, personFields } from '../../../contracts/index.ts'
+import { HoistwayError } from '../../../lib/errors.ts'
+import type { Database } from '../../../storage/relational/index.ts'
+import { addCertificate, revokeCertificate } from '../../people/people.ts'
+import { certificates, people } from '../../people/tables.ts'
+import { insideVisibleTo } from '../../scope.ts'
+import { certificateExtract } from '../extracts.ts'
+import { among, defineRowKind, differences, differs, type Writing } from '../kind.ts'
+import { partyNamed, personNamed } from '../named.ts'
+
+async function revoke(
+  { caller, now }: Writing,
+  tx: Database,
+  personId: number,
+  { kind, number, revokedOn }: { kind: string; number: string; revokedOn: string },
+): Promise<void> {
+  if (revokedOn > now.today) {
+    throw new HoistwayError('request-invalid', `revokedOn: must be ${now.today} at the latest`)
+  }
+  const [found] = await tx
+    .select({ id: certificates.id })
+    .from(certificates)
+    .where(
+      and(eq(certificates.kind, kind), eq(certificates.number, number), eq(certificates.personId, personId)),
+    )
+  await revokeCertificate(tx, caller, personId, found?.id ?? 0, { revokedOn, atMs: now.atMs })
+}
+
+export default defineRowKind({
+  extract: certificateExtract,
+  says: {
+    ...certificateFields,
+    ...partyNameFields,
+    staffNumber: personFields.staffNumber,
+    revokedOn: day.nullable(),
+  },
+  key: ['kind', 'number'],
+  needs: ['partyKind', 'party', 'staffNumber', 'validTo'],
+  near: (caller, rows) =>
+    and(
+      among({ kind: certificates.kind, number: certificates.number }, rows),
+      insideVisibleTo(caller, people.partyId),
+    ) as SQL,
+  async write(writing, row, known) {
+    const { db, caller, now } = writing
+    const {
+      kind,
+      number,
+      partyKind = 'use-unit',
+      party = '',
+      staffNumber = '',
+      validFrom = null,
+      validTo = '',
+    } = row
+    const revokedOn = row.revokedOn ?? null
+    if (known !== undefined && (known.revokedOn != null || differences(row, known).join() !== 'revokedOn')) {
+      throw differs(`certificate ${kind} ${number}`, row, known, 'a certificate is only added and revoked')
+    }
+    await db.transaction(async (transaction) => {
+      const tx = transaction as Database
+      const personId = await personNamed(
+        tx,
+        caller,
+        await partyNamed(tx, caller, partyKind, party),
+        staffNumber,
+      )
+      if (known === undefined)
+        await addCertificate(tx, caller, personId, { kind, number, validFrom, validTo }, now.atMs)
+      if (revokedOn !== null) await revoke(writing, tx, personId, { kind, number, revokedOn })
+    })
+  },
+})

@@ -1,0 +1,23 @@
+import { and, type SQL } from 'drizzle-orm'
+import { partyFields, partyNameFields } from '../../../contracts/index.ts'
+import { parties } from '../../parties/tables.ts'
+import { addParty, editParty } from '../../parties/write.ts'
+import { partiesVisibleTo } from '../../scope.ts'
+import { partyExtract } from '../extracts.ts'
+import { among, defineRowKind } from '../kind.ts'
+import { partyNamed } from '../named.ts'
+
+const nothing = { district: null, creditCode: null, phone24h: null, grade: null, insuredUntil: null }
+
+export default defineRowKind({
+  extract: partyExtract,
+  says: { kind: partyNameFields.partyKind, ...partyFields },
+  key: ['kind', 'name'],
+  near: (caller, rows) =>
+    and(among({ kind: parties.kind, name: parties.name }, rows), partiesVisibleTo(caller)) as SQL,
+  async write({ db, caller, now }, row, known) {
+    const { kind, name, ...more } = row
+    if (known === undefined) await addParty(db, caller, { ...nothing, ...more, kind, name }, now.atMs)
+    else await editParty(db, caller, await partyNamed(db, caller, kind, name), more, now.atMs)
+  },
+})

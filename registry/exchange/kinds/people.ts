@@ -1,0 +1,31 @@
+import { and, type SQL } from 'drizzle-orm'
+import { partyNameFields, personFields } from '../../../contracts/index.ts'
+import { parties } from '../../parties/tables.ts'
+import { addPerson, editPerson } from '../../people/people.ts'
+import { people } from '../../people/tables.ts'
+import { insideVisibleTo } from '../../scope.ts'
+import { personExtract } from '../extracts.ts'
+import { among, defineRowKind } from '../kind.ts'
+import { partyNamed, personNamed } from '../named.ts'
+
+export default defineRowKind({
+  extract: personExtract,
+  says: { ...partyNameFields, ...personFields },
+  key: ['partyKind', 'party', 'staffNumber'],
+  needs: ['name'],
+  near: (caller, rows) =>
+    and(
+      among({ partyKind: parties.kind, party: parties.name, staffNumber: people.staffNumber }, rows),
+      insideVisibleTo(caller, people.partyId),
+    ) as SQL,
+  async write({ db, caller, now }, row, known) {
+    const { partyKind, party, staffNumber, name = '', leftOn = null } = row
+    const partyId = await partyNamed(db, caller, partyKind, party)
+    if (known === undefined) {
+      await addPerson(db, caller, { partyId, staffNumber, name, leftOn }, now.atMs)
+      return
+    }
+    const patch = { ...(name !== known.name && { name }), leftOn }
+    await editPerson(db, caller, await personNamed(db, caller, partyId, staffNumber), patch, now.atMs)
+  },
+})

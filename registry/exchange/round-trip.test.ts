@@ -1,0 +1,244 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { loadRulebook } from '../../alerts/index.ts'
+import { systemActor } from '../../audit/index.ts'
+import type { Caller } from '../../contracts/index.ts'
+import { manualClock } from '../../lib/clock.ts'
+import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
+import { addContract, editContract } from '../contracts/write.ts'
+import { editEquipment } from '../edit.ts'
+import { importRegistry } from '../import/index.ts'
+import { addParty } from '../parties/write.ts'
+import { fitPart, removePart } from '../parts/write.ts'
+import { addCertificate, addPerson, revokeCertificate } from '../people/people.ts'
+import { addRecord, withdrawRecord } from '../records/add.ts'
+import { addSite } from '../sites/sites.ts'
+import { exportFiles } from './export.ts'
+import { registryExtracts } from './extracts.ts'
+import { importRows } from './import.ts'
+
+const atMs = Date.parse('2026-11-22T04:00:00Z')
+const now = { atMs, today: '2026-11-22' }
+const admin: Caller = { userId: 'a', name: 'Admin', role: 'admin', partyId: null, district: null }
+const terms = { now, book: loadRulebook() }
+/** What an import brings back. */
+const importable = registryExtracts.slice(0, 8)
+
+let postgres: TestPostgres
+let folders = 0
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+})
+afterAll(() => postgres?.stop())
+
+const database = () => postgres.relational.db
+const empty = () =>
+  database().execute(sql`truncate parties, sites, people, certificates, equipment, contracts, records, parts,
+    part_history, life_cycle_events, devices restart identity cascade`)
+beforeEach(empty)
+
+/** The files of an export, by name. */
+async function exported(): Promise<Map<string, Buffer>> {
+  const folder = join(postgres.folder, `export-${folders++}`)
+  await exportFiles({ db: database(), extracts: importable, folder, atMs })
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv'))
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  )
+}
+
+/** Imports files of an export in its order. */
+async function imported(files: ReadonlyMap<string, Buffer>) {
+  const sums = { imported: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
+  for (const { name } of importable) {
+    const file = join(postgres.folder, `import-${folders++}.csv`)
+    const reportFile = `${file}.report`
+    await writeFile(file, files.get(`${name}.csv`) as Buffer)
+    const { relational } = postgres
+    const done =
+      name === 'equipment'
+        ? await importRegistry({
+            sql: relational.sql,
+            actor: systemActor,
+            file,
+            reportFile,
+            clock: manualClock(atMs),
+          })
+        : await importRows({
+            db: relational.db,
+            caller: admin,
+            file,
+            reportFile,
+            now: () => now,
+            book: terms.book,
+          })
+    if (done.rejected + done.warnings > 0) throw new Error(`${name}: ${await readFile(reportFile, 'utf8')}`)
+    for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += done[key]
+  }
+  return sums
+}
+
+const awkward = fc
+  .array(
+    fc.constantFrom(
+      ...[',', '"', '\n', '\r\n', '\r', "'", '=', '+', '-', '@', ' ', '\t', ';', '[', '\\', '/', '%'],
+      ...['电梯', '\ufeff', '😀', 'null', '1', '0', 'a', '#REF!', '＝'],
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''))
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
+const day = fc.integer({ min: 1, max: 28 }).map((date) => `2026-03-${String(date).padStart(2, '0')}`)
+
+const worlds = fc.record({
+  unit: awkward,
+  firm: awkward,
+  district: awkward,
+  phone: maybe(awkward),
+  grade: maybe(fc.constantFrom('A+' as const, 'E' as const)),
+  site: awkward,
+  address: maybe(awkward),
+  lat: maybe(fc.double({ min: -90, max: 90, noNaN: true })),
+  staff: fc.uniqueArray(awkward, { minLength: 2, maxLength: 3 }),
+  person: awkward,
+  certificate: awkward,
+  isRevoked: fc.boolean(),
+  code: awkward,
+  name: maybe(awkward),
+  attributes: fc.dictionary(awkward, awkward, { maxKeys: 3 }),
+  speed: maybe(fc.double({ min: 1e-7, max: 20.5, noNaN: true })),
+  records: fc.array(
+    fc.record({
+      doneOn: day,
+      note: maybe(awkward),
+      fate: fc.constantFrom('stands', 'corrected', 'withdrawn'),
+    }),
+    {
+      maxLength: 4,
+    },
+  ),
+  endsOn: maybe(day),
+  voids: fc.integer({ min: 0, max: 2 }),
+  serial: awkward,
+  fittings: fc.integer({ min: 1, max: 3 }),
+  isRemoved: fc.boolean(),
+})
+type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never
+
+/** Fills the registry by the functions that the API writes with. */
+async function fill(world: World): Promise<void> {
+  const db = database()
+  const { district, address, lat, staff, code } = world
+  const party = { district: null, creditCode: null, phone24h: world.phone, grade: null, insuredUntil: null }
+  const unitId = await addParty(db, admin, { ...party, kind: 'use-unit', name: world.unit }, atMs)
+  const firm = { ...party, grade: world.grade, insuredUntil: '2027-01-01' }
+  const firmId = await addParty(db, admin, { ...firm, kind: 'maintenance-firm', name: world.firm }, atMs)
+  const siteId = await addSite(db, admin, { name: world.site, district, address, lat, lon: lat }, atMs)
+  const officers: number[] = []
+  const mechanics: number[] = []
+  for (const staffNumber of staff) {
+    const person = { staffNumber, name: world.person, leftOn: null }
+    officers.push(await addPerson(db, admin, { ...person, partyId: unitId }, atMs))
+    mechanics.push(await addPerson(db, admin, { ...person, partyId: firmId }, atMs))
+  }
+  const held = { kind: 'T', number: world.certificate, validFrom: null, validTo: '2030-01-01' }
+  await addCertificate(db, admin, mechanics[0] as number, held, atMs)
+  if (world.isRevoked)
+    await revokeCertificate(db, admin, mechanics[0] as number, 1, { revokedOn: '2026-02-03', atMs })
+  await db.execute(sql`insert into equipment (code, class, family, district, address, attributes, installed_on, inspection_base_on)
+    values (${code}, '3110', 'lift', ${district}, ${address}, ${JSON.stringify(world.attributes)}::jsonb, '2010-05-06', '2020-01-01')`)
+  const fields = {
+    siteId,
+    useUnitId: unitId,
+    safetyOfficerId: officers[0] as number,
+    lat,
+    lon: lat,
+    name: world.name,
+  }
+  await editEquipment(
+    db,
+    admin,
+    code,
+    { ...fields, ratedSpeedMps: world.speed, manufacturer: world.firm },
+    atMs,
+  )
+
+  for (const { doneOn, note, fate } of world.records) {
+    const record = {
+      kind: 'maintenance',
+      equipmentCode: code,
+      partyId: firmId,
+      level: 'quarter',
+      doneOn,
+      note,
+    } as const
+    const id = await addRecord(db, admin, { ...record, peopleIds: mechanics.slice(0, 2) }, now)
+    if (fate === 'corrected')
+      await addRecord(db, admin, { ...record, doneOn: '2026-03-01', replacesId: id }, now)
+    if (fate === 'withdrawn') await withdrawRecord(db, admin, id, 'not ours', now)
+  }
+  await addRecord(
+    db,
+    admin,
+    { kind: 'weekly-review', partyId: unitId, doneOn: '2026-03-02', foundRisk: false },
+    now,
+  )
+
+  const contract = {
+    kind: 'maintenance',
+    partyId: firmId,
+    equipmentCode: code,
+    startsOn: '2026-01-01',
+  } as const
+  for (let n = 0; n < world.voids; n++) {
+    const id = await addContract(db, admin, { ...contract, endsOn: null, onDemandDays: null }, terms)
+    await editContract(db, admin, id, { isVoid: true }, terms)
+  }
+  await addContract(db, admin, { ...contract, endsOn: world.endsOn, onDemandDays: 30 }, terms)
+
+  for (let n = 1; n <= world.fittings; n++) {
+    const fitting = {
+      kind: 'brake',
+      serialNumber: world.serial,
+      manufacturer: world.name,
+      equipmentCode: code,
+    } as const
+    const id = await fitPart(db, admin, { ...fitting, fittedOn: `2026-01-0${n}`, note: world.name }, now)
+    if (n < world.fittings || world.isRemoved)
+      await removePart(db, admin, id, { removedOn: `2026-01-0${n}`, note: world.address }, now)
+  }
+}
+
+describe('an export', () => {
+  it('that is imported elsewhere is exported as the same bytes, and imported again changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (world) => {
+        await empty()
+        await fill(world)
+        const first = await exported()
+        await empty()
+        expect(await imported(first)).toMatchObject({ updated: 0, unchanged: 0 })
+        expect(await exported()).toEqual(first)
+        expect(await imported(first)).toMatchObject({ imported: 0, updated: 0 })
+        expect(await exported()).toEqual(first)
+      }),
+      { numRuns: 8, endOnFailure: true },
+    )
+  })
+
+  it('begins with a byte order mark, and leaves no formula to run', async () => {
+    const party = { kind: 'use-unit', name: '=HYPERLINK("x")', phone24h: '+86 21' } as const
+    const nothing = { district: null, creditCode: null, grade: null, insuredUntil: null }
+    await addParty(database(), admin, { ...nothing, ...party }, atMs)
+    const text = (await exported()).get('parties.csv')?.toString('utf8') ?? ''
+    expect(text.startsWith('\ufeffkind,name,')).toBe(true)
+    expect(parse(text, { bom: true })).toEqual([
+      ['kind', 'name', 'district', 'creditCode', 'phone24h', 'grade', 'insuredUntil'],
+      ['use-unit', '\'=HYPERLINK("x")', '', '', "'+86 21", '', ''],
+    ])
+  })
+})
