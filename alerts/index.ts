@@ -10,6 +10,17 @@ export { type DegradationWatch, openDegradations, watchDegradation } from './deg
 export { duties } from './duties/index.ts'
 export { alertExtracts } from './extracts.ts'
 export {
+  exchangedEquipment,
+  exchangedFault,
+  exchangedFaultSorting,
+  exchangedStatus,
+  exchangeSorting,
+  listExchangedEquipment,
+  listExchangedFaults,
+  listExchangedStatus,
+} from './gbt38656.ts'
+export { gbt38656Sources } from './gbt38656-files.ts'
+export {
   type AlertFilter,
   type AlertRow,
   alertSorting,

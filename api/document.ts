@@ -26,6 +26,7 @@ const tags: Readonly<Record<string, string>> = {
   audit: 'Who did what to what',
   stream: 'What happens, as it happens',
   registry: 'Parties, sites, contracts, people, records and parts',
+  exchange: 'What platforms of those who oversee tell each other',
   webhooks: 'Order events, sent to a program of yours',
   public: 'What the code on a plate leads to, for anybody',
 }

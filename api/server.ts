@@ -30,6 +30,7 @@ import { deviceRoutes } from './routes/devices.ts'
 import { dossierRoutes } from './routes/dossier.ts'
 import { equipmentRoutes } from './routes/equipment.ts'
 import { evidenceRoutes, isUpload } from './routes/evidence.ts'
+import { exchangeRoutes } from './routes/exchange.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { lifeCycleRoutes } from './routes/life-cycle.ts'
 import { meRoutes } from './routes/me.ts'
@@ -148,6 +149,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     orderPartRoutes(context),
     evidenceRoutes(context),
     overdueRoutes(context),
+    exchangeRoutes(context),
     deadLetterRoutes(context),
     auditRoutes(context),
     meRoutes(context),

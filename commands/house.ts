@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../audit/index.ts'
+import type { Caller } from '../contracts/index.ts'
 import type { Config } from '../lib/config.ts'
 import { type CommandLine, readCommandLine } from '../lib/config.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
@@ -30,6 +31,12 @@ export async function openRelational(config: Config, scope: Scope, maxConnection
 export function commandActor(): Actor {
   const { username } = userInfo()
   return { id: `command:${username}`, name: `${username} (command)`, role: 'command' }
+}
+
+/** The same as one who asks: on the machine itself they may do everything. */
+export function commandCaller(): Caller {
+  const { id, name } = commandActor()
+  return { userId: id, name, role: 'admin', partyId: null, district: null }
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   rowKinds,
 } from '../registry/index.ts'
 import { startBar } from './bar.ts'
-import { commandActor, openRelational, runCommand } from './house.ts'
+import { commandActor, commandCaller, openRelational, runCommand } from './house.ts'
 
 const kinds = ['equipment', ...Object.keys(rowKinds)]
 const usage = `npm run import -- FILE.csv [--kind ${kinds.join('|')}] [--map MAP] [--json]`
@@ -39,14 +39,6 @@ await runCommand(
     const stop = new AbortController()
     const onSignal = () => stop.abort()
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-    const actor = commandActor()
-    const caller = {
-      userId: actor.id,
-      name: actor.name,
-      role: 'admin',
-      partyId: null,
-      district: null,
-    } as const
     const today = () => dayOf(systemClock.now(), line.config.TZ)
     const book = loadRulebook()
     const timestamp = new Date(systemClock.now()).toISOString().replaceAll(':', '-')
@@ -62,11 +54,11 @@ await runCommand(
     try {
       summary =
         kind === 'equipment'
-          ? await importRegistry({ ...common, sql, map, actor, clock: systemClock })
+          ? await importRegistry({ ...common, sql, map, actor: commandActor(), clock: systemClock })
           : await importRows({
               ...common,
               db,
-              caller,
+              caller: commandCaller(),
               book,
               kind: kind as RowKindName,
               now: () => ({ atMs: systemClock.now(), today: today() }),

@@ -20,5 +20,6 @@ export {
   readOrder,
 } from './queries.ts'
 export type { OrderTerms } from './read-facts.ts'
+export { orderSteps } from './steps.ts'
 export { workOrders } from './tables.ts'
 export { nothingTold, type Told, tell } from './tell.ts'

@@ -23,7 +23,7 @@ export { type DeviceDirectory, type DeviceEntry, openDeviceDirectory } from './d
 export { readDeviceList } from './devices/list-file.ts'
 export { type DeviceRow, deviceSorting, listDevices } from './devices/queries.ts'
 export { addEquipment, editEquipment } from './edit.ts'
-export { type ExportManifest, exportFiles } from './exchange/export.ts'
+export { csvSource, exportFiles, type FileSource } from './exchange/export.ts'
 export { registryExtracts } from './exchange/extracts.ts'
 export { kindOfFile } from './exchange/header.ts'
 export { importRows } from './exchange/import.ts'

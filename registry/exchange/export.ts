@@ -24,15 +24,25 @@ export interface ExportedFile {
 
 /** What an export wrote; it is also in its folder, as `manifest.json`. */
 export interface ExportManifest {
-  readonly format: 'hoistway-csv-1'
+  readonly format: string
   /** RFC 3339. All files are of one moment of the database. */
   readonly exportedAt: string
   readonly files: readonly ExportedFile[]
 }
 
+/** Where the text of a file comes from, a part at a time, all read in one transaction. */
+export interface FileSource {
+  readonly file: string
+  /** Rows to come, for whoever waits. */
+  count(tx: Database): Promise<number>
+  parts(tx: Database): AsyncIterable<{ readonly text: string; readonly rows: number }>
+}
+
 export interface ExportOptions {
   readonly db: Database
-  readonly extracts: readonly Extract[]
+  /** What the files are: `hoistway-csv-1`. */
+  readonly format: string
+  readonly sources: readonly FileSource[]
   /** A folder that is not there yet, or is empty. */
   readonly folder: string
   readonly atMs: number
@@ -41,7 +51,7 @@ export interface ExportOptions {
 }
 
 /** Rows as CSV [RFC 4180]: quoted where needed, harmless to spreadsheets; what is not there is an empty cell. */
-export function csvRows(rows: readonly Cells[], columns: readonly string[]): string {
+function csvRows(rows: readonly Cells[], columns: readonly string[]): string {
   return stringify(
     rows.map((row) => columns.map((column) => toCell(row[column] ?? ''))),
     { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
@@ -49,7 +59,7 @@ export function csvRows(rows: readonly Cells[], columns: readonly string[]): str
 }
 
 /** The first line of a file: a byte order mark, without which spreadsheets misread Chinese, and the columns' names. */
-export function csvHeader(columns: readonly string[]): string {
+function csvHeader(columns: readonly string[]): string {
   return `\ufeff${stringify([[...columns]], { record_delimiter: 'windows' })}`
 }
 
@@ -66,29 +76,39 @@ async function requireFree(folder: string): Promise<void> {
   }
 }
 
-async function writeExtract(
+/** The CSV file of an extract. */
+export function csvSource(extract: Extract): FileSource {
+  const columns = Object.keys(extract.columns)
+  return {
+    file: `${extract.name}.csv`,
+    count: (tx) => countExtract(tx, extract),
+    async *parts(tx) {
+      yield { text: csvHeader(columns), rows: 0 }
+      for await (const rows of walkExtract(tx, extract)) {
+        yield { text: csvRows(rows, columns), rows: rows.length }
+      }
+    },
+  }
+}
+
+async function writeSource(
   tx: Database,
-  extract: Extract,
+  source: FileSource,
   folder: string,
   onRows: (rows: number) => void,
 ): Promise<ExportedFile> {
-  const file = `${extract.name}.csv`
-  const columns = Object.keys(extract.columns)
+  const { file } = source
   const handle = await open(join(folder, file), 'wx', 0o600)
   const hash = createHash('sha256')
   let [rows, bytes] = [0, 0]
-  const put = async (text: string) => {
-    const chunk = Buffer.from(text)
-    hash.update(chunk)
-    bytes += chunk.length
-    await handle.writeFile(chunk)
-  }
   try {
-    await put(csvHeader(columns))
-    for await (const some of walkExtract(tx, extract)) {
-      await put(csvRows(some, columns))
-      rows += some.length
-      onRows(some.length)
+    for await (const part of source.parts(tx)) {
+      const chunk = Buffer.from(part.text)
+      hash.update(chunk)
+      await handle.writeFile(chunk)
+      bytes += chunk.length
+      rows += part.rows
+      onRows(part.rows)
     }
     await handle.sync()
   } finally {
@@ -98,12 +118,12 @@ async function writeExtract(
 }
 
 /**
- * Writes one CSV file for each extract, all of one moment, and a manifest. The folder appears under its name once all of it is
+ * Writes one file for each source, all of one moment, and a manifest. The folder appears under its name once all of it is
  * written; what is cut short leaves nothing. Memory does not grow with the rows. Rejects with `export-folder-used`,
  * `export-folder-unusable`, or `export-stopped` where `signal` stopped it.
  */
 export async function exportFiles(options: ExportOptions): Promise<ExportManifest> {
-  const { db, extracts, atMs, onProgress, signal } = options
+  const { db, format, sources, atMs, onProgress, signal } = options
   const folder = resolve(options.folder)
   await requireFree(folder)
   const unfinished = join(dirname(folder), `.${basename(folder)}-${process.pid}-unfinished`)
@@ -111,19 +131,19 @@ export async function exportFiles(options: ExportOptions): Promise<ExportManifes
     await mkdir(unfinished, { recursive: true, mode: 0o700 })
     const files = await onSnapshot(db, async (tx) => {
       let [done, total] = [0, 0]
-      for (const extract of extracts) total += await countExtract(tx, extract)
+      for (const source of sources) total += await source.count(tx)
       const onRows = (rows: number) => {
         if (signal?.aborted)
           throw new HoistwayError('export-stopped', 'the export was stopped; nothing is left of it')
         done += rows
-        onProgress?.(done, total)
+        onProgress?.(Math.min(done, total), total)
       }
       const written: ExportedFile[] = []
-      for (const extract of extracts) written.push(await writeExtract(tx, extract, unfinished, onRows))
+      for (const source of sources) written.push(await writeSource(tx, source, unfinished, onRows))
       return written
     })
     const manifest: ExportManifest = {
-      format: 'hoistway-csv-1',
+      format,
       exportedAt: new Date(atMs).toISOString(),
       files,
     }

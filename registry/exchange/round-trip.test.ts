@@ -17,7 +17,7 @@ import { fitPart, removePart } from '../parts/write.ts'
 import { addCertificate, addPerson, revokeCertificate } from '../people/people.ts'
 import { addRecord, withdrawRecord } from '../records/add.ts'
 import { addSite } from '../sites/sites.ts'
-import { exportFiles } from './export.ts'
+import { csvSource, exportFiles } from './export.ts'
 import { registryExtracts } from './extracts.ts'
 import { importRows } from './import.ts'
 
@@ -44,7 +44,13 @@ beforeEach(empty)
 /** The files of an export, by name. */
 async function exported(): Promise<Map<string, Buffer>> {
   const folder = join(postgres.folder, `export-${folders++}`)
-  await exportFiles({ db: database(), extracts: importable, folder, atMs })
+  await exportFiles({
+    db: database(),
+    format: 'test',
+    sources: importable.map(csvSource),
+    folder,
+    atMs,
+  })
   const names = (await readdir(folder)).filter((name) => name.endsWith('.csv'))
   return new Map(
     await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),

@@ -1,3 +1,10 @@
+import {
+  type Gbt38656Handling,
+  gbt38656Channels,
+  gbt38656Handlings,
+  gbt38656No,
+  gbt38656Yes,
+} from '../../../contracts/index.ts'
 import type { CodeTable } from '../../code-table.ts'
 import { type DecodedPart, type DeviceModel, defineModel } from '../../model.ts'
 import { type Field, flag } from './field.ts'
@@ -11,29 +18,19 @@ const known = ['time', 'power_status', ...identityFields]
 /** Booleans of GB/T 38656-2020: 1 = yes, 2 = no. */
 const states: Readonly<Record<string, Field>> = {
   ...liftStates,
-  door_zone: flag('doorZone', 1, 2),
-  passenger_status: flag('passenger', 1, 2),
+  door_zone: flag('doorZone', gbt38656Yes, gbt38656No),
+  passenger_status: flag('passenger', gbt38656Yes, gbt38656No),
 }
 
-/** How far an alarm has been dealt with, and the field that tells since when. */
-const handlings: Readonly<
-  Record<string, { readonly name: string; readonly since: string; readonly active: boolean }>
-> = {
-  '01': { name: 'raised', since: 'raise_time', active: true },
-  '02': { name: 'responded', since: 'respond_time', active: true },
-  '04': { name: 'arrived', since: 'arrive_time', active: true },
-  '00': { name: 'done', since: 'done_time', active: false },
-  '05': { name: 'false-alarm', since: 'false_alarm_time', active: false },
+/** The field that tells since when an alarm has been dealt with so far. */
+const sinceOf: Readonly<Record<Gbt38656Handling, string>> = {
+  raised: 'raise_time',
+  responded: 'respond_time',
+  arrived: 'arrive_time',
+  done: 'done_time',
+  'false-alarm': 'false_alarm_time',
 }
-
-/** Through whom an alarm came. */
-const channels: Readonly<Record<string, string>> = {
-  S01: 'police-110',
-  S02: 'property',
-  S03: 'maintenance-firm',
-  S04: 'iot',
-  S05: 'mini-app',
-}
+const over: readonly Gbt38656Handling[] = ['done', 'false-alarm']
 
 const entryOf = <T>(table: Readonly<Record<string, T>>, key: unknown) =>
   typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined
@@ -61,7 +58,7 @@ function readPower({ deviceId, fields, atMs, memory, refuse }: FormElement, code
 function readChannel({ fields, refuse }: FormElement): string | undefined {
   const { alarm_channel: channel } = fields
   if (channel === undefined || channel === null) return undefined
-  const name = entryOf(channels, channel)
+  const name = entryOf(gbt38656Channels, channel)
   if (name === undefined)
     refuse('field-invalid', `alarm_channel: ${JSON.stringify(channel)} is none of S01 to S05`)
   return name
@@ -69,29 +66,35 @@ function readChannel({ fields, refuse }: FormElement): string | undefined {
 
 function readAlarm(element: FormElement, codes: CodeTable): DecodedPart | undefined {
   const { fields, refuse } = element
-  const handling = entryOf(handlings, fields.handle_status)
+  const handling = entryOf(gbt38656Handlings, fields.handle_status)
   if (fields.handle_status === undefined) refuse('field-missing', 'handle_status is missing')
   else if (handling === undefined) {
     const given = JSON.stringify(fields.handle_status)
-    refuse('field-invalid', `handle_status: ${given} is none of ${Object.keys(handlings).join(', ')}`)
+    refuse('field-invalid', `handle_status: ${given} is none of ${Object.keys(gbt38656Handlings).join(', ')}`)
   }
   const times: Record<string, string> = {}
   let sinceMs: number | undefined
-  for (const one of Object.values(handlings)) {
-    const atMs = readInstant(element, { ...time, field: one.since })
+  for (const one of Object.values(gbt38656Handlings)) {
+    const atMs = readInstant(element, { ...time, field: sinceOf[one] })
     if (atMs === undefined) continue
-    times[one.name] = new Date(atMs).toISOString()
+    times[one] = new Date(atMs).toISOString()
     if (one === handling) sinceMs = atMs
   }
   const channel = readChannel(element)
   const detail = {
-    ...(handling && { handling: handling.name }),
+    ...(handling && { handling }),
     ...(channel !== undefined && { channel }),
     ...(typeof fields.alarm_id === 'string' && { alarmId: fields.alarm_id }),
     ...(Object.keys(times).length > 0 && { times }),
   }
   const atMs = sinceMs ?? element.atMs
-  return readFault({ ...element, atMs }, codes, fields.fault_code, handling?.active, detail)
+  return readFault(
+    { ...element, atMs },
+    codes,
+    fields.fault_code,
+    handling && !over.includes(handling),
+    detail,
+  )
 }
 
 /**
