@@ -236,7 +236,7 @@ export function exchangedStatus({
 }
 
 /** How far an order is, in the standard's words; its other kinds deal with no faults. */
-const handlingIn: Partial<Record<OrderKind, Readonly<Record<string, Gbt38656Handling>>>> = {
+export const handlingIn: Partial<Record<OrderKind, Readonly<Record<string, Gbt38656Handling>>>> = {
   rescue: {
     alarmed: 'raised',
     answered: 'responded',

@@ -39,6 +39,8 @@ export function csvPart(items: readonly unknown[], columns: readonly Column[], i
   const text = stringify(isFirst ? [columns.map((column) => column.join('.')), ...rows] : rows, {
     bom: isFirst,
     record_delimiter: 'windows',
+    // the library looks for the delimiter only, and a reader ends a row at either of its halves
+    quoted_match: /[\r\n]/,
     escape_formulas: true,
     cast: { boolean: String },
   })

@@ -431,6 +431,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange/gbt38656/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Equipment as GB/T 38656-2020 tells it, or why it cannot be told */
+        get: operations["getExchangeGbt38656Equipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/gbt38656/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first */
+        get: operations["getExchangeGbt38656Faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/gbt38656/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How lifts and escalators run by what they said last, in terms of GB/T 38656-2020 */
+        get: operations["getExchangeGbt38656Status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2010,6 +2061,77 @@ export interface components {
             state: string;
             /** @enum {string} */
             type: "alert" | "order" | "presence" | "system" | "gap";
+        };
+        Gbt38656EquipmentOutcome: {
+            equipmentCode: string;
+            leftOut: string[];
+            told: {
+                Code_Lift?: string;
+                Custom_Number?: string;
+                Emergency_Number?: string;
+                EQP_MOD?: string;
+                EQP_SORT: string;
+                EQP_TYPE: string;
+                EQP_VART: string;
+                Equipment_Date?: string;
+                FAC_COD?: string;
+                Installation_Date?: string;
+                Installation_Unit?: string;
+                Maintenance_Unit?: string;
+                Manufacturer?: string;
+                Nominal_Speed?: number;
+                Rated_Load?: number;
+                Rated_Speed?: number;
+                REG_COD: string;
+                Total_Door?: number;
+                Total_Floor?: number;
+                Total_Station?: number;
+                USE_COD?: string;
+                USE_UNT: string;
+            } | null;
+        };
+        Gbt38656FaultOutcome: {
+            equipmentCode: string;
+            leftOut: string[];
+            told: {
+                Deal_Arrive_Time?: string;
+                Deal_End_Time?: string;
+                Deal_Node?: string;
+                Deal_Respond_Time?: string;
+                /** @enum {string} */
+                Deal_Status: "01" | "02" | "04" | "00" | "05";
+                Fault_ID: string;
+                Fault_Timestamp: string;
+                /** @enum {string} */
+                Fault_Type: "10" | "11" | "61" | "62" | "63" | "64" | "65" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                Order_Number?: string;
+                REG_COD: string;
+            } | null;
+        };
+        Gbt38656StatusOutcome: {
+            equipmentCode: string;
+            leftOut: string[];
+            told: {
+                /** @enum {string} */
+                Car_Direction?: "0" | "1" | "2";
+                Car_Position?: string;
+                /** @enum {string} */
+                Car_Status?: "0" | "1";
+                /** @enum {string} */
+                Door_Status?: "1" | "2";
+                /** @enum {string} */
+                Door_Zone?: "1" | "2";
+                /** @enum {string} */
+                Operation_Direction?: "0" | "1" | "2";
+                /** @enum {string} */
+                Passenger_Status?: "1" | "2";
+                Present_Counter_Value?: number;
+                REG_COD: string;
+                /** @enum {string} */
+                Service_Mode: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7";
+                Stats_Timestamp: string;
+                Total_Running_Time?: number;
+            } | null;
         };
         Invitation: {
             /** Format: date-time */
@@ -4258,6 +4380,180 @@ export interface operations {
                 };
             };
             /** @description Those that `If-None-Match` names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getExchangeGbt38656Equipment: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "code" | "-code";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Gbt38656EquipmentOutcome"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getExchangeGbt38656Faults: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Gbt38656FaultOutcome"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getExchangeGbt38656Status: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "code" | "-code";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Gbt38656StatusOutcome"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
             304: {
                 headers: {
                     [name: string]: unknown;

@@ -84,6 +84,8 @@ const ofOrders = (body?: unknown) =>
 const ofEach = (codes: Iterable<string>, asked: (code: string) => Asked) =>
   new Map([...codes].map((code) => [code, asked(code)]))
 const equipmentOf = (item: { equipmentCode: string }) => item.equipmentCode
+/** Who exchanges with other platforms. */
+const overseeing: readonly Role[] = ['admin', 'regulator']
 /** Who looks and does nothing else. */
 const acting = roles.filter((role) => role !== 'viewer')
 
@@ -120,6 +122,13 @@ const matrix: Matrix = {
   'post /work-orders/{id}/transitions': { rows: () => ofOrders({ event: 'close' }), own: 409 },
   ...orderRows(call, { all, orders, services, pieces, roleOf, upload }),
   'get /overdue': { itemOf: equipmentOf },
+  'get /exchange/gbt38656/equipment': { may: overseeing, itemOf: equipmentOf },
+  'get /exchange/gbt38656/status': {
+    may: overseeing,
+    listed: () => ['LIFT-1', 'LIFT-2'],
+    itemOf: equipmentOf,
+  },
+  'get /exchange/gbt38656/faults': { may: overseeing, listed: () => alerts.keys(), itemOf: equipmentOf },
   'get /dead-letters': async (who) => {
     expect((await call(who, 'GET', '/dead-letters')).status).toBe(who === 'admin' ? 200 : 403)
   },
@@ -206,6 +215,9 @@ beforeAll(async () => {
       username: code,
       password: secret,
     })
+    await client.publishAsync(`eq/v1/${code}/status`, JSON.stringify({ v: 1, at: Date.now(), mode: 1 }), {
+      qos: 1,
+    })
     const event = { v: 1, at: Date.now(), code: 'entrapment', active: true }
     await client.publishAsync(`eq/v1/${code}/event`, JSON.stringify(event), { qos: 1 })
     await client.endAsync()
@@ -218,6 +230,8 @@ beforeAll(async () => {
       expect(overview.connections.offline).toBe(2)
       expect(overview.orders.byKind.maintenance).toBe(3)
       for (const order of found.items) orders.set(order.equipmentCode, order)
+      const told = await product.get<Page<unknown>>('/api/v1/exchange/gbt38656/status', admin)
+      expect(told.items).toHaveLength(2)
     },
     { timeout: 20_000, interval: 50 },
   )
