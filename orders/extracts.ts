@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { parties } from '../registry/parties/tables.ts'
-import { people } from '../registry/people/tables.ts'
+import { parties, people } from '../registry/index.ts'
 import { asInstant, asText, type Extract } from '../storage/relational/index.ts'
 import { evidence } from './evidence/tables.ts'
 import { orderClocks, orderItems, workOrderHistory, workOrders } from './tables.ts'

@@ -63,6 +63,7 @@ export {
   readPerson,
   revokeCertificate,
 } from './people/people.ts'
+export { people } from './people/tables.ts'
 export {
   countEquipment,
   type EquipmentFilter,

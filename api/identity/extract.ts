@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { parties } from '../../registry/parties/tables.ts'
+import { parties } from '../../registry/index.ts'
 import { asInstant, asText, byBytes, type Extract } from '../../storage/relational/index.ts'
 import { user } from './tables.ts'
 
