@@ -131,8 +131,9 @@ describe('runDuty', () => {
     await run(inspection)
     const [order] = await orders()
     const orderId = order?.id ?? 0
+    const [body] = await db.insert(parties).values({ kind: 'inspection-body', name: 'B' }).returning()
     for (const [event, fields] of [
-      ['apply', {}],
+      ['apply', { partyId: body?.id ?? 0 }],
       ['schedule', { scheduledOn: '2026-12-01' }],
       ['inspect', {}],
       ['fail', { reason: 'the brake slips' }],

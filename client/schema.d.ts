@@ -1531,6 +1531,8 @@ export interface components {
                 /** @enum {string} */
                 level?: "half-month" | "quarter" | "half-year" | "year";
                 lon?: number;
+                /** Format: date */
+                nextOn?: string;
                 note?: string;
                 orderId: number;
                 partyId?: number;
@@ -2255,6 +2257,8 @@ export interface components {
             /** @enum {string} */
             level?: "half-month" | "quarter" | "half-year" | "year";
             lon?: number;
+            /** Format: date */
+            nextOn?: string;
             note?: string;
             partyId?: number;
             reason?: string;
@@ -2381,8 +2385,8 @@ export interface components {
         };
         OrderMove: {
             event: string;
-            needs: ("reason" | "rootCause" | "causeCode" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber")[];
-            takes: ("reason" | "rootCause" | "causeCode" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber")[];
+            needs: ("reason" | "rootCause" | "causeCode" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn")[];
+            takes: ("reason" | "rootCause" | "causeCode" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn")[];
         };
         OrderOpened: {
             isNew: boolean;
@@ -2602,6 +2606,7 @@ export interface components {
             } | null;
         };
         Record: {
+            checklistId: string | null;
             /** Format: date */
             doneOn: string;
             equipmentCode: string | null;
@@ -2615,6 +2620,7 @@ export interface components {
             /** Format: date */
             nextOn: string | null;
             note: string | null;
+            orderId: number | null;
             party: string;
             partyId: number;
             peopleIds: number[];

@@ -130,6 +130,9 @@ export const recordSchema = z.object({
   note: z.string().nullable(),
   /** Names are under `/people`, for those who may know them. */
   peopleIds: z.array(id),
+  /** The work order that it is the outcome of, and the version of its checklist. */
+  orderId: id.nullable(),
+  checklistId: z.string().nullable(),
   /** The record that it corrects or withdraws, and the one that does so to it. */
   replacesId: id.nullable(),
   replacedById: id.nullable(),

@@ -32,6 +32,8 @@ export const moveFieldsSchema = z.object({
   into: orderId.optional(),
   scheduledOn: z.iso.date().optional(),
   reportNumber: words(100).optional(),
+  /** The day of the next inspection, where the report names one. */
+  nextOn: z.iso.date().optional(),
 })
 export type MoveFields = z.infer<typeof moveFieldsSchema>
 export type MoveField = keyof MoveFields

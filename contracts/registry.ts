@@ -26,6 +26,24 @@ export type ServiceLevel = (typeof serviceLevels)[number]
 export const inspectionResults = ['pass', 'conditional', 'fail'] as const
 export type InspectionResult = (typeof inspectionResults)[number]
 
+/** What was done by a work order, as the registry keeps it; days are `YYYY-MM-DD`. */
+export type WorkDone = { readonly doneOn: string } & (
+  | {
+      readonly kind: 'maintenance'
+      readonly level: ServiceLevel
+      /** Who did it. */
+      readonly peopleIds: readonly number[]
+      /** The frozen version of the checklist that they followed. */
+      readonly checklistId: string | undefined
+    }
+  | {
+      readonly kind: 'inspection'
+      readonly result: InspectionResult
+      /** The day by which the next is due, where the report names one. */
+      readonly nextOn: string | null
+    }
+)
+
 /** Parts that are followed by serial number: main parts and safety devices, and our own terminal. [TSG T7007-2022] */
 export const partKinds = [
   'drive-machine',

@@ -5,7 +5,7 @@ import type { OrderFacts } from './facts.ts'
 import { assigneeFit, ownSide, partyOf } from './guards/said.ts'
 import { missesOf } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
-import { type Moved, refusal, requireVersion } from './move.ts'
+import { refusal, requireVersion } from './move.ts'
 import { lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import { recordStep } from './record.ts'
 import { nothingTold, tell } from './tell.ts'
@@ -35,7 +35,7 @@ export async function assignOrder(
   caller: Caller,
   assignment: Assignment,
   terms: OrderTerms,
-): Promise<Moved> {
+): Promise<void> {
   const { orderId, partyId, assigneeId, reason, version, atMs } = assignment
   return inTransaction(db, async (tx) => {
     const found = await lockOrder(tx, caller, orderId)
@@ -64,8 +64,7 @@ export async function assignOrder(
       ...(assigneeId !== undefined && { assigneeId }),
     }
     const step = { caller, atMs, event: 'reassign', action: 'order.reassigned', to: order.state } as const
-    const nextVersion = await recordStep(tx, order, { ...step, fields, changes }, told)
+    await recordStep(tx, order, { ...step, fields, changes }, told)
     await tell(tx, told)
-    return { state: order.state, version: nextVersion }
   })
 }

@@ -31,8 +31,10 @@ export interface OrderFacts {
   readonly atMs: number
   /** The day of `atMs`, where the server is. */
   readonly today: string
-  /** Who said each event last. */
-  readonly saidBy: Readonly<Record<string, { readonly userId: string | null; readonly name: string }>>
+  /** Who said each event last, and on which day. */
+  readonly saidBy: Readonly<
+    Record<string, { readonly userId: string | null; readonly name: string; readonly on: string }>
+  >
   /** How much evidence was added since the state was entered. */
   readonly evidence: Readonly<Partial<Record<EvidenceKind, number>>>
   /** The items of its checklist that nobody has looked at; null where it has none. */

@@ -1,4 +1,4 @@
-import type { Bilingual, Miss, MoveField, OrderKind, Role } from '../contracts/index.ts'
+import type { Bilingual, Miss, MoveField, OrderKind, Role, WorkDone } from '../contracts/index.ts'
 import type { ClockDefinition } from './clocks/clock.ts'
 import type { OrderFacts } from './facts.ts'
 import type { OrderDetails } from './tables.ts'
@@ -30,6 +30,8 @@ export interface Changes {
   readonly rootCause?: string
   readonly details?: OrderDetails
   readonly opens?: ChildWanted
+  /** What the registry keeps of the work that was done. */
+  readonly record?: WorkDone
 }
 
 /** One thing that may be said of an order. */

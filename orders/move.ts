@@ -1,6 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { actorOf } from '../audit/index.ts'
 import type { Caller, Miss, MoveField, MoveFields } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { recordOfOrder } from '../registry/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { planClocks } from './clocks/plan.ts'
 import { applyClockPlan } from './clocks/write.ts'
@@ -27,6 +29,9 @@ export interface Move {
 export interface Moved {
   readonly state: string
   readonly version: number
+  readonly equipmentCode: string
+  /** It put work on record, so that the days of the equipment are others now. */
+  readonly isRecorded: boolean
 }
 
 /** Why an order is not changed: with the state now, what this caller may say, and what the said event lacks. */
@@ -158,11 +163,19 @@ async function moveLocked(
     }
     await openOrders(tx, [wanted], terms.limitMs, told)
   }
-  return { state: to, version }
+  const { record } = changes
+  if (record !== undefined) {
+    const { id, equipmentCode, partyId } = order
+    if (partyId === null) throw new Error(`work order ${id} has nobody whose record it would be`)
+    const done = await recordOfOrder(tx, caller, { id, equipmentCode, partyId }, record, atMs)
+    told.entries.push({ ...done, atMs, actor: actorOf(caller) })
+  }
+  return { state: to, version, equipmentCode: order.equipmentCode, isRecorded: record !== undefined }
 }
 
 /**
- * Moves an order for a caller, with everything that follows from it: columns, clocks, orders beneath it, history, audit trail.
+ * Moves an order for a caller, with everything that follows from it: columns, clocks, orders beneath it, the
+ * registry's record of the work, history, audit trail.
  * Rejects with `not-found` where the caller may not know of it; with `request-invalid` where a field is not the event's;
  * with `order-changed` where they have seen another version; and with `move-refused` where state, role, relation, a field or
  * a guard does not allow it (details of both: `state`, `version`, `allowedEvents`, `misses`).

@@ -67,7 +67,7 @@ export async function lockOrder(tx: Database, caller: Caller, orderId: number): 
 }
 
 interface Loaded extends Record<string, unknown> {
-  readonly said: OrderFacts['saidBy'] | null
+  readonly said: Readonly<Record<string, { userId: string | null; name: string; at: string }>> | null
   readonly evidence: OrderFacts['evidence'] | null
   readonly ticked: readonly string[] | null
   readonly children: readonly {
@@ -92,8 +92,8 @@ export async function readFacts(
   const people = sql`from people p where p.id in (select jsonb_array_elements(${workers}::jsonb)::int)`
   const [loaded] = await tx.execute<Loaded>(sql`
     select
-      (select jsonb_object_agg(event, jsonb_build_object('userId', actor_id, 'name', actor)) from (
-        select distinct on (event) event, actor_id, actor from work_order_history
+      (select jsonb_object_agg(event, jsonb_build_object('userId', actor_id, 'name', actor, 'at', at)) from (
+        select distinct on (event) event, actor_id, actor, at from work_order_history
         where order_id = ${order.id} order by event, id desc) said) as said,
       (select jsonb_object_agg(kind, count) from (
         select kind, count(*)::int as count from evidence where order_id = ${order.id} and added_at >= (
@@ -119,7 +119,12 @@ export async function readFacts(
     fields,
     atMs,
     today: dayOf(atMs, terms.timeZone),
-    saidBy: loaded.said ?? {},
+    saidBy: Object.fromEntries(
+      Object.entries(loaded.said ?? {}).map(([event, { userId, name, at }]) => [
+        event,
+        { userId, name, on: dayOf(Date.parse(at), terms.timeZone) },
+      ]),
+    ),
     evidence: loaded.evidence ?? {},
     openItems:
       checklist === undefined

@@ -11,7 +11,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { ItemResult, MoveFields, OrderKind } from '../contracts/index.ts'
+import type { ItemResult, MoveFields, OrderKind, ServiceLevel } from '../contracts/index.ts'
 import { parties } from '../registry/parties/tables.ts'
 import { people } from '../registry/people/tables.ts'
 import { equipment } from '../registry/tables.ts'
@@ -20,8 +20,10 @@ import { equipment } from '../registry/tables.ts'
 export interface OrderDetails {
   /** Ids of the people who signed in. */
   readonly workers?: readonly number[]
+  /** How deep the maintenance goes. */
+  readonly level?: ServiceLevel
   /** The frozen checklist that it follows; `contentHash` proves that the version is still the one it took. */
-  readonly checklist?: { readonly id: string; readonly level: string; readonly contentHash: string }
+  readonly checklist?: { readonly id: string; readonly level: ServiceLevel; readonly contentHash: string }
   readonly causeCode?: string
   readonly extended?: boolean
   readonly mergedInto?: number

@@ -80,6 +80,7 @@ export {
 } from './queries.ts'
 export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
 export { knownDays } from './records/days.ts'
+export { recordOfOrder } from './records/of-order.ts'
 export {
   lastServices,
   latestRecords,

@@ -6,7 +6,6 @@ import {
   checklistSchema,
   commentRequestSchema,
   orderFileSchema,
-  type ServiceLevel,
   tickRequestSchema,
 } from '../../contracts/index.ts'
 import { assignOrder, commentOrder, readChecklist, tickItems } from '../../orders/index.ts'
@@ -29,7 +28,7 @@ export function orderPartRoutes(context: ApiContext) {
     const { version, level, items } = await readChecklist(db, caller, id)
     return {
       id: version.id,
-      level: level as ServiceLevel,
+      level,
       title: version.title,
       source: version.source,
       contentHash: version.contentHash,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
 import {
   bulkMoveAnswerSchema,
   bulkMoveRequestSchema,
@@ -25,10 +26,17 @@ type MoveRequest = z.infer<typeof moveRequestSchema>
 
 export function orderRoutes(context: ApiContext) {
   const tools = toolsOf(context)
-  const { db, nowMs, terms } = tools
+  const { db, nowMs, today, terms } = tools
+  const book = loadRulebook()
 
-  const move = (caller: Caller, orderId: number, { event, note, version, ...fields }: MoveRequest) =>
-    moveOrder(db, caller, { orderId, event, note: note ?? null, version, fields, atMs: nowMs() }, terms)
+  /** Moves an order; where that put work on record, the due days of the equipment follow. */
+  async function move(caller: Caller, orderId: number, asked: MoveRequest) {
+    const { event, note = null, version: seen, ...fields } = asked
+    const wanted = { orderId, event, note, version: seen, fields, atMs: nowMs() }
+    const { state, version, equipmentCode, isRecorded } = await moveOrder(db, caller, wanted, terms)
+    if (isRecorded) await refreshDueDays(db, book, today(), [equipmentCode])
+    return { state, version }
+  }
 
   /** Why a move of many was not done; what we did not foresee is logged and says nothing of its inside. */
   function problemOf(error: unknown) {

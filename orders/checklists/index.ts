@@ -30,7 +30,7 @@ export interface ChecklistVersion {
 /** What an order keeps of its checklist. */
 export interface ChecklistOfOrder {
   readonly id: string
-  readonly level: string
+  readonly level: ServiceLevel
   readonly contentHash: string
 }
 
@@ -76,6 +76,6 @@ export function itemsOf(checklist: ChecklistOfOrder): {
       `checklist ${checklist.id} is not the version ${checklist.contentHash} that the order took: put that file back`,
     )
   }
-  const deepest = serviceLevels.indexOf(checklist.level as ServiceLevel)
+  const deepest = serviceLevels.indexOf(checklist.level)
   return { version, items: version.items.filter(({ level }) => serviceLevels.indexOf(level) <= deepest) }
 }

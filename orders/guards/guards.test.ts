@@ -83,7 +83,7 @@ describe('who may say so', () => {
 
   it('somebody else than who said it before, the administrator included', () => {
     const again = anotherOfficer('submit')
-    const saidBy = (userId: string | null, name: string) => ({ submit: { userId, name } })
+    const saidBy = (userId: string | null, name: string) => ({ submit: { userId, name, on: '2026-11-21' } })
     expect(holds(again)).toBe(true)
     for (const role of ['regulator', 'admin'] as const) {
       expect(holds(again, { caller: caller(role), saidBy: saidBy(role, 'some name') })).toBe(false)

@@ -1,4 +1,5 @@
 import { type PartyKind, rescueTiers } from '../../contracts/index.ts'
+import type { OrderFacts } from '../facts.ts'
 import type { Condition } from '../kind.ts'
 
 /** Whoever was freed was called back: the order is not closed by the word of those who closed it. */
@@ -18,6 +19,13 @@ export function partyOf(...kinds: readonly PartyKind[]): Condition {
         ? null
         : { partyId: fields.partyId, kinds },
   }
+}
+
+/** Somebody is in charge: what they did is put on record as theirs. */
+export const partyNamed: Condition = {
+  id: 'party-named',
+  asks: { zh: '须先指定负责单位', en: 'a party must be put in charge first' },
+  missing: ({ order }) => (order.partyId === null ? { field: 'partyId' } : null),
 }
 
 /** The use unit or the maintenance firm of the equipment, where a party is named. */
@@ -78,6 +86,26 @@ export const untilAhead: Condition = {
   asks: { zh: '期限须晚于当前时间', en: 'the time limit must lie ahead' },
   missing: ({ fields, atMs }) =>
     fields.until === undefined || Date.parse(fields.until) > atMs ? null : { until: fields.until },
+}
+
+/** The day of the next inspection, where the report names one: of an inspection that was passed, and after it. */
+export const nextOnFit: Condition = {
+  id: 'next-on-fit',
+  asks: {
+    zh: '检验合格方可载明下次检验日期，且须晚于本次检验日期',
+    en: 'only an inspection that was passed names the next, on a day after it',
+  },
+  missing(facts) {
+    const { nextOn } = facts.fields
+    if (nextOn === undefined) return null
+    return facts.order.state === 'passed' && nextOn > inspectedOn(facts) ? null : { nextOn }
+  },
+}
+
+/** The day of the inspection, or of the re-check that ended it. */
+export function inspectedOn({ saidBy, today }: OrderFacts): string {
+  const days = ['inspect', 're-check'].flatMap((event) => saidBy[event]?.on ?? [])
+  return days.sort().at(-1) ?? today
 }
 
 /** There is somebody further to send. */

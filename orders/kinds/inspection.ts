@@ -1,7 +1,7 @@
 import { nearEquipment } from '../guards/place.ts'
 import { evidenceOf } from '../guards/proof.ts'
 import { ownParty } from '../guards/relations.ts'
-import { partyOf } from '../guards/said.ts'
+import { inspectedOn, nextOnFit, partyNamed, partyOf } from '../guards/said.ts'
 import { defineOrderKind, type EventRule } from '../kind.ts'
 
 const refused = {
@@ -45,7 +45,19 @@ export default defineOrderKind({
     fail: { ...byBody, needs: ['reason'] },
     rectify: { ...byBody, needs: ['reason'], takes: ['until'] },
     're-check': byBody,
-    report: { ...byBody, takes: ['reportNumber'], guards: [evidenceOf('document')] },
+    report: {
+      ...byBody,
+      takes: ['reportNumber', 'nextOn'],
+      guards: [evidenceOf('document'), partyNamed, nextOnFit],
+      effect: (facts) => ({
+        record: {
+          kind: 'inspection',
+          doneOn: inspectedOn(facts),
+          result: facts.order.state === 'passed' ? 'pass' : 'fail',
+          nextOn: facts.fields.nextOn ?? null,
+        },
+      }),
+    },
   },
   openedBy: ['use-unit', 'regulator', 'admin'],
   onePer: 'equipment',

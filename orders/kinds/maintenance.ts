@@ -2,7 +2,7 @@ import { checklistFor } from '../checklists/index.ts'
 import { nearEquipment } from '../guards/place.ts'
 import { checklistDone, twoCertifiedWorkers } from '../guards/proof.ts'
 import { anotherOfficer, ownParty } from '../guards/relations.ts'
-import { assigneeFit } from '../guards/said.ts'
+import { assigneeFit, partyNamed } from '../guards/said.ts'
 import { defineOrderKind, type EventRule } from '../kind.ts'
 
 const refused = {
@@ -35,10 +35,11 @@ export default defineOrderKind({
       takes: ['level', 'assigneeId'],
       guards: [assigneeFit],
       effect({ fields, order, equipment, today }) {
-        const checklist = checklistFor(equipment.classCode, fields.level ?? 'half-month', today)
+        const level = fields.level ?? 'half-month'
+        const checklist = checklistFor(equipment.classCode, level, today)
         return {
           assigneeId: fields.assigneeId ?? order.assigneeId,
-          ...(checklist !== undefined && { details: { checklist } }),
+          details: { level, ...(checklist !== undefined && { checklist }) },
         }
       },
     },
@@ -49,7 +50,20 @@ export default defineOrderKind({
     },
     'finish-items': { ...byFirm, guards: [checklistDone] },
     'sign-out': { ...byFirm, takes: ['lat', 'lon'] },
-    confirm: { roles: ['use-unit', 'admin'], relation: anotherOfficer('sign-out') },
+    confirm: {
+      roles: ['use-unit', 'admin'],
+      relation: anotherOfficer('sign-out'),
+      guards: [partyNamed],
+      effect: ({ order: { details }, saidBy, today }) => ({
+        record: {
+          kind: 'maintenance',
+          doneOn: saidBy['sign-out']?.on ?? today,
+          level: details.level ?? details.checklist?.level ?? 'half-month',
+          peopleIds: details.workers ?? [],
+          checklistId: details.checklist?.id,
+        },
+      }),
+    },
     reject: { roles: ['use-unit', 'admin'], relation: anotherOfficer('sign-out'), needs: ['reason'] },
   },
   openedBy: ['maintenance-firm', 'admin'],

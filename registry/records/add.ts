@@ -8,11 +8,10 @@ import { contracts } from '../contracts/tables.ts'
 import type { Now } from '../legal.ts'
 import { parties } from '../parties/tables.ts'
 import { requirePeopleOf } from '../people/people.ts'
-import { orTaken, requireParty, requireRole, takeEquipment } from '../rights.ts'
-import { followRecords } from './days.ts'
+import { requireParty, requireRole, takeEquipment } from '../rights.ts'
+import { insertRecord, recordReplaced } from './insert.ts'
 import { type RecordContent, recordDefinitions } from './kinds.ts'
 import { readRecord } from './queries.ts'
-import { records } from './tables.ts'
 
 /** A record as somebody gives it; days are `YYYY-MM-DD`. */
 export interface NewRecord extends RecordContent {
@@ -103,38 +102,15 @@ async function takeStanding(tx: Database, caller: Caller, id: number): Promise<S
   if (caller.role !== 'admin' && record.partyId !== caller.partyId) {
     throw new HoistwayError('forbidden', `record ${id} is another party's; only its own may correct it`)
   }
-  if (!found.stands) throw replaced(id)
+  if (!found.stands) throw recordReplaced(id)
   return record
 }
 
-const replaced = (id: number) =>
-  new HoistwayError('record-replaced', `record ${id} no longer stands; correct the one that replaced it`)
-
-async function insert(
-  tx: Database,
-  caller: Caller,
-  row: Omit<typeof records.$inferInsert, 'recordedAt' | 'recordedBy'>,
-  { atMs }: Now,
-): Promise<number> {
-  const { replacesId } = row
-  const [added] = await orTaken(
-    tx
-      .insert(records)
-      .values({ ...row, recordedAt: new Date(atMs), recordedBy: caller.name })
-      .returning({ id: records.id }),
-    { records_replaces: ['record-replaced', replaced(replacesId ?? 0).message] },
-  )
-  const id = added?.id ?? 0
-  if (row.equipmentCode != null) await followRecords(tx, row.equipmentCode)
-  const { equipmentCode, ...details } = row
-  await audit(tx, caller, atMs, {
-    action: row.isWithdrawal ? 'record.withdrawn' : replacesId == null ? 'record.added' : 'record.corrected',
-    subject: `record/${id}`,
-    ...(equipmentCode != null && { equipmentCode }),
-    details,
-  })
-  return id
-}
+/** A correction keeps where the record came from. */
+const originOf = (old: Standing | undefined) => ({
+  orderId: old?.orderId ?? null,
+  checklistId: old?.checklistId ?? null,
+})
 
 /**
  * Adds a record, or a correction of one, and gives its id; the days of the equipment follow. Rejects with `not-found`,
@@ -155,8 +131,8 @@ export async function addRecord(db: Database, caller: Caller, given: NewRecord, 
     const tx = transaction as Database
     if (equipmentCode !== undefined) await takeEquipment(tx, caller, equipmentCode)
     const partyId = await partyOf(tx, caller, given)
-    if (replacesId !== undefined) {
-      const old = await takeStanding(tx, caller, replacesId)
+    const old = replacesId === undefined ? undefined : await takeStanding(tx, caller, replacesId)
+    if (old !== undefined) {
       if (old.kind !== kind || old.partyId !== partyId || old.equipmentCode !== (equipmentCode ?? null)) {
         throw invalid(`replacesId: record ${replacesId} is of another kind, party or equipment; withdraw it`)
       }
@@ -164,7 +140,14 @@ export async function addRecord(db: Database, caller: Caller, given: NewRecord, 
     if (equipmentCode !== undefined) await requireContract(tx, equipmentCode, partyId, doneOn)
     await requirePeopleOf(tx, partyId, peopleIds)
     const row = { kind, equipmentCode: equipmentCode ?? null, partyId, doneOn, note, ...content }
-    return insert(tx, caller, { ...row, peopleIds: [...peopleIds], replacesId: replacesId ?? null }, now)
+    const { id, done } = await insertRecord(
+      tx,
+      caller,
+      { ...row, peopleIds: [...peopleIds], replacesId: replacesId ?? null, ...originOf(old) },
+      now.atMs,
+    )
+    await audit(tx, caller, now.atMs, done)
+    return id
   })
 }
 
@@ -181,10 +164,12 @@ export async function withdrawRecord(
 ): Promise<{ equipmentCode: string | null }> {
   return db.transaction(async (transaction) => {
     const tx = transaction as Database
-    const { kind, equipmentCode, partyId, doneOn } = await takeStanding(tx, caller, id)
+    const old = await takeStanding(tx, caller, id)
+    const { kind, equipmentCode, partyId, doneOn } = old
     if (equipmentCode !== null) await takeEquipment(tx, caller, equipmentCode)
-    const row = { kind, equipmentCode, partyId, doneOn, note }
-    await insert(tx, caller, { ...row, replacesId: id, isWithdrawal: true }, now)
+    const row = { kind, equipmentCode, partyId, doneOn, note, ...originOf(old) }
+    const { done } = await insertRecord(tx, caller, { ...row, replacesId: id, isWithdrawal: true }, now.atMs)
+    await audit(tx, caller, now.atMs, done)
     return { equipmentCode }
   })
 }

@@ -42,6 +42,10 @@ export const records = pgTable(
     note: text(),
     /** People of the party who did it. */
     peopleIds: integer().array().notNull().default(sql`'{}'::integer[]`),
+    /** The work order that it is the outcome of; its corrections keep it. The order's table lies in a layer above. */
+    orderId: bigint({ mode: 'number' }),
+    /** Of maintenance that followed one: the frozen version of the checklist. */
+    checklistId: text(),
     replacesId: bigint({ mode: 'number' }).references((): AnyPgColumn => records.id),
     /** It only takes back the one that it replaces. */
     isWithdrawal: boolean().notNull().default(false),
@@ -51,6 +55,8 @@ export const records = pgTable(
   (table) => [
     // corrected once; what is wrong with a correction is corrected there
     uniqueIndex('records_replaces').on(table.replacesId).where(sql`replaces_id is not null`),
+    // what an order brought about is put on record once; what is wrong with that is corrected
+    uniqueIndex('records_order').on(table.orderId).where(sql`order_id is not null and replaces_id is null`),
     index('records_equipment').on(table.equipmentCode, table.kind, table.doneOn),
     index('records_party').on(table.partyId, table.id),
     // what a use unit keeps as a whole is little beside what it keeps of its lifts

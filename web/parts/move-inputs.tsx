@@ -15,7 +15,11 @@ type OfferedMove = WorkOrderFile['moves'][number]
 
 const numeric = new Set<MoveField>(['lat', 'lon', 'assigneeId', 'partyId', 'into'])
 const long = new Set<MoveField>(['reason', 'rootCause'])
-const inputTypes: Partial<Record<MoveField, string>> = { until: 'datetime-local', scheduledOn: 'date' }
+const inputTypes: Partial<Record<MoveField, string>> = {
+  until: 'datetime-local',
+  scheduledOn: 'date',
+  nextOn: 'date',
+}
 
 function typedOf(field: MoveField, text: string | true): unknown {
   if (text === true) return true
