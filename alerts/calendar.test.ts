@@ -8,10 +8,11 @@ import { connectRelational, type Database } from '../storage/relational/index.ts
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { addEvidence, openNow, termsOf } from '../test/fixtures/orders.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { overdueDuties, refreshDueDays, registryChanged, runDutiesOnce, runDuty } from './calendar.ts'
+import { overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
 import { duties } from './duties/index.ts'
 import type { Duty } from './duty.ts'
 import { loadRulebook, type Rulebook } from './rulebook/index.ts'
+import { runDuties, runDutiesOnce } from './run-duties.ts'
 import { dueDays, dutyRuns } from './tables.ts'
 
 const rulebook = loadRulebook()
@@ -29,8 +30,8 @@ beforeAll(async () => {
 afterAll(() => postgres?.stop())
 afterEach(() => postgres.relational.sql`truncate equipment, duty_runs cascade`)
 
-const run = (duty: Duty, { dryRun = false, day = asOf } = {}) =>
-  runDuty(db, rulebook, duty, { asOf: day, dryRun, nowMs })
+const run = async (duty: Duty, { dryRun = false, day = asOf } = {}) =>
+  (await runDuties(db, rulebook, [duty], { asOf: day, dryRun, nowMs }))[0]
 const orders = () => db.select().from(workOrders).orderBy(asc(workOrders.equipmentCode))
 
 /** One lift of each lot that maintenance can draw, and two that it does not look at. */
@@ -48,7 +49,7 @@ const fleet = () =>
   )
 const overdueCodes = ['due-long-ago', 'due-yesterday', 'named']
 
-describe('runDuty', () => {
+describe('runDuties', () => {
   it('counts everything in use once, and opens an order for each that is overdue', async () => {
     await fleet()
     expect(await run(maintenance)).toEqual({

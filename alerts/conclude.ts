@@ -66,7 +66,7 @@ async function resolve(tx: Database, conclusion: Conclusion, told: Told): Promis
     )
     .returning()
   if (row === undefined) return
-  if (row.orderId !== null) await noteCauseResolved(tx, row.orderId, row.rule, conclusion.atMs, told)
+  if (row.orderId !== null) await noteCauseResolved(tx, [row.orderId], row.rule, conclusion.atMs, told)
   told.messages.push(alertMessage(row, 'resolved'))
 }
 

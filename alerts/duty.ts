@@ -1,4 +1,5 @@
-import type { FirmGrade, OrderKind } from '../contracts/index.ts'
+import type { EquipmentStatus, FirmGrade, OrderKind } from '../contracts/index.ts'
+import type { LifeCycleStep, RecordedDays } from '../registry/index.ts'
 import type { Limits } from './rulebook/index.ts'
 
 /** What a duty may look at: days are `YYYY-MM-DD`. */
@@ -7,6 +8,7 @@ export interface DutySubject {
   readonly day: string
   readonly classCode: string
   readonly jurisdiction: string
+  readonly status: EquipmentStatus
   readonly installedOn: string | null
   readonly lastMaintenanceOn: string | null
   readonly lastInspectionOn: string | null
@@ -21,6 +23,10 @@ export interface DutySubject {
     readonly insuredUntil: string | null
     readonly heardOn: string | null
   } | null
+  /** What the records say that stand. */
+  readonly recorded: RecordedDays
+  /** What happened in its life, oldest first; nothing where an import brought it. */
+  readonly steps: readonly LifeCycleStep[]
 }
 
 /** The last day on which the duty can be done in time, and what says so. */
@@ -30,13 +36,25 @@ export interface Due {
   readonly source: string
 }
 
+/**
+ * The day; `nothing-due` where all is done; `no-rule` where the rulebook asks nothing of this equipment; `unknown` where a
+ * record is missing.
+ */
+export type Judgement = Due | 'nothing-due' | 'no-rule' | 'unknown'
+
 /** Evaluated on the calendar: overdue from the day after `dueOn`. Pure. */
 export interface Duty {
   readonly id: string
-  /** The kind of work order that an overdue duty opens. */
-  readonly opens: OrderKind
-  /** The day, `no-rule` where the rulebook asks nothing of this equipment, `unknown` where a record is missing. */
-  readonly dueOn: (subject: DutySubject, limits: Limits) => Due | 'no-rule' | 'unknown'
+  /** Equipment of which it is asked; in use unless said otherwise. */
+  readonly of?: readonly EquipmentStatus[]
+  /** The kind of work order that it opens; null where being listed as overdue is the warning. */
+  readonly opens: OrderKind | null
+  /**
+   * Rulebook key of how long before its day the order is opened, once for each day; without it, from the day after on. Such a
+   * duty only plans ahead: its day is that of another, which lists it.
+   */
+  readonly ahead?: string
+  readonly dueOn: (subject: DutySubject, limits: Limits) => Judgement
 }
 
 /** Declares a duty; `alerts/duties/<id>.ts` exports it as default. */

@@ -1,13 +1,6 @@
-export {
-  type DutyCounts,
-  overdueDuties,
-  refreshDueDays,
-  registryChanged,
-  runDutiesOnce,
-  runDuty,
-} from './calendar.ts'
+export { overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
 export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
-export { duties } from './duties/index.ts'
+export { duties, listedDuties } from './duties/index.ts'
 export { alertExtracts } from './extracts.ts'
 export {
   exchangedEquipment,
@@ -34,4 +27,5 @@ export {
   readCalendar,
 } from './queries.ts'
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
+export { type DutyCounts, runDuties, runDutiesOnce } from './run-duties.ts'
 export { openRuleStream, type RuleStream } from './stream.ts'

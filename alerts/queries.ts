@@ -19,7 +19,7 @@ import {
   type Sorting,
   sortKey,
 } from '../storage/relational/index.ts'
-import { duties } from './duties/index.ts'
+import { listedDuties } from './duties/index.ts'
 import { alerts, dueDays } from './tables.ts'
 
 export interface AlertFilter {
@@ -191,7 +191,9 @@ export function listOverdue(
 
 /** The kind of order that the joined duty opens. */
 function orderKindOfDuty(): SQL {
-  const cases = [...duties.values()].map((duty) => sql`when ${duty.id} then ${duty.opens}`)
+  const cases = listedDuties.flatMap(({ id, opens }) =>
+    opens === null ? [] : [sql`when ${id} then ${opens}`],
+  )
   return sql`case ${dueDays.duty} ${sql.join(cases, sql` `)} end`
 }
 

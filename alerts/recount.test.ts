@@ -7,10 +7,10 @@ import { systemActor } from '../audit/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { importRegistry } from '../registry/index.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { runDuty } from './calendar.ts'
 import { duties } from './duties/index.ts'
 import type { Duty } from './duty.ts'
 import { loadRulebook } from './rulebook/index.ts'
+import { runDuties } from './run-duties.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -103,12 +103,10 @@ it('a short script over the CSV finds the same numbers', async () => {
   })
   expect(summary.rejected).toBeGreaterThan(500)
 
-  const run = (id: string) =>
-    runDuty(relational.db, loadRulebook(), duties.get(id) as Duty, {
-      asOf: '2015-11-01',
-      dryRun: false,
-      nowMs: Date.parse('2015-11-01T12:00:00Z'),
-    })
+  const run = async (id: string) => {
+    const at = { asOf: '2015-11-01', dryRun: false, nowMs: Date.parse('2015-11-01T12:00:00Z') }
+    return (await runDuties(relational.db, loadRulebook(), [duties.get(id) as Duty], at))[0]
+  }
   const expected = recount(csv, '20151101')
   expect(Math.min(expected.overdue, expected.onTime, expected.unknown)).toBeGreaterThan(20)
   expect(await run('inspection-overdue')).toMatchObject({ ...expected, noRule: 0, opened: expected.overdue })

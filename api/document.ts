@@ -19,7 +19,7 @@ const tags: Readonly<Record<string, string>> = {
   equipment: 'Lifts, escalators, cranes, boilers and vessels, with their telemetry',
   alerts: 'What the rules concluded from telemetry',
   'work orders': 'What people must do about it, from opening to closing',
-  duties: 'What the calendar demands: maintenance and inspection',
+  duties: 'What the calendar demands: maintenance, inspection, drills, registration',
   ingest: 'Messages that could not be kept as telemetry',
   identity: 'Who asks: people, sessions, tokens, invitations',
   devices: 'Terminals and their credentials',

@@ -1,4 +1,4 @@
-import { type DutyCounts, duties, loadRulebook, registryChanged, runDuty } from '../alerts/index.ts'
+import { type DutyCounts, duties, loadRulebook, registryChanged, runDuties } from '../alerts/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { dayOf, isDay } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'
@@ -7,8 +7,8 @@ import { openRelational, runCommand } from './house.ts'
 const usage = 'npm run duties -- --as-of YYYY-MM-DD [--dry-run] [--json]'
 
 function sentenceOf(counts: DutyCounts, dryRun: boolean): string {
-  const { duty, checked, overdue, onTime, unknown, noRule, opened, alreadyOpen, causeResolved } = counts
-  const found = `${duty}: ${checked} checked, ${overdue} overdue, ${onTime} on time, ${unknown} without a record, ${noRule} without a rule`
+  const { duty, checked, overdue, onTime, due, unknown, noRule, opened, alreadyOpen, causeResolved } = counts
+  const found = `${duty}: ${checked} checked, ${overdue} overdue, ${onTime} on time${due === undefined ? '' : ` (${due} due soon)`}, ${unknown} without a record, ${noRule} without a rule`
   return dryRun
     ? found
     : `${found}; ${opened} orders opened, ${alreadyOpen} open already, ${causeResolved} no longer due`
@@ -26,9 +26,7 @@ await runCommand(
     const dryRun = options['dry-run'] === true
     const { db } = await openRelational(config, scope, 2)
     const rulebook = loadRulebook()
-    const counts: DutyCounts[] = []
-    for (const duty of duties.values())
-      counts.push(await runDuty(db, rulebook, duty, { asOf, dryRun, nowMs }))
+    const counts = await runDuties(db, rulebook, [...duties.values()], { asOf, dryRun, nowMs })
     if (!dryRun) await registryChanged(db, rulebook, today)
     process.stdout.write(
       options.json === true

@@ -21,6 +21,11 @@ export interface Caller {
   readonly district: string | null
 }
 
+/** An administrator of everything: one who is limited to a district has its equipment and what belongs to it, no more. */
+export function administersAll({ role, district }: Pick<Caller, 'role' | 'district'>): boolean {
+  return role === 'admin' && district === null
+}
+
 /** Which limit a role needs before it may see anything. */
 export const roleLimit: Readonly<Record<Role, 'none' | 'party' | 'district'>> = {
   admin: 'none',

@@ -5,8 +5,9 @@ import { addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { openNow, termsOf } from '../test/fixtures/orders.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { noteCauseResolved } from './cause.ts'
 import { moveOrder } from './move.ts'
-import { noteCauseResolved, type OrderWanted } from './open.ts'
+import type { OrderWanted } from './open.ts'
 import { workOrderHistory, workOrders } from './tables.ts'
 import { nothingTold } from './tell.ts'
 
@@ -51,8 +52,8 @@ it('opens one for each piece of equipment and kind, in the first state of the ki
 it('notes a repeated cause on the open order, and forgets that it had gone', async () => {
   await addEquipment(db, { code: 'A' })
   const [first] = await open(wanted('A', { dueAtMs: tenMs + 500 }))
-  await noteCauseResolved(db, first?.orderId ?? 0, 'urgent-fault', tenMs + 100, nothingTold())
-  await noteCauseResolved(db, first?.orderId ?? 0, 'urgent-fault', tenMs + 200, nothingTold())
+  await noteCauseResolved(db, [first?.orderId ?? 0], 'urgent-fault', tenMs + 100, nothingTold())
+  await noteCauseResolved(db, [first?.orderId ?? 0], 'urgent-fault', tenMs + 200, nothingTold())
   expect(await all()).toMatchObject([{ causeResolvedAt: new Date(tenMs + 100) }])
 
   const [second] = await open(wanted('A', { atMs: tenMs + 300, cause: 'other', dueAtMs: tenMs + 9_000 }))
@@ -93,7 +94,7 @@ it('opens a new one after the last was closed', async () => {
   const [second] = await open(wanted('A', { kind: 'rescue' }))
   expect(second).toMatchObject({ isNew: true })
   expect(second?.orderId).not.toBe(orderId)
-  await noteCauseResolved(db, orderId, 'entrapment', tenMs, nothingTold())
+  await noteCauseResolved(db, [orderId], 'entrapment', tenMs, nothingTold())
   expect((await all()).map((order) => order.causeResolvedAt)).toEqual([null, null])
 })
 

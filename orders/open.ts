@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
 import type { OrderKind } from '../contracts/index.ts'
 import { equipment } from '../registry/index.ts'
@@ -6,8 +6,7 @@ import type { Database } from '../storage/relational/index.ts'
 import { type LimitMs, planClocks } from './clocks/plan.ts'
 import { startClocks } from './clocks/write.ts'
 import { kindOf } from './kinds/index.ts'
-import { recordStep } from './record.ts'
-import { workOrderHistory, workOrders } from './tables.ts'
+import { workOrderHistory } from './tables.ts'
 import { orderMessage, type Told } from './tell.ts'
 
 /** Why an order is wanted. */
@@ -200,33 +199,4 @@ export async function openOrders(
     })
   }
   return opened.map(({ id, order, isNew }) => ({ orderId: id, equipmentCode: order.equipmentCode, isNew }))
-}
-
-/** Notes on an open order that its cause went away. The order stays open: closing is left to people. */
-export async function noteCauseResolved(
-  tx: Database,
-  orderId: number,
-  cause: string,
-  atMs: number,
-  told: Told,
-): Promise<void> {
-  const [order] = await tx
-    .update(workOrders)
-    .set({ causeResolvedAt: new Date(atMs) })
-    .where(and(eq(workOrders.id, orderId), isNull(workOrders.closedAt), isNull(workOrders.causeResolvedAt)))
-    .returning()
-  if (order === undefined) return
-  await recordStep(
-    tx,
-    order,
-    {
-      caller: null,
-      atMs,
-      event: 'cause-resolved',
-      action: 'order.cause-resolved',
-      to: order.state,
-      note: cause,
-    },
-    told,
-  )
 }

@@ -35,8 +35,9 @@ export {
   importRegistry,
 } from './import/index.ts'
 export type { LegalBook, Now } from './legal.ts'
-export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'
-export { moveInLife, readSteps } from './lifecycle/move.ts'
+export { daysLate, deadlinesOf, type LifeCycleStep, sinceOf } from './lifecycle/deadlines.ts'
+export { moveInLife } from './lifecycle/move.ts'
+export { readSteps, stepsOf } from './lifecycle/steps.ts'
 export { allowedEvents } from './lifecycle/table.ts'
 export {
   type ConnectionChange,
@@ -82,13 +83,13 @@ export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
 export { knownDays } from './records/days.ts'
 export { recordOfOrder } from './records/of-order.ts'
 export {
-  lastServices,
   latestRecords,
   listRecords,
   type RecordRow,
   readRecord,
   recordSorting,
 } from './records/queries.ts'
+export { lastServices, nothingRecorded, type RecordedDays, recordedDaysOf } from './records/recorded.ts'
 export { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

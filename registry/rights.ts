@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import type { Caller, PartyKind, Role } from '../contracts/index.ts'
+import { administersAll, type Caller, type PartyKind, type Role } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { type Database, violatedIndex } from '../storage/relational/index.ts'
 import { parties } from './parties/tables.ts'
-import { visibleTo } from './scope.ts'
+import { insideVisibleTo, visibleTo } from './scope.ts'
 import { equipment } from './tables.ts'
 
 /** Throws `forbidden` unless the caller has one of the roles. `what` says what they may not: `add contracts`. */
@@ -47,6 +47,14 @@ export async function requireParty(tx: Database, id: number, kinds: readonly Par
   if (party === undefined || !kinds.includes(party.kind)) {
     throw new HoistwayError('party-unknown', `party ${id} is no ${kinds.join(' or ')} of the registry`)
   }
+}
+
+/** Whether a party's own affairs are the caller's to know; an administrator of everything may, of any party or none. */
+export async function seesInside(tx: Database, caller: Caller, partyId: number): Promise<boolean> {
+  if (administersAll(caller)) return true
+  const inside = and(eq(parties.id, partyId), insideVisibleTo(caller, parties.id))
+  const [party] = await tx.select({ id: parties.id }).from(parties).where(inside)
+  return party !== undefined
 }
 
 /** Runs a write; where a unique index refuses it, rejects with the code and words for that index instead. */

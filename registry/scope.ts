@@ -1,5 +1,5 @@
 import { type AnyColumn, eq, ne, or, type SQL, sql } from 'drizzle-orm'
-import type { Caller } from '../contracts/index.ts'
+import { administersAll, type Caller } from '../contracts/index.ts'
 import { contracts } from './contracts/tables.ts'
 import { parties } from './parties/tables.ts'
 import { sites } from './sites/tables.ts'
@@ -90,7 +90,7 @@ export function contractsVisibleTo(caller: Caller): SQL {
  * it has equipment or is the office, and for administrators. Nobody else learns a name.
  */
 export function insideVisibleTo(caller: Caller, partyId: AnyColumn): SQL {
-  if (caller.role === 'admin' && caller.district === null) return everything
+  if (administersAll(caller)) return everything
   switch (caller.role) {
     case 'admin':
     case 'regulator':

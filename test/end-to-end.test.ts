@@ -142,7 +142,7 @@ function endToEnd(engine: string, settings: () => Promise<Record<string, string>
 
     it('shows the duties that are overdue, and opens orders for them', async () => {
       const overview = await product.get<Overview>('/api/v1/overview', admin)
-      expect(overview.overdue).toEqual({ 'inspection-overdue': 1, 'maintenance-overdue': 3 })
+      expect(overview.overdue).toMatchObject({ 'inspection-overdue': 1, 'maintenance-overdue': 3 })
       await until(async () => {
         const { orders } = await product.get<Overview>('/api/v1/overview', admin)
         expect(orders.byKind).toMatchObject({ maintenance: 3, inspection: 1 })

@@ -17,7 +17,6 @@ const unscoped: Readonly<Record<string, string>> = {
   readDeadLetter: 'for administrators of everything',
   readPublicEquipment: 'for the public: what stands on the plate, by an id that cannot be guessed',
   openByPublic: 'writes about the piece of equipment whose plate was read, and tells nothing of it',
-  lastServices: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   readSteps: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   readCalendar: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   outOfService: 'of codes that a scoped list has given',

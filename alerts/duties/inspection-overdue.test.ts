@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Due, DutySubject } from '../duty.ts'
+import { judged } from '../../test/fixtures/duty-subject.ts'
+import type { DutySubject } from '../duty.ts'
 import { createRulebook, type LimitRow, loadRulebook, type Rulebook } from '../rulebook/index.ts'
 import inspectionOverdue from './inspection-overdue.ts'
 
 const shipped = loadRulebook()
-const asOf = '2026-11-21'
-
-function due(given: Partial<DutySubject>, rulebook: Rulebook = shipped): Due | 'no-rule' | 'unknown' {
-  const subject: DutySubject = {
-    day: asOf,
-    classCode: '3110',
-    jurisdiction: 'cn-sh',
-    installedOn: null,
-    lastMaintenanceOn: null,
-    lastInspectionOn: null,
-    maintenanceDueOn: null,
-    inspectionDueOn: null,
-    inspectionBaseOn: null,
-    onDemand: null,
-    ...given,
-  }
-  return inspectionOverdue.dueOn(subject, rulebook.limits(subject, asOf))
-}
+const due = (given: Partial<DutySubject>, rulebook?: Rulebook) => judged(inspectionOverdue, given, rulebook)
 const day = (given: Partial<DutySubject>, rulebook?: Rulebook) => {
   const one = due(given, rulebook)
   return typeof one === 'string' ? one : one.dueOn

@@ -1,17 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { type DutySubject, defineDuty, dueByRegistry } from '../duty.ts'
-
-/**
- * The day from which years of life are counted: that of the installation, its month and day taken from the inspection
- * that set a new base month. [TSG T7001-2023]
- */
-function baseOf({ installedOn, inspectionBaseOn }: DutySubject): Temporal.PlainDate | null {
-  if (installedOn === null) return null
-  const installed = Temporal.PlainDate.from(installedOn)
-  if (inspectionBaseOn === null) return installed
-  const { month, day } = Temporal.PlainDate.from(inspectionBaseOn)
-  return installed.with({ month, day })
-}
+import { defineDuty, dueByRegistry } from '../duty.ts'
+import { baseOf } from '../years-of-life.ts'
 
 /** 检验超期: a fixed interval after the last inspection, or the years of life that the rulebook names. [TSG T7001-2023] */
 export default defineDuty({

@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { judged } from '../../test/fixtures/duty-subject.ts'
 import type { DutySubject } from '../duty.ts'
-import { loadRulebook } from '../rulebook/index.ts'
 import maintenanceOverdue from './maintenance-overdue.ts'
 
-const rulebook = loadRulebook()
-
-function due(given: Partial<DutySubject>) {
-  const subject: DutySubject = {
-    day: '2026-11-21',
-    classCode: '3110',
-    jurisdiction: 'cn',
-    installedOn: '2020-01-01',
-    lastMaintenanceOn: null,
-    lastInspectionOn: null,
-    maintenanceDueOn: null,
-    inspectionDueOn: null,
-    inspectionBaseOn: null,
-    onDemand: null,
-    ...given,
-  }
-  return maintenanceOverdue.dueOn(subject, rulebook.limits(subject, '2026-11-21'))
-}
+const due = (given: Partial<DutySubject>) =>
+  judged(maintenanceOverdue, { jurisdiction: 'cn', installedOn: '2020-01-01', ...given })
 
 it('is due fifteen days after the last service, across months and years', () => {
   expect(due({ lastMaintenanceOn: '2026-11-06' })).toMatchObject({

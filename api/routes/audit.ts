@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AuditRow, type AuditScope, auditEntries, auditSorting, listAudit } from '../../audit/index.ts'
-import { type AuditEntryShape, auditEntrySchema, type Caller } from '../../contracts/index.ts'
+import { type AuditEntryShape, administersAll, auditEntrySchema, type Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { isVisibleTo, visibleCodes } from '../../registry/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
@@ -33,7 +33,7 @@ export const readsAudit = ({ role }: Caller) => role === 'admin' || role === 're
 
 /** Administrators may read everything, those who oversee what is about their equipment. */
 async function readableBy(db: Database, caller: Caller): Promise<AuditScope> {
-  if (caller.role === 'admin' && caller.district === null) return 'all'
+  if (administersAll(caller)) return 'all'
   if (!readsAudit(caller))
     throw new HoistwayError('forbidden', 'the audit trail is for administrators and regulators')
   const codes = await visibleCodes(db, caller, fewPieces + 1)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import {
+  administersAll,
   type Caller,
   type DeadLetter,
   type DeadLetterFile,
@@ -38,9 +39,8 @@ function textOf(payload: Uint8Array): string | null {
 }
 
 /** Of everything: a letter may be of a device that nobody has registered, so it is in no district. */
-function requireAdmin({ role, district }: Caller): void {
-  if (role !== 'admin' || district !== null)
-    throw new HoistwayError('forbidden', 'dead letters are for administrators')
+function requireAdmin(caller: Caller): void {
+  if (!administersAll(caller)) throw new HoistwayError('forbidden', 'dead letters are for administrators')
 }
 
 function letterShape({ receivedAt, resolvedAt, ...row }: DeadLetterRow): DeadLetter {

@@ -1,5 +1,11 @@
-import { countFiring, countOverdue, duties, openDegradations } from '../../alerts/index.ts'
-import { connectionStates, equipmentStatuses, orderKinds, overviewSchema } from '../../contracts/index.ts'
+import { countFiring, countOverdue, listedDuties, openDegradations } from '../../alerts/index.ts'
+import {
+  administersAll,
+  connectionStates,
+  equipmentStatuses,
+  orderKinds,
+  overviewSchema,
+} from '../../contracts/index.ts'
 import { countOpenOrders, countOutOfService } from '../../orders/index.ts'
 import { countEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
@@ -66,7 +72,7 @@ export function overviewRoutes(context: ApiContext) {
             ),
           },
           overdue: counted(
-            [...duties.keys()],
+            listedDuties.map(({ id }) => id),
             overdue.map(({ duty, count }) => ({ name: duty, count })),
           ),
           degraded: degraded.map(({ startedAt, causes }) => ({
@@ -74,7 +80,7 @@ export function overviewRoutes(context: ApiContext) {
             // everybody is told that it is so; where our engines stand is nobody else's business
             causes: Object.entries(causes).map(([source, text]) => ({
               source,
-              detail: caller.role === 'admin' ? text : null,
+              detail: administersAll(caller) ? text : null,
             })),
           })),
         },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Caller, LifeCycleEvent } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
@@ -10,6 +10,7 @@ import { takeEquipment } from '../rights.ts'
 import { equipment } from '../tables.ts'
 import { pendingRegistration, sinceOf } from './deadlines.ts'
 import { inspectionWantedSince, type LifeCycleFacts, missing } from './guards.ts'
+import { readSteps } from './steps.ts'
 import { allowedEvents, events, table } from './table.ts'
 import { lifeCycleHistory } from './tables.ts'
 
@@ -22,15 +23,6 @@ export interface LifeCycleMove {
   readonly note: string | null
   /** The version of the equipment that they have seen. */
   readonly seenVersion?: number | undefined
-}
-
-/** The steps of a life, oldest first. */
-export async function readSteps(db: Database, code: string) {
-  return db
-    .select()
-    .from(lifeCycleHistory)
-    .where(eq(lifeCycleHistory.equipmentCode, code))
-    .orderBy(asc(lifeCycleHistory.id))
 }
 
 /** The last inspections by a day: when one was passed, and whether the last one was failed. */

@@ -11,7 +11,7 @@ import {
 } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import { parties } from '../parties/tables.ts'
-import { orTaken } from '../rights.ts'
+import { orTaken, seesInside } from '../rights.ts'
 import { insideVisibleTo, likeLiteral } from '../scope.ts'
 import { certificates, people } from './tables.ts'
 
@@ -35,9 +35,10 @@ const taken = {
   certificates_number: ['certificate-taken', 'there is a certificate of this kind and number already'],
 } as const
 
-/** A party writes about its own people, administrators about all. Checked after it is known that they may be seen. */
-function requireEmployer(caller: Caller, partyId: number): void {
-  if (caller.role === 'admin' || caller.partyId === partyId) return
+/** A party writes about its own people, administrators about those whose names they may know. */
+async function requireEmployer(tx: Database, caller: Caller, partyId: number): Promise<void> {
+  if (caller.partyId === partyId || (caller.role === 'admin' && (await seesInside(tx, caller, partyId))))
+    return
   throw new HoistwayError('forbidden', 'only their own party and administrators write about people')
 }
 
@@ -137,8 +138,8 @@ export async function addPerson(
   given: PersonFields & { readonly partyId: number },
   atMs: number,
 ): Promise<number> {
-  requireEmployer(caller, given.partyId)
   return db.transaction(async (tx) => {
+    await requireEmployer(tx as Database, caller, given.partyId)
     const [party] = await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, given.partyId))
     if (party === undefined) throw new HoistwayError('party-unknown', `no party ${given.partyId}`)
     const [added] = await orTaken(tx.insert(people).values(given).returning({ id: people.id }), taken)
@@ -162,7 +163,7 @@ export async function editPerson(
   atMs: number,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    requireEmployer(caller, await requirePerson(tx as Database, caller, id))
+    await requireEmployer(tx as Database, caller, await requirePerson(tx as Database, caller, id))
     await orTaken(tx.update(people).set(patch).where(eq(people.id, id)), taken)
     const { name, ...rest } = patch
     await audit(tx as Database, caller, atMs, {
@@ -182,7 +183,7 @@ export async function addCertificate(
   atMs: number,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    requireEmployer(caller, await requirePerson(tx as Database, caller, personId))
+    await requireEmployer(tx as Database, caller, await requirePerson(tx as Database, caller, personId))
     if (given.validFrom !== null && given.validTo < given.validFrom) {
       throw new HoistwayError('request-invalid', `validTo: is before the first day, ${given.validFrom}`)
     }
@@ -207,7 +208,7 @@ export async function revokeCertificate(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const partyId = await requirePerson(tx as Database, caller, personId)
-    if (caller.role !== 'regulator') requireEmployer(caller, partyId)
+    if (caller.role !== 'regulator') await requireEmployer(tx as Database, caller, partyId)
     const own = and(eq(certificates.id, certificateId), eq(certificates.personId, personId))
     const [found] = await tx.select().from(certificates).where(own).for('update')
     if (found === undefined) {

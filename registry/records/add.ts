@@ -8,7 +8,7 @@ import { contracts } from '../contracts/tables.ts'
 import type { Now } from '../legal.ts'
 import { parties } from '../parties/tables.ts'
 import { requirePeopleOf } from '../people/people.ts'
-import { requireParty, requireRole, takeEquipment } from '../rights.ts'
+import { requireParty, requireRole, seesInside, takeEquipment } from '../rights.ts'
 import { insertRecord, recordReplaced } from './insert.ts'
 import { type RecordContent, recordDefinitions } from './kinds.ts'
 import { readRecord } from './queries.ts'
@@ -43,12 +43,19 @@ function contentOf({ kind, ...given }: NewRecord): RecordContent {
 }
 
 /** Whose record it is. A party gives its own, an administrator says whose. */
-async function partyOf(tx: Database, caller: Caller, { kind, partyId }: NewRecord): Promise<number> {
+async function partyOf(
+  tx: Database,
+  caller: Caller,
+  { kind, partyId, equipmentCode }: NewRecord,
+): Promise<number> {
   const { by } = recordDefinitions[kind]
   requireRole(caller, [...(by as readonly Caller['role'][]), 'admin'], `add records of kind ${kind}`)
   if (caller.role === 'admin') {
     if (partyId === undefined) throw invalid('partyId: say whose record it is')
     await requireParty(tx, partyId, by)
+    // of a party as a whole: what is of equipment is judged by that
+    if (equipmentCode === undefined && !(await seesInside(tx, caller, partyId)))
+      throw new HoistwayError('forbidden', `partyId: party ${partyId} is outside your district`)
     return partyId
   }
   const own = caller.partyId

@@ -1,11 +1,5 @@
 import { and, desc, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import {
-  type Caller,
-  type RecordKind,
-  recordKinds,
-  type ServiceLevel,
-  serviceLevels,
-} from '../../contracts/index.ts'
+import { type Caller, type RecordKind, recordKinds } from '../../contracts/index.ts'
 import {
   type Database,
   type Keyset,
@@ -120,26 +114,4 @@ export function latestRecords(
     and(recordsVisibleTo(caller), sql`${records.id} in (${sql.join(ids, sql` union all `)})`),
     keysetOf(recordSorting, { limit: 1 }),
   ).orderBy(desc(records.doneOn), desc(records.id))
-}
-
-/**
- * When each level of service was done last, by the records that stand: a deeper one counts as the shallower ones too. The
- * caller's right to the equipment is checked before.
- */
-export async function lastServices(db: Database, code: string): Promise<Record<ServiceLevel, string | null>> {
-  const rows = await db
-    .select({ level: records.level, doneOn: sql<string>`max(${records.doneOn})` })
-    .from(records)
-    .where(and(eq(records.equipmentCode, code), eq(records.kind, 'maintenance'), stands))
-    .groupBy(records.level)
-  const last = (from: number) =>
-    rows
-      .filter(({ level }) => level !== null && serviceLevels.indexOf(level) >= from)
-      .map(({ doneOn }) => doneOn)
-      .sort()
-      .at(-1) ?? null
-  return Object.fromEntries(serviceLevels.map((level, depth) => [level, last(depth)])) as Record<
-    ServiceLevel,
-    string | null
-  >
 }

@@ -1,4 +1,4 @@
-import Segmented from 'antd/es/segmented'
+import Select from 'antd/es/select'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { OverdueItem } from '../../contracts/api.ts'
@@ -9,7 +9,17 @@ import { Clause } from '../parts/clause.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { PagedTable } from '../parts/paged-table.tsx'
 
-const duties = ['maintenance-overdue', 'inspection-overdue']
+const duties = [
+  'maintenance-overdue',
+  'quarter-service-overdue',
+  'half-year-service-overdue',
+  'year-service-overdue',
+  'inspection-overdue',
+  'self-inspection-overdue',
+  'drill-overdue',
+  'registration-overdue',
+  'out-of-use-report-overdue',
+]
 
 function useColumns(): Column<OverdueItem>[] {
   const { t } = useTranslation()
@@ -77,14 +87,13 @@ export default function OverdueScreen() {
     <>
       <h1>{t('overdue.title')}</h1>
       <search className="filters">
-        <Segmented
+        <Select
           aria-label={t('overdue.duty')}
-          options={[
-            { value: '', label: t('common.all') },
-            ...duties.map((id) => ({ value: id, label: dutyName(id) })),
-          ]}
-          value={duty ?? ''}
-          onChange={(chosen: string) => set({ duty: chosen || undefined })}
+          allowClear
+          placeholder={t('overdue.anyDuty')}
+          options={duties.map((id) => ({ value: id, label: dutyName(id) }))}
+          value={duty}
+          onChange={(chosen?: string) => set({ duty: chosen })}
         />
       </search>
       <PagedTable

@@ -1,0 +1,3 @@
+import { deeperService } from '../intervals.ts'
+
+export default deeperService('quarter-service-overdue', 'quarter')

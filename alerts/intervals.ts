@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ServiceLevel } from '../contracts/index.ts'
+import { type Duty, type DutySubject, defineDuty, type Judgement } from './duty.ts'
+import type { Limits } from './rulebook/index.ts'
+
+/** The latest of some days; null where none is known. */
+function latest(...days: readonly (string | null | undefined)[]): string | null {
+  return (
+    days
+      .filter((day) => day !== null && day !== undefined)
+      .sort()
+      .at(-1) ?? null
+  )
+}
+
+/** The day on which it was put into use last, as its life says; null where nobody recorded it. */
+export function putIntoUseOn({ steps }: DutySubject): string | null {
+  return steps.findLast(({ event }) => event === 'put-into-use')?.effectiveOn ?? null
+}
+
+/** Due an interval of the rulebook after the latest of some days. */
+export function dueAfter(
+  limits: Limits,
+  key: string,
+  ...days: readonly (string | null | undefined)[]
+): Judgement {
+  const interval = limits.row(key)
+  if (interval === undefined || typeof interval.value !== 'number') return 'no-rule'
+  const last = latest(...days)
+  if (last === null) return 'unknown'
+  const dueOn = Temporal.PlainDate.from(last).add({ [`${interval.unit}s`]: interval.value })
+  return { dueOn: dueOn.toString(), clause: interval.clause, source: interval.source }
+}
+
+/**
+ * A deeper service: so long after the last one of this depth or deeper, or after it was put into use; where neither is on
+ * record, after the first service that is. It opens no order of its own: one maintenance order is open at a time, and whoever
+ * assigns it says how deep it goes. [TSG T5002-2017 art. 6, annexes]
+ */
+export function deeperService(id: string, level: ServiceLevel): Duty {
+  return defineDuty({
+    id,
+    opens: null,
+    dueOn(subject, limits) {
+      const { services, firstServiceOn } = subject.recorded
+      const key = `service-interval-${level}`
+      const last = latest(services[level], putIntoUseOn(subject))
+      return dueAfter(limits, key, last ?? firstServiceOn)
+    },
+  })
+}

@@ -1,0 +1,91 @@
+import { and, asc, gt, inArray } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
+import type { EquipmentStatus } from '../contracts/index.ts'
+import {
+  equipment,
+  knownDays,
+  nothingRecorded,
+  onDemandOf,
+  recordedDaysOf,
+  stepsOf,
+} from '../registry/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import type { Due, Duty, DutySubject } from './duty.ts'
+import type { Limits, Rulebook } from './rulebook/index.ts'
+
+const chunkSize = 2_000
+
+/** A day of a duty; `opensOn` of a duty that plans ahead. */
+type JudgedDue = Due & { readonly opensOn?: string }
+
+/** What the duties that are asked of a piece of equipment say. */
+export interface Judged {
+  readonly code: string
+  readonly by: ReadonlyMap<Duty, JudgedDue | 'nothing-due' | 'no-rule' | 'unknown'>
+}
+
+/** Of which equipment a duty is asked. */
+export const statusesOf = ({ of = ['in-use'] }: Duty): readonly EquipmentStatus[] => of
+
+function judge(duty: Duty, subject: DutySubject, limits: Limits) {
+  const ahead = duty.ahead === undefined ? undefined : limits.row(duty.ahead)
+  if (duty.ahead !== undefined && typeof ahead?.value !== 'number') return 'no-rule'
+  const due = duty.dueOn(subject, limits)
+  if (typeof due === 'string' || typeof ahead?.value !== 'number') return due
+  const opensOn = Temporal.PlainDate.from(due.dueOn).subtract({ [`${ahead.unit}s`]: ahead.value })
+  return { ...due, opensOn: opensOn.toString() }
+}
+
+/** All equipment that some duties are asked of, or that of some codes, with what they say; a chunk at a time, by code. */
+export async function* judgeEquipment(
+  db: Database,
+  rulebook: Rulebook,
+  duties: readonly Duty[],
+  day: string,
+  codes?: readonly string[],
+): AsyncGenerator<Judged[]> {
+  const statuses = [...new Set(duties.flatMap(statusesOf))]
+  for (let after = ''; ; ) {
+    const rows = await db
+      .select({
+        code: equipment.code,
+        classCode: equipment.class,
+        jurisdiction: equipment.jurisdiction,
+        status: equipment.status,
+        installedOn: equipment.installedOn,
+        inspectionBaseOn: equipment.inspectionBaseOn,
+        ...knownDays,
+      })
+      .from(equipment)
+      .where(
+        and(
+          gt(equipment.code, after),
+          inArray(equipment.status, statuses),
+          codes === undefined ? undefined : inArray(equipment.code, [...codes]),
+        ),
+      )
+      .orderBy(asc(equipment.code))
+      .limit(chunkSize)
+    const chunk = rows.map(({ code }) => code)
+    const [onDemand, recorded, steps] = await Promise.all([
+      onDemandOf(db, chunk, day),
+      recordedDaysOf(db, chunk),
+      stepsOf(db, chunk),
+    ])
+    yield rows.map(({ code, ...row }) => {
+      const subject: DutySubject = {
+        ...row,
+        day,
+        onDemand: onDemand.get(code) ?? null,
+        recorded: recorded.get(code) ?? nothingRecorded,
+        steps: steps.get(code) ?? [],
+      }
+      const limits = rulebook.limits(subject, day)
+      const asked = duties.filter((duty) => statusesOf(duty).includes(row.status))
+      return { code, by: new Map(asked.map((duty) => [duty, judge(duty, subject, limits)])) }
+    })
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < chunkSize) return
+    after = last.code
+  }
+}

@@ -1,0 +1,205 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import {
+  noteCauseResolved,
+  nothingTold,
+  type OrderWanted,
+  openOrders,
+  tell,
+  withoutOrder,
+  workOrders,
+} from '../orders/index.ts'
+import { followContracts } from '../registry/index.ts'
+import { type Database, inTransaction } from '../storage/relational/index.ts'
+import { refreshDueDays } from './calendar.ts'
+import { duties } from './duties/index.ts'
+import type { Duty } from './duty.ts'
+import { type Judged, judgeEquipment } from './judge.ts'
+import { limitMsOf, type Rulebook } from './rulebook/index.ts'
+import { dutyRuns } from './tables.ts'
+
+/** A run takes seconds; one that has not ended for so long never will. */
+const abandonedAfterMs = 30 * 60_000
+/** Orders noted in one transaction. */
+const notedAtOnce = 1_000
+
+/** What one duty found. `checked` is the sum of `overdue`, `onTime`, `unknown` and `noRule`. */
+export interface DutyCounts {
+  readonly duty: string
+  checked: number
+  overdue: number
+  onTime: number
+  /** Of a duty that plans ahead, which looks at nothing that is overdue: those on time whose order is called for already. */
+  due?: number
+  /** A record is missing, so no day can be told. */
+  unknown: number
+  /** The rulebook asks nothing of this equipment. */
+  noRule: number
+  /** Work orders opened, and those that were open already. */
+  opened: number
+  alreadyOpen: number
+  /** Open orders whose cause is over: noted on them. */
+  causeResolved: number
+}
+
+/** One duty's way through the equipment. */
+interface Run {
+  readonly duty: Duty
+  readonly counts: DutyCounts
+  /** Equipment for which it wants an order. */
+  readonly called: Set<string>
+}
+
+function startRun(duty: Duty): Run {
+  const counts = {
+    duty: duty.id,
+    checked: 0,
+    overdue: 0,
+    onTime: 0,
+    ...(duty.ahead !== undefined && { due: 0 }),
+    unknown: 0,
+    noRule: 0,
+    opened: 0,
+    alreadyOpen: 0,
+    causeResolved: 0,
+  }
+  return { duty, counts, called: new Set() }
+}
+
+/** Counts what a duty says of some equipment; gives those for which it opens an order now, with their days. */
+function countJudged({ duty, counts, called }: Run, judged: readonly Judged[], asOf: string) {
+  const wanted: { code: string; dueOn: string }[] = []
+  for (const { code, by } of judged) {
+    const one = by.get(duty)
+    // not asked of its status
+    if (one === undefined) continue
+    const isDay = typeof one !== 'string'
+    const isOverdue = isDay && one.dueOn < asOf
+    const isAhead = isDay && !isOverdue && one.opensOn !== undefined && one.opensOn <= asOf
+    if (isOverdue || isAhead) called.add(code)
+    // another duty counts what is overdue, and opens its orders
+    if (isOverdue && duty.ahead !== undefined) continue
+    counts.checked++
+    if (one === 'no-rule') counts.noRule++
+    else if (one === 'unknown') counts.unknown++
+    else if (isOverdue) counts.overdue++
+    else counts.onTime++
+    if (isAhead && counts.due !== undefined) counts.due++
+    if (isDay && (isOverdue || isAhead)) wanted.push({ code, dueOn: one.dueOn })
+  }
+  return wanted
+}
+
+/** The end of a day, local time. */
+const endOf = (day: string) => new Date(`${day}T23:59:59.999`).getTime()
+
+async function openFor(
+  db: Database,
+  rulebook: Rulebook,
+  { duty, counts }: Run,
+  due: readonly { code: string; dueOn: string }[],
+  nowMs: number,
+): Promise<void> {
+  const { opens } = duty
+  if (opens === null || due.length === 0) return
+  const opened = await inTransaction(db, async (tx) => {
+    const told = nothingTold()
+    const all = due.map(({ code, dueOn }): OrderWanted & { dueAtMs: number } => ({
+      kind: opens,
+      equipmentCode: code,
+      cause: duty.id,
+      atMs: nowMs,
+      dueAtMs: endOf(dueOn),
+    }))
+    const wanted = duty.ahead === undefined ? all : await withoutOrder(tx, all)
+    const written = await openOrders(tx, wanted, limitMsOf(rulebook), told)
+    await tell(tx, told)
+    return written.filter(({ isNew }) => isNew).length
+  })
+  counts.opened += opened
+  counts.alreadyOpen += due.length - opened
+}
+
+/**
+ * Runs duties as of a day, all on one way through the equipment, and gives what each found. With `dryRun` they only count.
+ * Repeating it opens nothing twice. A transaction opens the orders of one duty for 2,000 pieces of equipment at most.
+ */
+export async function runDuties(
+  db: Database,
+  rulebook: Rulebook,
+  which: readonly Duty[],
+  { asOf, dryRun, nowMs }: { asOf: string; dryRun: boolean; nowMs: number },
+): Promise<DutyCounts[]> {
+  const runs = which.map(startRun)
+  for await (const judged of judgeEquipment(db, rulebook, which, asOf)) {
+    for (const run of runs) {
+      const wanted = countJudged(run, judged, asOf)
+      if (!dryRun) await openFor(db, rulebook, run, wanted, nowMs)
+    }
+  }
+  for (const run of dryRun ? [] : runs) run.counts.causeResolved = await noteResolved(db, run, nowMs)
+  return runs.map(({ counts }) => counts)
+}
+
+async function noteResolved(db: Database, { duty, called }: Run, nowMs: number): Promise<number> {
+  const open = await db
+    .select({ id: workOrders.id, code: workOrders.equipmentCode })
+    .from(workOrders)
+    .where(
+      and(eq(workOrders.cause, duty.id), isNull(workOrders.closedAt), isNull(workOrders.causeResolvedAt)),
+    )
+  const over = open.filter(({ code }) => !called.has(code)).map(({ id }) => id)
+  for (let from = 0; from < over.length; from += notedAtOnce) {
+    await inTransaction(db, async (tx) => {
+      const told = nothingTold()
+      await noteCauseResolved(tx, over.slice(from, from + notedAtOnce), duty.id, nowMs, told)
+      await tell(tx, told)
+    })
+  }
+  return over.length
+}
+
+/**
+ * Runs the duties of a day that no program has run yet: several may try at once, one does it. Cheap when all are done,
+ * so it can be tried often. Returns what this program did.
+ */
+export async function runDutiesOnce(
+  db: Database,
+  rulebook: Rulebook,
+  { asOf, nowMs }: { asOf: string; nowMs: number },
+): Promise<DutyCounts[]> {
+  const claimed = await db
+    .insert(dutyRuns)
+    .values([...duties.keys()].map((duty) => ({ duty, asOf, ranAt: new Date(nowMs), counts: {} })))
+    // a claim without counts that is old was left by a program that died
+    .onConflictDoUpdate({
+      target: [dutyRuns.duty, dutyRuns.asOf],
+      set: { ranAt: sql`excluded.ran_at` },
+      setWhere: sql`${dutyRuns.counts} = '{}' and ${dutyRuns.ranAt} < ${new Date(nowMs - abandonedAfterMs).toISOString()}::timestamptz`,
+    })
+    .returning({ duty: dutyRuns.duty })
+  if (claimed.length === 0) return []
+  const mine = and(
+    inArray(
+      dutyRuns.duty,
+      claimed.map(({ duty }) => duty),
+    ),
+    eq(dutyRuns.asOf, asOf),
+  )
+  try {
+    await followContracts(db, asOf)
+    await refreshDueDays(db, rulebook, asOf)
+    const which = claimed.flatMap(({ duty }) => duties.get(duty) ?? [])
+    const done = await runDuties(db, rulebook, which, { asOf, dryRun: false, nowMs })
+    for (const { duty, ...counts } of done) {
+      await db
+        .update(dutyRuns)
+        .set({ counts })
+        .where(and(eq(dutyRuns.duty, duty), eq(dutyRuns.asOf, asOf)))
+    }
+    return done
+  } catch (error) {
+    // whoever tries next does them
+    await db.delete(dutyRuns).where(mine)
+    throw error
+  }
+}
