@@ -104,7 +104,7 @@ const contained = Object.entries(vendors).map(([name, home]) => ({
 
 /** Take data and time as arguments. */
 const pure =
-  '^(alerts/(rules|duties)/|alerts/(engine|rule|duty)\\.ts|orders/(kinds|guards)/|orders/(kind|facts|clocks/(clock|plan))\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)'
+  '^(alerts/(rules|duties)/|alerts/(engine|rule|duty|intervals|years-of-life)\\.ts|orders/(kinds|guards)/|orders/(kind|facts|clocks/(clock|plan))\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)'
 
 module.exports = {
   forbidden: [

@@ -1,5 +1,10 @@
-import type { EquipmentStatus, FirmGrade, OrderKind } from '../contracts/index.ts'
-import type { LifeCycleStep, RecordedDays } from '../registry/index.ts'
+import type {
+  EquipmentStatus,
+  FirmGrade,
+  LifeCycleStep,
+  OrderKind,
+  RecordedDays,
+} from '../contracts/index.ts'
 import type { Limits } from './rulebook/index.ts'
 
 /** What a duty may look at: days are `YYYY-MM-DD`. */

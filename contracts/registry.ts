@@ -1,3 +1,5 @@
+import type { EquipmentStatus } from './equipment.ts'
+
 /** How a maintenance firm is graded, best first. [Shenzhen's grading of maintenance firms] */
 export const firmGrades = ['A+', 'A', 'B', 'C', 'D', 'E'] as const
 export type FirmGrade = (typeof firmGrades)[number]
@@ -25,6 +27,17 @@ export type ServiceLevel = (typeof serviceLevels)[number]
 /** `conditional`: may be used while what was found is put right. */
 export const inspectionResults = ['pass', 'conditional', 'fail'] as const
 export type InspectionResult = (typeof inspectionResults)[number]
+
+/** When things were done last, by the records of a piece of equipment that stand; days are `YYYY-MM-DD`. */
+export interface RecordedDays {
+  /** A deeper service counts as the shallower ones too. [TSG T5002-2017 art. 6] */
+  readonly services: Readonly<Record<ServiceLevel, string | null>>
+  /** The first service of any depth. */
+  readonly firstServiceOn: string | null
+  readonly lastDrillOn: string | null
+  /** One that was not failed. */
+  readonly lastSelfInspectionOn: string | null
+}
 
 /** What was done by a work order, as the registry keeps it; days are `YYYY-MM-DD`. */
 export type WorkDone = { readonly doneOn: string } & (
@@ -81,3 +94,11 @@ export const lifeCycleEvents = [
   'reinstate',
 ] as const
 export type LifeCycleEvent = (typeof lifeCycleEvents)[number]
+
+/** One thing that happened, as deadlines look at it; days are `YYYY-MM-DD`. */
+export interface LifeCycleStep {
+  readonly event: LifeCycleEvent
+  readonly from: EquipmentStatus
+  readonly to: EquipmentStatus
+  readonly effectiveOn: string
+}

@@ -35,7 +35,7 @@ export {
   importRegistry,
 } from './import/index.ts'
 export type { LegalBook, Now } from './legal.ts'
-export { daysLate, deadlinesOf, type LifeCycleStep, sinceOf } from './lifecycle/deadlines.ts'
+export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'
 export { moveInLife } from './lifecycle/move.ts'
 export { readSteps, stepsOf } from './lifecycle/steps.ts'
 export { allowedEvents } from './lifecycle/table.ts'
@@ -89,7 +89,7 @@ export {
   readRecord,
   recordSorting,
 } from './records/queries.ts'
-export { lastServices, nothingRecorded, type RecordedDays, recordedDaysOf } from './records/recorded.ts'
+export { lastServices, nothingRecorded, recordedDaysOf } from './records/recorded.ts'
 export { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

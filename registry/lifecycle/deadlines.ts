@@ -1,15 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { EquipmentStatus, LifeCycleEvent } from '../../contracts/index.ts'
+import type { EquipmentStatus, LifeCycleEvent, LifeCycleStep } from '../../contracts/index.ts'
 import type { LegalLimits } from '../legal.ts'
 import { events } from './table.ts'
-
-/** One thing that happened, as deadlines look at it; days are `YYYY-MM-DD`. */
-export interface LifeCycleStep {
-  readonly event: LifeCycleEvent
-  readonly from: EquipmentStatus
-  readonly to: EquipmentStatus
-  readonly effectiveOn: string
-}
 
 /** The last day for something that the law still waits for. */
 export interface LifeCycleDeadline {

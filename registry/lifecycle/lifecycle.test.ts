@@ -4,11 +4,12 @@ import {
   type EquipmentStatus,
   equipmentStatuses,
   type LifeCycleEvent,
+  type LifeCycleStep,
   lifeCycleEvents,
   roles,
 } from '../../contracts/index.ts'
 import type { LegalLimits } from '../legal.ts'
-import { daysLate, deadlinesOf, type LifeCycleStep, pendingRegistration, sinceOf } from './deadlines.ts'
+import { daysLate, deadlinesOf, pendingRegistration, sinceOf } from './deadlines.ts'
 import { inspectionWantedSince, type LifeCycleFacts, missing } from './guards.ts'
 import { allowedEvents, events, table } from './table.ts'
 

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
+import type { LifeCycleStep } from '../../contracts/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import type { LifeCycleStep } from './deadlines.ts'
 import { lifeCycleHistory } from './tables.ts'
 
 /** The steps of a life, oldest first. */

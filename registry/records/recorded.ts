@@ -1,19 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { type ServiceLevel, serviceLevels } from '../../contracts/index.ts'
+import { type RecordedDays, type ServiceLevel, serviceLevels } from '../../contracts/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { stands } from './days.ts'
 import { records } from './tables.ts'
-
-/** When things were done last, by the records of a piece of equipment that stand; days are `YYYY-MM-DD`. */
-export interface RecordedDays {
-  /** A deeper service counts as the shallower ones too. [TSG T5002-2017 art. 6] */
-  readonly services: Readonly<Record<ServiceLevel, string | null>>
-  /** The first service of any depth. */
-  readonly firstServiceOn: string | null
-  readonly lastDrillOn: string | null
-  /** One that was not failed. */
-  readonly lastSelfInspectionOn: string | null
-}
 
 /** Of equipment without any record. */
 export const nothingRecorded: RecordedDays = {
