@@ -11,7 +11,7 @@ import { sweepUploads } from '../orders/evidence/upkeep.ts'
 import { workOrders } from '../orders/index.ts'
 import { parties } from '../registry/index.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
-import { openNow } from '../test/fixtures/orders.ts'
+import { openNow, tamper } from '../test/fixtures/orders.ts'
 import { startHttp } from './server.ts'
 
 const golden = join(import.meta.dirname, '../test/fixtures/evidence')
@@ -214,7 +214,7 @@ describe('a file that is sent to an order', () => {
       select ${order}, 'photo', 'x', 'image/png', 1, n::text, n::text, false, now(), 'x', false from generate_series(1, 100) n`)
     const answer = await send(await picture(8, 8).png().toBuffer(), { kind: 'photo' }, { order })
     expect(answer).toMatchObject({ status: 409, body: { code: 'evidence-too-many', most: 100 } })
-    await api.db.delete(evidence).where(eq(evidence.orderId, order))
+    await tamper(api.db, (tx) => tx.delete(evidence).where(eq(evidence.orderId, order)))
   })
 })
 

@@ -1,8 +1,9 @@
 import { and, inArray, isNull, or, sql } from 'drizzle-orm'
 import { systemActor } from '../audit/index.ts'
 import type { Database } from '../storage/relational/index.ts'
+import { addHistory } from './history.ts'
 import type { OrderWanted } from './open.ts'
-import { workOrderHistory, workOrders } from './tables.ts'
+import { workOrders } from './tables.ts'
 import { orderMessage, type Told } from './tell.ts'
 
 /**
@@ -48,10 +49,9 @@ export async function noteCauseResolved(
   atMs: number,
   told: Told,
 ): Promise<void> {
-  const at = new Date(atMs)
   const noted = await tx
     .update(workOrders)
-    .set({ causeResolvedAt: at, version: sql`${workOrders.version} + 1` })
+    .set({ causeResolvedAt: new Date(atMs), version: sql`${workOrders.version} + 1` })
     .where(
       and(
         inArray(workOrders.id, [...orderIds]),
@@ -62,11 +62,17 @@ export async function noteCauseResolved(
     .returning()
   if (noted.length === 0) return
   const event = 'cause-resolved'
-  await tx.insert(workOrderHistory).values(
-    noted.map(({ id, state }) => {
-      const step = { orderId: id, at, actor: systemActor.name, actorId: null, event }
-      return { ...step, from: state, to: state, note: cause }
-    }),
+  await addHistory(
+    tx,
+    noted.map(({ id, state }) => ({
+      orderId: id,
+      atMs,
+      by: null,
+      event,
+      from: state,
+      to: state,
+      note: cause,
+    })),
   )
   for (const { id, kind, state, version, equipmentCode } of noted) {
     told.messages.push(orderMessage(equipmentCode, id, kind, state))

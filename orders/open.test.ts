@@ -49,6 +49,14 @@ it('opens one for each piece of equipment and kind, in the first state of the ki
   expect(new Set(told.map((row) => row.payload.id))).toEqual(new Set(opened.map((order) => order.orderId)))
 })
 
+it('keeps what is said, with U+FFFD for halves of characters', async () => {
+  await addEquipment(db, { code: 'A' })
+  await open(wanted('A', { note: 'a \ud800 half' }))
+  expect(await db.select().from(workOrderHistory)).toMatchObject([
+    { event: 'open', from: null, to: 'reported', note: 'a \ufffd half', actor: 'system', actorId: null },
+  ])
+})
+
 it('notes a repeated cause on the open order, and forgets that it had gone', async () => {
   await addEquipment(db, { code: 'A' })
   const [first] = await open(wanted('A', { dueAtMs: tenMs + 500 }))

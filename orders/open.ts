@@ -5,8 +5,8 @@ import { equipment } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { type LimitMs, planClocks } from './clocks/plan.ts'
 import { startClocks } from './clocks/write.ts'
+import { addHistory } from './history.ts'
 import { kindOf } from './kinds/index.ts'
-import { workOrderHistory } from './tables.ts'
 import { orderMessage, type Told } from './tell.ts'
 
 /** Why an order is wanted. */
@@ -159,12 +159,12 @@ export async function openOrders(
   if (fresh.length > 0) {
     // sent together: neither waits for the other
     await Promise.all([
-      tx.insert(workOrderHistory).values(
+      addHistory(
+        tx,
         fresh.map(({ id, state, order }) => ({
           orderId: id,
-          at: new Date(order.atMs),
-          actor: order.by?.name ?? systemActor.name,
-          actorId: order.by?.userId ?? null,
+          atMs: order.atMs,
+          by: order.by ?? null,
           event: 'open',
           from: null,
           to: state,

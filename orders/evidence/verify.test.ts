@@ -6,7 +6,7 @@ import { verifyAudit } from '../../audit/index.ts'
 import type { Caller } from '../../contracts/index.ts'
 import { equipment } from '../../registry/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { openNow } from '../../test/fixtures/orders.ts'
+import { openNow, tamper } from '../../test/fixtures/orders.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
 import { startTestS3, type TestS3 } from '../../test/s3.ts'
 import { addEvidence, type EvidencePiece } from './add.ts'
@@ -48,8 +48,7 @@ describe.each(['disk', 'S3'])('evidence on %s', (where) => {
   })
 
   beforeEach(async () => {
-    await db.transaction(async (tx) => {
-      await tx.execute(sql`set local session_replication_role = replica`)
+    await tamper(db, async (tx) => {
       await tx.execute(sql`delete from audit_entries`)
       await tx.execute(sql`delete from evidence`)
     })
@@ -103,10 +102,12 @@ describe.each(['disk', 'S3'])('evidence on %s', (where) => {
   it('is found altered where row and file were changed to fit each other', async () => {
     const { id, storageKey } = pieces[0] as EvidencePiece
     await storage.putBytes(storageKey, golden('kept-photo-webp'), 'image/webp')
-    await db
-      .update(evidence)
-      .set({ sha256: 'f'.repeat(64) })
-      .where(eq(evidence.id, id))
+    await tamper(db, (tx) =>
+      tx
+        .update(evidence)
+        .set({ sha256: 'f'.repeat(64) })
+        .where(eq(evidence.id, id)),
+    )
     const { shown } = await verifyEvidence(db, storage)
     expect(shown).toMatchObject([
       { evidenceId: id, kind: 'row-altered', what: expect.stringContaining('sha256') },
@@ -114,33 +115,34 @@ describe.each(['disk', 'S3'])('evidence on %s', (where) => {
   })
 
   it.each([
-    [
-      'order_id',
-      async (id: number) => void (await db.delete(evidence).where(eq(evidence.id, id))),
-      'row-missing',
-    ],
+    ['order_id', (tx: Database, id: number) => tx.delete(evidence).where(eq(evidence.id, id)), 'row-missing'],
     [
       'lat',
-      async (id: number) =>
-        void (await db.update(evidence).set({ lat: 31.234567891 }).where(eq(evidence.id, id))),
+      (tx: Database, id: number) => tx.update(evidence).set({ lat: 31.234567891 }).where(eq(evidence.id, id)),
       'row-altered',
     ],
     [
       'taken_at',
-      async (id: number) =>
-        void (await db.update(evidence).set({ takenAt: null }).where(eq(evidence.id, id))),
+      (tx: Database, id: number) => tx.update(evidence).set({ takenAt: null }).where(eq(evidence.id, id)),
       'row-altered',
     ],
     [
       'added_by',
-      async (id: number) =>
-        void (await db.update(evidence).set({ addedBy: '李四' }).where(eq(evidence.id, id))),
+      (tx: Database, id: number) => tx.update(evidence).set({ addedBy: '李四' }).where(eq(evidence.id, id)),
       'row-altered',
     ],
   ])('is found with its row changed: %s', async (_, change, kind) => {
     const { id } = pieces[1] as EvidencePiece
-    await change(id)
+    await tamper(db, (tx) => change(tx, id))
     expect(await faults()).toEqual([[id, kind]])
+  })
+
+  it('is only ever added to', async () => {
+    const { id } = pieces[0] as EvidencePiece
+    const only = { cause: { message: expect.stringContaining('only ever added') } }
+    await expect(db.update(evidence).set({ isLate: true })).rejects.toMatchObject(only)
+    await expect(db.delete(evidence).where(eq(evidence.id, id))).rejects.toMatchObject(only)
+    expect(await faults()).toEqual([])
   })
 
   it('is found where the audit trail does not know of it', async () => {

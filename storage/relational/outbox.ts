@@ -30,7 +30,10 @@ export async function addToOutbox(tx: Database, messages: readonly OutboxMessage
   // sent together, done one after another: a transaction has one connection
   await Promise.all([
     tx.execute(sql`select pg_advisory_xact_lock(hashtext('hoistway-outbox'))`),
-    tx.insert(outbox).values([...messages]),
+    // one parameter, however many: building a statement of thousands of values costs more than running it
+    tx.execute(sql`
+      insert into outbox (type, subject, payload) select type, subject, payload
+      from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as new(type text, subject text, payload jsonb)`),
     tx.execute(sql`select pg_notify(${channel}, '')`),
   ])
 }
