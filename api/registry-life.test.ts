@@ -1,7 +1,14 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEntries } from '../audit/tables.ts'
-import type { EquipmentFile, LifeCycle, Page, RegistryRecord } from '../contracts/index.ts'
+import type {
+  EquipmentFile,
+  LifeCycle,
+  OverdueItem,
+  Overview,
+  Page,
+  RegistryRecord,
+} from '../contracts/index.ts'
 import { type Cast, castRegistry, changning, type Who } from '../test/fixtures/registry-cast.ts'
 
 let cast: Cast
@@ -154,7 +161,7 @@ describe('the life of equipment', () => {
     expect(resting.body).toMatchObject({
       deadlines: [{ event: 'report-out-of-use', dueOn: '2026-10-01', overdue: true }],
     })
-    expect((await file('N-2')).calendar).toEqual([])
+    expect((await file('N-2')).calendar.map(({ duty }) => duty)).toEqual(['out-of-use-report-overdue'])
     expect((await say('unit 1', 'N-2', 'report-out-of-use')).body).toMatchObject({
       deadlines: [],
       sinceOn: '2025-10-01',
@@ -223,5 +230,50 @@ describe('parts', () => {
     ])
     expect(await done('firm 2', 'GET', '/parts?fitted=true')).toMatchObject({ items: [{ id }] })
     expect(await done('firm 2', 'GET', '/parts?fitted=false')).toMatchObject({ items: [] })
+  })
+})
+
+describe('what is overdue', () => {
+  const overdue = async (duty: string, who: Who = 'admin') => {
+    const { items } = await done<Page<OverdueItem>>(who, 'GET', `/overdue?duty=${duty}`)
+    return items.map(({ equipmentCode, dueOn, orderId }) => [equipmentCode, dueOn, orderId])
+  }
+  const counted = async () => (await done<Overview>('admin', 'GET', '/overview')).overdue
+
+  it('is the registration of what was put into use, until it is registered', async () => {
+    await done('admin', 'POST', '/equipment', { code: 'N-7', class: '3110', district: changning })
+    const before = (await counted())['registration-overdue'] ?? -1
+    const put = { event: 'put-into-use', effectiveOn: '2026-10-01' }
+    await done('admin', 'POST', '/equipment/N-7/transitions', put)
+    expect(await overdue('registration-overdue')).toContainEqual(['N-7', '2026-10-31', null])
+    expect(await overdue('registration-overdue', 'unit 2')).toEqual([])
+    expect((await counted())['registration-overdue']).toBe(before + 1)
+    await done('admin', 'POST', '/equipment/N-7/transitions', { event: 'register' })
+    expect((await overdue('registration-overdue')).map(([code]) => code)).not.toContain('N-7')
+  })
+
+  it('is the report of what has rested for a year, until it is told', async () => {
+    await done('admin', 'POST', '/equipment', { code: 'N-8', class: '3110', district: changning })
+    const say = (event: string, effectiveOn: string) =>
+      done('admin', 'POST', '/equipment/N-8/transitions', { event, effectiveOn })
+    await say('register', '2024-01-01')
+    await say('put-into-use', '2024-01-02')
+    await say('take-out-of-use', '2025-10-01')
+    expect(await overdue('out-of-use-report-overdue')).toContainEqual(['N-8', '2026-10-01', null])
+    // what rests needs neither service nor drill
+    expect((await file('N-8')).calendar.map(({ duty }) => duty)).toEqual(['out-of-use-report-overdue'])
+    await say('report-out-of-use', '2026-11-22')
+    expect((await overdue('out-of-use-report-overdue')).map(([code]) => code)).not.toContain('N-8')
+  })
+
+  it('is a drill half a year after it was put into use, until one is on record', async () => {
+    await done('admin', 'POST', '/equipment', { code: 'N-9', class: '3110', district: changning })
+    const put = { event: 'put-into-use', effectiveOn: '2026-05-01' }
+    await done('admin', 'POST', '/equipment/N-9/transitions', put)
+    expect(await overdue('drill-overdue')).toEqual([['N-9', '2026-11-01', null]])
+    expect((await overdue('quarter-service-overdue')).at(-1)).toEqual(['N-9', '2026-07-30', null])
+    const drill = { kind: 'drill', equipmentCode: 'N-9', partyId: cast.ids['unit 1'], doneOn: '2026-11-20' }
+    await done('admin', 'POST', '/records', drill)
+    expect(await overdue('drill-overdue')).toEqual([])
   })
 })

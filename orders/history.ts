@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { systemActor } from '../audit/index.ts'
-import type { Caller } from '../contracts/index.ts'
+import { type Speaker, systemActor } from '../audit/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 
 /** Something that was done to many orders at once; the system does it where nobody is named. */
 export interface HistoryStep {
   readonly orderId: number
   readonly atMs: number
-  readonly by: Caller | null
+  readonly by: Speaker | null
   readonly event: string
   readonly from: string | null
   readonly to: string
