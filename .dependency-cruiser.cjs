@@ -12,9 +12,10 @@ const mayReach = {
   registry: ['contracts', 'lib', 'storage', 'audit'],
   orders: ['contracts', 'lib', 'storage', 'audit', 'registry'],
   alerts: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders'],
+  statistics: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts'],
   ingest: ['contracts', 'lib', 'storage', 'audit', 'registry'],
   broker: ['contracts', 'lib', 'storage', 'registry'],
-  api: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders', 'alerts', 'ingest'],
+  api: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders', 'alerts', 'statistics', 'ingest'],
   simulators: ['contracts', 'lib'],
   web: ['contracts'],
   client: [],
@@ -35,7 +36,7 @@ const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
 }))
 
 /** Folders that are entered by their index.ts; lib and contracts are shelves of single tools. */
-const doors = ['audit', 'registry', 'orders', 'alerts', 'ingest', 'broker', 'api', 'simulators']
+const doors = ['audit', 'registry', 'orders', 'alerts', 'statistics', 'ingest', 'broker', 'api', 'simulators']
 
 const entered = [
   ...doors.map((folder) => ({
@@ -91,7 +92,7 @@ const vendors = {
   'openapi-fetch': '^client/',
   qrcode: '^api/',
   'csv-stringify': '^(registry|api)/',
-  'drizzle-orm': '^(storage/relational|audit|registry|orders|alerts|ingest|api|commands)/',
+  'drizzle-orm': '^(storage/relational|audit|registry|orders|alerts|statistics|ingest|api|commands)/',
   postgres: '^(storage/relational|registry/import|registry/parties/)',
 }
 

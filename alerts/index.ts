@@ -29,3 +29,4 @@ export {
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
 export { type DutyCounts, runDuties, runDutiesOnce } from './run-duties.ts'
 export { openRuleStream, type RuleStream } from './stream.ts'
+export { alerts, dueDays } from './tables.ts'

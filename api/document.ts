@@ -20,6 +20,7 @@ const tags: Readonly<Record<string, string>> = {
   alerts: 'What the rules concluded from telemetry',
   'work orders': 'What people must do about it, from opening to closing',
   duties: 'What the calendar demands: maintenance, inspection, drills, registration',
+  statistics: 'Numbers that regulators ask for: docs/statistics.md',
   ingest: 'Messages that could not be kept as telemetry',
   identity: 'Who asks: people, sessions, tokens, invitations',
   devices: 'Terminals and their credentials',

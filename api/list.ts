@@ -22,7 +22,7 @@ import { flag, text } from './text.ts'
 const maxPageRows = 500
 /** Rows are counted so far; more are "so many, or more". */
 const countedAtMost = 10_000
-const csvChunkRows = 500
+const csvRowsAtATime = 500
 const csvMostRows = 500_000
 
 /** A list as its route declares it. */
@@ -42,6 +42,8 @@ interface List<
   readonly item: Item
   /** Most rows of it as CSV, where not half a million. */
   readonly csvMaxRows?: number
+  /** Rows of a CSV that are read at a time, where that is worth more than memory. */
+  readonly csvChunkRows?: number
   /**
    * What the caller may read of it, for `rows`. Throws `forbidden` where a caller may not ask at all, `not-found` where what it
    * is a list of is not theirs to know.
@@ -145,7 +147,7 @@ export function listRoute<
   db: Database,
   list: List<Params, Filter, Item, Row, Allowed>,
 ): [RouteConfig & { getRoutingPath(): string }, never] {
-  const { sorting, item, csvMaxRows = csvMostRows } = list
+  const { sorting, item, csvMaxRows = csvMostRows, csvChunkRows = csvRowsAtATime } = list
   const query = queryOf(list.filter, sorting, item, csvMaxRows)
   const route = createRoute({
     method: 'get',

@@ -45,6 +45,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { findPlate, publicRoutes } from './routes/public.ts'
 import { recordRoutes } from './routes/records.ts'
 import { siteRoutes } from './routes/sites.ts'
+import { statisticsRoutes } from './routes/statistics.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { telemetryRoutes } from './routes/telemetry.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -150,6 +151,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     evidenceRoutes(context),
     overdueRoutes(context),
     exchangeRoutes(context),
+    statisticsRoutes(context),
     deadLetterRoutes(context),
     auditRoutes(context),
     meRoutes(context),

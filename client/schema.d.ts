@@ -1038,6 +1038,125 @@ export interface paths {
         patch: operations["patchSitesById"];
         trace?: never;
     };
+    "/api/v1/statistics/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rescues and repairs by what their cause was, or by the fault that was reported */
+        get: operations["getStatisticsCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Time limits of work orders: met in time, late, running, void */
+        get: operations["getStatisticsClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much equipment is overdue for each duty today, of how much */
+        get: operations["getStatisticsOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/repeat-equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Equipment to which something happened several times, most often first */
+        get: operations["getStatisticsRepeatEquipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/repeat-repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Repairs that were followed by another of the same code on the same equipment */
+        get: operations["getStatisticsRepeatRepairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/rescues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rescues: what became of them, in time or late, minutes to arrival and release */
+        get: operations["getStatisticsRescues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Maintenance that was due: done on time, late, or missed, by the records that stand */
+        get: operations["getStatisticsServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1547,6 +1666,16 @@ export interface components {
                 workers?: number[];
             }[];
         };
+        CauseStatistics: {
+            code: string | null;
+            firmId: number | null;
+            group: string | null;
+            /** @enum {string} */
+            kind: "rescue" | "repair";
+            open: number;
+            orders: number;
+            share: number | null;
+        };
         Checklist: {
             contentHash: string;
             done: number;
@@ -1577,6 +1706,19 @@ export interface components {
                 en: string;
                 zh: string;
             };
+        };
+        ClockStatistics: {
+            clock: string;
+            firmId: number | null;
+            group: string | null;
+            inTime: number;
+            /** @enum {string} */
+            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+            late: number;
+            lateShare: number | null;
+            running: number;
+            started: number;
+            voided: number;
         };
         CommentRequest: {
             text: string;
@@ -2426,6 +2568,22 @@ export interface components {
             source: string;
             useUnit: string | null;
         };
+        OverdueStatistics: {
+            daysLate: {
+                count: number;
+                maxDays: number | null;
+                meanDays: number | null;
+                p50Days: number | null;
+                p90Days: number | null;
+            };
+            duty: string;
+            firmId: number | null;
+            group: string | null;
+            inScope: number;
+            overdue: number;
+            overdueShare: number | null;
+            withoutDay: number;
+        };
         Overview: {
             alerts: {
                 byRule: {
@@ -2633,6 +2791,33 @@ export interface components {
             result: "pass" | "conditional" | "fail" | null;
             stands: boolean;
         };
+        RepeatedEquipment: {
+            class: string;
+            className: {
+                en: string;
+                zh: string;
+            };
+            count: number;
+            district: string | null;
+            equipmentCode: string;
+            equipmentName: string | null;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            maintenanceFirm: string | null;
+        };
+        RepeatRepairStatistics: {
+            firmId: number | null;
+            group: string | null;
+            held: number;
+            open: number;
+            repairs: number;
+            repeated: number;
+            repeatShare: number | null;
+            undecided: number;
+            withoutCode: number;
+        };
         ReportReceived: {
             /** @enum {string} */
             next: "rescue" | "repair" | "screening";
@@ -2644,8 +2829,59 @@ export interface components {
             kind: "trapped" | "not-running" | "door" | "noise-vibration" | "stops-unlevel" | "e-bike" | "other";
             note?: string;
         };
+        RescueStatistics: {
+            alarms: number;
+            alarmToArrival: {
+                count: number;
+                maxMin: number | null;
+                meanMin: number | null;
+                p50Min: number | null;
+                p90Min: number | null;
+            };
+            alarmToRelease: {
+                count: number;
+                maxMin: number | null;
+                meanMin: number | null;
+                p50Min: number | null;
+                p90Min: number | null;
+            };
+            arrivalToRelease: {
+                count: number;
+                maxMin: number | null;
+                meanMin: number | null;
+                p50Min: number | null;
+                p90Min: number | null;
+            };
+            arrivedInTime: number;
+            cancelled: number;
+            falseAlarms: number;
+            firmId: number | null;
+            group: string | null;
+            late: number;
+            lateShare: number | null;
+            open: number;
+            released: number;
+            selfReleased: number;
+        };
         SecondFactor: {
             enabled: boolean;
+        };
+        ServiceStatistics: {
+            daysLate: {
+                count: number;
+                maxDays: number | null;
+                meanDays: number | null;
+                p50Days: number | null;
+                p90Days: number | null;
+            };
+            due: number;
+            firmId: number | null;
+            group: string | null;
+            late: number;
+            missed: number;
+            onTime: number;
+            onTimeShare: number | null;
+            unjudged: number;
         };
         Session: {
             address: string | null;
@@ -6645,6 +6881,506 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsCauses: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description id of the maintenance firm that is counted */
+                firm?: number;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
+                format?: "json" | "csv";
+                /** @description the first day */
+                from: string;
+                limit?: number;
+                /** @description `cause`: what was found; `fault`: what was reported */
+                of?: "cause" | "fault";
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "code" | "-code" | "orders" | "-orders" | "share" | "-share";
+                /** @description the day after the last */
+                to: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CauseStatistics"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsClocks: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description id of the maintenance firm that is counted */
+                firm?: number;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
+                format?: "json" | "csv";
+                /** @description the first day */
+                from: string;
+                kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "clock" | "-clock" | "started" | "-started" | "late" | "-late" | "lateShare" | "-lateShare";
+                /** @description the day after the last */
+                to: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ClockStatistics"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsOverdue: {
+        parameters: {
+            query?: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                duty?: "inspection-overdue" | "maintenance-overdue";
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description id of the maintenance firm that is counted */
+                firm?: number;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "duty" | "-duty" | "inScope" | "-inScope" | "overdue" | "-overdue" | "overdueShare" | "-overdueShare" | "lateP90Days" | "-lateP90Days";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OverdueStatistics"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsRepeatEquipment: {
+        parameters: {
+            query: {
+                atLeast?: number;
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description id of the maintenance firm that is counted */
+                firm?: number;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
+                format?: "json" | "csv";
+                /** @description the first day */
+                from: string;
+                limit?: number;
+                /** @description what happened */
+                of?: "alerts" | "repairs" | "rescues";
+                /** @description `-` before a name: descending */
+                sort?: "count" | "-count" | "lastAt" | "-lastAt" | "equipmentCode" | "-equipmentCode";
+                /** @description the day after the last */
+                to: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RepeatedEquipment"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsRepeatRepairs: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description within so many, of 24 hours */
+                days?: number;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description id of the maintenance firm that is counted */
+                firm?: number;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
+                format?: "json" | "csv";
+                /** @description the first day */
+                from: string;
+                limit?: number;
+                /** @description `cause`: what was found; `fault`: what was reported */
+                of?: "cause" | "fault";
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "repairs" | "-repairs" | "repeated" | "-repeated" | "repeatShare" | "-repeatShare";
+                /** @description the day after the last */
+                to: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RepeatRepairStatistics"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsRescues: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description id of the maintenance firm that is counted */
+                firm?: number;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
+                format?: "json" | "csv";
+                /** @description the first day */
+                from: string;
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "alarms" | "-alarms" | "late" | "-late" | "lateShare" | "-lateShare" | "arrivalP90Min" | "-arrivalP90Min" | "releaseP90Min" | "-releaseP90Min";
+                /** @description the day after the last */
+                to: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RescueStatistics"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsServices: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description id of the maintenance firm that is counted */
+                firm?: number;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
+                format?: "json" | "csv";
+                /** @description the first day */
+                from: string;
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "due" | "-due" | "missed" | "-missed" | "onTimeShare" | "-onTimeShare" | "lateP90Days" | "-lateP90Days";
+                /** @description the day after the last */
+                to: string;
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ServiceStatistics"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -8,6 +8,7 @@ export {
   listContracts,
   readContract,
 } from './contracts/queries.ts'
+export { contracts } from './contracts/tables.ts'
 export { addContract, editContract } from './contracts/write.ts'
 export { demoPlaces, generateDemoRegistry } from './demo/index.ts'
 export { announceEquipmentChange } from './devices/changes.ts'
@@ -39,6 +40,7 @@ export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'
 export { moveInLife } from './lifecycle/move.ts'
 export { readSteps, stepsOf } from './lifecycle/steps.ts'
 export { allowedEvents } from './lifecycle/table.ts'
+export { lifeCycleHistory } from './lifecycle/tables.ts'
 export {
   type ConnectionChange,
   clearConnections,
@@ -80,7 +82,7 @@ export {
   visibleCodes,
 } from './queries.ts'
 export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
-export { knownDays } from './records/days.ts'
+export { knownDays, stands } from './records/days.ts'
 export { recordOfOrder } from './records/of-order.ts'
 export {
   latestRecords,
@@ -90,6 +92,7 @@ export {
   recordSorting,
 } from './records/queries.ts'
 export { lastServices, nothingRecorded, recordedDaysOf } from './records/recorded.ts'
+export { records } from './records/tables.ts'
 export { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

@@ -19,6 +19,7 @@ import { type Asked, type AskingCaller, checkDeclared, type Matrix } from './sco
 import { fillIdentity, identityRows } from './scope/identity.ts'
 import { orderRows } from './scope/orders.ts'
 import { fillRegistry, registryRows } from './scope/registry.ts'
+import { statisticsRows } from './scope/statistics.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const all = ['ESC-1', 'LIFT-1', 'LIFT-2']
@@ -98,6 +99,7 @@ const matrix: Matrix = {
     expect(overview.overdue['maintenance-overdue']).toBe(sees.length)
     expect(overview.connections.offline).toBe(sees.filter((code) => code.startsWith('LIFT')).length)
   },
+  ...statisticsRows(call, orders),
   'get /equipment': { itemOf: ({ code }: { code: string }) => code },
   'get /equipment/{code}': { rows: () => ofEach(all, (code) => ({ params: { code } })) },
   'get /equipment/{code}/telemetry': {

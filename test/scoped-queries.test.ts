@@ -17,6 +17,7 @@ const unscoped: Readonly<Record<string, string>> = {
   readDeadLetter: 'for administrators of everything',
   readPublicEquipment: 'for the public: what stands on the plate, by an id that cannot be guessed',
   openByPublic: 'writes about the piece of equipment whose plate was read, and tells nothing of it',
+  isOverdue: 'a condition, for queries of equipment that say whose it is',
   readSteps: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   readCalendar: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   outOfService: 'of codes that a scoped list has given',
@@ -36,7 +37,8 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 })
   .split('\n')
   .filter(
-    (path) => /^(registry|orders|alerts|ingest|api)\//.test(path) && !/\.test\.ts$|-for-tests/.test(path),
+    (path) =>
+      /^(registry|orders|alerts|statistics|ingest|api)\//.test(path) && !/\.test\.ts$|-for-tests/.test(path),
   )
 
 const parsed = files.map((path) => ({
@@ -68,7 +70,7 @@ interface Read {
 const reads: Read[] = parsed.flatMap(({ path, source }) =>
   source.statements.filter(ts.isFunctionDeclaration).flatMap((one) => {
     const text = one.body?.getText() ?? ''
-    const isQuery = new RegExp(`(from|[jJ]oin)\\((${scopedTables.join('|')})\\b`).test(text)
+    const isQuery = new RegExp(`(from|[jJ]oin)(\\(| \\$\\{)(${scopedTables.join('|')})\\b`).test(text)
     const isGivenCaller = one.parameters.some((parameter) => /\b(Caller|By)\b/.test(parameter.getText()))
     return isQuery ? [{ name: one.name?.text ?? '', path, text, isGivenCaller }] : []
   }),
@@ -82,7 +84,7 @@ const takenByApi = new Set(
       source.statements
         .filter(ts.isImportDeclaration)
         .filter(({ moduleSpecifier }) =>
-          /\/(registry|orders|alerts|ingest)\/index\.ts/.test(moduleSpecifier.getText()),
+          /\/(registry|orders|alerts|statistics|ingest)\/index\.ts/.test(moduleSpecifier.getText()),
         )
         .flatMap(({ importClause }) => {
           const names = importClause?.namedBindings
@@ -102,6 +104,7 @@ describe('queries of what belongs to equipment', () => {
         'listAlerts',
         'listDevices',
         'countOpenOrders',
+        'rescueStatistics',
         'issueCredentials',
       ]),
     )

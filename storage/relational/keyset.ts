@@ -15,6 +15,7 @@ const forms = {
       .regex(/^[^\0]*$/),
   },
   integer: { cast: sql`bigint`, schema: z.string().regex(/^-?\d{1,18}$/) },
+  number: { cast: sql`float8`, schema: z.string().regex(/^-?\d{1,15}(\.\d{1,17})?$/) },
   day: { cast: sql`date`, schema: z.iso.date().refine((day) => day >= '0001') },
   instant: { cast: sql`timestamptz`, schema: z.iso.datetime({ precision: 6 }).refine((at) => at >= '0001') },
 } as const
