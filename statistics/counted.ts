@@ -72,10 +72,11 @@ export const countKey = (name: string): SortKey => ({
   nullable: false,
 })
 export const instantKey = (name: string): SortKey => ({ by: column(name), form: 'instant', nullable: false })
-export const figureKey = (name: string, within?: string): SortKey => ({
-  by: within === undefined ? column(name) : sql`(${column(within)} ->> ${sql.raw(`'${name}'`)})::float8`,
+/** A figure, of one that `spread` gives or by itself; where there is none it counts as the least. */
+export const figureKey = (name: string, of?: string): SortKey => ({
+  by: sql`coalesce(${of === undefined ? column(name) : sql`(${column(of)} ->> ${sql.raw(`'${name}'`)})::float8`}, -1)`,
   form: 'number',
-  nullable: true,
+  nullable: false,
 })
 
 /** By group, unless asked otherwise; `apart` are the text columns that tell the rows of a group apart. */
