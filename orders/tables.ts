@@ -70,6 +70,7 @@ export const workOrders = pgTable(
     index('work_orders_open').on(table.kind, table.id).where(isOpen()),
     index('work_orders_parent').on(table.parentId).where(sql`parent_id is not null`),
     index('work_orders_party').on(table.partyId, table.id),
+    index('work_orders_kind_opened').on(table.kind, table.openedAt),
     index('work_orders_out_of_service')
       .on(table.equipmentCode)
       .where(sql`closed_at is null and takes_out_of_service`),

@@ -47,8 +47,9 @@ export function countedBy(
   const columns = Object.entries({ ...apart, ...numbers }).map(
     ([name, column]) => sql`${column} as ${sql.identifier(name)}`,
   )
-  return sql`select ${group} as "group", firm_id as "firmId", ${sql.join(columns, sql`, `)}
-    from (${facts}) as facts group by ${sql.join([sql`firm_id, label`, ...Object.values(apart)], sql`, `)}`
+  // each fact once: its columns would be computed again for each number that they are in
+  return sql`with facts as materialized (${facts}) select ${group} as "group", firm_id as "firmId", ${sql.join(columns, sql`, `)}
+    from facts group by ${sql.join([sql`firm_id, label`, ...Object.values(apart)], sql`, `)}`
 }
 
 /** One page of rows that a query computes. */

@@ -14,35 +14,40 @@ export const serviceSorting = groupSorting({
   lateP90Days: figureKey('p90Days', 'daysLate'),
 })
 
-/** Days on which a piece of equipment was serviced, by records that stand, each with the next: `after_done`, `next_on`. */
-function servicedDays(caller: Caller): SQL {
+/** What was serviced before this day is not due on the given one or later; a month is of three days more or less. */
+const sinceDay = (from: string) => sql`(select (${from}::date - interval '3 days'
+  - max(greatest(asked.span::interval, make_interval(days => coalesce(asked.on_demand_days, 0)))))::date from asked)`
+
+/** Days on which the joined equipment was serviced, by records that stand, each with the next one. */
+function servicedDays(from: string): SQL {
   const { equipmentCode, doneOn, partyId, kind, id } = records
   return sql`
-    select code, done_on, party_id, lead(done_on) over following as next_on, lead(party_id) over following as next_party_id
-    from (select distinct on (${equipmentCode}, ${doneOn}) ${equipmentCode} as code, ${doneOn} as done_on, ${partyId} as party_id
-      from ${records} join ${equipment} on ${equipment.code} = ${equipmentCode}
-      where ${kind} = 'maintenance' and ${stands} and ${visibleTo(caller)}
-      order by ${equipmentCode}, ${doneOn}, ${id} desc) as serviced
-    window following as (partition by code order by done_on)`
+    select done_on, party_id, lead(done_on) over following as next_on, lead(party_id) over following as next_party_id
+    from (select distinct on (${doneOn}) ${doneOn} as done_on, ${partyId} as party_id from ${records}
+      where ${equipmentCode} = ${equipment.code} and ${kind} = 'maintenance' and ${doneOn} >= ${sinceDay(from)} and ${stands}
+      order by ${doneOn}, ${id} desc) as done
+    window following as (order by done_on)`
 }
 
-/** Spans of days, the second not included, in which equipment was not in use, by its life cycle. */
-function spansOutOfUse(): SQL {
+/** Whether the joined equipment was in use when `due` was, by its life cycle; without any, as it is. */
+function wasInUse(): SQL {
   const { equipmentCode, effectiveOn, id, from, to } = lifeCycleHistory
-  const steps = sql`
-    select ${equipmentCode} as code, ${from} as old, ${to} as new, ${effectiveOn} as since,
-      lead(${effectiveOn}) over life as until, row_number() over life as n
-    from ${lifeCycleHistory} window life as (partition by ${equipmentCode} order by ${effectiveOn}, ${id})`
-  return sql`
-    select code, since, coalesce(until, 'infinity') as until from (${steps}) as steps where new <> 'in-use'
-    union all select code, '-infinity', since from (${steps}) as steps where n = 1 and old <> 'in-use'
-    union all select code, '-infinity', 'infinity' from ${equipment} where status <> 'in-use'
-      and not exists (select from ${lifeCycleHistory} where ${equipmentCode} = ${equipment.code})`
+  const ofEquipment = sql`from ${lifeCycleHistory} where ${equipmentCode} = ${equipment.code}`
+  return sql`coalesce(
+    (select ${to} ${ofEquipment} and ${effectiveOn} <= due.due_on order by ${effectiveOn} desc, ${id} desc limit 1),
+    (select ${from} ${ofEquipment} order by ${effectiveOn}, ${id} limit 1),
+    ${equipment.status}) = 'in-use'`
 }
 
 /** The firm that a service is asked of: by the contract on the day when it is due; before the first one, who serviced. */
-const firmId = sql`(case when begun.starts_on <= due.due_on then bound.party_id
-  else coalesce(due.next_party_id, due.party_id) end)`
+function firmOf(): SQL {
+  const { kind, isVoid, equipmentCode, startsOn, endsOn, partyId } = contracts
+  const begun = sql`from ${contracts}
+    where ${equipmentCode} = ${equipment.code} and ${kind} = 'maintenance' and ${startsOn} <= due.due_on`
+  return sql`(case when exists (select ${begun})
+    then (select ${partyId} ${begun} and not ${isVoid} and (${endsOn} is null or ${endsOn} >= due.due_on) limit 1)
+    else coalesce(due.next_party_id, due.party_id) end)`
+}
 
 /**
  * Services due in the window, and what became of each. One is due after each serviced day, by the interval in force on
@@ -59,33 +64,27 @@ export function serviceStatistics(
 ) {
   const { by, from, to, today, intervals } = asked
   const { kind, isVoid, equipmentCode, startsOn, endsOn, onDemandDays } = contracts
-  const made = sql`${kind} = 'maintenance' and not ${isVoid}`
-  const due = sql`
-    select serviced.*, case when agreed.days is not null and asked.on_demand_days is not null
-      then done_on + least(agreed.days, asked.on_demand_days) else (done_on + asked.span::interval)::date end as due_on
-    from (${servicedDays(caller)}) as serviced join ${equipment} on ${equipment.code} = serviced.code
-    join jsonb_to_recordset(${JSON.stringify(intervals)}::jsonb)
-      as asked(jurisdiction text, class text, since date, until date, span text, on_demand_days int)
-      on asked.jurisdiction = ${equipment.jurisdiction} and asked.class = ${equipment.class}
-      and done_on >= asked.since and done_on < coalesce(asked.until, 'infinity')
-    left join (select ${equipmentCode} as code, ${onDemandDays} as days, ${startsOn} as starts_on, ${endsOn} as ends_on
-        from ${contracts} where ${made} and ${onDemandDays} is not null) as agreed
-      on agreed.code = serviced.code and agreed.starts_on <= done_on and coalesce(agreed.ends_on, 'infinity') >= done_on`
+  const dueOn = sql`case when ${onDemandDays} is not null and asked.on_demand_days is not null
+    then done_on + least(${onDemandDays}, asked.on_demand_days) else (done_on + asked.span::interval)::date end`
+  const firmId = firmOf()
   const facts = sql`
+    with asked as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(intervals)}::jsonb)
+        as asked(jurisdiction text, class text, since date, until date, span text, on_demand_days int)
+    )
     select ${groupColumns(asked, { firmId, month: sql`to_char(due.due_on, 'YYYY-MM')` })}, due.due_on, due.next_on,
       ${equipment.lastMaintenanceOn} > due.done_on
         and coalesce(${equipment.lastMaintenanceOn} < due.next_on, true) as is_unjudged
-    from (${due}) as due join ${equipment} on ${equipment.code} = due.code
-    left join (select ${equipmentCode} as code, ${contracts.partyId} as party_id, ${startsOn} as starts_on, ${endsOn} as ends_on
-        from ${contracts} where ${made}) as bound
-      on bound.code = due.code and bound.starts_on <= due_on and coalesce(bound.ends_on, 'infinity') >= due_on
-    left join (select ${equipmentCode} as code, min(${startsOn}) as starts_on from ${contracts}
-        where ${kind} = 'maintenance' group by ${equipmentCode}) as begun
-      on begun.code = due.code
-    where due_on >= ${from}::date and due_on < ${to}::date and (next_on is not null or due_on < ${today}::date)
-      and not exists (select from (${spansOutOfUse()}) as resting
-        where resting.code = due.code and resting.since <= due_on and due_on < resting.until)
-      and ${visibleTo(caller)} and ${ofGroups(asked, firmId)}`
+    from ${equipment} cross join lateral (${servicedDays(from)}) as serviced
+    cross join lateral (select span, on_demand_days from asked
+      where asked.jurisdiction = ${equipment.jurisdiction} and asked.class = ${equipment.class}
+        and done_on >= asked.since and done_on < coalesce(asked.until, 'infinity') limit 1) as asked
+    left join ${contracts} on ${equipmentCode} = ${equipment.code} and ${kind} = 'maintenance' and not ${isVoid}
+      and ${onDemandDays} is not null and ${startsOn} <= done_on and (${endsOn} is null or ${endsOn} >= done_on)
+    cross join lateral (select serviced.*, ${dueOn} as due_on) as due
+    where due.due_on >= ${from}::date and due.due_on < ${to}::date
+      and (due.next_on is not null or due.due_on < ${today}::date)
+      and ${wasInUse()} and ${visibleTo(caller)} and ${ofGroups(asked, firmId)}`
   const judged = (so: SQL) => countIf(sql`is_unjudged is not true and ${so}`)
   const all = judged(sql`true`)
   const onTime = judged(sql`next_on <= due_on`)

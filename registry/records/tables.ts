@@ -63,5 +63,9 @@ export const records = pgTable(
     index('records_party_whole')
       .on(table.partyId, table.kind, table.doneOn)
       .where(sql`equipment_code is null`),
+    // services of one piece of equipment one after another, without a look at the rows
+    index('records_serviced')
+      .on(table.equipmentCode, table.doneOn, table.id, table.partyId)
+      .where(sql`kind = 'maintenance' and not is_withdrawal`),
   ],
 )
