@@ -33,20 +33,18 @@ function servicedDays(from: string): SQL {
 function wasInUse(): SQL {
   const { equipmentCode, effectiveOn, id, from, to } = lifeCycleHistory
   const ofEquipment = sql`from ${lifeCycleHistory} where ${equipmentCode} = ${equipment.code}`
-  return sql`coalesce(
+  return sql`(case when not exists (select ${ofEquipment}) then ${equipment.status} else coalesce(
     (select ${to} ${ofEquipment} and ${effectiveOn} <= due.due_on order by ${effectiveOn} desc, ${id} desc limit 1),
-    (select ${from} ${ofEquipment} order by ${effectiveOn}, ${id} limit 1),
-    ${equipment.status}) = 'in-use'`
+    (select ${from} ${ofEquipment} order by ${effectiveOn}, ${id} limit 1)) end = 'in-use')`
 }
 
 /** The firm that a service is asked of: by the contract on the day when it is due; before the first one, who serviced. */
 function firmOf(): SQL {
   const { kind, isVoid, equipmentCode, startsOn, endsOn, partyId } = contracts
-  const begun = sql`from ${contracts}
-    where ${equipmentCode} = ${equipment.code} and ${kind} = 'maintenance' and ${startsOn} <= due.due_on`
-  return sql`(case when exists (select ${begun})
-    then (select ${partyId} ${begun} and not ${isVoid} and (${endsOn} is null or ${endsOn} >= due.due_on) limit 1)
-    else coalesce(due.next_party_id, due.party_id) end)`
+  const isInForce = sql`not ${isVoid} and (${endsOn} is null or ${endsOn} >= due.due_on)`
+  return sql`(select case when count(*) > 0 then max(${partyId}) filter (where ${isInForce})
+      else coalesce(due.next_party_id, due.party_id) end
+    from ${contracts} where ${equipmentCode} = ${equipment.code} and ${kind} = 'maintenance' and ${startsOn} <= due.due_on)`
 }
 
 /**
