@@ -13,6 +13,7 @@ export {
   listExchangedStatus,
 } from './gbt38656.ts'
 export { gbt38656Sources } from './gbt38656-files.ts'
+export { statusesOf } from './judge.ts'
 export {
   type AlertFilter,
   type AlertRow,

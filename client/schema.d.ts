@@ -7044,7 +7044,7 @@ export interface operations {
                 district?: string;
                 /** @description only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                duty?: "inspection-overdue" | "maintenance-overdue";
+                duty?: "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description id of the maintenance firm that is counted */

@@ -81,7 +81,7 @@ export const overdueStatisticsSchema = z.object({
   inScope: count,
   overdue: count,
   overdueShare: share,
-  /** In use and without one: nothing is asked of it, or a record is missing. */
+  /** The duty looks at it and it has none: nothing is asked of it, or a record is missing. */
   withoutDay: count,
   daysLate: days,
 })

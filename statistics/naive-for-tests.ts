@@ -222,8 +222,16 @@ function clocks(all: All, caller: Caller, asked: Question): Row[] {
 const dayMs = 86_400_000
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / dayMs
 
+/** Of equipment in which status a duty is asked; those that only plan ahead are none. */
+const looksAt: Readonly<Record<string, string>> = {
+  ...{ 'maintenance-overdue': 'in-use', 'inspection-overdue': 'in-use', 'drill-overdue': 'in-use' },
+  ...{ 'quarter-service-overdue': 'in-use', 'half-year-service-overdue': 'in-use' },
+  ...{ 'year-service-overdue': 'in-use', 'self-inspection-overdue': 'in-use' },
+  ...{ 'registration-overdue': 'in-use out-of-use', 'out-of-use-report-overdue': 'out-of-use' },
+}
+
 function overdue(all: All, caller: Caller, asked: Question): Row[] {
-  const named = asked.duty === undefined ? ['maintenance-overdue', 'inspection-overdue'] : [asked.duty]
+  const named = Object.keys(looksAt).filter((duty) => asked.duty === undefined || duty === asked.duty)
   const facts = all.lifts
     .filter((lift) => seesLift(caller, lift) && isAsked(asked, lift, lift.maintenanceFirmId))
     .flatMap((lift) =>
@@ -232,7 +240,7 @@ function overdue(all: All, caller: Caller, asked: Question): Row[] {
         return { lift, firmId: lift.maintenanceFirmId, day: today, duty, dueOn: due?.dueOn ?? null }
       }),
     )
-    .filter(({ lift, dueOn }) => dueOn !== null || lift.status === 'in-use')
+    .filter(({ lift, duty, dueOn }) => dueOn !== null || looksAt[duty]?.split(' ').includes(lift.status))
   return grouped(
     all,
     asked,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { dueDays, duties } from '../alerts/index.ts'
+import { dueDays, listedDuties, statusesOf } from '../alerts/index.ts'
 import type { Caller, overdueStatisticsSchema } from '../contracts/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
 import type { Database, Keyset } from '../storage/relational/index.ts'
@@ -29,12 +29,14 @@ export function overdueStatistics(
 ) {
   const { by, duty, today } = asked
   const { maintenanceFirmId: firmId, status, code } = equipment
-  const named = JSON.stringify([...duties.keys()].filter((id) => duty === undefined || id === duty))
+  const named = listedDuties.filter(({ id }) => duty === undefined || id === duty)
+  const looking = JSON.stringify(named.map((one) => ({ id: one.id, statuses: statusesOf(one) })))
   const facts = sql`
-    select ${groupColumns(asked, { firmId, month: sql`null::text` })}, duties.id as duty, ${dueDays.dueOn} as due_on
-    from ${equipment} cross join jsonb_array_elements_text(${named}::jsonb) as duties(id)
-    left join ${dueDays} on ${dueDays.equipmentCode} = ${code} and ${dueDays.duty} = duties.id
-    where (${dueDays.dueOn} is not null or ${status} = 'in-use') and ${visibleTo(caller)} and ${ofGroups(asked, firmId)}`
+    select ${groupColumns(asked, { firmId, month: sql`null::text` })}, looking.id as duty, ${dueDays.dueOn} as due_on
+    from ${equipment} cross join jsonb_to_recordset(${looking}::jsonb) as looking(id text, statuses jsonb)
+    left join ${dueDays} on ${dueDays.equipmentCode} = ${code} and ${dueDays.duty} = looking.id
+    where (${dueDays.dueOn} is not null or looking.statuses ? ${status})
+      and ${visibleTo(caller)} and ${ofGroups(asked, firmId)}`
   const inScope = sql`count(due_on)::int`
   const overdue = countIf(sql`due_on < ${today}::date`)
   const rows = countedBy(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duties, loadRulebook } from '../../alerts/index.ts'
+import { listedDuties, loadRulebook } from '../../alerts/index.ts'
 import {
   causeStatisticsSchema,
   clockStatisticsSchema,
@@ -126,7 +126,7 @@ export function statisticsRoutes(context: ApiContext) {
         filter: z.object({
           ...grouped,
           by: z.enum(groupings).exclude(['month']).default('all').describe('one row for each'),
-          duty: z.enum([...duties.keys()] as [string, ...string[]]).optional(),
+          duty: z.enum(listedDuties.map(({ id }) => id) as [string, ...string[]]).optional(),
         }),
         sorting: overdueStatisticsSorting,
         item: overdueStatisticsSchema,

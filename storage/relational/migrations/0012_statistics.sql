@@ -1,0 +1,2 @@
+CREATE INDEX "work_orders_kind_opened" ON "work_orders" USING btree ("kind","opened_at");--> statement-breakpoint
+CREATE INDEX "records_serviced" ON "records" USING btree ("equipment_code","done_on","id","party_id") WHERE kind = 'maintenance' and not is_withdrawal;
