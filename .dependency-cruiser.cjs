@@ -87,6 +87,7 @@ const vendors = {
   '@aws-sdk': '^orders/evidence/',
   'file-type': '^orders/evidence/',
   sharp: '^orders/evidence/',
+  'lru-cache': '^api/',
   'rate-limiter-flexible': '^api/',
   'ipaddr.js': '^api/',
   'openapi-fetch': '^client/',

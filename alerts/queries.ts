@@ -6,6 +6,8 @@ import { workOrders } from '../orders/index.ts'
 import {
   type EquipmentFilter,
   equipment,
+  firstVisible,
+  isVisibleTo,
   maintenanceFirms,
   matching,
   useUnits,
@@ -44,6 +46,13 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
     // pending ones have no row: they may never become alerts
     pending: sql`false`,
   }
+  const wanted = and(
+    filter.state === undefined ? undefined : states[filter.state],
+    filter.rule === undefined ? undefined : eq(alerts.rule, filter.rule),
+    filter.equipment === undefined ? undefined : eq(alerts.equipmentCode, filter.equipment),
+    filter.id === undefined ? undefined : eq(alerts.id, filter.id),
+    keyset.after,
+  )
   return db
     .select({
       place: keyset.place,
@@ -54,13 +63,10 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
     .from(alerts)
     .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
     .where(
-      and(
-        visibleTo(caller),
-        filter.state === undefined ? undefined : states[filter.state],
-        filter.rule === undefined ? undefined : eq(alerts.rule, filter.rule),
-        filter.equipment === undefined ? undefined : eq(alerts.equipmentCode, filter.equipment),
-        filter.id === undefined ? undefined : eq(alerts.id, filter.id),
-        keyset.after,
+      firstVisible(
+        caller,
+        { table: alerts, id: alerts.id, equipmentCode: alerts.equipmentCode },
+        { wanted, keyset },
       ),
     )
     .orderBy(...keyset.orderBy)
@@ -113,12 +119,11 @@ export async function markAlert(
 }
 
 /** How many alerts of each rule are firing where a caller may see them. */
-export async function countFiring(db: Database, caller: Caller) {
+export function countFiring(db: Database, caller: Caller) {
   return db
     .select({ rule: alerts.rule, count: sql<number>`count(*)::int` })
     .from(alerts)
-    .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
-    .where(and(isNull(alerts.resolvedAt), visibleTo(caller)))
+    .where(and(isNull(alerts.resolvedAt), isVisibleTo(caller, alerts.equipmentCode)))
     .groupBy(alerts.rule)
 }
 
@@ -198,12 +203,11 @@ function orderKindOfDuty(): SQL {
 }
 
 /** How many pieces of equipment each duty is overdue for, where a caller may see them. */
-export async function countOverdue(db: Database, caller: Caller, today: string) {
+export function countOverdue(db: Database, caller: Caller, today: string) {
   return db
     .select({ duty: dueDays.duty, count: sql<number>`count(*)::int` })
     .from(dueDays)
-    .innerJoin(equipment, eq(equipment.code, dueDays.equipmentCode))
-    .where(and(visibleTo(caller), sql`${dueDays.dueOn} < ${today}`))
+    .where(and(isVisibleTo(caller, dueDays.equipmentCode), sql`${dueDays.dueOn} < ${today}`))
     .groupBy(dueDays.duty)
 }
 

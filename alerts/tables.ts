@@ -36,8 +36,10 @@ export const alerts = pgTable(
   },
   (table) => [
     uniqueIndex('alerts_one_firing').on(table.equipmentCode, table.rule).where(sql`resolved_at is null`),
-    index('alerts_equipment').on(table.equipmentCode),
+    index('alerts_equipment').on(table.equipmentCode, table.id),
     index('alerts_fired_at').on(table.firedAt, table.id),
+    index('alerts_firing').on(table.id).where(sql`resolved_at is null`),
+    index('alerts_rule').on(table.rule, table.id),
   ],
 )
 
@@ -56,6 +58,7 @@ export const dueDays = pgTable(
   (table) => [
     primaryKey({ columns: [table.equipmentCode, table.duty] }),
     index('due_days_duty').on(table.duty, table.dueOn, table.equipmentCode),
+    index('due_days_due').on(table.dueOn, table.equipmentCode, table.duty),
   ],
 )
 

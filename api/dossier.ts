@@ -73,7 +73,8 @@ async function recordsOf(
 async function auditOf({ db }: Tools, caller: Caller, code: string): Promise<EquipmentDossier['audit']> {
   if (!readsAudit(caller)) return null
   const rows: Rows<Awaited<ReturnType<typeof listAudit>>[number]> = (keyset) =>
-    listAudit(db, { codes: [code] }, { equipment: code }, keyset)
+    // found for the caller already
+    listAudit(db, (wanted) => wanted, { equipment: code }, keyset)
   const [[last], total] = await Promise.all([rows(keysetOf(auditSorting, { limit: 1 })), totalOf(db, rows)])
   return {
     total,

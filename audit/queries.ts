@@ -14,8 +14,8 @@ export interface AuditFilter {
   readonly toMs?: number | undefined
 }
 
-/** What a caller may read: everything, entries of some pieces of equipment, or of those that a condition on `auditEntries.equipmentCode` lets through. */
-export type AuditScope = 'all' | { readonly codes: readonly string[] } | { readonly condition: SQL }
+/** The condition of one page of what a caller may read, among what meets `wanted`. */
+export type AuditScope = (wanted: SQL | undefined, keyset: Keyset) => SQL | undefined
 
 /** How far apart the clocks of programs that write to one chain may be, so that a time finds its place in it. */
 const clockSkew = sql`interval '1 hour'`
@@ -57,26 +57,9 @@ export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, 
   return db
     .select({ place: keyset.place, entry: auditEntries })
     .from(auditEntries)
-    .where(
-      scope === 'all'
-        ? wanted
-        : 'codes' in scope
-          ? ofCodes(scope.codes, wanted, keyset)
-          : and(scope.condition, wanted),
-    )
+    .where(scope(wanted, keyset))
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
-}
-
-/** The first entries of few pieces of equipment, found one piece after another: they may be rare, and far away. */
-function ofCodes(codes: readonly string[], wanted: SQL | undefined, { direction, limit }: Keyset): SQL {
-  return sql`${auditEntries.seq} in (
-    select first.seq from jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb) as given(code)
-    cross join lateral (
-      select seq from ${auditEntries} where ${and(sql`${auditEntries.equipmentCode} = code`, wanted)}
-      order by seq ${direction} limit ${limit}
-    ) as first
-    order by first.seq ${direction} limit ${limit})`
 }
 
 export type AuditRow = typeof auditEntries.$inferSelect

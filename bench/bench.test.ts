@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -117,7 +117,7 @@ describe('npm run bench', () => {
   it.each([
     [
       ['--only', 'speed'],
-      'rows are: durability, growth, ingest, latency, memory, outage, query, reconnect, stores',
+      'rows are: city, durability, growth, ingest, latency, memory, outage, query, reconnect, stores',
     ],
     [['--messages', 'many'], '--messages wants a whole number'],
     [['--faster'], '--faster'],
@@ -127,6 +127,22 @@ describe('npm run bench', () => {
     expect(ran.stdout).toBe('')
     expect(ran.stderr).toContain(sentence)
   })
+
+  it('asks a city, and keeps how PostgreSQL answered', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hoistway-plans-'))
+    scope.add('folder', () => rmSync(folder, { recursive: true }))
+    const plans = join(folder, 'plans.md')
+    const size = ['--city-equipment', '4000', '--city-orders', '600', '--city-audit', '300']
+    const ran = await runProgram(
+      ['bench/main.ts', '--only', 'city', '--city-seconds', '2', '--plans', plans, ...size],
+      {},
+    )
+    expect(ran.stderr).not.toContain('refused')
+    expect(ran.code).toBe(0)
+    for (const group of ['list', 'filter', 'file', 'overview'])
+      expect(ran.stdout).toContain(`p99 of ${group}`)
+    expect(readFileSync(plans, 'utf8')).toContain('Index Scan')
+  }, 180_000)
 
   it('reads profiles, the longest first', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hoistway-profile-'))

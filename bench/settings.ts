@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { HoistwayError } from '../lib/errors.ts'
 
-/** Whole numbers that say how much is measured, with their defaults: all rows take less than a quarter of an hour. */
+/** Whole numbers that say how much is measured, with their defaults: all rows take less than an hour. */
 const amounts = {
   /** Messages of a run whose rate is measured. */
   messages: 1_000_000,
@@ -23,6 +23,11 @@ const amounts = {
   /** Seconds that the store is away, and messages a second meanwhile. */
   'outage-seconds': 30,
   'outage-rate': 2_000,
+  /** A city's registry, and how long it is asked. */
+  'city-equipment': 330_000,
+  'city-orders': 1_000_000,
+  'city-audit': 5_000_000,
+  'city-seconds': 60,
   /** QoS of the subscriber behind Mosquitto: 0 costs Mosquitto less. */
   'subscriber-qos': 0,
 } as const
@@ -32,9 +37,11 @@ export type BenchSettings = Readonly<Record<keyof typeof amounts, number>> & {
   readonly json: boolean
   /** Folder for processor profiles of the server. */
   readonly profile: string | undefined
+  /** File for the query plans of the city. */
+  readonly plans: string | undefined
 }
 
-const usage = `npm run bench [-- --only ROW] [--json] [--profile DIR] ${Object.entries(amounts)
+const usage = `npm run bench [-- --only ROW] [--json] [--profile DIR] [--plans FILE] ${Object.entries(amounts)
   .map(([name, value]) => `[--${name} ${value}]`)
   .join(' ')}`
 
@@ -48,6 +55,7 @@ export function readSettings(argv: readonly string[], rows: readonly string[]): 
           only: { type: 'string' },
           json: { type: 'boolean', default: false },
           profile: { type: 'string' },
+          plans: { type: 'string' },
           ...Object.fromEntries(Object.keys(amounts).map((name) => [name, { type: 'string' as const }])),
         },
       })
@@ -64,8 +72,8 @@ export function readSettings(argv: readonly string[], rows: readonly string[]): 
       return [name, number]
     }),
   ) as Record<keyof typeof amounts, number>
-  const { only, profile } = given as { only?: string; profile?: string }
+  const { only, profile, plans } = given as { only?: string; profile?: string; plans?: string }
   if (only !== undefined && !rows.includes(only))
     throw new HoistwayError('usage', `no row ${JSON.stringify(only)}; rows are: ${rows.join(', ')}`)
-  return { ...numbers, only, profile, json: given.json === true }
+  return { ...numbers, only, profile, plans, json: given.json === true }
 }

@@ -1,6 +1,6 @@
 import { and, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Caller } from '../contracts/index.ts'
-import { equipment, visibleTo } from '../registry/index.ts'
+import { isVisibleTo } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { workOrders } from './tables.ts'
 
@@ -24,7 +24,6 @@ export async function countOutOfService(db: Database, caller: Caller): Promise<n
   const [row] = await db
     .select({ count: sql<number>`count(distinct ${workOrders.equipmentCode})::int` })
     .from(workOrders)
-    .innerJoin(equipment, sql`${equipment.code} = ${workOrders.equipmentCode}`)
-    .where(and(keepsOut(), visibleTo(caller)))
+    .where(and(keepsOut(), isVisibleTo(caller, workOrders.equipmentCode)))
   return row?.count ?? 0
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Caller, OrderKind } from '../contracts/index.ts'
 import { equipment, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
@@ -13,7 +13,7 @@ import {
 import { allowedEvents } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { findOrder, type OrderTerms, readFacts } from './read-facts.ts'
-import { orderVisibleTo } from './scope.ts'
+import { firstOrdersVisible, isOrderVisibleTo, orderVisibleTo } from './scope.ts'
 import { orderClocks, workOrderHistory, workOrders } from './tables.ts'
 
 const inCharge = alias(parties, 'in_charge')
@@ -35,8 +35,12 @@ export const orderSorting: Sorting = {
 }
 
 function isOverdue(nowMs: number): SQL<boolean> {
+  return sql<boolean>`coalesce(${openPast(nowMs)}, false)`
+}
+
+function openPast(nowMs: number): SQL {
   const now = new Date(nowMs).toISOString()
-  return sql<boolean>`coalesce(${workOrders.closedAt} is null and ${workOrders.dueAt} < ${now}::timestamptz, false)`
+  return sql`(${workOrders.closedAt} is null and ${workOrders.dueAt} < ${now}::timestamptz)`
 }
 
 function inState(state: string | undefined): SQL | undefined {
@@ -70,17 +74,15 @@ function selectOrders(db: Database, nowMs: number, { place }: Keyset) {
 
 /** One page of the orders that a caller may see. */
 export function listOrders(db: Database, caller: Caller, filter: OrderFilter, keyset: Keyset, nowMs: number) {
+  const wanted = and(
+    filter.kind === undefined ? undefined : eq(workOrders.kind, filter.kind),
+    inState(filter.state),
+    filter.equipment === undefined ? undefined : eq(workOrders.equipmentCode, filter.equipment),
+    filter.overdue === undefined ? undefined : filter.overdue ? openPast(nowMs) : not(isOverdue(nowMs)),
+    keyset.after,
+  )
   return selectOrders(db, nowMs, keyset)
-    .where(
-      and(
-        orderVisibleTo(caller),
-        filter.kind === undefined ? undefined : eq(workOrders.kind, filter.kind),
-        inState(filter.state),
-        filter.equipment === undefined ? undefined : eq(workOrders.equipmentCode, filter.equipment),
-        filter.overdue === undefined ? undefined : eq(isOverdue(nowMs), filter.overdue),
-        keyset.after,
-      ),
-    )
+    .where(firstOrdersVisible(caller, wanted, keyset))
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }
@@ -136,11 +138,10 @@ export async function readOrder(
 }
 
 /** How many open orders of each kind a caller may see. */
-export async function countOpenOrders(db: Database, caller: Caller) {
+export function countOpenOrders(db: Database, caller: Caller) {
   return db
     .select({ kind: workOrders.kind, count: sql<number>`count(*)::int` })
     .from(workOrders)
-    .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
-    .where(and(isNull(workOrders.closedAt), orderVisibleTo(caller)))
+    .where(and(isNull(workOrders.closedAt), isOrderVisibleTo(caller)))
     .groupBy(workOrders.kind)
 }

@@ -1,6 +1,7 @@
 import { eq, or, type SQL } from 'drizzle-orm'
 import { type Caller, roleLimit } from '../contracts/index.ts'
-import { visibleTo } from '../registry/index.ts'
+import { firstVisible, isVisibleTo, visibleTo } from '../registry/index.ts'
+import type { Keyset } from '../storage/relational/index.ts'
 import { workOrders } from './tables.ts'
 
 /**
@@ -8,7 +9,25 @@ import { workOrders } from './tables.ts'
  * charge of, such as a grid station that is sent to another firm's lift. On queries that join `equipment`.
  */
 export function orderVisibleTo(caller: Caller): SQL {
-  const seen = visibleTo(caller)
-  if (roleLimit[caller.role] !== 'party' || caller.partyId === null) return seen
-  return or(seen, eq(workOrders.partyId, caller.partyId)) as SQL
+  const charge = inChargeOf(caller)
+  return charge === undefined ? visibleTo(caller) : (or(visibleTo(caller), charge) as SQL)
+}
+
+/** The same on queries that do not join `equipment`. */
+export function isOrderVisibleTo(caller: Caller): SQL {
+  return or(isVisibleTo(caller, workOrders.equipmentCode), inChargeOf(caller)) as SQL
+}
+
+/** `orderVisibleTo` for one page of those orders that also meet `wanted`, a condition on `workOrders` alone. */
+export function firstOrdersVisible(caller: Caller, wanted: SQL | undefined, keyset: Keyset): SQL | undefined {
+  const { id, equipmentCode } = workOrders
+  return firstVisible(
+    caller,
+    { table: workOrders, id, equipmentCode },
+    { wanted, also: inChargeOf(caller), keyset },
+  )
+}
+
+function inChargeOf({ role, partyId }: Caller): SQL | undefined {
+  return roleLimit[role] === 'party' && partyId !== null ? eq(workOrders.partyId, partyId) : undefined
 }

@@ -66,11 +66,16 @@ export const workOrders = pgTable(
   (table) => [
     // one open order per piece of equipment, kind and matter, however often and from wherever the cause repeats
     uniqueIndex('work_orders_one_open').on(table.equipmentCode, table.kind, table.matter).where(isOpen()),
-    index('work_orders_equipment').on(table.equipmentCode),
+    index('work_orders_equipment').on(table.equipmentCode, table.id),
     index('work_orders_open').on(table.kind, table.id).where(isOpen()),
     index('work_orders_parent').on(table.parentId).where(sql`parent_id is not null`),
     index('work_orders_party').on(table.partyId, table.id),
     index('work_orders_kind_opened').on(table.kind, table.openedAt),
+    index('work_orders_party_due').on(table.partyId, table.dueAt, table.id),
+    // orders that the list may be asked for
+    index('work_orders_kind').on(table.kind, table.id),
+    index('work_orders_state').on(table.state, table.id),
+    index('work_orders_due').on(table.dueAt, table.id),
     index('work_orders_out_of_service')
       .on(table.equipmentCode)
       .where(sql`closed_at is null and takes_out_of_service`),

@@ -29,6 +29,7 @@ export { registryExtracts } from './exchange/extracts.ts'
 export { kindOfFile } from './exchange/header.ts'
 export { importRows } from './exchange/import.ts'
 export { type RowKindName, rowKinds } from './exchange/kinds/index.ts'
+export { firstVisible, type OfEquipment } from './first-visible.ts'
 export {
   type ImportOptions,
   type ImportProgress,
@@ -79,7 +80,6 @@ export {
   readEquipment,
   readPublicEquipment,
   useUnits,
-  visibleCodes,
 } from './queries.ts'
 export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
 export { knownDays, stands } from './records/days.ts'

@@ -1,13 +1,13 @@
-import { and, asc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Caller, ConnectionState } from '../contracts/index.ts'
+import type { Caller, ConnectionState, PartyKind } from '../contracts/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { connectionState, type Silence } from './connection.ts'
 import { parties } from './parties/tables.ts'
 import { knownDays } from './records/days.ts'
-import { inDistrict, likeLiteral, visibleTo } from './scope.ts'
+import { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
 import { sites } from './sites/tables.ts'
-import { deviceStates, devices, equipment } from './tables.ts'
+import { deviceStates, devices, equipment, searchedText } from './tables.ts'
 
 export const useUnits = alias(parties, 'use_units')
 export const maintenanceFirms = alias(parties, 'maintenance_firms')
@@ -27,20 +27,38 @@ export interface EquipmentFilter {
   readonly where?: SQL | undefined
 }
 
-/** The condition that a filter stands for, on queries that join `useUnits` and `maintenanceFirms`. */
+/**
+ * Equipment in whose code, name or address a text is. An index has all pairs of characters, since a Chinese word is as short as
+ * that; a single character is looked for in one piece after another.
+ */
+function found(text: string): SQL {
+  const wanted = text.toLowerCase()
+  const characters = [...wanted]
+  const pairs = characters.slice(1).map((character, n) => `${characters[n]}${character}`)
+  const contains = sql`${searchedText(equipment)} like ${`%${likeLiteral(wanted)}%`}`
+  return pairs.length === 0
+    ? contains
+    : sql`(search_pairs(${searchedText(equipment)}) @> ${sql.param(pairs)}::text[] and ${contains})`
+}
+
+/** Equipment of a use unit or maintenance firm of this name. */
+function ofParty(name: string): SQL {
+  const codesOf = (kind: PartyKind, side: AnyColumn) =>
+    sql`select ${equipment.code} from ${equipment} join ${parties} on ${parties.id} = ${side}
+      where ${parties.kind} = ${kind} and ${parties.name} = ${name}`
+  return sql`${equipment.code} = any(array(
+    ${codesOf('use-unit', equipment.useUnitId)} union all ${codesOf('maintenance-firm', equipment.maintenanceFirmId)}))`
+}
+
+/** The condition that a filter stands for. */
 export function matching(filter: EquipmentFilter): SQL | undefined {
-  const pattern = filter.q === undefined ? undefined : `%${likeLiteral(filter.q)}%`
   return and(
-    pattern === undefined
-      ? undefined
-      : or(ilike(equipment.code, pattern), ilike(equipment.name, pattern), ilike(equipment.address, pattern)),
+    filter.q === undefined ? undefined : found(filter.q),
     filter.class === undefined
       ? undefined
       : sql`${equipment.class} like ${`${likeLiteral(filter.class.replace(/0+$/, ''))}%`}`,
     filter.district === undefined ? undefined : inDistrict(filter.district),
-    filter.party === undefined
-      ? undefined
-      : or(eq(useUnits.name, filter.party), eq(maintenanceFirms.name, filter.party)),
+    filter.party === undefined ? undefined : ofParty(filter.party),
     filter.site === undefined ? undefined : eq(equipment.siteId, filter.site),
     filter.where,
   )
@@ -173,26 +191,19 @@ export async function findVisible(db: Database, caller: Caller, code: string) {
   return row
 }
 
-/** Codes of the equipment that a caller may see, `limit` at most. */
-export async function visibleCodes(db: Database, caller: Caller, limit: number): Promise<string[]> {
-  const rows = await db.select({ code: equipment.code }).from(equipment).where(visibleTo(caller)).limit(limit)
-  return rows.map(({ code }) => code)
-}
-
 /** How much equipment a caller may see, by status and by connection. */
 export async function countEquipment(db: Database, caller: Caller, silence: Silence) {
-  const byStatus = await db
+  const byStatus = db
     .select({ status: equipment.status, count: sql<number>`count(*)::int` })
     .from(equipment)
     .where(visibleTo(caller))
     .groupBy(equipment.status)
   const state = connectionState(silence)
-  const byConnection = await db
+  const byConnection = db
     .select({ state: sql<ConnectionState>`${state}`.as('state'), count: sql<number>`count(*)::int` })
     .from(devices)
-    .innerJoin(equipment, eq(equipment.code, devices.equipmentCode))
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
-    .where(and(isNull(devices.revokedAt), visibleTo(caller)))
+    .where(and(isNull(devices.revokedAt), isVisibleTo(caller, devices.equipmentCode)))
     .groupBy(sql`1`)
-  return { byStatus, byConnection }
+  return { byStatus: await byStatus, byConnection: await byConnection }
 }

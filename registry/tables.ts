@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   date,
@@ -16,6 +17,10 @@ import type { EquipmentStatus, Family, Value } from '../contracts/index.ts'
 import { parties } from './parties/tables.ts'
 import { people } from './people/tables.ts'
 import { sites } from './sites/tables.ts'
+
+/** What a search looks through. */
+export const searchedText = ({ code, name, address }: Record<'code' | 'name' | 'address', AnyPgColumn>) =>
+  sql`lower(${code} || '|' || coalesce(${name}, '') || '|' || coalesce(${address}, ''))`
 
 /** The lift, escalator, crane or boiler watched. */
 export const equipment = pgTable(
@@ -67,14 +72,16 @@ export const equipment = pgTable(
   },
   (table) => [
     index('equipment_district').on(sql`${table.district} text_pattern_ops`),
-    index('equipment_use_unit').on(table.useUnitId),
-    index('equipment_maintenance_firm').on(table.maintenanceFirmId),
-    index('equipment_inspection_body').on(table.inspectionBodyId),
-    index('equipment_site').on(table.siteId),
+    index('equipment_use_unit').on(table.useUnitId, table.code),
+    index('equipment_maintenance_firm').on(table.maintenanceFirmId, table.code),
+    index('equipment_inspection_body').on(table.inspectionBodyId, table.code),
+    index('equipment_site').on(table.siteId, table.code),
     index('equipment_changed_at').on(table.changedAt),
     // orders that the list may be asked for
     index('equipment_name').on(table.name, table.code),
     index('equipment_installed_on').on(table.installedOn, table.code),
+    index('equipment_class').on(sql`${table.class} text_pattern_ops`),
+    index('equipment_search').using('gin', sql`search_pairs(${searchedText(table)})`),
   ],
 )
 

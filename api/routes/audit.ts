@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { type AuditRow, type AuditScope, auditEntries, auditSorting, listAudit } from '../../audit/index.ts'
-import { type AuditEntryShape, administersAll, auditEntrySchema, type Caller } from '../../contracts/index.ts'
+import { type AuditEntryShape, auditEntrySchema, type Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { isVisibleTo, visibleCodes } from '../../registry/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import { firstVisible } from '../../registry/index.ts'
 import { type ApiContext, createApp, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
 import { instant } from '../shapes.ts'
@@ -25,21 +24,16 @@ function entryShape({ seq, at, actorId, actor, role, ...row }: AuditRow): AuditE
   }
 }
 
-/** Up to so many pieces of equipment, their entries are looked for piece by piece. */
-const fewPieces = 2_000
-
 /** Who may read what was done to the equipment that they may know of. */
 export const readsAudit = ({ role }: Caller) => role === 'admin' || role === 'regulator'
 
 /** Administrators may read everything, those who oversee what is about their equipment. */
-async function readableBy(db: Database, caller: Caller): Promise<AuditScope> {
-  if (administersAll(caller)) return 'all'
+function readableBy(caller: Caller): AuditScope {
   if (!readsAudit(caller))
     throw new HoistwayError('forbidden', 'the audit trail is for administrators and regulators')
-  const codes = await visibleCodes(db, caller, fewPieces + 1)
-  return codes.length <= fewPieces
-    ? { codes }
-    : { condition: isVisibleTo(caller, auditEntries.equipmentCode) }
+  const { seq: id, equipmentCode } = auditEntries
+  return (wanted, keyset) =>
+    firstVisible(caller, { table: auditEntries, id, equipmentCode }, { wanted, keyset })
 }
 
 export function auditRoutes(context: ApiContext) {
@@ -50,7 +44,7 @@ export function auditRoutes(context: ApiContext) {
       summary:
         'Who did what to what, newest first; for administrators, and for regulators of their equipment',
       tag: 'audit',
-      allow: (caller) => readableBy(db, caller),
+      allow: (caller) => readableBy(caller),
       filter: z.object({
         subject: text(200).optional(),
         equipment: text(64).optional(),

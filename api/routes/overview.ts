@@ -9,7 +9,11 @@ import {
 import { countOpenOrders, countOutOfService } from '../../orders/index.ts'
 import { countEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { shareCounts } from '../large-counts.ts'
 import { instant } from '../shapes.ts'
+
+/** Equipment that is counted anew for each who asks; of more, the counts may be some seconds old. */
+const largeRegistry = 20_000
 
 /** A count for every name, zero where there is none. */
 function counted<Name extends string>(names: Iterable<Name>, rows: readonly { name: Name; count: number }[]) {
@@ -21,7 +25,13 @@ function counted<Name extends string>(names: Iterable<Name>, rows: readonly { na
 const sum = (rows: readonly { count: number }[]) => rows.reduce((total, row) => total + row.count, 0)
 
 export function overviewRoutes(context: ApiContext) {
-  const { db, today, silence } = toolsOf(context)
+  const { db, nowMs, today, silence } = toolsOf(context)
+  const equipmentCounts = shareCounts({
+    count: (caller) => countEquipment(db, caller, silence()),
+    sizeOf: ({ byStatus }) => sum(byStatus),
+    largeFrom: largeRegistry,
+    nowMs,
+  })
   return createApp().openapi(
     jsonRoute({
       method: 'get',
@@ -35,7 +45,7 @@ export function overviewRoutes(context: ApiContext) {
       const caller = c.get('caller')
       const [{ byStatus, byConnection }, firing, orders, outOfService, overdue, degraded] = await Promise.all(
         [
-          countEquipment(db, caller, silence()),
+          equipmentCounts(caller),
           countFiring(db, caller),
           countOpenOrders(db, caller),
           countOutOfService(db, caller),

@@ -8,6 +8,7 @@ import {
   type Sorting,
   sortKey,
 } from '../../storage/relational/index.ts'
+import { firstVisible } from '../first-visible.ts'
 import { parties } from '../parties/tables.ts'
 import { contractsVisibleTo } from '../scope.ts'
 import { equipment } from '../tables.ts'
@@ -48,15 +49,20 @@ export function listContracts(
   today: string,
 ) {
   const { kind, equipment: code, party, on } = filter
-  const where = and(
-    contractsVisibleTo(caller),
+  const wanted = and(
     kind === undefined ? undefined : eq(contracts.kind, kind),
     code === undefined ? undefined : eq(contracts.equipmentCode, code),
     party === undefined ? undefined : eq(contracts.partyId, party),
     on === undefined ? undefined : inForceOn(on),
     keyset.after,
   )
-  return select(db, where, today, keyset)
+  const also = caller.partyId === null ? undefined : eq(contracts.partyId, caller.partyId)
+  const page = firstVisible(
+    caller,
+    { table: contracts, id: contracts.id, equipmentCode: contracts.equipmentCode },
+    { wanted, also, keyset },
+  )
+  return select(db, page, today, keyset)
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }

@@ -8,6 +8,7 @@ import {
   type Sorting,
   sortKey,
 } from '../../storage/relational/index.ts'
+import { firstVisible } from '../first-visible.ts'
 import { parties } from '../parties/tables.ts'
 import { insideVisibleTo, visibleTo } from '../scope.ts'
 import { equipment } from '../tables.ts'
@@ -64,8 +65,7 @@ function select(db: Database, where: SQL | undefined, { place }: Keyset) {
 /** One page of the records that a caller may see. */
 export function listRecords(db: Database, caller: Caller, filter: RecordFilter, keyset: Keyset) {
   const { kind, equipment: code, party, from, to, standing } = filter
-  const where = and(
-    recordsVisibleTo(caller),
+  const wanted = and(
     kind === undefined ? undefined : eq(records.kind, kind),
     code === undefined ? undefined : eq(records.equipmentCode, code),
     party === undefined ? undefined : eq(records.partyId, party),
@@ -74,7 +74,13 @@ export function listRecords(db: Database, caller: Caller, filter: RecordFilter, 
     standing === undefined ? undefined : standing ? stands : sql`not ${stands}`,
     keyset.after,
   )
-  return select(db, where, keyset)
+  const also = and(isNull(records.equipmentCode), insideVisibleTo(caller, records.partyId))
+  const page = firstVisible(
+    caller,
+    { table: records, id: records.id, equipmentCode: records.equipmentCode },
+    { wanted, also, keyset },
+  )
+  return select(db, page, keyset)
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }

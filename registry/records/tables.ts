@@ -67,5 +67,6 @@ export const records = pgTable(
     index('records_serviced')
       .on(table.equipmentCode, table.doneOn, table.id, table.partyId)
       .where(sql`kind = 'maintenance' and not is_withdrawal`),
+    index('records_whole').on(table.id).where(sql`equipment_code is null`),
   ],
 )

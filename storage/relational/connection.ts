@@ -31,7 +31,13 @@ export async function connectRelational(options: {
     max: options.maxConnections,
     onnotice: () => {},
     connect_timeout: 10,
-    connection: { application_name: 'hoistway', TimeZone: options.timezone },
+    connection: {
+      application_name: 'hoistway',
+      TimeZone: options.timezone,
+      // many short questions at once: to share one among processes, or to compile it, takes longer than to answer it
+      max_parallel_workers_per_gather: '0',
+      jit: 'off',
+    },
   })
   const sql = survivingLoss(driver)
   const relational: Relational = {

@@ -65,6 +65,8 @@ export interface Keyset {
   readonly place: SQL<Place>
   readonly after: SQL | undefined
   readonly orderBy: SQL[]
+  /** What it is ordered by. */
+  readonly keys: readonly SQLWrapper[]
   /** `asc` or `desc`, of all keys. */
   readonly direction: SQL
   readonly limit: number
@@ -95,6 +97,7 @@ export function keysetOf(
   return {
     place: sql<Place>`json_build_array(${sql.join(keys.map(written), sql`, `)})`,
     after: wanted.after === undefined ? undefined : beyond(keys, readPlace(keys, wanted.after), descends),
+    keys: keys.map(({ by }) => by),
     orderBy: keys.map(({ by }) => sql`${by} ${direction}`),
     direction,
     limit: wanted.limit,
@@ -103,7 +106,7 @@ export function keysetOf(
 
 /** Rows in no order, to be counted. */
 export function uncounted(limit: number): Keyset {
-  return { place: sql<Place>`null`, after: undefined, orderBy: [], direction: sql`asc`, limit }
+  return { place: sql<Place>`null`, after: undefined, keys: [], orderBy: [], direction: sql`asc`, limit }
 }
 
 function written({ by, form }: SortKey): SQL {

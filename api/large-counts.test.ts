@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import type { Caller } from '../contracts/index.ts'
+import { shareCounts } from './large-counts.ts'
+
+const caller: Caller = { userId: 'u', name: 'n', role: 'admin', partyId: null, district: null }
+
+function counting(size: number) {
+  let atMs = 0
+  let counted = 0
+  const waiting: (() => void)[] = []
+  const ask = shareCounts({
+    count: () =>
+      new Promise<{ n: number }>((resolve, reject) => {
+        const n = ++counted
+        waiting.push(() => (n === 3 ? reject(new Error('lost')) : resolve({ n })))
+      }),
+    sizeOf: () => size,
+    largeFrom: 10,
+    nowMs: () => atMs,
+  })
+  const finish = () => waiting.shift()?.()
+  return { ask, finish, later: (ms: number) => (atMs += ms), counted: () => counted }
+}
+
+it('counts few things for each who asks', async () => {
+  const { ask, finish } = counting(10)
+  for (const n of [1, 2]) {
+    const asked = ask(caller)
+    finish()
+    expect(await asked).toEqual({ n })
+  }
+})
+
+it('shares what was counted of many, counts anew behind it, and waits where it is too old', async () => {
+  const { ask, finish, later, counted } = counting(11)
+  const first = ask(caller)
+  finish()
+  expect(await first).toEqual({ n: 1 })
+  later(9_999)
+  expect(await ask(caller)).toEqual({ n: 1 })
+  expect(counted()).toBe(1)
+  later(1)
+  expect(await Promise.all([ask(caller), ask(caller)])).toEqual([{ n: 1 }, { n: 1 }])
+  expect(counted()).toBe(2)
+  finish()
+  await Promise.resolve()
+  expect(await ask(caller)).toEqual({ n: 2 })
+
+  // a failure is told to whoever waits, and what was known is not used again
+  later(60_000)
+  const failing = ask(caller)
+  finish()
+  await expect(failing).rejects.toThrow('lost')
+  const again = ask(caller)
+  finish()
+  expect(await again).toEqual({ n: 4 })
+
+  // another scope has counts of its own
+  const other = ask({ ...caller, district: 'A' })
+  finish()
+  expect(await other).toEqual({ n: 5 })
+})
