@@ -1,10 +1,9 @@
 import { and, inArray, isNull, or, sql } from 'drizzle-orm'
-import { systemActor } from '../audit/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { addHistory } from './history.ts'
 import type { OrderWanted } from './open.ts'
+import { addSystemNotes } from './system-notes.ts'
 import { workOrders } from './tables.ts'
-import { orderMessage, type Told } from './tell.ts'
+import type { Told } from './tell.ts'
 
 /**
  * Those of the wanted orders that stand for something new: none of the kind is open for the equipment (but where its cause was
@@ -60,29 +59,9 @@ export async function noteCauseResolved(
       ),
     )
     .returning()
-  if (noted.length === 0) return
-  const event = 'cause-resolved'
-  await addHistory(
+  await addSystemNotes(
     tx,
-    noted.map(({ id, state }) => ({
-      orderId: id,
-      atMs,
-      by: null,
-      event,
-      from: state,
-      to: state,
-      note: cause,
-    })),
+    noted.map((order) => ({ order, event: 'cause-resolved', atMs, note: cause })),
+    told,
   )
-  for (const { id, kind, state, version, equipmentCode } of noted) {
-    told.messages.push(orderMessage(equipmentCode, id, kind, state))
-    told.entries.push({
-      atMs,
-      actor: systemActor,
-      action: 'order.cause-resolved',
-      subject: `order/${id}`,
-      equipmentCode,
-      details: { kind, event, from: state, to: state, version, note: cause, fields: {} },
-    })
-  }
 }

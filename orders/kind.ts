@@ -64,6 +64,11 @@ export interface OrderKindDefinition<State extends string = string, Event extend
    * where what is found is judged by itself.
    */
   readonly onePer: 'equipment' | 'matter'
+  /**
+   * States, not closed yet, in which what it asked for is done: whatever happens to the equipment from then on is an order of its
+   * own, with clocks of its own, beside the one that waits to be closed.
+   */
+  readonly overIn?: readonly NoInfer<State>[]
   /** Who is in charge unless somebody else is named; null: the office whose district it is. */
   readonly inCharge: 'maintenanceFirmId' | 'useUnitId' | 'inspectionBodyId' | null
   /** Kinds of party that may be put in charge. */

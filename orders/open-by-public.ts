@@ -1,8 +1,9 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { and, count, eq, isNull, notInArray } from 'drizzle-orm'
 import { publicSpeaker } from '../audit/index.ts'
 import { type OrderKind, type ReportKind, type ReportReceived, reportKinds } from '../contracts/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import type { LimitMs } from './clocks/plan.ts'
+import { kindOf } from './kinds/index.ts'
 import { openOrders } from './open.ts'
 import { recordStep } from './record.ts'
 import { workOrderHistory, workOrders } from './tables.ts'
@@ -20,7 +21,7 @@ export interface PublicReport {
   readonly atMs: number
 }
 
-/** Locks the open repair of a piece of equipment, if there is one. */
+/** Locks the repair that is under way on a piece of equipment, if there is one. */
 async function lockRepair(tx: Database, equipmentCode: string): Promise<boolean> {
   const rows = await tx
     .select({ id: workOrders.id })
@@ -29,6 +30,8 @@ async function lockRepair(tx: Database, equipmentCode: string): Promise<boolean>
       and(
         eq(workOrders.equipmentCode, equipmentCode),
         eq(workOrders.kind, 'repair'),
+        eq(workOrders.matter, ''),
+        notInArray(workOrders.state, [...(kindOf('repair').overIn ?? [])]),
         isNull(workOrders.closedAt),
       ),
     )

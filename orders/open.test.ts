@@ -1,14 +1,16 @@
-import { asc } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { asc, eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { MoveFields } from '../contracts/index.ts'
 import { type Database, outbox } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
-import { openNow, termsOf } from '../test/fixtures/orders.ts'
+import { addEvidence, openNow, termsOf } from '../test/fixtures/orders.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { noteCauseResolved } from './cause.ts'
 import { moveOrder } from './move.ts'
 import type { OrderWanted } from './open.ts'
-import { workOrderHistory, workOrders } from './tables.ts'
+import { outOfService } from './out-of-service.ts'
+import { orderClocks, workOrderHistory, workOrders } from './tables.ts'
 import { nothingTold } from './tell.ts'
 
 let postgres: TestPostgres
@@ -125,4 +127,110 @@ it('writes nothing where one of the wanted cannot be', async () => {
   await addEquipment(db, { code: 'A' })
   await expect(open(wanted('A'), wanted('nowhere'))).rejects.toThrow()
   expect([await all(), await history(), await db.select().from(outbox)]).toEqual([[], [], []])
+})
+
+describe('what happens again while the order before waits to be closed', () => {
+  const terms = termsOf({
+    'rescue-answer': 60_000,
+    'rescue-arrival': 1_800_000,
+    'repair-acceptance': 900_000,
+  })
+  const admin = caller('admin')
+  const openAt = (sec: number, kind: OrderWanted['kind'], given: Partial<OrderWanted> = {}) =>
+    openNow(
+      db,
+      [wanted('A', { kind, cause: 'again', atMs: tenMs + sec * 1_000, dueAtMs: undefined, ...given })],
+      terms,
+    )
+  const move = (orderId: number, event: string, sec: number, fields: MoveFields = {}) =>
+    moveOrder(db, admin, { orderId, event, fields, note: null, atMs: tenMs + sec * 1_000 }, terms)
+  const at = (sec: number) => new Date(tenMs + sec * 1_000)
+  const clocksOf = async (orderId: number) =>
+    (
+      await db.select().from(orderClocks).where(eq(orderClocks.orderId, orderId)).orderBy(asc(orderClocks.id))
+    ).map(({ clock, dueAt, metAt }) => [clock, dueAt, metAt])
+  const idOf = (opened: readonly { orderId: number }[]) => opened[0]?.orderId ?? 0
+
+  it('is a rescue of its own after the release, with its own clocks; before, it is noted', async () => {
+    await addEquipment(db, { code: 'A', lat: 31.2, lon: 121.4 })
+    const first = idOf(await openAt(0, 'rescue'))
+    await move(first, 'accept', 30)
+    expect(await openAt(40, 'rescue')).toMatchObject([{ orderId: first, isNew: false }])
+    await move(first, 'arrive', 60)
+    expect(await openAt(70, 'rescue')).toMatchObject([{ orderId: first, isNew: false }])
+    await move(first, 'release', 80)
+    const [again] = await openAt(600, 'rescue')
+    expect(again).toMatchObject({ isNew: true })
+    const second = again?.orderId ?? 0
+    expect(await openAt(610, 'rescue')).toMatchObject([{ orderId: second, isNew: false }])
+    expect(await clocksOf(second)).toEqual([
+      ['answer', at(660), null],
+      ['arrive', at(2_400), null],
+    ])
+    // of the first, nothing is changed but its place
+    expect(await clocksOf(first)).toEqual([
+      ['answer', at(60), at(30)],
+      ['arrive', at(1_800), at(60)],
+    ])
+    expect((await all()).filter(({ kind }) => kind === 'rescue')).toMatchObject([
+      { id: first, state: 'released', occurrences: 3, matter: `order/${first}`, version: 7 },
+      { id: second, state: 'alarmed', occurrences: 2, matter: '', version: 2 },
+    ])
+    expect((await history()).filter(({ event }) => event === 'happened-again')).toMatchObject([
+      { orderId: first, actor: 'system', from: 'released', to: 'released', note: `#${second}`, at: at(600) },
+    ])
+    // both end by themselves
+    await move(first, 'close', 700, { rootCause: 'a coin', calledBack: true })
+    for (const event of ['accept', 'arrive', 'release']) await move(second, event, 720)
+    await move(second, 'close', 730, { rootCause: 'the same coin', calledBack: true })
+  })
+
+  it('is a repair of its own after the work is done, so that the lift is out of service again', async () => {
+    await addEquipment(db, { code: 'A', lat: 31.2, lon: 121.4 })
+    const first = idOf(await openAt(0, 'repair'))
+    await move(first, 'accept', 10)
+    await move(first, 'sign-in', 20, { lat: 31.2, lon: 121.4 })
+    await addEvidence(db, first, 'photo', tenMs + 25_000)
+    await move(first, 'finish', 30, { rootCause: 'a worn sill' })
+    expect(await outOfService(db, ['A'])).toEqual(new Set())
+    const rescue = idOf(await openAt(40, 'rescue'))
+    for (const event of ['accept', 'arrive', 'release']) await move(rescue, event, 50)
+    await move(rescue, 'close', 60, { rootCause: 'the sill again', calledBack: true })
+    expect(await outOfService(db, ['A'])).toEqual(new Set(['A']))
+    const [, second] = (await all()).filter(({ kind }) => kind === 'repair')
+    expect(second).toMatchObject({ state: 'reported', parentId: rescue, cause: 'after-rescue' })
+    expect(await clocksOf(second?.id ?? 0)).toEqual([['accept', at(950), null]])
+    expect(await openAt(80, 'repair')).toMatchObject([{ orderId: second?.id, isNew: false }])
+  })
+
+  it('is noted on work that was sent back', async () => {
+    await addEquipment(db, { code: 'A' })
+    const first = idOf(await openAt(0, 'repair'))
+    await db.update(workOrders).set({ state: 'done' }).where(eq(workOrders.id, first))
+    await move(first, 'reject', 10, { reason: 'it squeaks' })
+    expect(await openAt(20, 'repair')).toMatchObject([{ orderId: first, isNew: false }])
+  })
+
+  it('is never noted on an order that ends at the same time', async () => {
+    const codes = Array.from({ length: 12 }, (_, n) => `R${n}`)
+    await addEquipment(db, ...codes.map((code) => ({ code })))
+    const rescue = (code: string, sec: number) =>
+      openNow(db, [wanted(code, { kind: 'rescue', atMs: tenMs + sec * 1_000 })], terms)
+    const ids = await Promise.all(codes.map(async (code) => idOf(await rescue(code, 0))))
+    for (const id of ids) for (const event of ['accept', 'arrive']) await move(id, event, 10)
+    const opened = await Promise.all(
+      ids.flatMap((id, n) => [move(id, 'release', 20).then(() => []), rescue(codes[n] ?? '', 21)]),
+    )
+    expect(opened.flat()).toHaveLength(12)
+    // either it came before the release, and is told before it, or it stands by itself
+    for (const { orderId, isNew } of opened.flat()) {
+      const states = (await db.select().from(workOrders).where(eq(workOrders.id, orderId))).map(
+        (one) => one.state,
+      )
+      expect(states).toEqual([isNew ? 'alarmed' : 'released'])
+    }
+    await Promise.all(codes.map((code) => rescue(code, 30)))
+    const standing = (await all()).filter(({ kind, state }) => kind === 'rescue' && state === 'alarmed')
+    expect(standing.map(({ equipmentCode }) => equipmentCode).sort()).toEqual(codes.toSorted())
+  })
 })

@@ -7,6 +7,8 @@ import { type LimitMs, planClocks } from './clocks/plan.ts'
 import { startClocks } from './clocks/write.ts'
 import { addHistory } from './history.ts'
 import { kindOf } from './kinds/index.ts'
+import { makeRoom } from './make-room.ts'
+import { addSystemNotes } from './system-notes.ts'
 import { orderMessage, type Told } from './tell.ts'
 
 /** Why an order is wanted. */
@@ -63,8 +65,8 @@ async function equipmentOf(tx: Database, codes: readonly string[]) {
 }
 
 /**
- * Opens an order for each cause, or notes the cause on the one that is open: one open order per piece of equipment and kind,
- * or per matter where the kind says so. At most one of these in a call. Runs in the caller's transaction, with as many
+ * Opens an order for each cause, or notes the cause on the one that is open and not over: one such order per piece of equipment
+ * and kind, or per matter where the kind says so. At most one of these in a call. Runs in the caller's transaction, with as many
  * statements for thousands as for one; the caller tells what was told, last.
  * @param limitMs the rulebook's limits: time limits of orders and their clocks.
  */
@@ -108,6 +110,10 @@ export async function openOrders(
     tier: kind.firstTier ?? null,
     takes_out: order.outOfService ?? kind.takesOutOfService ?? false,
   }))
+  const setAside = await makeRoom(
+    tx,
+    planned.map(({ order, matter }) => ({ kind: order.kind, equipmentCode: order.equipmentCode, matter })),
+  )
   const written = await tx.execute<{
     id: string
     kind: string
@@ -198,5 +204,17 @@ export async function openOrders(
       },
     })
   }
+  const placeOf = new Map(
+    opened.map((one) => [keyOf(one.order.kind, one.order.equipmentCode, one.matter), one]),
+  )
+  await addSystemNotes(
+    tx,
+    setAside.flatMap((order) => {
+      const next = placeOf.get(keyOf(order.kind, order.equipmentCode, order.matter))
+      if (next === undefined) return []
+      return [{ order, event: 'happened-again' as const, atMs: next.order.atMs, note: `#${next.id}` }]
+    }),
+    told,
+  )
   return opened.map(({ id, order, isNew }) => ({ orderId: id, equipmentCode: order.equipmentCode, isNew }))
 }

@@ -42,7 +42,7 @@ export const workOrders = pgTable(
       .references(() => equipment.code),
     /** The rule or duty that opened it, or `person`, `after-rescue`, `lead`. */
     cause: text().notNull(),
-    /** What sets open orders of one piece of equipment and kind apart; empty where there can be one only. */
+    /** What sets open orders of one piece of equipment and kind apart; empty where there is one under way, whatever the reasons. */
     matter: text().notNull().default(''),
     /** Rises by one with every change. */
     version: integer().notNull().default(1),

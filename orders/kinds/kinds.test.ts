@@ -45,6 +45,13 @@ describe.each([...kinds.values()])('$id', (kind) => {
     }
   })
 
+  it('says of states of its own, not closed yet, that the work is over', () => {
+    for (const state of kind.overIn ?? []) {
+      expect(states).toContain(state)
+      expect(kind.closed).not.toContain(state)
+    }
+  })
+
   it('leaves every move to known roles, the administrator among them', () => {
     for (const event of events) {
       const allowed = kind.events[event]?.roles ?? []

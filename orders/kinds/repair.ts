@@ -50,6 +50,7 @@ export default defineOrderKind({
   },
   openedBy: ['use-unit', 'maintenance-firm', 'dispatcher', 'admin'],
   onePer: 'equipment',
+  overIn: ['done'],
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['use-unit', 'dispatcher', 'admin'],

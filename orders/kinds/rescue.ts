@@ -93,6 +93,8 @@ export default defineOrderKind({
   },
   openedBy: ['dispatcher', 'admin'],
   onePer: 'equipment',
+  // they are out; whoever calls from now on is trapped anew
+  overIn: ['released'],
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['dispatcher', 'admin'],
