@@ -4,12 +4,12 @@ import type { Caller, MoveFields } from '../contracts/index.ts'
 import { parties } from '../registry/index.ts'
 import { connectRelational, type Database, keysetOf, outbox } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
-import { openNow, termsOf } from '../test/fixtures/orders.ts'
+import { addEvidence, openNow, termsOf } from '../test/fixtures/orders.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { moveOrder } from './move.ts'
 import { countOpenOrders, listOrders, orderSorting, readOrder } from './queries.ts'
-import { workOrders } from './tables.ts'
+import { orderClocks, workOrders } from './tables.ts'
 
 let postgres: TestPostgres
 let db: Database
@@ -179,5 +179,41 @@ describe('lists', () => {
     expect(await list({ overdue: true }, afterDue)).toEqual([])
     expect(await countOpenOrders(db, firm)).toEqual([])
     expect(await db.select().from(workOrders).where(eq(workOrders.state, 'cancelled'))).toHaveLength(1)
+  })
+
+  it('show as overdue what is not done by its time, not what only waits to be closed', async () => {
+    const afterDue = tenMs + 1_800_001
+    const overdue = async () => ({
+      shown: (await readOrder(db, dispatcher, orderId, afterDue, terms))?.overdue,
+      listed: await list({ overdue: true }, afterDue),
+      others: await list({ overdue: false }, afterDue),
+    })
+    expect(await overdue()).toEqual({ shown: true, listed: [orderId], others: [] })
+    for (const event of ['accept', 'arrive']) await move(dispatcher, event)
+    expect(await overdue()).toEqual({ shown: false, listed: [], others: [orderId] })
+    await move(dispatcher, 'release')
+    expect((await overdue()).shown).toBe(false)
+    // of an order without clocks, its day says all that is known
+    await db.delete(orderClocks)
+    expect((await overdue()).shown).toBe(true)
+  })
+
+  it('show work that was sent back after its time as overdue again', async () => {
+    const [repair] = await openNow(db, [
+      { kind: 'repair', equipmentCode: 'L-1', cause: 'tested', atMs: tenMs, dueAtMs: tenMs + 120_000 },
+    ])
+    const id = repair?.orderId ?? 0
+    const admin = caller('admin')
+    const say = (event: string, fields: MoveFields = {}, who = admin) =>
+      moveOrder(db, who, { orderId: id, event, note: null, fields, atMs: tenMs + 60_000 }, terms)
+    const isOverdue = async () => (await readOrder(db, dispatcher, id, tenMs + 120_001, terms))?.overdue
+    await say('accept')
+    await say('sign-in', { lat: 31.2, lon: 121.4 })
+    expect(await isOverdue()).toBe(true)
+    await addEvidence(db, id, 'photo', tenMs + 60_000)
+    await say('finish', { rootCause: 'a worn sill' })
+    expect(await isOverdue()).toBe(false)
+    await say('reject', reason, { ...admin, userId: 'another' })
+    expect(await isOverdue()).toBe(true)
   })
 })

@@ -11,7 +11,7 @@ import {
   sortKey,
 } from '../storage/relational/index.ts'
 import { allowedEvents } from './kind.ts'
-import { kindOf } from './kinds/index.ts'
+import { kindOf, kinds } from './kinds/index.ts'
 import { findOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import { firstOrdersVisible, isOrderVisibleTo, orderVisibleTo } from './scope.ts'
 import { orderClocks, workOrderHistory, workOrders } from './tables.ts'
@@ -23,7 +23,7 @@ export interface OrderFilter {
   /** A state of the kind, or `open` / `closed`. */
   readonly state?: string | undefined
   readonly equipment?: string | undefined
-  /** Open past its time. */
+  /** Open past its time, and what was to be done by then is not done. */
   readonly overdue?: boolean | undefined
 }
 
@@ -38,9 +38,19 @@ function isOverdue(nowMs: number): SQL<boolean> {
   return sql<boolean>`coalesce(${openPast(nowMs)}, false)`
 }
 
+/** The clock of each kind that is due with the order: what is to be done by then. */
+const ownClocks = [...kinds.values()].flatMap(({ id, clocks }) =>
+  Object.entries(clocks).flatMap(([clock, { due }]) =>
+    due === 'with-order' ? [sql`(${id}, ${clock})`] : [],
+  ),
+)
+
+/** Open, past its day, and what was to be done by then is not done; of an order without such a clock nothing else is known. */
 function openPast(nowMs: number): SQL {
   const now = new Date(nowMs).toISOString()
-  return sql`(${workOrders.closedAt} is null and ${workOrders.dueAt} < ${now}::timestamptz)`
+  return sql`(${workOrders.closedAt} is null and ${workOrders.dueAt} < ${now}::timestamptz and coalesce((
+    select bool_or(own.met_at is null and own.voided_at is null) from ${orderClocks} as own
+    where own.order_id = ${workOrders.id} and (${workOrders.kind}, own.clock) in (${sql.join(ownClocks, sql`, `)})), true))`
 }
 
 function inState(state: string | undefined): SQL | undefined {
