@@ -2,7 +2,7 @@ import type { Caller } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import type { OrderFacts } from './facts.ts'
-import { assigneeFit, ownSide, partyOf } from './guards/said.ts'
+import { assigneeFit, ownSide, partyKept, partyOf } from './guards/said.ts'
 import { missesOf } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { refusal, requireVersion } from './move.ts'
@@ -27,7 +27,8 @@ function mayAssign({ caller, order }: OrderFacts, names: 'party' | 'person'): bo
 }
 
 /**
- * Puts a party in charge of an open order, or a person of it. Another party takes the person away. Rejects as `moveOrder`
+ * Puts a party in charge of an open order, or a person of it. Another party takes the person away, and is refused once the
+ * present one has begun work that is put on record as theirs. Rejects as `moveOrder`
  * does; with `forbidden` where the role may not.
  */
 export async function assignOrder(
@@ -53,7 +54,10 @@ export async function assignOrder(
     const kind = kindOf(order.kind)
     if (order.closedAt !== null) throw refusal('move-refused', `the order is ${order.state}`, facts)
     const fit = order.kind === 'rectification' ? ownSide : partyOf(...kind.partyKinds)
-    const misses = missesOf({ roles: [], guards: [fit, assigneeFit] }, facts)
+    const misses = missesOf(
+      { roles: [], guards: [fit, assigneeFit, partyKept(kind.keepsPartyIn ?? [])] },
+      facts,
+    )
     if (misses.length > 0) {
       const lacks = misses.map(({ text }) => text.en).join('; ')
       throw refusal('move-refused', `the order is not reassigned: ${lacks}`, facts, { misses })

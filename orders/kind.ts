@@ -75,6 +75,8 @@ export interface OrderKindDefinition<State extends string = string, Event extend
   readonly partyKinds: readonly ('maintenance-firm' | 'use-unit' | 'inspection-body')[]
   /** Who may put another party in charge. */
   readonly reassignedBy: readonly Role[]
+  /** States in which the party in charge has begun work that is put on record as theirs: nobody else takes its place. */
+  readonly keepsPartyIn?: readonly NoInfer<State>[]
   /** Rulebook key of the time limit of the whole, from the opening, where no day is named. */
   readonly dueLimit?: string
   readonly clocks: Readonly<Record<string, ClockDefinition<NoInfer<State>, NoInfer<Event>>>>

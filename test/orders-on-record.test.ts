@@ -4,7 +4,7 @@ import { loadRulebook, refreshDueDays } from '../alerts/index.ts'
 import { verifyAudit } from '../audit/index.ts'
 import type { Checklist, EquipmentFile, OverdueItem, Page, RegistryRecord } from '../contracts/index.ts'
 import { dayOf } from '../lib/day.ts'
-import { equipment } from '../registry/index.ts'
+import { equipment, parties } from '../registry/index.ts'
 import { startTestApi, type TestApi } from './api.ts'
 import { addOrderParties, here, type OrderParties, type Side } from './fixtures/order-parties.ts'
 import { addWorkers } from './fixtures/orders.ts'
@@ -16,11 +16,13 @@ let api: TestApi
 let all: OrderParties
 let { call, say, opened, walk, refused, prove } = {} as OrderParties
 let workers: number[]
+let otherWorkers: number[]
 beforeAll(async () => {
   api = await startTestApi()
   all = await addOrderParties(api)
   ;({ call, say, opened, walk, refused, prove } = all)
   workers = await addWorkers(api.db, all.ids.firm, '2030-01-01', '2030-01-01')
+  otherWorkers = await addWorkers(api.db, all.ids.otherFirm, '2030-01-01', '2030-01-01')
 })
 afterAll(() => api?.stop())
 
@@ -121,6 +123,33 @@ describe('a maintenance that is confirmed', () => {
     expect(await overdueOf('M-3')).toContain('maintenance-overdue')
   })
 
+  it('is on record for the firm that did it: from its signing in on no other is put in its place', async () => {
+    await addLateLift('M-5')
+    const path = (id: number) => `/work-orders/${id}/assignment`
+    const other = { partyId: all.ids.otherFirm, reason: 'a cheaper one' }
+    const id = await service('M-5', 'half-month')
+    const refusal = await call('useUnit', 'POST', path(id), other)
+    expect([refusal.status, refusal.body]).toMatchObject([
+      409,
+      { code: 'move-refused', state: 'signed-out', allowedEvents: ['confirm', 'reject'] },
+    ])
+    expect(refusal.body.misses).toMatchObject([{ guard: 'party-kept', details: { partyId: all.ids.firm } }])
+    expect(refusal.body.detail).toContain('send it back (reject)')
+    expect((await call('admin', 'POST', path(id), other)).status).toBe(409)
+    // its people may change still
+    const person = { assigneeId: workers[1], reason: 'the first is ill' }
+    expect((await call('firm', 'POST', path(id), person)).status).toBe(200)
+    await walk(id, ['useUnit', 'confirm', 'confirmed'])
+    expect(await recordsOf('M-5')).toMatchObject([{ partyId: all.ids.firm, peopleIds: workers }])
+
+    await addLateLift('M-6')
+    const back = await service('M-6', 'half-month')
+    await walk(back, ['useUnit', 'reject', 'assigned', { reason: 'the pit is wet' }])
+    expect((await call('useUnit', 'POST', path(back), other)).status).toBe(200)
+    await walk(back, ['otherFirm', 'sign-in', 'signed-in', { ...here, workers: otherWorkers }])
+    expect((await call('useUnit', 'POST', path(back), { ...other, partyId: all.ids.firm })).status).toBe(409)
+  })
+
   it('may be corrected as any record, which still says where it came from', async () => {
     const [record] = await recordsOf('M-1')
     const corrected = await call<RegistryRecord>('firm', 'POST', '/records', {
@@ -210,6 +239,18 @@ describe('an inspection that is reported', () => {
     expect(await recordsOf('I-4')).toMatchObject([{ result: 'pass', doneOn: rechecked }])
   })
 
+  it('stays with the body that did it', async () => {
+    await addLateLift('I-6')
+    const [other] = await api.db
+      .insert(parties)
+      .values({ kind: 'inspection-body', name: '他检院' })
+      .returning()
+    const id = await inspect('I-6')
+    const asked = { partyId: other?.id, reason: 'they are nearer' }
+    const refusal = await call('useUnit', 'POST', `/work-orders/${id}/assignment`, asked)
+    expect([refusal.status, refusal.body.misses]).toMatchObject([409, [{ guard: 'party-kept' }]])
+  })
+
   it("is somebody's: without a body in charge there is no report", async () => {
     await addLateLift('I-5')
     const id = await opened('inspection', 'I-5')
@@ -235,6 +276,6 @@ it('each record is in the audit trail, in the same breath as the move', async ()
     select moved.seq + 1 = added.seq as next from audit_entries added
     join records on added.subject = 'record/' || records.id and order_id is not null and replaces_id is null
     join audit_entries moved on moved.subject = 'order/' || order_id and moved.details ->> 'event' in ('confirm', 'report')`
-  expect(rows).toHaveLength(8)
+  expect(rows).toHaveLength(9)
   expect(rows.every(({ next }) => next)).toBe(true)
 })

@@ -28,6 +28,24 @@ export const partyNamed: Condition = {
   missing: ({ order }) => (order.partyId === null ? { field: 'partyId' } : null),
 }
 
+/** The party in charge, where one is, stays in charge in these states. */
+export function partyKept(states: readonly string[]): Condition {
+  return {
+    id: 'party-kept',
+    asks: {
+      zh: '负责单位已开展作业，结果将记在其名下，不能改派其他单位：请待其办完后退回（reject）再改派，或了结后另开工单',
+      en: 'the party in charge has begun the work, which goes on record as theirs: let it be finished and send it back (reject) before another takes over, or let it end and open another order',
+    },
+    missing: ({ fields, order: { state, partyId } }) =>
+      fields.partyId === undefined ||
+      partyId === null ||
+      partyId === fields.partyId ||
+      !states.includes(state)
+        ? null
+        : { state, partyId },
+  }
+}
+
 /** The use unit or the maintenance firm of the equipment, where a party is named. */
 export const ownSide: Condition = {
   id: 'party-fit',

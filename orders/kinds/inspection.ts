@@ -64,6 +64,7 @@ export default defineOrderKind({
   inCharge: 'inspectionBodyId',
   partyKinds: ['inspection-body'],
   reassignedBy: ['use-unit', 'regulator', 'admin'],
+  keepsPartyIn: ['inspected', 'rectifying', 'passed', 'failed'],
   clocks: {
     apply: { startsIn: ['due'], metIn: ['applied'], due: { limitBeforeDue: 'inspection-application' } },
     inspect: { startsIn: ['due'], metIn: ['inspected'], due: 'with-order' },

@@ -45,8 +45,8 @@ describe.each([...kinds.values()])('$id', (kind) => {
     }
   })
 
-  it('says of states of its own, not closed yet, that the work is over', () => {
-    for (const state of kind.overIn ?? []) {
+  it('names states of its own, not closed yet, as those where the work is over or stays with its party', () => {
+    for (const state of [...(kind.overIn ?? []), ...(kind.keepsPartyIn ?? [])]) {
       expect(states).toContain(state)
       expect(kind.closed).not.toContain(state)
     }

@@ -71,6 +71,7 @@ export default defineOrderKind({
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['use-unit', 'admin'],
+  keepsPartyIn: ['signed-in', 'items-done', 'signed-out'],
   dueLimit: 'maintenance-interval',
   clocks: {
     'sign-out': { startsIn: ['planned', 'assigned'], metIn: ['signed-out'], due: 'with-order' },
