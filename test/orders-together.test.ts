@@ -47,6 +47,19 @@ describe('two people at once', () => {
   })
 })
 
+it('of two leads that are merged into each other at once, one stays open', async () => {
+  await all.addLift('T-2')
+  const [one, other] = [await asked('inspector', 'lead', 'T-2'), await asked('inspector', 'lead', 'T-2')]
+  for (const { id } of [one, other]) await walk(id, ['inspector', 'screen', 'screening'])
+  const merge = (id: number, into: number) => say('inspector', id, 'merge', { reason: 'the same', into })
+  const both = await Promise.all([merge(one.id, other.id), merge(other.id, one.id)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+    state: 'screening',
+    misses: [{ guard: 'merge-target', details: { closed: true } }],
+  })
+})
+
 describe('besides', () => {
   it('a field that an event does not take is named, and what is no event is refused', async () => {
     const { id } = await asked('regulator', 'lead', 'T-1')

@@ -185,6 +185,7 @@ describe('what is said', () => {
     expect(holds(mergeTarget, { fields: { into: 2 }, into })).toBe(true)
     expect(holds(mergeTarget, { fields: { into: 1 }, into: { ...into, id: 1 } })).toBe(false)
     expect(holds(mergeTarget, { fields: { into: 2 }, into: { ...into, kind: 'lead' } })).toBe(false)
+    expect(holds(mergeTarget, { fields: { into: 2 }, into: { ...into, isClosed: true } })).toBe(false)
   })
 
   it('extends once, to a later time', () => {

@@ -74,14 +74,18 @@ export const assigneeFit: Condition = {
       : { assigneeId: fields.assigneeId },
 }
 
-/** Another order of the same kind that the caller may see, where one is named. */
+/** Another open order of the same kind that the caller may see, where one is named. */
 export const mergeTarget: Condition = {
   id: 'merge-target',
-  asks: { zh: '只能合并到另一条同类工单', en: 'it can be merged into another order of the same kind only' },
-  missing: ({ fields, into, order }) =>
-    fields.into === undefined || (into !== null && into.kind === order.kind && into.id !== order.id)
-      ? null
-      : { into: fields.into },
+  asks: {
+    zh: '只能合并到另一条未办结的同类工单',
+    en: 'it can be merged into another order of the same kind only, one that is open',
+  },
+  missing({ fields, into, order }) {
+    if (fields.into === undefined) return null
+    if (into === null || into.kind !== order.kind || into.id === order.id) return { into: fields.into }
+    return into.isClosed ? { into: fields.into, closed: true } : null
+  },
 }
 
 /** A day after the present one, once. */
