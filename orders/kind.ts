@@ -1,4 +1,4 @@
-import type { Bilingual, Miss, MoveField, OrderKind, Role, WorkDone } from '../contracts/index.ts'
+import type { Bilingual, Miss, MoveField, OrderKind, PartyKind, Role, WorkDone } from '../contracts/index.ts'
 import type { ClockDefinition } from './clocks/clock.ts'
 import type { OrderFacts } from './facts.ts'
 import type { OrderDetails } from './tables.ts'
@@ -72,7 +72,7 @@ export interface OrderKindDefinition<State extends string = string, Event extend
   /** Who is in charge unless somebody else is named; null: the office whose district it is. */
   readonly inCharge: 'maintenanceFirmId' | 'useUnitId' | 'inspectionBodyId' | null
   /** Kinds of party that may be put in charge. */
-  readonly partyKinds: readonly ('maintenance-firm' | 'use-unit' | 'inspection-body')[]
+  readonly partyKinds: readonly PartyKind[]
   /** Who may put another party in charge. */
   readonly reassignedBy: readonly Role[]
   /** States in which the party in charge has begun work that is put on record as theirs: nobody else takes its place. */

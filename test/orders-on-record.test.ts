@@ -70,7 +70,7 @@ async function inspect(code: string, ...result: Parameters<OrderParties['walk']>
     ['body', 'inspect', 'inspected', here],
     ...result,
   )
-  await prove(id, 'document')
+  await prove(id, 'document', 'body')
   return id
 }
 
@@ -234,7 +234,7 @@ describe('an inspection that is reported', () => {
     api.clock.advance(5 * dayMs)
     await walk(id, ['body', 're-check', 'inspected'], ['body', 'pass', 'passed'])
     const rechecked = dayNow()
-    await prove(id, 'document')
+    await prove(id, 'document', 'body')
     await walk(id, ['body', 'report', 'reported'])
     expect(await recordsOf('I-4')).toMatchObject([{ result: 'pass', doneOn: rechecked }])
   })
@@ -261,7 +261,7 @@ describe('an inspection that is reported', () => {
       ['admin', 'inspect', 'inspected', here],
       ['admin', 'pass', 'passed'],
     )
-    await prove(id, 'document')
+    await prove(id, 'document', 'admin')
     expect(await refused('admin', id, 'report', ['report'])).toEqual(['party-named'])
     const named = { partyId: all.ids.body, reason: 'they were there' }
     expect((await call('admin', 'POST', `/work-orders/${id}/assignment`, named)).status).toBe(200)

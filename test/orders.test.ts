@@ -6,12 +6,12 @@ import { addWorkers } from './fixtures/orders.ts'
 
 let api: TestApi
 let all: OrderParties
-let { call, opened, asked, walk, refused, fileOf, prove } = {} as OrderParties
+let { call, asked, walk, refused, fileOf, prove } = {} as OrderParties
 let workers: number[]
 beforeAll(async () => {
   api = await startTestApi()
   all = await addOrderParties(api)
-  ;({ call, opened, asked, walk, refused, fileOf, prove } = all)
+  ;({ call, asked, walk, refused, fileOf, prove } = all)
   workers = await addWorkers(api.db, all.ids.firm, '2030-01-01', '2030-01-01')
 })
 afterAll(() => api?.stop())
@@ -23,7 +23,7 @@ const isOut = async (code: string) =>
 describe('from open to end', () => {
   it('a rescue, and the repair that it leaves behind', async () => {
     await all.addLift('R-1')
-    const id = await opened('rescue', 'R-1')
+    const { id } = await asked('dispatcher', 'rescue', 'R-1')
     expect(await refused('useUnit', id, 'accept', [])).toEqual([])
     expect(await refused('firm', id, 'cancel', ['accept'])).toEqual([])
     expect((await all.say('otherFirm', id, 'accept')).status).toBe(404)
@@ -77,21 +77,21 @@ describe('from open to end', () => {
       ['firm', 'sign-in', 'signed-in', here],
       ['firm', 'wait-for-parts', 'waiting-for-parts', { reason: 'a new sill' }],
     )
-    await prove(repairId, 'photo')
+    await prove(repairId, 'photo', 'firm')
     await walk(repairId, ['firm', 'resume', 'signed-in'])
     // a photo of the state before proves nothing of this one
     expect(await refused('firm', repairId, 'finish', ['wait-for-parts', 'finish'])).toEqual([
       'field-missing',
       'evidence',
     ])
-    await prove(repairId, 'photo')
+    await prove(repairId, 'photo', 'firm')
     await walk(repairId, ['firm', 'finish', 'done', { rootCause: 'worn sill' }])
     expect(await isOut('R-1')).toBe(false)
     expect(await refused('firm', repairId, 'confirm', [])).toEqual([])
     await walk(repairId, ['useUnit', 'reject', 'accepted', { reason: 'it squeaks' }])
     expect(await isOut('R-1')).toBe(true)
     await walk(repairId, ['firm', 'sign-in', 'signed-in', here])
-    await prove(repairId, 'photo')
+    await prove(repairId, 'photo', 'firm')
     await walk(
       repairId,
       ['firm', 'finish', 'done', { rootCause: 'dry hinge' }],
@@ -172,7 +172,7 @@ describe('from open to end', () => {
 
   it('an inspection, with a re-check and a report', async () => {
     await all.addLift('I-1')
-    const id = await opened('inspection', 'I-1')
+    const { id } = await asked('useUnit', 'inspection', 'I-1')
     expect(await refused('useUnit', id, 'apply', ['apply'], { partyId: all.ids.firm })).toEqual(['party-fit'])
     await walk(id, ['useUnit', 'apply', 'applied', { partyId: all.ids.body }])
     await refused('useUnit', id, 'schedule', [])
@@ -185,7 +185,7 @@ describe('from open to end', () => {
       ['body', 'pass', 'passed'],
     )
     expect(await refused('body', id, 'report', ['report'])).toEqual(['evidence'])
-    await prove(id, 'document')
+    await prove(id, 'document', 'body')
     await walk(id, ['body', 'report', 'reported', { reportNumber: 'SH-1' }])
     expect(await fileOf(id)).toMatchObject({
       party: '特检院',
@@ -210,15 +210,33 @@ describe('from open to end', () => {
     ).toEqual(['merge-target'])
     await walk(other.id, ['inspector', 'merge', 'merged', { reason: 'the same door', into: id }])
     expect(await fileOf(other.id)).toMatchObject({ details: { mergedInto: id } })
+    // a matter that was merged takes in no other, or both would be gone
+    const back = { reason: 'the same door', into: other.id }
+    await walk(id, ['inspector', 'screen', 'screening'])
+    expect(await refused('inspector', id, 'merge', ['dismiss', 'merge', 'push'], back)).toEqual([
+      'merge-target',
+    ])
 
+    const firm = { partyId: all.ids.firm }
+    expect(await refused('inspector', id, 'push', ['dismiss', 'merge', 'push'], firm)).toEqual(['party-fit'])
     await walk(
       id,
-      ['inspector', 'screen', 'screening'],
-      ['inspector', 'push', 'pushed'],
+      ['inspector', 'push', 'pushed', { partyId: all.ids.office }],
       ['regulator', 'accept', 'accepted'],
-      ['inspector', 'arrive', 'on-site', here],
     )
+    expect(await fileOf(id)).toMatchObject({ party: '长宁市场监管所' })
+    expect(await refused('inspector', id, 'arrive', ['arrive'])).toEqual(['near-equipment'])
+    expect(await refused('inspector', id, 'arrive', ['arrive'], { lat: 31.3, lon: 121.4 })).toEqual([
+      'near-equipment',
+    ])
+    await walk(id, ['inspector', 'arrive', 'on-site', here])
     await refused('regulator', id, 'order-rectification', ['file-case'])
+    const onSite = ['find-nothing', 'order-rectification', 'file-case']
+    for (const event of onSite) {
+      const given = event === 'find-nothing' ? {} : { reason: 'a broken door' }
+      expect(await refused('inspector', id, event, onSite, given)).toEqual(['evidence'])
+    }
+    await prove(id, 'photo', 'inspector')
     const until = new Date(nowMs() + 86_400_000).toISOString()
     await walk(id, ['inspector', 'order-rectification', 'rectifying', { reason: 'mend the door', until }])
     expect(await refused('inspector', id, 'submit', ['submit'])).toEqual(['rectified'])
@@ -241,7 +259,7 @@ describe('from open to end', () => {
     expect(await refused('regulator', instruction, 'extend', ['extend', 'withdraw'], extension)).toEqual([
       'one-extension',
     ])
-    await prove(instruction, 'photo')
+    await prove(instruction, 'photo', 'useUnit')
     await walk(
       instruction,
       ['useUnit', 'give-feedback', 'feedback'],

@@ -1,6 +1,7 @@
-import { rectified } from '../guards/proof.ts'
+import { nearEquipment } from '../guards/place.ts'
+import { evidenceOf, rectified } from '../guards/proof.ts'
 import { anotherOfficer } from '../guards/relations.ts'
-import { mergeTarget, ownSide, untilAhead } from '../guards/said.ts'
+import { mergeTarget, ownSide, partyOf, untilAhead } from '../guards/said.ts'
 import { defineOrderKind } from '../kind.ts'
 
 const refused = {
@@ -17,6 +18,9 @@ const refused = {
   'send-back': null,
   'file-case': null,
 } as const
+
+/** What was seen at the equipment. */
+const seen = evidenceOf('photo', 'document')
 
 /** 线索: a warning screened, pushed to the office in charge, checked on site, closed or filed as a case. */
 export default defineOrderKind({
@@ -51,15 +55,20 @@ export default defineOrderKind({
       takes: ['into'],
       guards: [mergeTarget],
     },
-    push: { roles: ['inspector', 'regulator', 'admin'] },
+    push: {
+      roles: ['inspector', 'regulator', 'admin'],
+      takes: ['partyId'],
+      guards: [partyOf('regulator')],
+      effect: ({ fields, order }) => ({ partyId: fields.partyId ?? order.partyId }),
+    },
     accept: { roles: ['inspector', 'regulator', 'admin'] },
-    arrive: { roles: ['inspector', 'admin'], takes: ['lat', 'lon'] },
-    'find-nothing': { roles: ['inspector', 'admin'] },
+    arrive: { roles: ['inspector', 'admin'], takes: ['lat', 'lon'], guards: [nearEquipment('inspector')] },
+    'find-nothing': { roles: ['inspector', 'admin'], guards: [seen] },
     'order-rectification': {
       roles: ['inspector', 'admin'],
       needs: ['reason'],
       takes: ['until', 'partyId'],
-      guards: [ownSide, untilAhead],
+      guards: [seen, ownSide, untilAhead],
       effect: ({ fields }) => ({
         opens: {
           kind: 'rectification',
@@ -77,14 +86,16 @@ export default defineOrderKind({
       roles: ['inspector', 'regulator', 'admin'],
       relation: anotherOfficer('submit'),
       needs: ['reason'],
+      guards: [seen],
     },
   },
   openedBy: ['regulator', 'inspector', 'admin'],
   // each is judged by itself: an e-bike in the car and an overdue instruction are two matters
   onePer: 'matter',
   inCharge: null,
-  partyKinds: [],
-  reassignedBy: [],
+  // the office in charge
+  partyKinds: ['regulator'],
+  reassignedBy: ['regulator', 'admin'],
   dueLimit: 'lead-handling',
   clocks: {
     screen: { startsIn: ['new'], metIn: ['screening'], due: { limit: 'lead-screening' } },
