@@ -338,7 +338,7 @@ function repeatRepairs(all: All, caller: Caller, asked: Question): Row[] {
         other.id !== order.id &&
         other.equipmentCode === lift.code &&
         seesOrder(caller, lift, other) &&
-        other.openedAt.getTime() >= endMs &&
+        (other.openedAt.getTime() - order.openedAt.getTime() || other.id - order.id) > 0 &&
         other.openedAt.getTime() <= endMs + spanMs,
     )
     if (later.some((other) => codeOf(all, other, asked.of) === code)) return { ...fact, fate: 'repeated' }

@@ -74,8 +74,8 @@ export const repeatRepairSorting = groupSorting({
 })
 
 /**
- * Whether repairs opened in the window held: repeated is one after whose end another of the same code was opened on the same
- * equipment within so many days, held one after which so much time went by without. Neither is open yet, has no code, or
+ * Whether repairs opened in the window held: repeated is one after which another of the same code was opened on the same
+ * equipment (which is once its work is done, be it confirmed or not) until so many days after its end, held one after which so much time went by without. Neither is open yet, has no code, or
  * may still come to be repeated: the time is not over, or what followed in it has no code yet.
  */
 export function repeatRepairStatistics(
@@ -102,7 +102,7 @@ export function repeatRepairStatistics(
       from (select ${codeOf(of)} as code, ${of === 'cause' ? sql`${closedAt} is null` : sql`false`} as is_open
         from ${workOrders} join ${equipment} on ${equipment.code} = ${equipmentCode}
         where ${orderVisibleTo(caller)} and ${equipmentCode} = earlier.equipment_code and ${workOrders.kind} = 'repair'
-          and ${id} <> earlier.id and ${openedAt} >= earlier.closed_at
+          and (${openedAt}, ${id}) > (earlier.opened_at, earlier.id)
           and ${openedAt} <= earlier.closed_at + ${span}) as coded
     ) as later on true`
   const isJudged = sql`closed_at is not null and code is not null`
