@@ -9,6 +9,7 @@ import { limitMsOf, loadRulebook, type Rulebook, runDutiesOnce, watchDegradation
 import {
   type ApiContext,
   createIdentity,
+  neededAfter,
   readOrCreateSecret,
   startHttp,
   startWebhooks,
@@ -132,7 +133,7 @@ function startCalendar(
       for (const counts of await runDutiesOnce(db, rulebook, { asOf: dayOf(nowMs, config.TZ), nowMs })) {
         log.info(counts, 'duty done')
       }
-      await trimOutbox(db, outboxKeepHours)
+      await trimOutbox(db, outboxKeepHours, await neededAfter(db))
       await trimIdempotencyKeys(db, nowMs)
       await trimDeliveries(db, nowMs)
       const gone = await trimDeadLetters(db, { beforeMs: nowMs - config.DEAD_LETTER_DAYS * dayMs })

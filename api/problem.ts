@@ -27,6 +27,8 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'person-unknown': 400,
   'site-unknown': 400,
   'webhooks-too-many': 409,
+  'webhook-disabled': 409,
+  'ping-waiting': 409,
   'request-invalid': 400,
   'grant-invalid': 400,
   'district-unknown': 400,

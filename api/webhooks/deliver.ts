@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { appendAudit, systemActor } from '../../audit/index.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { counter } from '../../lib/metrics.ts'
@@ -11,6 +11,8 @@ import { type Attempt, send } from './send.ts'
 import { webhookDeliveries, webhooks } from './tables.ts'
 
 const claimMs = 60_000
+/** So long one webhook is delivered to before it is another one's turn. */
+const turnMs = 10_000
 const batchDeliveries = 50
 export const mostAttempts = 10
 const firstWaitMs = 5_000
@@ -35,6 +37,8 @@ export interface Delivering {
   readonly privateNetworks: boolean
   /** Who an owner is and what they may see, now. */
   readonly callerOf: CallerOf
+  /** Aborted when no more is to be sent. */
+  readonly stopping: AbortSignal
 }
 
 /** 5 s, 15 s, 45 s, … with jitter, so that many that failed together do not come back together. */
@@ -43,16 +47,16 @@ function waitMs(failures: number, longestMs: number, random: Random): number {
 }
 
 /**
- * Takes one webhook that something waits for, whichever process comes first, and delivers in order until nothing is due or an
- * attempt fails. Returns whether there was one. At least once: who dies between an answer and its record is followed by somebody
- * who sends again, under the same `webhook-id`.
+ * Takes one webhook that something waits for, whichever process comes first, and delivers in order until nothing is due, an
+ * attempt fails, its turn is over or we stop. Returns whether there was one. At least once: who dies between an answer and its
+ * record is followed by somebody who sends again, under the same `webhook-id`.
  */
 export async function deliverOne(given: Delivering): Promise<boolean> {
-  const { db, clock } = given
+  const { db, clock, stopping } = given
   let webhook = await claim(given)
   if (webhook === undefined) return false
   const { id } = webhook
-  let until: Date | undefined = webhook.claimedUntil ?? undefined
+  const overMs = clock.now() + turnMs
   const due = await db
     .select()
     .from(webhookDeliveries)
@@ -66,17 +70,22 @@ export async function deliverOne(given: Delivering): Promise<boolean> {
     .orderBy(asc(webhookDeliveries.id))
     .limit(batchDeliveries)
   for (const delivery of due) {
-    until = await renew(given, id, until)
-    webhook = until && (await deliver(given, webhook, delivery))
-    if (webhook === undefined) break
+    if (stopping.aborted || clock.now() >= overMs) break
+    webhook = await renew(given, webhook)
+    if (webhook === undefined) return true
+    if (!(await deliver(given, webhook, delivery))) break
   }
   // whoever was served last comes last
-  if (until !== undefined)
-    await db
-      .update(webhooks)
-      .set({ claimedUntil: new Date(clock.now()) })
-      .where(and(eq(webhooks.id, id), eq(webhooks.claimedUntil, until)))
+  await db
+    .update(webhooks)
+    .set({ claimedUntil: new Date(clock.now()) })
+    .where(stillHeld(webhook))
   return true
+}
+
+/** The webhook, unless the claim on it lapsed since. */
+function stillHeld({ id, claimedUntil }: Webhook): SQL {
+  return and(eq(webhooks.id, id), eq(webhooks.claimedUntil, claimedUntil as Date)) as SQL
 }
 
 async function claim({ db, clock, key }: Delivering): Promise<Webhook | undefined> {
@@ -99,46 +108,35 @@ async function claim({ db, clock, key }: Delivering): Promise<Webhook | undefine
   return webhook
 }
 
-/** Keeps a claim for another minute; undefined where it lapsed, or the webhook is gone or disabled. */
-async function renew(
-  { db, clock }: Delivering,
-  id: number,
-  until: Date | undefined,
-): Promise<Date | undefined> {
-  if (until === undefined) return undefined
-  const next = new Date(Math.max(clock.now() + claimMs, until.getTime()))
+/** Keeps a claim for another minute: the webhook as it is now; undefined where the claim lapsed, or we may not go on. */
+async function renew({ db, clock, key }: Delivering, webhook: Webhook): Promise<Webhook | undefined> {
+  const next = new Date(Math.max(clock.now() + claimMs, webhook.claimedUntil?.getTime() ?? 0))
   const [row] = await db
     .update(webhooks)
     .set({ claimedUntil: next })
-    .where(and(eq(webhooks.id, id), eq(webhooks.claimedUntil, until), isNull(webhooks.disabledAt)))
-    .returning({ id: webhooks.id })
-  return row === undefined ? undefined : next
+    .where(and(stillHeld(webhook), isNull(webhooks.disabledAt), eq(webhooks.keyId, key.id)))
+    .returning()
+  return row
 }
 
-/** One attempt, and what it means: the webhook as it is then; undefined where the receiver did not take it. */
-async function deliver(
-  given: Delivering,
-  webhook: Webhook,
-  delivery: Delivery,
-): Promise<Webhook | undefined> {
-  const { db, clock, key, privateNetworks } = given
+/** One attempt, and what it means; returns whether the next one may follow. */
+async function deliver(given: Delivering, webhook: Webhook, delivery: Delivery): Promise<boolean> {
+  const { db, clock, key, privateNetworks, stopping } = given
   if (!(await isVisible(given, webhook, delivery))) {
     attempted.inc({ outcome: 'not-visible' })
     await end(db, delivery.id, { outcome: 'not-visible', endedAt: new Date(clock.now()) })
-    return webhook
+    return true
   }
   const body = JSON.stringify(delivery.body)
   const id = `hw-${webhook.id}-${delivery.eventId ?? `ping-${delivery.id}`}`
   const headers = signedHeaders(key.unseal(webhook.secret), id, clock.now(), body)
-  const attempt = await send(webhook.url, body, headers, { privateNetworks })
+  const attempt = await send(webhook.url, body, headers, { privateNetworks, stopping })
+  // we broke it off ourselves: no failure of the receiver
+  if (stopping.aborted && 'error' in attempt) return false
   const isTaken = 'status' in attempt && attempt.status >= 200 && attempt.status < 300
   attempted.inc({ outcome: isTaken ? 'delivered' : 'failed' })
-  if (!isTaken) {
-    await failed(given, webhook, delivery, attempt)
-    return undefined
-  }
-  await succeeded(given, webhook, delivery, attempt)
-  return { ...webhook, failures: 0, failingSince: null }
+  await (isTaken ? succeeded : failed)(given, webhook, delivery, attempt)
+  return isTaken
 }
 
 async function isVisible({ db, callerOf }: Delivering, webhook: Webhook, { equipmentCode }: Delivery) {

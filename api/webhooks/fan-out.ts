@@ -17,7 +17,7 @@ export const mostWaiting = 10_000
 export async function fanOut(db: Database, callerOf: CallerOf, atMs: number): Promise<boolean> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`insert into webhook_fan_out (id, place)
-      select 1, coalesce((select max(id) from outbox), 0) on conflict do nothing`)
+      select 1, coalesce((select min(after) from webhooks), (select max(id) from outbox), 0) on conflict do nothing`)
     const [own] = await tx.select().from(webhookFanOut).for('update', { skipLocked: true })
     if (own === undefined) return false
     // ids become visible in rising order, so nothing up to here comes later
@@ -49,6 +49,15 @@ export async function fanOut(db: Database, callerOf: CallerOf, atMs: number): Pr
     await tx.update(webhookFanOut).set({ place })
     return isMore
   })
+}
+
+/** The place after which the outbox is still needed, for webhooks that are told; undefined where there are none. */
+export async function neededAfter(db: Database): Promise<number | undefined> {
+  const [row] = await db
+    .select({ place: webhookFanOut.place })
+    .from(webhookFanOut)
+    .where(sql`exists (select from ${webhooks} where ${isNull(webhooks.disabledAt)})`)
+  return row?.place
 }
 
 async function addDeliveries(

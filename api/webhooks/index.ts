@@ -9,43 +9,51 @@ const tickMs = 1_000
 /** Webhooks that are delivered to at once, by one process. */
 const mostAtOnce = 4
 
-/** Tells webhooks of order events until it is stopped; any number of processes may do so at once. */
+/**
+ * Tells webhooks of order events until it is stopped; any number of processes may do so at once. A stop waits for no receiver:
+ * what was being sent is sent again.
+ */
 export function startWebhooks(
   { relational: { db }, identity, clock, log, webhooks }: ApiContext,
   random: Random,
 ): () => Promise<void> {
-  const callerOf = identity.callerWithId
+  const stopping = new AbortController()
   const given = {
     db,
     clock,
     random,
-    callerOf,
+    callerOf: identity.callerWithId,
     key: sealingKey(webhooks.key),
     privateNetworks: webhooks.privateNetworks,
+    stopping: stopping.signal,
   }
-  let stopping = false
 
   async function whileThereIs(work: () => Promise<boolean>): Promise<void> {
-    while (!stopping && (await work()));
-  }
-  async function round(): Promise<void> {
     try {
-      await whileThereIs(() => fanOut(db, callerOf, clock.now()))
-      await Promise.all(Array.from({ length: mostAtOnce }, () => whileThereIs(() => deliverOne(given))))
+      while (!stopping.signal.aborted && (await work()));
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'webhooks could not be told; trying again')
     }
   }
-
-  let running: Promise<void> | undefined
-  const timer = setInterval(() => {
-    running ??= round().finally(() => {
-      running = undefined
-    })
-  }, tickMs)
+  /** Each goes on by itself, so that a receiver that is slow holds up nothing but what delivers to it. */
+  function goOn(work: () => Promise<boolean>): () => Promise<void> {
+    let running: Promise<void> | undefined
+    const timer = setInterval(() => {
+      running ??= whileThereIs(work).finally(() => {
+        running = undefined
+      })
+    }, tickMs)
+    return async () => {
+      clearInterval(timer)
+      await running
+    }
+  }
+  const ends = [
+    goOn(() => fanOut(db, given.callerOf, clock.now())),
+    ...Array.from({ length: mostAtOnce }, () => goOn(() => deliverOne(given))),
+  ]
   return async () => {
-    stopping = true
-    clearInterval(timer)
-    await running
+    stopping.abort()
+    await Promise.all(ends.map((end) => end()))
   }
 }

@@ -7,17 +7,19 @@ export interface Received {
   readonly body: string
 }
 
+/** The status that something is answered with; undefined: it never is. */
+export type Answering = (received: Received) => number | undefined | Promise<number | undefined>
+
 /** A program that webhooks are sent to: keeps what came, and answers as it is told. */
-export async function startReceiver(answer: (received: Received) => number | undefined = () => 204) {
+export async function startReceiver(answer: Answering = () => 204) {
   const received: Received[] = []
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk) => (body += chunk))
-    request.on('end', () => {
+    request.on('end', async () => {
       const one = { path: request.url ?? '', headers: request.headers, body }
       received.push(one)
-      const status = answer(one)
-      // undefined: it never answers
+      const status = await answer(one)
       if (status === undefined) return
       response.writeHead(status, { location: '/elsewhere' })
       response.end('x'.repeat(100_000))

@@ -36,7 +36,8 @@ async function addressOf(hostname: string, privateNetworks: boolean): Promise<st
 
 const codeOf = (error: unknown) => {
   const { code, name } = error as { code?: unknown; name?: string }
-  if (name === 'TimeoutError' || name === 'AbortError') return 'timeout'
+  if (name === 'TimeoutError') return 'timeout'
+  if (name === 'AbortError') return 'stopped'
   return typeof code === 'string' ? code.slice(0, 64) : 'failed'
 }
 
@@ -48,18 +49,25 @@ export async function send(
   url: string,
   body: string,
   headers: Readonly<Record<string, string>>,
-  options: { readonly privateNetworks: boolean; readonly patienceMs?: number },
+  options: {
+    readonly privateNetworks: boolean
+    readonly patienceMs?: number
+    /** Breaks it off. */
+    readonly stopping?: AbortSignal
+  },
 ): Promise<Attempt> {
   const target = new URL(url)
   if (urlFault(url, options.privateNetworks) !== undefined) return { error: 'address-refused' }
-  const signal = AbortSignal.timeout(options.patienceMs ?? patienceMs)
-  const tooLong = new Promise<never>((_, reject) =>
+  const tooLate = AbortSignal.timeout(options.patienceMs ?? patienceMs)
+  const signal = AbortSignal.any([tooLate, ...(options.stopping === undefined ? [] : [options.stopping])])
+  if (signal.aborted) return { error: codeOf(signal.reason) }
+  const broken = new Promise<never>((_, reject) =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
   )
   try {
-    const address = await Promise.race([addressOf(target.hostname, options.privateNetworks), tooLong])
+    const address = await Promise.race([addressOf(target.hostname, options.privateNetworks), broken])
     if (address === undefined) return { error: 'address-refused' }
-    return await Promise.race([post(target, address, body, headers, signal), tooLong])
+    return await Promise.race([post(target, address, body, headers, signal), broken])
   } catch (error) {
     return { error: codeOf(error) }
   }

@@ -3,82 +3,24 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Page, Webhook, WebhookDelivery, WebhookMade } from '../../contracts/index.ts'
 import { equipment, parties } from '../../registry/index.ts'
-import { addToOutbox, type Database } from '../../storage/relational/index.ts'
-import { secret as sealingText, startTestApi, type TestApi } from '../../test/api.ts'
-import { type Delivering, deliverOne, mostAttempts, patienceMs, trimDeliveries } from './deliver.ts'
-import { fanOut, mostWaiting } from './fan-out.ts'
+import { deliverOne, mostAttempts, patienceMs, trimDeliveries } from './deliver.ts'
+import { mostWaiting } from './fan-out.ts'
 import { startWebhooks } from './index.ts'
-import { type Received, startReceiver } from './receiver-for-tests.ts'
+import type { Received } from './receiver-for-tests.ts'
+import { repair, type Scene, startScene } from './scene-for-tests.ts'
 import { sealingKey } from './secret.ts'
 
-let api: TestApi
-let firm: string
-let given: Delivering
-let receiver: Awaited<ReturnType<typeof startReceiver>>
-let answers: (received: Received) => number | undefined
+let scene: Scene
+let { api, firm, given, receiver, call, add, read, log, happen, spread, deliverAll, tell, told, answer } =
+  {} as Scene
 
 beforeAll(async () => {
-  api = await startTestApi()
-  receiver = await startReceiver((received) => answers(received))
-  const [party] = await api.db.insert(parties).values({ kind: 'maintenance-firm', name: '甲' }).returning()
-  await api.db
-    .update(equipment)
-    .set({ maintenanceFirmId: party?.id ?? 0 })
-    .where(eq(equipment.code, 'E-001'))
-  firm = await api.identity.issueToken({ role: 'maintenance-firm', partyId: party?.id ?? 0, district: null })
-  given = {
-    db: api.db,
-    clock: api.clock,
-    random: () => 1,
-    key: sealingKey(sealingText),
-    privateNetworks: true,
-    callerOf: api.identity.callerWithId,
-  }
+  scene = await startScene()
+  ;({ api, firm, given, receiver, call, add, read, log, happen, spread, deliverAll, tell, told, answer } =
+    scene)
 })
-afterAll(async () => {
-  await receiver?.stop()
-  await api?.stop()
-})
-beforeEach(async () => {
-  await api.db.execute('delete from webhooks')
-  receiver.received.length = 0
-  answers = () => 204
-})
-
-async function call<T>(method: string, path: string, body?: unknown, token = api.token) {
-  const answer = await api.app.request(`/api/v1/webhooks${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  return { status: answer.status, body: (await answer.json()) as T }
-}
-const add = async (wish: object = {}, token = api.token) =>
-  (await call<WebhookMade>('POST', '', { url: receiver.url, ...wish }, token)).body
-const read = async (id: number) => (await call<Webhook>('GET', `/${id}`)).body
-const log = async (id: number) => (await call<Page<WebhookDelivery>>('GET', `/${id}/deliveries`)).body.items
-
-let orders = 0
-/** Events of orders, each `[equipment, kind, state]`; returns their ids. */
-async function happen(...events: [string, string, string][]): Promise<number[]> {
-  const messages = events.map(([subject, kind, state]) => ({
-    type: 'order',
-    subject,
-    payload: { id: ++orders, kind, state },
-  }))
-  await api.db.transaction((tx) => addToOutbox(tx as Database, messages))
-  return messages.map(({ payload }) => payload.id)
-}
-const repair = (code = 'E-001'): [string, string, string] => [code, 'repair', 'reported']
-const spread = () => fanOut(api.db, given.callerOf, api.clock.now())
-const deliverAll = async () => {
-  for (let n = 0; n < 100 && (await deliverOne(given)); n++);
-}
-const tell = async () => {
-  await spread()
-  await deliverAll()
-}
-const told = () => receiver.received.map(({ body }) => (JSON.parse(body) as { id: number }).id)
+afterAll(() => scene?.stop())
+beforeEach(() => scene.clear())
 
 describe('a webhook', () => {
   it('is told of what its owner may see, from now on, signed with the secret that was shown once', async () => {
@@ -168,12 +110,12 @@ describe('a webhook', () => {
       'https://[::1]/',
       'https://user:pw@example.org/',
     ]) {
-      const answer = await app.request('/api/v1/webhooks', {
+      const refused = await app.request('/api/v1/webhooks', {
         method: 'POST',
         headers: { authorization: `Bearer ${api.token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ url }),
       })
-      expect([url, answer.status]).toEqual([url, 400])
+      expect([url, refused.status]).toEqual([url, 400])
     }
     // nor where one was added while it was
     const { id } = await add()
@@ -190,7 +132,7 @@ describe('a receiver that fails', () => {
     const { id } = await add()
     const [order] = await happen(repair())
     await spread()
-    answers = () => 500
+    answer(() => 500)
     const waits: number[] = []
     for (let n = 0; n < 4; n++) {
       await deliverAll()
@@ -206,7 +148,7 @@ describe('a receiver that fails', () => {
     }
     expect(waits).toEqual([5_000, 15_000, 45_000, 135_000])
     expect(await read(id)).toMatchObject({ state: 'failing', failures: 4 })
-    answers = () => 200
+    answer(() => 200)
     await deliverAll()
     expect(await read(id)).toMatchObject({ state: 'enabled', failures: 0, failingSince: null })
     expect(told()).toEqual(Array(5).fill(order))
@@ -216,7 +158,7 @@ describe('a receiver that fails', () => {
   it('of one event does not keep the others back, and is given up after ten attempts', async () => {
     const { id } = await add()
     const [poison] = await happen(repair())
-    answers = ({ body }) => (body.includes(`"id":${poison},`) ? 400 : 204)
+    answer(({ body }) => (body.includes(`"id":${poison},`) ? 400 : 204))
     const good = await happen(repair(), repair())
     await spread()
     for (let n = 0; n < 40; n++) {
@@ -235,7 +177,7 @@ describe('a receiver that fails', () => {
 
   it('for three days is not told any more, which is shown and in the audit; enabled, it begins anew', async () => {
     const { id } = await add()
-    answers = () => 503
+    answer(() => 503)
     const started = api.clock.now()
     while ((await read(id)).state !== 'disabled') {
       await happen(repair())
@@ -252,7 +194,7 @@ describe('a receiver that fails', () => {
     await happen(repair())
     await tell()
     expect(receiver.received).toEqual([])
-    answers = () => 200
+    answer(() => 200)
     expect((await call<Webhook>('PATCH', `/${id}`, { enabled: true })).body.state).toBe('enabled')
     const [fresh] = await happen(repair())
     await tell()
@@ -261,7 +203,7 @@ describe('a receiver that fails', () => {
 
   it('and says that it is gone is not told any more', async () => {
     const { id } = await add()
-    answers = () => 410
+    answer(() => 410)
     await happen(repair(), repair())
     await tell()
     expect(receiver.received).toHaveLength(1)

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { actorOf, appendAudit } from '../../audit/index.ts'
 import type { Caller, OrderKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
@@ -191,13 +191,32 @@ export async function removeWebhook(
   })
 }
 
-/** Asks that a `ping` be sent, so that a receiver can be tried out. */
+/**
+ * Asks that a `ping` be sent, so that a receiver can be tried out. Rejects with `webhook-disabled` where nothing is sent, and
+ * with `ping-waiting` while the one before waits.
+ */
 export async function ping(db: Database, caller: Caller, id: number, atMs: number) {
-  await readWebhook(db, caller, id)
-  const at = new Date(atMs)
-  const [delivery] = await db
-    .insert(webhookDeliveries)
-    .values({ webhookId: id, body: { type: 'ping', at }, createdAt: at, nextAttemptAt: at })
-    .returning()
-  return delivery as typeof webhookDeliveries.$inferSelect
+  return db.transaction(async (tx) => {
+    // one at a time, so that but one waits
+    await tx.execute(sql`select from ${webhooks} where ${webhooks.id} = ${id} for update`)
+    const { webhook } = await readWebhook(tx as Database, caller, id)
+    if (webhook.disabledAt !== null)
+      throw new HoistwayError('webhook-disabled', `webhook ${id} is disabled; enable it first`)
+    const { webhookId, eventId, endedAt } = webhookDeliveries
+    const waiting = await tx.$count(
+      webhookDeliveries,
+      and(eq(webhookId, id), isNull(eventId), isNull(endedAt)),
+    )
+    if (waiting > 0)
+      throw new HoistwayError(
+        'ping-waiting',
+        `a ping of webhook ${id} waits to be sent; look at its deliveries for what came of it`,
+      )
+    const at = new Date(atMs)
+    const [delivery] = await tx
+      .insert(webhookDeliveries)
+      .values({ webhookId: id, body: { type: 'ping', at }, createdAt: at, nextAttemptAt: at })
+      .returning()
+    return delivery as typeof webhookDeliveries.$inferSelect
+  })
 }

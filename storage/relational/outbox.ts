@@ -46,9 +46,10 @@ export async function listenToOutbox(relational: Relational, wake: () => void): 
 
 /**
  * Forgets messages older than the given age, all but the newest, so that a reader that was away longer can tell that it missed
- * some.
+ * some. What comes after `neededAfter`, a place that somebody has come to who must miss nothing, is kept.
  */
-export async function trimOutbox(db: Database, keepHours: number): Promise<void> {
+export async function trimOutbox(db: Database, keepHours: number, neededAfter?: number): Promise<void> {
   await db.execute(sql`delete from outbox
-    where at < now() - make_interval(hours => ${keepHours}) and id < (select max(id) from outbox)`)
+    where at < now() - make_interval(hours => ${keepHours}) and id < (select max(id) from outbox)
+      and id <= ${neededAfter ?? Number.MAX_SAFE_INTEGER}`)
 }
