@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Caller, type FeedEvent, feedEventSchema } from '../contracts/index.ts'
-import { equipment, visibleTo } from '../registry/index.ts'
+import { orderVisibleTo, workOrders } from '../orders/index.ts'
+import { equipment } from '../registry/index.ts'
 import { listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
 import { followAccessChanges } from './identity/changes.ts'
+import { orderTold } from './orders-told.ts'
 
 /** Most events written in one go. */
 const batchSize = 500
@@ -86,12 +88,13 @@ export async function openFeed(relational: Relational): Promise<Feed> {
           .select({ message: outbox })
           .from(outbox)
           .leftJoin(equipment, eq(equipment.code, outbox.subject))
+          .leftJoin(workOrders, orderTold)
           .where(
             and(
               gt(outbox.id, place),
               lte(outbox.id, newest),
               // what is about ourselves has no equipment, and is for everybody
-              or(isNull(outbox.subject), and(isNotNull(equipment.code), visibleTo(caller))),
+              or(isNull(outbox.subject), and(isNotNull(equipment.code), orderVisibleTo(caller))),
             ),
           )
           .orderBy(asc(outbox.id))

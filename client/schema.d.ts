@@ -2439,6 +2439,8 @@ export interface components {
             kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
             /** Format: date-time */
             lastOccurredAt: string;
+            lat: number | null;
+            lon: number | null;
             maintenanceFirm: string | null;
             occurrences: number;
             /** Format: date-time */
@@ -2509,6 +2511,8 @@ export interface components {
             kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
             /** Format: date-time */
             lastOccurredAt: string;
+            lat: number | null;
+            lon: number | null;
             maintenanceFirm: string | null;
             moves: components["schemas"]["OrderMove"][];
             occurrences: number;

@@ -97,6 +97,9 @@ export const orderSchema = z.object({
   equipmentName: z.string().nullable(),
   district: z.string().nullable(),
   address: z.string().nullable(),
+  /** Where the equipment stands, degrees (WGS 84): near there one arrives and signs in. Null where unknown. */
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
   useUnit: z.string().nullable(),
   maintenanceFirm: z.string().nullable(),
   /** The rule or duty that opened it, or `person`, `after-rescue`, `lead`. */

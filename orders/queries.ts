@@ -69,6 +69,8 @@ function selectOrders(db: Database, nowMs: number, { place }: Keyset) {
       equipmentName: equipment.name,
       district: equipment.district,
       address: equipment.address,
+      lat: equipment.lat,
+      lon: equipment.lon,
       useUnit: useUnits.name,
       maintenanceFirm: maintenanceFirms.name,
       party: inCharge.name,

@@ -26,7 +26,7 @@ const unscoped: Readonly<Record<string, string>> = {
 
 /** Files of the API that read what names equipment without the condition themselves, each with why they may. */
 const otherwiseScoped: Readonly<Record<string, string>> = {
-  'api/webhooks/deliver.ts': 'no caller asks; before each is sent, findVisible asks for its owner',
+  'api/webhooks/deliver.ts': 'no caller asks; before each is sent, isTellable asks for its owner',
   'api/webhooks/webhooks.ts':
     'of webhooks by their owner; fan-out.ts gave these only what the owner may know of',
 }

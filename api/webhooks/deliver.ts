@@ -3,8 +3,8 @@ import { appendAudit, systemActor } from '../../audit/index.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { counter } from '../../lib/metrics.ts'
 import type { Random } from '../../lib/random.ts'
-import { findVisible } from '../../registry/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
+import { isTellable } from '../orders-told.ts'
 import { type CallerOf, callerFor } from './owner.ts'
 import { type SealingKey, signedHeaders } from './secret.ts'
 import { type Attempt, send } from './send.ts'
@@ -139,10 +139,10 @@ async function deliver(given: Delivering, webhook: Webhook, delivery: Delivery):
   return isTaken
 }
 
-async function isVisible({ db, callerOf }: Delivering, webhook: Webhook, { equipmentCode }: Delivery) {
+async function isVisible({ db, callerOf }: Delivering, webhook: Webhook, { equipmentCode, body }: Delivery) {
   const owner = await callerFor(webhook, callerOf)
   if (owner === undefined) return false
-  return equipmentCode === null || (await findVisible(db, owner, equipmentCode)) !== undefined
+  return equipmentCode === null || isTellable(db, owner, { orderId: Number(body.id), equipmentCode })
 }
 
 const said = (attempt: Attempt) => ({

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { type Caller, type FeedEvent, feedEventSchema } from '../../contracts/index.ts'
-import { equipment, visibleTo } from '../../registry/index.ts'
 import { type Database, outbox } from '../../storage/relational/index.ts'
+import { messagesVisibleTo } from '../orders-told.ts'
 import { type CallerOf, callerFor } from './owner.ts'
 import { webhookDeliveries, webhookFanOut, webhooks } from './tables.ts'
 
@@ -67,16 +67,11 @@ async function addDeliveries(
   events: readonly (typeof outbox.$inferSelect)[],
   atMs: number,
 ): Promise<void> {
-  const codes = [...new Set(events.map(({ subject }) => subject).filter((code) => code !== null))]
-  if (codes.length === 0) return
-  const seen = await tx
-    .select({ code: equipment.code })
-    .from(equipment)
-    .where(and(inArray(equipment.code, codes), visibleTo(owner)))
-  const own = new Set(seen.map(({ code }) => code))
+  const ids = events.map(({ id }) => id)
+  const own = await messagesVisibleTo(tx, owner, ids)
   const at = new Date(atMs)
   const rows = events
-    .filter(({ subject }) => subject !== null && own.has(subject))
+    .filter(({ id }) => own.has(id))
     .map((event) => ({
       webhookId,
       eventId: event.id,

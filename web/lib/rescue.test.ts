@@ -11,6 +11,8 @@ function order(id: number, changes: Partial<WorkOrder>): WorkOrder {
     equipmentName: null,
     district: null,
     address: null,
+    lat: null,
+    lon: null,
     useUnit: null,
     maintenanceFirm: null,
     cause: 'urgent-fault',
