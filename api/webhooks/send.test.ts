@@ -31,6 +31,9 @@ describe('an address', () => {
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
     '2001:db8::1',
+    '::7f00:1',
+    '::10.0.0.1',
+    '4000::1',
   ])('%s is nobody on the Internet', (address) => {
     expect(isPublic(address)).toBe(false)
   })
@@ -48,6 +51,7 @@ describe('a URL', () => {
     'https://example.org/#a',
     'https://127.0.0.1/',
     'https://[::1]/',
+    'https://[::127.0.0.1]/',
     'https://0x7f.1/',
     'https://2130706433/',
     'https://[::ffff:169.254.169.254]/latest',

@@ -6,6 +6,8 @@ import ipaddr from 'ipaddr.js'
 
 const patienceMs = 10_000
 const maxAnswerBytes = 4_096
+/** All that is handed out of IPv6; outside lie such as `::7f00:1`, which stands for 127.0.0.1. [RFC 4291 2.5.5.1] */
+const globalUnicast = ipaddr.parseCIDR('2000::/3')
 
 /** What came of an attempt: an HTTP status, or in a word why there was none. */
 export type Attempt = { readonly status: number } | { readonly error: string }
@@ -24,7 +26,8 @@ export function urlFault(url: string, privateNetworks: boolean): string | undefi
 
 /** Whether an address is somebody's on the Internet: not ours, not our network's, and none that stands for another. */
 export function isPublic(address: string): boolean {
-  return ipaddr.process(address).range() === 'unicast'
+  const one = ipaddr.process(address)
+  return one.range() === 'unicast' && (one.kind() === 'ipv4' || one.match(globalUnicast))
 }
 
 /** The address that a host has, once all of them have been looked at: a name may have several, and other ones each time. */
