@@ -1800,7 +1800,7 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: string | null;
             /** @enum {string} */
-            outcome: "waiting" | "delivered" | "given-up" | "not-visible";
+            outcome: "waiting" | "delivered" | "given-up" | "not-visible" | "skipped";
         };
         Device: {
             /** Format: date-time */

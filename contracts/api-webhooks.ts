@@ -25,8 +25,11 @@ export const webhookSchema = z.object({
 /** The secret is shown now and never again. */
 export const webhookMadeSchema = webhookSchema.extend({ secret: z.string() })
 
-/** `waiting` for its (next) attempt; `given-up` after the last; `not-visible`: its owner may not know of it any more. */
-export const deliveryOutcomes = ['waiting', 'delivered', 'given-up', 'not-visible'] as const
+/**
+ * `waiting` for its (next) attempt; `given-up` after the last; `not-visible`: its owner may not know of it any more; `skipped`:
+ * it waited when a disabled webhook was enabled again.
+ */
+export const deliveryOutcomes = ['waiting', 'delivered', 'given-up', 'not-visible', 'skipped'] as const
 export type DeliveryOutcome = (typeof deliveryOutcomes)[number]
 
 export const deliverySchema = z.object({

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
-import { appendAudit, systemActor } from '../../audit/index.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { counter } from '../../lib/metrics.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { isTellable } from '../orders-told.ts'
+import { disable } from './disable.ts'
 import { type CallerOf, callerFor } from './owner.ts'
 import { type SealingKey, signedHeaders } from './secret.ts'
 import { type Attempt, send } from './send.ts'
@@ -195,26 +195,19 @@ async function failed(
           ? { outcome: 'given-up' as const, endedAt: now, nextAttemptAt: null }
           : { nextAttemptAt: new Date(clock.now() + waitMs(attempts, longestWaitMs, random)) }),
       })
-      .where(eq(webhookDeliveries.id, delivery.id))
-    await tx
+      .where(and(eq(webhookDeliveries.id, delivery.id), isNull(webhookDeliveries.endedAt)))
+    // what is enabled anew meanwhile begins with nothing against it
+    const [held] = await tx
       .update(webhooks)
       .set({
         failures,
         failingSince,
         pausedUntil: new Date(clock.now() + waitMs(failures, longestPauseMs, random)),
-        ...(disabledReason !== undefined && { disabledAt: now, disabledReason }),
       })
-      .where(eq(webhooks.id, webhook.id))
-    if (disabledReason !== undefined)
-      await appendAudit(tx as Database, [
-        {
-          atMs: clock.now(),
-          actor: systemActor,
-          action: 'webhook.disabled',
-          subject: `webhook/${webhook.id}`,
-          details: { reason: disabledReason, ...said(attempt) },
-        },
-      ])
+      .where(stillHeld(webhook))
+      .returning({ id: webhooks.id })
+    if (held !== undefined && disabledReason !== undefined)
+      await disable(tx as Database, webhook.id, disabledReason, clock.now(), said(attempt))
   })
 }
 

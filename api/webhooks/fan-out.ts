@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { type Caller, type FeedEvent, feedEventSchema } from '../../contracts/index.ts'
 import { type Database, outbox } from '../../storage/relational/index.ts'
 import { messagesVisibleTo } from '../orders-told.ts'
+import { disable } from './disable.ts'
 import { type CallerOf, callerFor } from './owner.ts'
 import { webhookDeliveries, webhookFanOut, webhooks } from './tables.ts'
 
@@ -31,8 +32,10 @@ export async function fanOut(db: Database, callerOf: CallerOf, atMs: number): Pr
       .limit(batchEvents)
     const isMore = events.length === batchEvents
     const place = isMore ? (events.at(-1)?.id ?? newest) : newest
+    await tx.update(webhookFanOut).set({ place })
     if (events.length > 0) {
       const told = await tx.select().from(webhooks).where(isNull(webhooks.disabledAt))
+      const overfull: number[] = []
       for (const webhook of told) {
         const owner = await callerFor(webhook, callerOf)
         if (owner === undefined) continue
@@ -43,10 +46,11 @@ export async function fanOut(db: Database, callerOf: CallerOf, atMs: number): Pr
             (kinds.length === 0 || kinds.some((kind) => kind === payload.kind)) &&
             (states.length === 0 || states.some((state) => state === payload.state)),
         )
-        await addDeliveries(tx as Database, webhook.id, owner, wanted, atMs)
+        const waiting = await addDeliveries(tx as Database, webhook.id, owner, wanted, atMs)
+        if (waiting > mostWaiting) overfull.push(webhook.id)
       }
+      for (const id of overfull) await disable(tx as Database, id, 'backlog', atMs)
     }
-    await tx.update(webhookFanOut).set({ place })
     return isMore
   })
 }
@@ -60,13 +64,14 @@ export async function neededAfter(db: Database): Promise<number | undefined> {
   return row?.place
 }
 
+/** Resolves to how many wait then; 0 where nothing was added. */
 async function addDeliveries(
   tx: Database,
   webhookId: number,
   owner: Caller,
   events: readonly (typeof outbox.$inferSelect)[],
   atMs: number,
-): Promise<void> {
+): Promise<number> {
   const ids = events.map(({ id }) => id)
   const own = await messagesVisibleTo(tx, owner, ids)
   const at = new Date(atMs)
@@ -80,17 +85,12 @@ async function addDeliveries(
       createdAt: at,
       nextAttemptAt: at,
     }))
-  if (rows.length === 0) return
+  if (rows.length === 0) return 0
   await tx.insert(webhookDeliveries).values(rows).onConflictDoNothing()
-  const waiting = await tx.$count(
+  return tx.$count(
     webhookDeliveries,
     and(eq(webhookDeliveries.webhookId, webhookId), isNull(webhookDeliveries.endedAt)),
   )
-  if (waiting > mostWaiting)
-    await tx
-      .update(webhooks)
-      .set({ disabledAt: at, disabledReason: 'backlog' })
-      .where(eq(webhooks.id, webhookId))
 }
 
 /** The same shape as on the stream. */

@@ -127,3 +127,20 @@ it('what follows a change is sent to the new URL, and signed with the new secret
   const content = `${eventId}.${at}.${one?.body}`
   expect(signature).toBe(`v1,${createHmac('sha256', key).update(content).digest('base64')}`)
 })
+
+it('what is enabled anew while it fails begins with nothing that waited, and nothing against it', async () => {
+  const { id } = await scene.add()
+  await scene.happen(repair(), repair())
+  await scene.spread()
+  scene.answer(async () => {
+    await scene.call('PATCH', `/${id}`, { enabled: false })
+    await scene.call('PATCH', `/${id}`, { enabled: true })
+    return 410
+  })
+  await deliverOne(scene.given)
+  await scene.deliverAll()
+  expect(scene.told()).toHaveLength(1)
+  expect(await scene.read(id)).toMatchObject({ state: 'enabled', failures: 0 })
+  const skipped = { outcome: 'skipped', attempts: 0, nextAttemptAt: null }
+  expect(await scene.log(id)).toMatchObject([skipped, skipped])
+})

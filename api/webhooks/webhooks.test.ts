@@ -218,6 +218,20 @@ describe('a receiver that fails', () => {
     await happen(repair())
     await spread()
     expect(await read(id)).toMatchObject({ state: 'disabled', disabledReason: 'backlog' })
+    const [entry] = await api.context.relational.sql`
+      select subject, actor_id, details from audit_entries where action = 'webhook.disabled' order by seq desc limit 1`
+    expect(entry).toMatchObject({
+      subject: `webhook/${id}`,
+      actor_id: 'system',
+      details: { reason: 'backlog' },
+    })
+    // enabled again, none of that is sent, and none counts
+    await call('PATCH', `/${id}`, { enabled: true })
+    const [fresh] = await happen(repair())
+    await tell()
+    expect(told()).toEqual([fresh])
+    expect((await log(id))[1]).toMatchObject({ outcome: 'skipped', attempts: 0, nextAttemptAt: null })
+    expect((await read(id)).state).toBe('enabled')
   })
 })
 

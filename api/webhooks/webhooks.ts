@@ -122,7 +122,7 @@ export async function addWebhook(
   })
 }
 
-/** Changes what was given. Enabled again it begins with what happens from then on. */
+/** Changes what was given. Enabled again it begins with what happens from then on: what waits is `skipped`. */
 export async function changeWebhook(
   db: Database,
   caller: Caller,
@@ -143,7 +143,8 @@ export async function changeWebhook(
         ...(kinds !== undefined && { kinds: [...kinds] }),
         ...(states !== undefined && { states: [...states] }),
         ...(enabled === false && { disabledAt: new Date(atMs), disabledReason: 'owner' }),
-        ...(begins && { after: await newestEvent(tx as Database) }),
+        // whoever still delivers for it has to stop
+        ...(begins && { after: await newestEvent(tx as Database), claimedUntil: null }),
         ...(enabled === true && {
           disabledAt: null,
           disabledReason: null,
@@ -153,6 +154,11 @@ export async function changeWebhook(
         }),
       })
       .where(eq(webhooks.id, id))
+    if (begins)
+      await tx
+        .update(webhookDeliveries)
+        .set({ outcome: 'skipped', endedAt: new Date(atMs), nextAttemptAt: null })
+        .where(and(eq(webhookDeliveries.webhookId, id), isNull(webhookDeliveries.endedAt)))
     await appendAudit(tx as Database, [entry(caller, 'changed', id, atMs, { ...change })])
   })
 }
