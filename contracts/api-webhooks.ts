@@ -17,7 +17,10 @@ export const webhookSchema = z.object({
   state: z.enum(webhookStates),
   failures: z.number().int().nonnegative(),
   failingSince: instant.nullable(),
-  /** `failing`, `gone`, `backlog` or `owner`; null while it is enabled. */
+  /**
+   * `failing`, `gone`, `backlog` or `owner`; `secret-lost`: sealed with another SESSION_SECRET, until it is renewed;
+   * `token-expired`: as the token that added it; null while it is enabled.
+   */
   disabledReason: z.string().nullable(),
   createdAt: instant,
 })

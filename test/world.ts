@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import { sealingKey } from '../api/webhooks/secret.ts'
 import type { Caller } from '../contracts/index.ts'
 import { equipment, parties, visibleTo } from '../registry/index.ts'
 import { addToOutbox, type Database } from '../storage/relational/index.ts'
-import { codes, startMs, type TestApi } from './api.ts'
+import { codes, secret, startMs, type TestApi } from './api.ts'
 import { addDevice } from './fixtures/equipment.ts'
 import { openNow } from './fixtures/orders.ts'
 import { type Visitor, visit } from './visitor.ts'
@@ -110,7 +111,7 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
     ]),
   )
   await db.execute(sql`insert into webhooks (owner_id, role, url, kinds, states, secret, key_id, created_at, after)
-    select id, role, 'https://example.org/', '{}', '{}', '', '', ${at.toISOString()}, 0 from "user" limit 1`)
+    select id, role, 'https://example.org/', '{}', '{}', '', ${sealingKey(secret).id}, ${at.toISOString()}, 0 from "user" limit 1`)
   await db.execute(
     sql`insert into sites (name, district) values ('西站', '上海市/长宁区'), ('北站', '上海市/静安区')`,
   )

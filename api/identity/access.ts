@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { isWithin } from './grant.ts'
@@ -22,10 +22,28 @@ function callerOf(row: UserRow | undefined): Caller | undefined {
   return { userId: row.id, name: row.name, role: row.role, partyId: row.partyId, district: row.district }
 }
 
-/** Who a user is and what they may see, now; undefined where there is none, or a disabled one. */
-export async function callerWithId(db: Database, userId: string): Promise<Caller | undefined> {
+/**
+ * Who a user is and what they may see, now; undefined where there is none, or a disabled one. For what one of their tokens
+ * set up, that token is named: undefined too once it is revoked or over.
+ */
+export async function callerWithId(
+  db: Database,
+  userId: string,
+  token?: { readonly id: string; readonly atMs: number },
+): Promise<Caller | undefined> {
   const [row] = await db.select().from(user).where(eq(user.id, userId))
-  return callerOf(row)
+  if (token === undefined) return callerOf(row)
+  const [valid] = await db
+    .select({ id: apikey.id })
+    .from(apikey)
+    .where(
+      and(
+        eq(apikey.id, token.id),
+        eq(apikey.referenceId, userId),
+        or(isNull(apikey.expiresAt), gt(apikey.expiresAt, new Date(token.atMs))),
+      ),
+    )
+  return valid && callerOf(row)
 }
 
 /**

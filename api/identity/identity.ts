@@ -19,8 +19,14 @@ export interface Identity {
   /** Who asks, and by what; undefined where neither token nor session is valid. */
   accessOf(headers: Headers): Promise<Access | undefined>
   callerOf(headers: Headers): Promise<Caller | undefined>
-  /** Who a user is and what they may see, now; undefined where there is none, or a disabled one. */
-  callerWithId(userId: string): Promise<Caller | undefined>
+  /**
+   * Who a user is and what they may see, now; undefined where there is none, or a disabled one, or where the token that is
+   * named is revoked or over.
+   */
+  callerWithId(
+    userId: string,
+    token?: { readonly id: string; readonly atMs: number },
+  ): Promise<Caller | undefined>
   /** Whether a request that changes something comes from our own screens, so that a session's cookie may stand for it. */
   isFromOwnScreens(headers: Headers): boolean
   readonly users: ReturnType<typeof createUsers>
@@ -45,7 +51,7 @@ export function createIdentity(db: Database, options: IdentityOptions): Identity
     handle: (request, client) => library.handler(withClient(request, client)),
     clientOf: (headers, peer) => clientOf(headers, peer, options.publicUrl),
     accessOf: (headers) => accessOf(db, library, headers),
-    callerWithId: (userId) => callerWithId(db, userId),
+    callerWithId: (userId, token) => callerWithId(db, userId, token),
     callerOf: async (headers) => (await accessOf(db, library, headers))?.caller,
     isFromOwnScreens(headers) {
       const origin = headers.get('origin')

@@ -15,7 +15,7 @@ import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
 import { instant, instantOrNull } from '../shapes.ts'
 import { text } from '../text.ts'
-import { sealingKey } from '../webhooks/secret.ts'
+import { type SealingKey, sealingKey } from '../webhooks/secret.ts'
 import { urlFault } from '../webhooks/send.ts'
 import type { webhookDeliveries } from '../webhooks/tables.ts'
 import {
@@ -28,6 +28,7 @@ import {
   readWebhook,
   removeWebhook,
   renewSecret,
+  silenceOf,
   type WebhookRow,
   webhookSorting,
 } from '../webhooks/webhooks.ts'
@@ -37,15 +38,16 @@ function requireTelling({ role }: Caller): void {
   if (role === 'viewer') throw new HoistwayError('forbidden', 'role viewer may look, and have nothing sent')
 }
 
-function shape({ webhook, owner }: WebhookRow): Webhook {
-  const { id, url, kinds, states, failures, failingSince, disabledAt, disabledReason, createdAt } = webhook
+function shapeOf(row: WebhookRow, key: SealingKey, atMs: number): Webhook {
+  const { id, url, kinds, states, failures, failingSince, createdAt } = row.webhook
+  const disabledReason = silenceOf(row, key, atMs)
   return {
     id,
-    owner,
+    owner: row.owner,
     url,
     kinds,
     states,
-    state: disabledAt !== null ? 'disabled' : failures > 0 ? 'failing' : 'enabled',
+    state: disabledReason !== null ? 'disabled' : failures > 0 ? 'failing' : 'enabled',
     failures,
     failingSince: instantOrNull(failingSince),
     disabledReason,
@@ -67,6 +69,7 @@ export function webhookRoutes(context: ApiContext) {
   const { db, nowMs } = toolsOf(context)
   const { privateNetworks } = context.webhooks
   const key = sealingKey(context.webhooks.key)
+  const shape = (row: WebhookRow) => shapeOf(row, key, nowMs())
 
   const url = text(2_000).superRefine((given, check) => {
     const fault = urlFault(given, privateNetworks)
@@ -112,7 +115,7 @@ export function webhookRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         requireTelling(caller)
-        const { id, secret } = await addWebhook(db, caller, c.req.valid('json'), key, nowMs())
+        const { id, secret } = await addWebhook(db, c.get('access'), c.req.valid('json'), key, nowMs())
         c.header('location', `/api/v1/webhooks/${id}`)
         return c.json({ ...(await one(caller, id)), secret }, 201)
       },
@@ -170,7 +173,7 @@ export function webhookRoutes(context: ApiContext) {
         answer: deliverySchema,
       }),
       async (c) =>
-        c.json(deliveryShape(await ping(db, c.get('caller'), c.req.valid('param').id, nowMs())), 200),
+        c.json(deliveryShape(await ping(db, c.get('caller'), c.req.valid('param').id, key, nowMs())), 200),
     )
     .openapi(
       ...listRoute(db, {

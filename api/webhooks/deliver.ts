@@ -139,8 +139,12 @@ async function deliver(given: Delivering, webhook: Webhook, delivery: Delivery):
   return isTaken
 }
 
-async function isVisible({ db, callerOf }: Delivering, webhook: Webhook, { equipmentCode, body }: Delivery) {
-  const owner = await callerFor(webhook, callerOf)
+async function isVisible(
+  { db, clock, callerOf }: Delivering,
+  webhook: Webhook,
+  { equipmentCode, body }: Delivery,
+) {
+  const owner = await callerFor(webhook, callerOf, clock.now())
   if (owner === undefined) return false
   return equipmentCode === null || isTellable(db, owner, { orderId: Number(body.id), equipmentCode })
 }

@@ -37,7 +37,7 @@ export async function fanOut(db: Database, callerOf: CallerOf, atMs: number): Pr
       const told = await tx.select().from(webhooks).where(isNull(webhooks.disabledAt))
       const overfull: number[] = []
       for (const webhook of told) {
-        const owner = await callerFor(webhook, callerOf)
+        const owner = await callerFor(webhook, callerOf, atMs)
         if (owner === undefined) continue
         const { kinds, states, after } = webhook
         const wanted = events.filter(

@@ -4,6 +4,7 @@ import type { ApiContext } from '../app.ts'
 import { deliverOne } from './deliver.ts'
 import { fanOut } from './fan-out.ts'
 import { sealingKey } from './secret.ts'
+import { countLostSecrets } from './webhooks.ts'
 
 const tickMs = 1_000
 /** Webhooks that are delivered to at once, by one process. */
@@ -48,12 +49,23 @@ export function startWebhooks(
       await running
     }
   }
+  const looked = countLostSecrets(db, given.key).then(
+    (lost) => {
+      if (lost > 0)
+        log.warn(
+          { webhooks: lost },
+          'webhooks are told nothing: their secrets are sealed with another SESSION_SECRET. Start with that one, or renew each',
+        )
+    },
+    (error) =>
+      log.warn({ error: messageOf(error) }, 'whether secrets of webhooks are lost could not be read'),
+  )
   const ends = [
     goOn(() => fanOut(db, given.callerOf, clock.now())),
     ...Array.from({ length: mostAtOnce }, () => goOn(() => deliverOne(given))),
   ]
   return async () => {
     stopping.abort()
-    await Promise.all(ends.map((end) => end()))
+    await Promise.all([looked, ...ends.map((end) => end())])
   }
 }

@@ -1,16 +1,20 @@
 import type { Caller } from '../../contracts/index.ts'
 import { isWithin } from '../identity/grant.ts'
+import type { Identity } from '../identity/identity.ts'
 import type { webhooks } from './tables.ts'
 
-/** Who a user is and what they may see, now. */
-export type CallerOf = (userId: string) => Promise<Caller | undefined>
+export type CallerOf = Identity['callerWithId']
 
-/** As whom a webhook is told: its owner, with the grant it was added by; undefined once the owner may less than that. */
+/**
+ * As whom a webhook is told: its owner, with the grant it was added by; undefined once the owner may less than that, or the
+ * token that added it is over.
+ */
 export async function callerFor(
-  { ownerId, role, partyId, district }: typeof webhooks.$inferSelect,
+  { ownerId, tokenId, role, partyId, district }: typeof webhooks.$inferSelect,
   callerOf: CallerOf,
+  atMs: number,
 ): Promise<Caller | undefined> {
-  const owner = await callerOf(ownerId)
+  const owner = await callerOf(ownerId, tokenId === null ? undefined : { id: tokenId, atMs })
   const grant = { role, partyId, district }
   return owner !== undefined && isWithin(grant, owner) ? { ...owner, ...grant } : undefined
 }

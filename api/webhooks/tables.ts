@@ -11,7 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { DeliveryOutcome, OrderKind, Role } from '../../contracts/index.ts'
-import { user } from '../identity/tables.ts'
+import { apikey, user } from '../identity/tables.ts'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 const instant = () => timestamp({ withTimezone: true })
@@ -28,6 +28,8 @@ export const webhooks = pgTable(
     role: text().notNull().$type<Role>(),
     partyId: integer(),
     district: text(),
+    /** The token that added it, which it goes with; null: a person at the screens. */
+    tokenId: text().references(() => apikey.id, { onDelete: 'cascade' }),
     url: text().notNull(),
     kinds: text().array().notNull().$type<OrderKind[]>(),
     states: text().array().notNull(),
@@ -46,7 +48,7 @@ export const webhooks = pgTable(
     disabledAt: instant(),
     disabledReason: text(),
   },
-  (table) => [index('webhooks_owner').on(table.ownerId)],
+  (table) => [index('webhooks_owner').on(table.ownerId), index('webhooks_token').on(table.tokenId)],
 )
 
 /** What a webhook is told, and how that went. */

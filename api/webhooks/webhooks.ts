@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { actorOf, appendAudit } from '../../audit/index.ts'
 import type { Caller, OrderKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
@@ -11,8 +11,9 @@ import {
   type Sorting,
   sortKey,
 } from '../../storage/relational/index.ts'
+import type { Access } from '../identity/access.ts'
 import { grantsWithin } from '../identity/grant.ts'
-import { user } from '../identity/tables.ts'
+import { apikey, user } from '../identity/tables.ts'
 import { newSecret, type SealingKey } from './secret.ts'
 import { webhookDeliveries, webhooks } from './tables.ts'
 
@@ -46,15 +47,32 @@ function visible(caller: Caller): SQL {
 
 export function listWebhooks(db: Database, caller: Caller, keyset: Keyset, id?: number) {
   return db
-    .select({ place: keyset.place, webhook: webhooks, owner: user.name })
+    .select({ place: keyset.place, webhook: webhooks, owner: user.name, tokenExpiresAt: apikey.expiresAt })
     .from(webhooks)
     .innerJoin(user, eq(user.id, webhooks.ownerId))
+    .leftJoin(apikey, eq(apikey.id, webhooks.tokenId))
     .where(and(visible(caller), id === undefined ? undefined : eq(webhooks.id, id), keyset.after))
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }
 
 export type WebhookRow = RowOf<typeof listWebhooks>
+
+/** Why a webhook is told nothing; null where it is. */
+export function silenceOf(
+  { webhook, tokenExpiresAt }: Omit<WebhookRow, 'place'>,
+  key: SealingKey,
+  atMs: number,
+): string | null {
+  if (webhook.disabledReason !== null) return webhook.disabledReason
+  if (webhook.keyId !== key.id) return 'secret-lost'
+  return tokenExpiresAt !== null && tokenExpiresAt.getTime() <= atMs ? 'token-expired' : null
+}
+
+/** How many webhooks would be told, had the key that their secret is sealed with not been changed. */
+export function countLostSecrets(db: Database, key: SealingKey): Promise<number> {
+  return db.$count(webhooks, and(isNull(webhooks.disabledAt), ne(webhooks.keyId, key.id)))
+}
 
 /** One webhook; rejects with `not-found` where the caller may not know of it. */
 export async function readWebhook(db: Database, caller: Caller, id: number): Promise<WebhookRow> {
@@ -82,10 +100,12 @@ function entry(caller: Caller, verb: string, id: number, atMs: number, details: 
   return { atMs, actor: actorOf(caller), action: `webhook.${verb}`, subject: `webhook/${id}`, details }
 }
 
-/** Adds a webhook of the caller, told of what happens from now on. Rejects with `webhooks-too-many`. */
+/**
+ * Adds a webhook of the caller, told of what happens from now on; one that a token adds goes with the token. Rejects with `webhooks-too-many`.
+ */
 export async function addWebhook(
   db: Database,
-  caller: Caller,
+  { caller, by }: Access,
   wish: WebhookWish,
   key: SealingKey,
   atMs: number,
@@ -107,6 +127,7 @@ export async function addWebhook(
         role: caller.role,
         partyId: caller.partyId,
         district: caller.district,
+        tokenId: by.kind === 'token' ? by.tokenId : null,
         url: wish.url,
         kinds: [...wish.kinds],
         states: [...wish.states],
@@ -201,13 +222,15 @@ export async function removeWebhook(
  * Asks that a `ping` be sent, so that a receiver can be tried out. Rejects with `webhook-disabled` where nothing is sent, and
  * with `ping-waiting` while the one before waits.
  */
-export async function ping(db: Database, caller: Caller, id: number, atMs: number) {
+export async function ping(db: Database, caller: Caller, id: number, key: SealingKey, atMs: number) {
   return db.transaction(async (tx) => {
     // one at a time, so that but one waits
     await tx.execute(sql`select from ${webhooks} where ${webhooks.id} = ${id} for update`)
-    const { webhook } = await readWebhook(tx as Database, caller, id)
-    if (webhook.disabledAt !== null)
-      throw new HoistwayError('webhook-disabled', `webhook ${id} is disabled; enable it first`)
+    const silence = silenceOf(await readWebhook(tx as Database, caller, id), key, atMs)
+    if (silence !== null) {
+      const remedy = silence === 'secret-lost' ? 'renew its secret first' : 'enable it first'
+      throw new HoistwayError('webhook-disabled', `webhook ${id} is told nothing (${silence}); ${remedy}`)
+    }
     const { webhookId, eventId, endedAt } = webhookDeliveries
     const waiting = await tx.$count(
       webhookDeliveries,
