@@ -99,6 +99,36 @@ describe('a file that is sent to an order', () => {
     expect((await give(`/evidence/${body.id}/thumbnail`)).status).toBe(body.hasThumbnail ? 200 : 404)
   })
 
+  it.each([undefined, 'application/json', 'image/png'])(
+    'as %s with an idempotency key is refused before it is read',
+    async (type) => {
+      let reads = 0
+      // pulled only when somebody reads
+      const body = new ReadableStream(
+        {
+          pull(stream) {
+            reads++
+            stream.error(new Error('read'))
+          },
+        },
+        { highWaterMark: 0 },
+      )
+      const answer = await api.app.request(`/api/v1/work-orders/${orderId}/evidence?kind=photo`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${api.token}`,
+          'idempotency-key': 'a key of sixteen'.replaceAll(' ', '-'),
+          ...(type !== undefined && { 'content-type': type }),
+        },
+        body,
+        duplex: 'half',
+      } as RequestInit)
+      const { code, detail } = (await answer.json()) as { code: string; detail: string }
+      expect([answer.status, code, reads]).toEqual([400, 'request-invalid', 0])
+      expect(detail).toMatch(/an upload takes none; the same bytes sent again/)
+    },
+  )
+
   it('is answered with headers that let nobody run it, nor others keep it', async () => {
     const { body } = await send(await picture(40, 40).png().toBuffer(), {
       kind: 'photo',

@@ -124,13 +124,14 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   })
   app.use('/api/v1/*', limitByCaller(edge.perCaller))
   app.use('/api/v1/*', tagAnswers())
-  app.use('/api/v1/*', idempotent(context))
+  app.use('/api/v1/*', idempotent(context, isUpload))
   app.use(
     '/api/v1/*',
     checkMatch(async (c, path) => {
       const resource = known().paths.resourceOf(path)
       if (resource === undefined) return undefined
-      return app.request(resource, {}, { innerAccess: c.get('access') })
+      const headers = { 'x-request-id': c.get('requestId') }
+      return app.request(resource, { headers }, { innerAccess: c.get('access') })
     }),
   )
   for (const routes of [

@@ -5,7 +5,7 @@ export type Problem = components['schemas']['Problem']
 
 /**
  * A typed client of the API, for Node and browsers. A token, or a session's cookies where there is none. Every POST gets an
- * `Idempotency-Key` unless it has one: give your own to what you may have to send again.
+ * `Idempotency-Key` unless it has one: give your own to what you may have to send again. Uploads take none.
  */
 export function createHoistwayClient(options: {
   readonly url: string
@@ -20,8 +20,9 @@ export function createHoistwayClient(options: {
   client.use({
     onRequest({ request }) {
       if (options.token !== undefined) request.headers.set('authorization', `Bearer ${options.token}`)
-      if (request.method === 'POST' && !request.headers.has('idempotency-key'))
-        request.headers.set('idempotency-key', crypto.randomUUID())
+      const { method, url, headers } = request
+      if (method === 'POST' && !headers.has('idempotency-key') && !url.split('?')[0]?.endsWith('/evidence'))
+        headers.set('idempotency-key', crypto.randomUUID())
     },
   })
   return client

@@ -220,6 +220,12 @@ describe('the typed client', () => {
     })
     expect(data?.state).toBe('answered')
     expect(sent.at(-1)?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/)
+    await client.POST('/api/v1/work-orders/{id}/evidence', {
+      params: { path: { id: 1 }, query: { kind: 'document' } },
+      body: '%PDF-1.4 small',
+      bodySerializer: (body) => body,
+    })
+    expect(sent.at(-1)?.headers.get('idempotency-key')).toBeNull()
     const { error } = await client.GET('/api/v1/equipment/{code}', { params: { path: { code: 'none' } } })
     expect((error as Problem).code).toBe('not-found')
   })

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { and, eq, lt, sql } from 'drizzle-orm'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context, HonoRequest, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Caller } from '../../contracts/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
@@ -112,8 +112,12 @@ async function replay(c: Context<Env>, db: Database, key: string, requestHash: s
  * What a request does and the row that remembers its answer are one transaction, so a crash leaves both or neither; two at
  * once are told apart by a lock that ends with that transaction, in whichever process. Refusals (4xx, 5xx) undo it and
  * are not remembered. [draft-ietf-httpapi-idempotency-key-header-07]
+ * An upload is refused with a key: its body has no bound here, and is known by its bytes.
  */
-export function idempotent({ relational, clock }: ApiContext): MiddlewareHandler<Env> {
+export function idempotent(
+  { relational, clock }: ApiContext,
+  isUpload: (request: HonoRequest) => boolean = () => false,
+): MiddlewareHandler<Env> {
   const turns = turnstile(mostAtOnce, mostWaiting)
   const { together } = relational
 
@@ -127,9 +131,16 @@ export function idempotent({ relational, clock }: ApiContext): MiddlewareHandler
         'request-invalid',
         'Idempotency-Key: 16 to 200 printable characters; a UUID is good',
       )
+    if (isUpload(c.req))
+      return problem(
+        c,
+        400,
+        'request-invalid',
+        'Idempotency-Key: an upload takes none; the same bytes sent again are the piece that is there',
+      )
     const type = c.req.header('content-type')
     if (type !== undefined && !/^application\/([a-z.-]+\+)?json\b/i.test(type))
-      return problem(c, 400, 'request-invalid', 'Idempotency-Key: for JSON only, not for uploads')
+      return problem(c, 400, 'request-invalid', 'Idempotency-Key: for JSON only')
 
     const callerId = callerIdOf(c)
     const { pathname, search } = new URL(c.req.url)
