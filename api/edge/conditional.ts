@@ -59,8 +59,10 @@ export function checkMatch(
     const answer = await read(c, c.req.path)
     if (answer === undefined)
       return problem(c, 400, 'request-invalid', 'If-Match: nothing here has an entity tag')
-    // what cannot be read cannot be written either: the handler says why
-    if (answer.status >= 400) return next()
+    // what they may not read they may not write either: the handler says why
+    if ([401, 403, 404].includes(answer.status)) return next()
+    // nobody knows what there is now
+    if (answer.status >= 400) return answer
     const tag = answer.headers.get('etag') ?? ''
     await answer.body?.cancel()
     const version = taggedVersion(tag)

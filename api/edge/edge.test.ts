@@ -243,6 +243,27 @@ describe('an entity tag', () => {
     expect((await read()).headers.get('etag')).toMatch(/^"2\./)
   })
 
+  it.each(['too-many-requests', 'internal'])(
+    'that cannot be held against what there is lets nothing through: %s',
+    async (code) => {
+      const path = '/api/v1/equipment/E-006'
+      const tag = (await ask(api.app, path)).headers.get('etag') ?? ''
+      const app =
+        code === 'internal'
+          ? api.appWith({ silentAfterMs: Number.NaN })
+          : api.appWith({ edge: { ...api.context.edge, perCaller: 1 } })
+      const edit = await ask(app, path, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json', 'if-match': tag },
+        body: JSON.stringify({ name: 'not this' }),
+      })
+      const requestId = edit.headers.get('x-request-id')
+      expect(await problemOf(edit)).toMatchObject({ code, status: edit.status, requestId })
+      expect(edit.headers.has('retry-after')).toBe(code !== 'internal')
+      expect((await ask(api.app, path)).headers.get('etag')).toBe(tag)
+    },
+  )
+
   it('is refused where nothing has one, and says no more than the resource itself', async () => {
     const shelve = await ask(api.app, '/api/v1/alerts/1/acknowledge', {
       method: 'POST',
