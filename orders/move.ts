@@ -3,7 +3,7 @@ import { actorOf } from '../audit/index.ts'
 import type { Caller, Miss, MoveField, MoveFields } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { recordOfOrder } from '../registry/index.ts'
-import { type Database, inTransaction } from '../storage/relational/index.ts'
+import { type Database, inTransaction, isEndedForAnother } from '../storage/relational/index.ts'
 import { planClocks } from './clocks/plan.ts'
 import { applyClockPlan } from './clocks/write.ts'
 import type { OrderFacts } from './facts.ts'
@@ -173,6 +173,9 @@ async function moveLocked(
   return { state: to, version, equipmentCode: order.equipmentCode, isRecorded: record !== undefined }
 }
 
+/** What follows from work that moves put on record, for equipment by code. Done before anything is told. */
+export type Recorded = (tx: Database, codes: readonly string[]) => Promise<void>
+
 /**
  * Moves an order for a caller, with everything that follows from it: columns, clocks, orders beneath it, the
  * registry's record of the work, history, audit trail.
@@ -180,11 +183,53 @@ async function moveLocked(
  * with `order-changed` where they have seen another version; and with `move-refused` where state, role, relation, a field or
  * a guard does not allow it (details of both: `state`, `version`, `allowedEvents`, `misses`).
  */
-export async function moveOrder(db: Database, caller: Caller, move: Move, terms: OrderTerms): Promise<Moved> {
+export async function moveOrder(
+  db: Database,
+  caller: Caller,
+  move: Move,
+  terms: OrderTerms,
+  recorded?: Recorded,
+): Promise<Moved> {
   return inTransaction(db, async (tx) => {
     const told = nothingTold()
     const moved = await moveLocked(tx, caller, move, terms, told)
+    if (moved.isRecorded) await recorded?.(tx, [moved.equipmentCode])
     await tell(tx, told)
     return moved
+  })
+}
+
+/**
+ * Moves orders one after another, each as `moveOrder` does: what refuses one undoes that one alone, and its outcome says why. All in
+ * one transaction that tells once, at its end, for whoever has told must not wait for the next order.
+ */
+export async function moveOrders(
+  db: Database,
+  caller: Caller,
+  moves: readonly Move[],
+  terms: OrderTerms,
+  recorded: Recorded,
+): Promise<PromiseSettledResult<Moved>[]> {
+  return inTransaction(db, async (tx) => {
+    const told = nothingTold()
+    const codes = new Set<string>()
+    const outcomes: PromiseSettledResult<Moved>[] = []
+    for (const move of moves) {
+      const own = nothingTold()
+      try {
+        const value = await tx.transaction((one) => moveLocked(one as Database, caller, move, terms, own))
+        told.messages.push(...own.messages)
+        told.entries.push(...own.entries)
+        if (value.isRecorded) codes.add(value.equipmentCode)
+        outcomes.push({ status: 'fulfilled', value })
+      } catch (reason) {
+        // the locks of the moves before it are what the other waits for
+        if (isEndedForAnother(reason)) throw reason
+        outcomes.push({ status: 'rejected', reason })
+      }
+    }
+    if (codes.size > 0) await recorded(tx, [...codes])
+    await tell(tx, told)
+    return outcomes
   })
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WorkOrderFile } from '../../contracts/index.ts'
 import { connectRelational, type Relational } from '../../storage/relational/index.ts'
@@ -194,5 +196,92 @@ describe('a crash', () => {
     }
     expect((await running).status).toBe(200)
     expect(await moves()).toBe(1)
+  })
+})
+
+describe('many moves with a key', () => {
+  const path = '/api/v1/work-orders/bulk-transitions'
+  let ids: [number, number]
+  beforeEach(async () => {
+    const [second] = await openNow(api.db, [
+      {
+        kind: 'rescue',
+        equipmentCode: `E-0${60 + opened}`,
+        cause: 'entrapment',
+        atMs: startMs,
+        dueAtMs: null,
+      },
+    ])
+    ids = [orderId, second?.orderId ?? 0]
+  })
+  const wanted = () => ({
+    moves: [
+      { orderId: ids[0], event },
+      { orderId: ids[1], event: 'answer' },
+    ],
+  })
+  const movedOf = (body: Record<string, unknown>) =>
+    (body.outcomes as { moved: boolean }[]).map(({ moved }) => moved)
+
+  /** Holds an order's row until the moves wait for it, and goes on with what else is done in the same transaction. */
+  async function whileWaiting(
+    id: number,
+    work: (held: postgres.ReservedSql) => Promise<void>,
+    app = elsewhere,
+  ) {
+    const held = await api.context.relational.sql.reserve()
+    await held`begin`
+    await held`select from work_orders where id = ${id} for update`
+    const running = move({ key: randomUUID(), body: wanted(), app, path })
+    try {
+      await vi.waitFor(async () => {
+        const waiting = await api.context.relational.sql`
+          select from pg_stat_activity where wait_event_type = 'Lock' and query like '%work_orders%for update%'`
+        expect(waiting.length).toBe(1)
+      })
+      await work(held)
+    } finally {
+      await held`rollback`
+      held.release()
+    }
+    return running
+  }
+
+  it('keep nobody else waiting while they wait for an order', async () => {
+    const [free] = await openNow(api.db, [
+      { kind: 'rescue', equipmentCode: 'E-101', cause: 'entrapment', atMs: startMs, dueAtMs: null },
+    ])
+    const answer = await whileWaiting(ids[1], async () => {
+      const other = await move({
+        body: { event: 'answer' },
+        path: `/api/v1/work-orders/${free?.orderId}/transitions`,
+      })
+      expect(other.status).toBe(200)
+    })
+    expect([answer.status, movedOf(answer.body)]).toEqual([200, [true, true]])
+  })
+
+  it('are done all again where they are in the way of somebody who is in theirs', async () => {
+    // who waits longer than this is ended: of the two only the moves do
+    await api.db.execute(sql`alter role current_user set deadlock_timeout = '3s'`)
+    const patient = await connectRelational({
+      url: api.context.relational.url,
+      timezone: 'UTC',
+      maxConnections: 2,
+    })
+    await api.db.execute(sql`alter role current_user reset deadlock_timeout`)
+    try {
+      const answer = await whileWaiting(
+        ids[1],
+        async (held) => {
+          await held`set local deadlock_timeout = '1min'`
+          await held`select from work_orders where id = ${ids[0]} for update`
+        },
+        api.appWith({ relational: patient }),
+      )
+      expect([answer.status, movedOf(answer.body)]).toEqual([200, [true, true]])
+    } finally {
+      await patient.close()
+    }
   })
 })

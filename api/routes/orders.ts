@@ -3,7 +3,6 @@ import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
 import {
   bulkMoveAnswerSchema,
   bulkMoveRequestSchema,
-  type Caller,
   type Miss,
   moveRequestSchema,
   orderFileSchema,
@@ -13,7 +12,8 @@ import {
   orderSchema,
 } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
-import { listOrders, moveOrder, openByPerson, orderSorting } from '../../orders/index.ts'
+import { listOrders, moveOrder, moveOrders, openByPerson, orderSorting } from '../../orders/index.ts'
+import type { Database } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
@@ -29,14 +29,12 @@ export function orderRoutes(context: ApiContext) {
   const { db, nowMs, today, terms } = tools
   const book = loadRulebook()
 
-  /** Moves an order; where that put work on record, the due days of the equipment follow. */
-  async function move(caller: Caller, orderId: number, asked: MoveRequest) {
-    const { event, note = null, version: seen, ...fields } = asked
-    const wanted = { orderId, event, note, version: seen, fields, atMs: nowMs() }
-    const { state, version, equipmentCode, isRecorded } = await moveOrder(db, caller, wanted, terms)
-    if (isRecorded) await refreshDueDays(db, book, today(), [equipmentCode])
-    return { state, version }
+  function moveOf(orderId: number, asked: MoveRequest) {
+    const { event, note = null, version, ...fields } = asked
+    return { orderId, event, note, version, fields, atMs: nowMs() }
   }
+  /** The due days of the equipment follow what is put on record. */
+  const recorded = (tx: Database, codes: readonly string[]) => refreshDueDays(tx, book, today(), codes)
 
   /** Why a move of many was not done; what we did not foresee is logged and says nothing of its inside. */
   function problemOf(error: unknown) {
@@ -100,18 +98,21 @@ export function orderRoutes(context: ApiContext) {
       }),
       async (c) => {
         const caller = c.get('caller')
-        const outcomes: z.infer<typeof bulkMoveAnswerSchema>['outcomes'] = []
-        for (const { orderId, ...asked } of c.req.valid('json').moves) {
-          const which = { orderId, event: asked.event }
-          try {
-            outcomes.push({ ...which, moved: true, ...(await move(caller, orderId, asked)), problem: null })
-          } catch (error) {
-            const now = error instanceof HoistwayError ? error.details : {}
-            const state = typeof now.state === 'string' ? now.state : null
-            const version = typeof now.version === 'number' ? now.version : null
-            outcomes.push({ ...which, moved: false, state, version, problem: problemOf(error) })
+        const { moves } = c.req.valid('json')
+        const wanted = moves.map(({ orderId, ...asked }) => moveOf(orderId, asked))
+        const moved = await moveOrders(db, caller, wanted, terms, recorded)
+        const outcomes = moved.map((outcome, index) => {
+          const { orderId, event } = moves[index] as (typeof moves)[number]
+          if (outcome.status === 'fulfilled') {
+            const { state, version } = outcome.value
+            return { orderId, event, moved: true, state, version, problem: null }
           }
-        }
+          const error: unknown = outcome.reason
+          const now = error instanceof HoistwayError ? error.details : {}
+          const state = typeof now.state === 'string' ? now.state : null
+          const version = typeof now.version === 'number' ? now.version : null
+          return { orderId, event, moved: false, state, version, problem: problemOf(error) }
+        })
         return c.json({ outcomes }, 200)
       },
     )
@@ -146,7 +147,8 @@ export function orderRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const { id } = c.req.valid('param')
         const asked = c.req.valid('json')
-        await move(caller, id, { ...asked, version: asked.version ?? c.get('ifVersion') })
+        const wanted = moveOf(id, { ...asked, version: asked.version ?? c.get('ifVersion') })
+        await moveOrder(db, caller, wanted, terms, recorded)
         return c.json(await orderFileOf(tools, caller, id), 200)
       },
     )

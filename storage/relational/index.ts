@@ -25,4 +25,4 @@ export {
   uncounted,
 } from './keyset.ts'
 export { addToOutbox, listenToOutbox, type OutboxMessage, outbox, trimOutbox } from './outbox.ts'
-export { inTransaction } from './transaction.ts'
+export { inTransaction, isEndedForAnother } from './transaction.ts'

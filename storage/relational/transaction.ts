@@ -1,7 +1,13 @@
 import type { Database } from './joining.ts'
 
 const tries = 5
-const deadlock = '40P01'
+const endedForAnother = ['40P01', '40001']
+
+/** Whether PostgreSQL ended a transaction to let another go on: the whole of it is to be done again, from its first lock. */
+export function isEndedForAnother(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return endedForAnother.includes(code ?? '') || endedForAnother.includes(cause?.code ?? '')
+}
 
 /**
  * Runs work in a transaction, again where PostgreSQL ended it to let another go on: two that want the same rows in another
@@ -12,8 +18,7 @@ export async function inTransaction<T>(db: Database, work: (tx: Database) => Pro
     try {
       return await db.transaction((tx) => work(tx as Database))
     } catch (error) {
-      const { code, cause } = error as { code?: string; cause?: { code?: string } }
-      if (left <= 1 || (code !== deadlock && cause?.code !== deadlock)) throw error
+      if (left <= 1 || !isEndedForAnother(error)) throw error
     }
   }
 }
