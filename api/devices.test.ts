@@ -149,6 +149,21 @@ describe('a list of devices', () => {
     expect(await (await csv('equipmentCode\nE-003')).json()).toMatchObject({ items: [{ deviceId: 'E-003' }] })
   })
 
+  it('as CSV gives each secret and id as it is', async () => {
+    // of as many random texts one in 64 would begin with what is escaped
+    const ids = Array.from({ length: 2_000 }, (_, n) => `D-${n}_.:-`)
+    const list = ids.map((id) => `E-001,${id}`).join('\n')
+    const issued = await (await csv(`equipmentCode,deviceId\n${list}`, { accept: 'text/csv' })).text()
+    const shown = issued
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','))
+    expect(shown.map(([id]) => id)).toEqual(ids)
+    const kept = new Map((await api.db.select().from(devices)).map(({ id, secretHash }) => [id, secretHash]))
+    for (const [id = '', , secret = ''] of shown) expect(hashSecret(secret)).toBe(kept.get(id))
+  })
+
   it.each([
     ['code\nE-001', 'device-list-invalid'],
     ['equipmentCode\n', 'devices-empty'],

@@ -32,7 +32,11 @@ export function hashSecret(secret: string | Buffer): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-const newSecret = () => randomBytes(32).toString('base64url')
+/** 256 random bits, as text that no spreadsheet takes for a formula: it never begins with "-". */
+function newSecret(): string {
+  const secret = randomBytes(32).toString('base64url')
+  return secret.startsWith('-') ? newSecret() : secret
+}
 const scopeOf = ({ caller }: By): SQL | undefined => caller && visibleTo(caller)
 
 /** At most so many names in a message. */
