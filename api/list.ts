@@ -91,7 +91,7 @@ function queryOf(filter: z.ZodObject, sorting: Sorting, item: z.ZodObject, csvMa
   return z.strictObject({
     ...filter.shape,
     limit: z.coerce.number().int().min(1).max(maxPageRows).default(50),
-    cursor: text(2_000)
+    cursor: text(4_000)
       .optional()
       .describe('`nextCursor` of the page before; good for the same order and filter'),
     sort: z
