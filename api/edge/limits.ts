@@ -68,9 +68,12 @@ export function limitByAddress(perMinute: number, identity: Clients): Middleware
   return limitBy({ name: 'address', most: perMinute, windowS: 60 }, byAddress(identity))
 }
 
-/** Each user and token by itself, wherever they ask from. */
+/** Each token by itself, and each user with all their log-ins, wherever they ask from. */
 export function limitByCaller(perMinute: number): MiddlewareHandler<Env> {
-  return limitBy({ name: 'caller', most: perMinute, windowS: 60 }, (c) => c.get('caller').userId)
+  return limitBy({ name: 'caller', most: perMinute, windowS: 60 }, (c) => {
+    const { by, caller } = c.get('access')
+    return by.kind === 'token' ? `token ${by.tokenId}` : `user ${caller.userId}`
+  })
 }
 
 const reportWindowS = 600
