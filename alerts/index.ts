@@ -25,9 +25,11 @@ export {
   listOverdue,
   markAlert,
   overdueSorting,
+  readAlert,
   readCalendar,
 } from './queries.ts'
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
+export { rules } from './rules/index.ts'
 export { type DutyCounts, runDuties, runDutiesOnce } from './run-duties.ts'
 export { openRuleStream, type RuleStream } from './stream.ts'
 export { alerts, dueDays } from './tables.ts'

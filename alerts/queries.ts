@@ -43,8 +43,6 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
   const states: Record<AlertState, SQL> = {
     firing: isNull(alerts.resolvedAt),
     resolved: isNotNull(alerts.resolvedAt),
-    // pending ones have no row: they may never become alerts
-    pending: sql`false`,
   }
   const wanted = and(
     filter.state === undefined ? undefined : states[filter.state],
@@ -74,6 +72,13 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
 }
 
 export type AlertRow = RowOf<typeof listAlerts>
+
+/** One alert. Rejects with `not-found` where the caller may not know of it. */
+export async function readAlert(db: Database, caller: Caller, id: number): Promise<AlertRow> {
+  const [row] = await listAlerts(db, caller, { id }, keysetOf(alertSorting, { limit: 1 }))
+  if (row === undefined) throw new HoistwayError('not-found', `no alert ${id}`)
+  return row
+}
 
 /**
  * Marks an alert as seen, or shelves it until an instant. Both are marks beside its state.
@@ -110,12 +115,8 @@ export async function markAlert(
     ])
     return row
   })
-  const [row] =
-    marked === undefined
-      ? []
-      : await listAlerts(db, caller, { id: marked.id }, keysetOf(alertSorting, { limit: 1 }))
-  if (row === undefined) throw new HoistwayError('not-found', `no alert ${alertId}`)
-  return row
+  if (marked === undefined) throw new HoistwayError('not-found', `no alert ${alertId}`)
+  return readAlert(db, caller, alertId)
 }
 
 /** How many alerts of each rule are firing where a caller may see them. */

@@ -63,6 +63,25 @@ async function ordered(sort: string): Promise<string[]> {
 const sorts = ['code', '-code', 'name', '-name', 'installedOn', '-installedOn']
 
 describe('a list in an order', () => {
+  it('of what is overdue and of what is not are all there is', async () => {
+    await db.execute(`insert into due_days (equipment_code, duty, due_on, clause, source)
+      values ('E-007', 'maintenance-overdue', '2026-10-01', '{}', ''), ('E-008', 'maintenance-overdue', '2027-10-01', '{}', '')`)
+    expect(await walk('overdue=true')).toEqual(['E-007'])
+    expect(await walk('overdue=maintenance-overdue')).toEqual(['E-007'])
+    expect(await walk('overdue=drill-overdue')).toEqual([])
+    expect(await walk('overdue=false')).toEqual(codes.filter((code) => code !== 'E-007'))
+  })
+
+  it('goes on after the longest names that there may be', async () => {
+    const long = [1, 2].map((n) => '名'.repeat(499) + n)
+    for (const [n, name] of long.entries()) await addEquipment(db, { code: `X-${n}`, name, district: 'long' })
+    try {
+      expect(await walk('district=long&sort=name&limit=1')).toEqual(['X-0', 'X-1'])
+    } finally {
+      await db.delete(equipment).where(eq(equipment.district, 'long'))
+    }
+  })
+
   it('is walked whole, in that order, whatever the size of its pages (property)', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...sorts), fc.integer({ min: 7, max: 60 }), async (sort, limit) => {

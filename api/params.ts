@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { listedDuties } from '../alerts/index.ts'
 import { text } from './text.ts'
+
+/** Ids of the duties whose days are listed. */
+export const dutyIds = listedDuties.map(({ id }) => id) as [string, ...string[]]
 
 /** `{id}` of a path. */
 export const idParam = z.object({

@@ -182,6 +182,7 @@ describe('people', () => {
     }
     expect(knowing).toEqual(['admin', 'regulator', 'firm 1'])
     // not even the trail tells the name
+    expect(await done('firm 1', 'GET', '/people?present=false')).toMatchObject({ items: [] })
     await done('firm 1', 'PATCH', `/people/${id}`, { name: '李某', leftOn: '2026-11-20' })
     const trail = await cast.api.db
       .select()
@@ -197,6 +198,7 @@ describe('people', () => {
     })
     await done('firm 1', 'POST', revoke)
     expect(await done('firm 1', 'GET', '/people?present=true')).toMatchObject({ items: [] })
+    expect(await done('firm 1', 'GET', '/people?present=false')).toMatchObject({ items: [{ id }] })
   })
 
   it('may be the safety officer of their own use unit only', async () => {

@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert, as the live stream names it */
+        get: operations["getAlertsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -1598,7 +1615,7 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            state: "pending" | "firing" | "resolved";
+            state: "firing" | "resolved";
         };
         AssignmentRequest: {
             assigneeId?: number;
@@ -3127,10 +3144,10 @@ export interface operations {
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
                 limit?: number;
-                rule?: string;
+                rule?: "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
-                state?: "pending" | "firing" | "resolved";
+                state?: "firing" | "resolved";
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -3158,6 +3175,46 @@ export interface operations {
                         };
                     };
                     "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAlertsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
                 };
             };
             /** @description Still the same */
@@ -4076,8 +4133,8 @@ export interface operations {
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
                 limit?: number;
-                /** @description a duty, or `true` for any */
-                overdue?: string;
+                /** @description a duty; `true` for any, `false` for none */
+                overdue?: "true" | "false" | "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 party?: string;
                 q?: string;
                 site?: number;
@@ -5533,7 +5590,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 district?: string;
-                duty?: string;
+                duty?: "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
@@ -6071,6 +6128,7 @@ export interface operations {
                 format?: "json" | "csv";
                 limit?: number;
                 party?: number;
+                /** @description `true`: who has not left; `false`: who has */
                 present?: "true" | "false";
                 q?: string;
                 /** @description `-` before a name: descending */
@@ -8422,7 +8480,7 @@ export interface operations {
                 overdue?: "true" | "false";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "dueAt" | "-dueAt";
-                state?: string;
+                state?: "open" | "closed" | "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };

@@ -1,8 +1,8 @@
 export const orderKinds = ['rescue', 'repair', 'maintenance', 'inspection', 'lead', 'rectification'] as const
 export type OrderKind = (typeof orderKinds)[number]
 
-/** `pending`: the condition holds but not long enough yet; `firing`: it does; `resolved`: it no longer does. */
-export const alertStates = ['pending', 'firing', 'resolved'] as const
+/** `firing`: the condition holds, and has for long enough; `resolved`: it no longer does. */
+export const alertStates = ['firing', 'resolved'] as const
 export type AlertState = (typeof alertStates)[number]
 
 /** What the live stream tells; the payload names the row that changed, never its content beyond that. */

@@ -7,6 +7,7 @@ export * from './evidence/index.ts'
 export { orderExtracts } from './extracts.ts'
 export { readChecklist, tickItems } from './items.ts'
 
+export { orderStates } from './kinds/index.ts'
 export { moveOrder, moveOrders } from './move.ts'
 export { type OrderOpened, type OrderWanted, openOrders } from './open.ts'
 export { openByPerson } from './open-by-person.ts'

@@ -110,6 +110,7 @@ const matrix: Matrix = {
       })),
   },
   'get /alerts': { listed: () => alerts.keys(), itemOf: equipmentOf, by: 'equipment' },
+  'get /alerts/{id}': { rows: () => ofAlerts() },
   'post /alerts/{id}/acknowledge': { may: acting, rows: () => ofAlerts() },
   'post /alerts/{id}/shelve': {
     may: acting,

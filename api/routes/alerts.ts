@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { alertSorting, listAlerts, markAlert } from '../../alerts/index.ts'
+import { alertSorting, listAlerts, markAlert, readAlert, rules } from '../../alerts/index.ts'
 import { alertSchema, alertStates, type Role } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
@@ -36,7 +36,7 @@ export function alertRoutes(context: ApiContext) {
         tag: 'alerts',
         filter: z.object({
           state: z.enum(alertStates).optional(),
-          rule: text(64).optional(),
+          rule: z.enum([...rules.keys()] as [string, ...string[]]).optional(),
           equipment: text(64).optional(),
         }),
         sorting: alertSorting,
@@ -44,6 +44,17 @@ export function alertRoutes(context: ApiContext) {
         rows: ({ caller, filter, keyset }) => listAlerts(db, caller, filter, keyset),
         items: (rows) => rows.map(alertShape),
       }),
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/alerts/{id}',
+        summary: 'One alert, as the live stream names it',
+        tag: 'alerts',
+        request: { params: idParam },
+        answer: alertSchema,
+      }),
+      async (c) => c.json(alertShape(await readAlert(db, c.get('caller'), c.req.valid('param').id)), 200),
     )
     .openapi(
       jsonRoute({

@@ -1,3 +1,4 @@
+import { not, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { isOverdue, overdueDuties } from '../../alerts/index.ts'
 import { type EquipmentItem, equipmentFileSchema, equipmentItemSchema } from '../../contracts/index.ts'
@@ -6,7 +7,7 @@ import { equipmentSorting, listEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { equipmentFileOf, findEquipment } from '../equipment-file.ts'
 import { listRoute } from '../list.ts'
-import { codeParam } from '../params.ts'
+import { codeParam, dutyIds } from '../params.ts'
 import { className, instantOrNull } from '../shapes.ts'
 import { idText, text } from '../text.ts'
 
@@ -19,8 +20,16 @@ const listFilter = z.object({
   district: text(200).min(1).optional(),
   party: text(200).min(1).optional(),
   site: idText.optional(),
-  overdue: text(64).optional().describe('a duty, or `true` for any'),
+  overdue: z
+    .enum(['true', 'false', ...dutyIds])
+    .optional()
+    .describe('a duty; `true` for any, `false` for none'),
 })
+
+function isLate(overdue: string, today: string): SQL {
+  if (overdue === 'false') return not(isOverdue(undefined, today))
+  return isOverdue(overdue === 'true' ? undefined : overdue, today)
+}
 
 type ListedRow = Omit<EquipmentItem, 'className' | 'overdue' | 'outOfService' | 'lastSeenAt'> & {
   lastSeenAt: Date | null
@@ -50,8 +59,7 @@ export function equipmentRoutes(context: ApiContext) {
         sorting: equipmentSorting,
         item: equipmentItemSchema,
         rows: ({ caller, filter: { overdue, ...filter }, keyset }) => {
-          const where =
-            overdue === undefined ? undefined : isOverdue(overdue === 'true' ? undefined : overdue, today())
+          const where = overdue === undefined ? undefined : isLate(overdue, today())
           return listEquipment(db, caller, { ...filter, where }, keyset, silence())
         },
         items: async (rows) => {

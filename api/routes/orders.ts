@@ -12,7 +12,14 @@ import {
   orderSchema,
 } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
-import { listOrders, moveOrder, moveOrders, openByPerson, orderSorting } from '../../orders/index.ts'
+import {
+  listOrders,
+  moveOrder,
+  moveOrders,
+  openByPerson,
+  orderSorting,
+  orderStates,
+} from '../../orders/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
@@ -54,7 +61,7 @@ export function orderRoutes(context: ApiContext) {
         tag: 'work orders',
         filter: z.object({
           kind: z.enum(orderKinds).optional(),
-          state: text(64).optional(),
+          state: z.enum(['open', 'closed', ...orderStates]).optional(),
           equipment: text(64).optional(),
           overdue: flag.optional(),
         }),

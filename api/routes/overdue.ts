@@ -3,6 +3,7 @@ import { listOverdue, overdueSorting } from '../../alerts/index.ts'
 import { overdueItemSchema } from '../../contracts/index.ts'
 import { type ApiContext, createApp, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
+import { dutyIds } from '../params.ts'
 import { className } from '../shapes.ts'
 import { text } from '../text.ts'
 
@@ -16,7 +17,7 @@ export function overdueRoutes(context: ApiContext) {
       summary: 'Duties whose day has passed, longest overdue first',
       tag: 'duties',
       filter: z.object({
-        duty: text(64).optional(),
+        duty: z.enum(dutyIds).optional(),
         party: text(200).min(1).optional(),
         district: text(200).min(1).optional(),
       }),

@@ -48,8 +48,7 @@ export function peopleRoutes(context: ApiContext) {
         filter: z.object({
           party: idText.optional(),
           q: text(100).min(1).optional(),
-          /** Only those who have not left. */
-          present: flag.optional(),
+          present: flag.optional().describe('`true`: who has not left; `false`: who has'),
         }),
         sorting: peopleSorting,
         item: personSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listedDuties, loadRulebook } from '../../alerts/index.ts'
+import { loadRulebook } from '../../alerts/index.ts'
 import {
   causeStatisticsSchema,
   clockStatisticsSchema,
@@ -33,6 +33,7 @@ import {
 } from '../../statistics/index.ts'
 import { type ApiContext, createApp, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
+import { dutyIds } from '../params.ts'
 import { className } from '../shapes.ts'
 import { day, idText, text } from '../text.ts'
 
@@ -126,7 +127,7 @@ export function statisticsRoutes(context: ApiContext) {
         filter: z.object({
           ...grouped,
           by: z.enum(groupings).exclude(['month']).default('all').describe('one row for each'),
-          duty: z.enum(listedDuties.map(({ id }) => id) as [string, ...string[]]).optional(),
+          duty: z.enum(dutyIds).optional(),
         }),
         sorting: overdueStatisticsSorting,
         item: overdueStatisticsSchema,

@@ -7,6 +7,11 @@ export const kinds: ReadonlyMap<string, OrderKindDefinition> = await loadFolder<
   import.meta.dirname,
 )
 
+/** Every state that an order of some kind may be in. */
+export const orderStates: readonly string[] = [
+  ...new Set([...kinds.values()].flatMap(({ table, closed }) => [...Object.keys(table), ...closed])),
+].sort()
+
 /** The definition of a kind; throws `order-kind-unknown` where there is none. */
 export function kindOf(id: string): OrderKindDefinition {
   const kind = kinds.get(id)

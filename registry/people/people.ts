@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, ilike, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
@@ -64,7 +64,7 @@ export function listPeople(
     readonly party?: number | undefined
     /** Part of a name, or a whole staff number. */
     readonly q?: string | undefined
-    /** Only those who have not left. */
+    /** Those who have not left, or those who have. */
     readonly present?: boolean | undefined
   },
   keyset: Keyset,
@@ -78,7 +78,7 @@ export function listPeople(
         q === undefined
           ? undefined
           : or(ilike(people.name, `%${likeLiteral(q)}%`), eq(people.staffNumber, q)),
-        present === true ? isNull(people.leftOn) : undefined,
+        present === undefined ? undefined : present ? isNull(people.leftOn) : isNotNull(people.leftOn),
         keyset.after,
       ),
     )
