@@ -4,6 +4,20 @@ import { readOrder } from '../orders/index.ts'
 import type { Tools } from './app.ts'
 import { instant, instantOrNull, orderShape } from './shapes.ts'
 
+type Step = NonNullable<Awaited<ReturnType<typeof readOrder>>>['history'][number]
+
+export function stepShape({
+  at,
+  actor,
+  event,
+  from,
+  to,
+  note,
+  fields,
+}: Step): WorkOrderFile['history'][number] {
+  return { at: instant(at), actor, event, from, to, note, fields: { ...fields } }
+}
+
 /** One work order with all that belongs to it, as a caller may see it. Rejects with `not-found` where they may not. */
 export async function orderFileOf(
   { db, nowMs, terms }: Tools,
@@ -14,15 +28,10 @@ export async function orderFileOf(
   if (row === undefined) throw new HoistwayError('not-found', `no work order ${id}`)
   return {
     ...orderShape(row),
-    history: row.history.map(({ at, actor, event, from, to, note, fields }) => ({
-      at: instant(at),
-      actor,
-      event,
-      from,
-      to,
-      note,
-      fields,
-    })),
+    history: row.history.map(stepShape),
+    historyTotal: row.historyTotal,
+    clocksTotal: row.clocksTotal,
+    childrenTotal: row.childrenTotal,
     details: { ...row.order.details },
     clocks: row.clocks.map(({ clock, startedAt, dueAt, metAt, breachedAt, voidedAt }) => ({
       clock,

@@ -1556,6 +1556,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-orders/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that was done to an order, oldest first */
+        get: operations["getWorkOrdersByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-orders/{id}/transitions": {
         parameters: {
             query?: never;
@@ -2362,6 +2379,7 @@ export interface components {
                 /** @enum {string} */
                 to: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
             }[];
+            historyTotal: number;
             /** Format: date */
             sinceOn: string | null;
             /** @enum {string} */
@@ -2500,7 +2518,9 @@ export interface components {
                 kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
                 state: string;
             }[];
+            childrenTotal: number;
             clocks: components["schemas"]["OrderClock"][];
+            clocksTotal: number;
             /** Format: date-time */
             closedAt: string | null;
             details: {
@@ -2511,18 +2531,8 @@ export interface components {
             dueAt: string | null;
             equipmentCode: string;
             equipmentName: string | null;
-            history: {
-                actor: string;
-                /** Format: date-time */
-                at: string;
-                event: string;
-                fields: {
-                    [key: string]: unknown;
-                };
-                from: string | null;
-                note: string | null;
-                to: string;
-            }[];
+            history: components["schemas"]["OrderStep"][];
+            historyTotal: number;
             id: number;
             /** @enum {string} */
             kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
@@ -2565,6 +2575,18 @@ export interface components {
             partyId?: number;
             /** Format: date-time */
             until?: string;
+        };
+        OrderStep: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            event: string;
+            fields: {
+                [key: string]: unknown;
+            };
+            from: string | null;
+            note: string | null;
+            to: string;
         };
         OverdueItem: {
             address: string | null;
@@ -2682,6 +2704,7 @@ export interface components {
                 event: "fitted" | "removed";
                 note: string | null;
             }[];
+            historyTotal: number;
             id: number;
             /** @enum {string} */
             kind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
@@ -2741,6 +2764,7 @@ export interface components {
                 /** Format: date */
                 validTo: string;
             }[];
+            certificatesTotal: number;
             id: number;
             /** Format: date */
             leftOn: string | null;
@@ -8925,6 +8949,66 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkOrdersByIdHistory: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OrderStep"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

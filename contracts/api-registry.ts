@@ -17,6 +17,8 @@ const instant = z.iso.datetime()
 const day = z.iso.date()
 const id = z.number().int()
 
+const count = z.number().int().nonnegative()
+
 export const partySchema = z.object({
   id,
   kind: z.enum(partyKinds),
@@ -69,6 +71,8 @@ export const personSchema = z.object({
 })
 
 export const personFileSchema = personSchema.extend({
+  certificatesTotal: count,
+  /** The newest 200, oldest first. */
   certificates: z.array(
     z.object({
       id,
@@ -99,7 +103,8 @@ export const lifeCycleSchema = z.object({
       source: z.string(),
     }),
   ),
-  /** Oldest first. */
+  historyTotal: count,
+  /** The newest 200, oldest first. */
   history: z.array(
     z.object({
       event: z.enum(lifeCycleEvents),
@@ -156,7 +161,8 @@ export const partSchema = z.object({
 })
 
 export const partFileSchema = partSchema.extend({
-  /** Oldest first; only what happened in equipment that the caller may see. */
+  historyTotal: count,
+  /** The newest 200, oldest first; only what happened in equipment that the caller may see. */
   history: z.array(
     z.object({
       event: z.enum(['fitted', 'removed']),

@@ -131,27 +131,36 @@ export const orderSchema = z.object({
   causeResolvedAt: instant.nullable(),
 })
 
+/** Most steps, clocks, children, certificates in the answer of what they belong to: the newest. The total is beside them. */
+export const mostInFile = 200
+
+export const orderStepSchema = z.object({
+  at: instant,
+  actor: z.string(),
+  event: z.string(),
+  from: z.string().nullable(),
+  to: z.string(),
+  note: z.string().nullable(),
+  /** What the move carried: reason, place, workers. */
+  fields: z.record(z.string(), z.unknown()),
+})
+
 export const orderFileSchema = orderSchema.extend({
-  history: z.array(
-    z.object({
-      at: instant,
-      actor: z.string(),
-      event: z.string(),
-      from: z.string().nullable(),
-      to: z.string(),
-      note: z.string().nullable(),
-      /** What the move carried: reason, place, workers. */
-      fields: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  /** The newest 200, oldest first; `/work-orders/{id}/history` has all. */
+  history: z.array(orderStepSchema).max(mostInFile),
+  historyTotal: count,
   /** What is kept of its moves beside the columns: workers, checklist, dates. */
   details: z.record(z.string(), z.unknown()),
-  /** Oldest first. */
-  clocks: z.array(orderClockSchema),
-  /** Orders beneath it. */
-  children: z.array(
-    z.object({ id: z.number().int(), kind: z.enum(orderKinds), state: z.string(), closed: z.boolean() }),
-  ),
+  /** The newest 200, oldest first. */
+  clocks: z.array(orderClockSchema).max(mostInFile),
+  clocksTotal: count,
+  /** Orders beneath it: the newest 200, oldest first. */
+  children: z
+    .array(
+      z.object({ id: z.number().int(), kind: z.enum(orderKinds), state: z.string(), closed: z.boolean() }),
+    )
+    .max(mostInFile),
+  childrenTotal: count,
   /** What the caller may do to it now. */
   allowedEvents: z.array(z.string()),
   /** The same, with what each needs. */

@@ -15,9 +15,11 @@ export { openByPublic } from './open-by-public.ts'
 export { countOutOfService, outOfService } from './out-of-service.ts'
 export {
   countOpenOrders,
+  listOrderHistory,
   listOrders,
   type OrderFilter,
   type OrderRow,
+  orderHistorySorting,
   orderSorting,
   readOrder,
 } from './queries.ts'

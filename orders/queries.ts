@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Caller, OrderKind } from '../contracts/index.ts'
+import { type Caller, mostInFile, type OrderKind } from '../contracts/index.ts'
 import { equipment, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
 import {
   type Database,
@@ -102,7 +102,7 @@ export function listOrders(db: Database, caller: Caller, filter: OrderFilter, ke
 export type OrderRow = RowOf<typeof listOrders>
 
 /**
- * One order with its history, clocks, the orders beneath it and what the caller may do to it now; undefined where they may not
+ * One order with the newest of its history, clocks and the orders beneath it, how many there are, and what the caller may do to it now; undefined where they may not
  * know of it.
  */
 export async function readOrder(
@@ -117,17 +117,17 @@ export async function readOrder(
   )
   const found = await findOrder(db, caller, orderId)
   if (row === undefined || found === undefined) return undefined
-  const [history, clocks, children, facts] = await Promise.all([
-    db
-      .select()
-      .from(workOrderHistory)
-      .where(eq(workOrderHistory.orderId, orderId))
-      .orderBy(asc(workOrderHistory.id)),
+  const ofHistory = eq(workOrderHistory.orderId, orderId)
+  const ofClocks = eq(orderClocks.orderId, orderId)
+  const beneath = eq(workOrders.parentId, orderId)
+  const [history, clocks, children, facts, historyTotal, clocksTotal, childrenTotal] = await Promise.all([
+    db.select().from(workOrderHistory).where(ofHistory).orderBy(desc(workOrderHistory.id)).limit(mostInFile),
     db
       .select()
       .from(orderClocks)
-      .where(eq(orderClocks.orderId, orderId))
-      .orderBy(asc(orderClocks.startedAt), asc(orderClocks.id)),
+      .where(ofClocks)
+      .orderBy(desc(orderClocks.startedAt), desc(orderClocks.id))
+      .limit(mostInFile),
     db
       .select({
         id: workOrders.id,
@@ -136,9 +136,13 @@ export async function readOrder(
         closedAt: workOrders.closedAt,
       })
       .from(workOrders)
-      .where(eq(workOrders.parentId, orderId))
-      .orderBy(asc(workOrders.id)),
+      .where(beneath)
+      .orderBy(desc(workOrders.id))
+      .limit(mostInFile),
     readFacts(db, found, { caller, fields: {}, atMs: nowMs }, terms),
+    db.$count(workOrderHistory, ofHistory),
+    db.$count(orderClocks, ofClocks),
+    db.$count(workOrders, beneath),
   ])
   const kind = kindOf(row.order.kind)
   const moves = allowedEvents(kind, facts).map((event) => ({
@@ -146,7 +150,31 @@ export async function readOrder(
     needs: [...(kind.events[event]?.needs ?? [])],
     takes: [...(kind.events[event]?.takes ?? [])],
   }))
-  return { ...row, history, clocks, children, moves }
+  return {
+    ...row,
+    ...{ history: history.reverse(), clocks: clocks.reverse(), children: children.reverse() },
+    ...{ historyTotal, clocksTotal, childrenTotal },
+    moves,
+  }
+}
+
+/** Oldest first, unless asked otherwise. */
+export const orderHistorySorting: Sorting = {
+  keys: { id: sortKey(workOrderHistory.id) },
+  tie: ['id'],
+  usual: 'id',
+}
+
+/** One page of an order's history, where the caller may know of the order. */
+export function listOrderHistory(db: Database, caller: Caller, orderId: number, keyset: Keyset) {
+  return db
+    .select({ place: keyset.place, step: workOrderHistory })
+    .from(workOrderHistory)
+    .innerJoin(workOrders, eq(workOrders.id, workOrderHistory.orderId))
+    .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
+    .where(and(eq(workOrderHistory.orderId, orderId), orderVisibleTo(caller), keyset.after))
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
 }
 
 /** How many open orders of each kind a caller may see. */

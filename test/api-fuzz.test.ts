@@ -180,6 +180,27 @@ describe.each(operations)('$name, whatever it is asked', (operation) => {
   })
 })
 
+it.each([
+  ['work-orders/1', 'history'],
+  ['work-orders/1', 'clocks'],
+  ['equipment/E-000/life-cycle', 'history'],
+  ['parts/1', 'history'],
+  ['people/1', 'certificates'],
+])('%s shows the newest of its %s, and how many there are', async (path, name) => {
+  const { status, body } = await api.get(`/api/v1/${path}`)
+  const file = body as Record<string, unknown[] | number>
+  expect([status, (file[name] as unknown[]).length]).toEqual([200, 200])
+  expect(file[`${name}Total`]).toBeGreaterThanOrEqual(600)
+})
+
+it('gives the whole of a long history page by page', async () => {
+  const { body } = await api.get('/api/v1/work-orders/1/history?limit=500&total=true')
+  expect(body).toMatchObject({ nextCursor: expect.any(String), total: { isExact: true } })
+  const newest = await api.get('/api/v1/work-orders/1/history?limit=200&sort=-id')
+  const { history } = (await api.get('/api/v1/work-orders/1')).body as { history: unknown[] }
+  expect((newest.body as { items: unknown[] }).items.toReversed()).toEqual(history)
+})
+
 it('knows what a visitor may not see, and would notice it', () => {
   const firm = visitors.find(({ who }) => who === 'firm')
   expect([firm?.sees.has('E-000'), firm?.sees.has('E-119'), firm?.sees.size]).toEqual([true, false, 30])

@@ -118,6 +118,7 @@ const matrix: Matrix = {
   },
   'get /work-orders': { query: 'limit=100', itemOf: equipmentOf, by: 'equipment' },
   'get /work-orders/{id}': { rows: () => ofOrders() },
+  'get /work-orders/{id}/history': { rows: () => ofOrders() },
   // a move that no state allows: refused to those who may know of the order, unknown to the others
   'post /work-orders/{id}/transitions': { rows: () => ofOrders({ event: 'close' }), own: 409 },
   ...orderRows(call, { all, orders, services, pieces, roleOf, upload }),

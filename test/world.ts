@@ -129,6 +129,19 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
     await db.execute(sql`insert into parts (kind, serial_number, equipment_code, fitted_on)
       values ('buffer', ${equipmentCode}, ${equipmentCode}, '2026-01-02')`)
   }
+  // more than an answer holds
+  const many = sql`from generate_series(1, 600) as n`
+  await db.execute(sql`insert into work_order_history (order_id, at, actor, event, "from", "to", note)
+    select 1, ${at.toISOString()}, 'system', 'comment', 'alarmed', 'alarmed', 'note ' || n ${many}`)
+  await db.execute(sql`insert into order_clocks (order_id, clock, started_at, due_at, met_at)
+    select 1, 'answer', ${at.toISOString()}, ${at.toISOString()}, ${at.toISOString()} ${many}`)
+  await db.execute(sql`insert into life_cycle_events (equipment_code, event, "from", "to", effective_on, at, actor)
+    select 'E-000', case n % 2 when 1 then 'take-out-of-use' else 'put-into-use' end, 'in-use', 'in-use', '2026-01-02',
+      ${at.toISOString()}, 'a person' ${many}`)
+  await db.execute(sql`insert into part_history (part_id, event, equipment_code, done_on, at, actor)
+    select 1, 'fitted', 'E-001', '2026-01-02', ${at.toISOString()}, 'a person' ${many}`)
+  await db.execute(sql`insert into certificates (person_id, kind, number, valid_to)
+    select 1, 'T', 'many-' || n, '2030-01-01' ${many}`)
   const photo = readFileSync(join(import.meta.dirname, 'fixtures/evidence/kept-photo-jpeg/file'))
   await asked(api, '/work-orders/1/evidence?kind=photo', photo)
   await seedPeople(api)

@@ -7,6 +7,7 @@ import {
   type LifeCycle,
   lifeCycleEvents,
   lifeCycleSchema,
+  mostInFile,
 } from '../../contracts/index.ts'
 import { addEquipment, allowedEvents, editEquipment, moveInLife, readSteps } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
@@ -49,12 +50,20 @@ export function lifeCycleRoutes(context: ApiContext) {
   async function lifeOf(caller: Caller, code: string): Promise<LifeCycle> {
     const known = await findEquipment(tools, caller, code)
     const allowed = allowedEvents(known.status, caller.role)
-    const { sinceOn, ...life } = lifeShape(known, await readSteps(db, code), {
+    const { sinceOn, deadlines, history } = lifeShape(known, await readSteps(db, code), {
       book,
       today: today(),
       timeZone: context.timeZone,
     })
-    return { equipmentCode: code, status: known.status, sinceOn, allowedEvents: allowed, ...life }
+    return {
+      equipmentCode: code,
+      status: known.status,
+      sinceOn,
+      allowedEvents: allowed,
+      deadlines,
+      history: history.slice(-mostInFile),
+      historyTotal: history.length,
+    }
   }
 
   return createApp()

@@ -10,21 +10,25 @@ import {
   orderOpenedSchema,
   orderRequestSchema,
   orderSchema,
+  orderStepSchema,
 } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import {
+  listOrderHistory,
   listOrders,
   moveOrder,
   moveOrders,
   openByPerson,
+  orderHistorySorting,
   orderSorting,
   orderStates,
+  requireOrder,
 } from '../../orders/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
-import { orderFileOf } from '../order-file.ts'
+import { orderFileOf, stepShape } from '../order-file.ts'
 import { idParam } from '../params.ts'
 import { orderShape } from '../shapes.ts'
 import { flag, text } from '../text.ts'
@@ -133,6 +137,20 @@ export function orderRoutes(context: ApiContext) {
         answer: orderFileSchema,
       }),
       async (c) => c.json(await orderFileOf(tools, c.get('caller'), c.req.valid('param').id), 200),
+    )
+    .openapi(
+      ...listRoute(db, {
+        path: '/work-orders/{id}/history',
+        summary: 'All that was done to an order, oldest first',
+        tag: 'work orders',
+        params: idParam,
+        allow: (caller, { id }) => requireOrder(db, caller, id),
+        filter: z.object({}),
+        sorting: orderHistorySorting,
+        item: orderStepSchema,
+        rows: ({ caller, params, keyset }) => listOrderHistory(db, caller, params.id, keyset),
+        items: (rows) => rows.map(({ step }) => stepShape(step)),
+      }),
     )
     .openapi(
       jsonRoute({

@@ -36,7 +36,7 @@ export function peopleRoutes(context: ApiContext) {
     const found = await readPerson(db, caller, personId)
     if (found === undefined) throw new HoistwayError('not-found', `no person ${personId}`)
     const certificates = found.certificates.map(({ personId: _person, ...certificate }) => certificate)
-    return { ...shapeOf(found), certificates }
+    return { ...shapeOf(found), certificates, certificatesTotal: found.certificatesTotal }
   }
 
   return createApp()

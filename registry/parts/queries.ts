@@ -1,5 +1,5 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
-import type { Caller, PartKind } from '../../contracts/index.ts'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { type Caller, mostInFile, type PartKind } from '../../contracts/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { visibleTo } from '../scope.ts'
 import { equipment } from '../tables.ts'
@@ -41,7 +41,7 @@ export function listParts(db: Database, caller: Caller, filter: PartFilter, keys
 }
 
 /**
- * One part with its history, oldest first, as far as it was in equipment that the caller may see; undefined where the
+ * One part with the newest of its history, oldest first, as far as it was in equipment that the caller may see; undefined where the
  * caller may not know of it.
  */
 export async function readPart(db: Database, caller: Caller, id: number) {
@@ -52,10 +52,15 @@ export async function readPart(db: Database, caller: Caller, id: number) {
     .where(and(eq(parts.id, id), visibleTo(caller)))
   if (found === undefined) return undefined
   const history = await db
-    .select({ step: partHistory })
+    .select({ step: partHistory, total: sql<number>`(count(*) over ())::int` })
     .from(partHistory)
     .innerJoin(equipment, eq(equipment.code, partHistory.equipmentCode))
     .where(and(eq(partHistory.partId, id), visibleTo(caller)))
-    .orderBy(asc(partHistory.id))
-  return { ...found.part, history: history.map(({ step }) => step) }
+    .orderBy(desc(partHistory.id))
+    .limit(mostInFile)
+  return {
+    ...found.part,
+    history: history.map(({ step }) => step).reverse(),
+    historyTotal: history[0]?.total ?? 0,
+  }
 }

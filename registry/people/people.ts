@@ -1,5 +1,5 @@
-import { and, asc, eq, ilike, inArray, isNotNull, isNull, or } from 'drizzle-orm'
-import type { Caller } from '../../contracts/index.ts'
+import { and, desc, eq, ilike, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { type Caller, mostInFile } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   type Database,
@@ -88,18 +88,18 @@ export function listPeople(
 
 export type PersonRow = RowOf<typeof listPeople>
 
-/** One person with the certificates, oldest first; undefined where the caller may not know the name. */
+/** One person with the newest certificates, oldest first, and how many there are; undefined where the caller may not know the name. */
 export async function readPerson(db: Database, caller: Caller, id: number) {
   const [row] = await select(db, keysetOf(peopleSorting, { limit: 1 })).where(
     and(eq(people.id, id), insideVisibleTo(caller, people.partyId)),
   )
   if (row === undefined) return undefined
-  const held = await db
-    .select()
-    .from(certificates)
-    .where(eq(certificates.personId, id))
-    .orderBy(asc(certificates.id))
-  return { ...row, certificates: held }
+  const held = eq(certificates.personId, id)
+  const [newest, certificatesTotal] = await Promise.all([
+    db.select().from(certificates).where(held).orderBy(desc(certificates.id)).limit(mostInFile),
+    db.$count(certificates, held),
+  ])
+  return { ...row, certificates: newest.reverse(), certificatesTotal }
 }
 
 /** Names of people by id, of those whose names the caller may know. */

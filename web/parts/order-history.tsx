@@ -24,26 +24,32 @@ export function OrderHistory({ order }: { order: WorkOrderFile }) {
     return ofClocks.has(step.event) ? words.clock(order.kind, step.note) : words.cause(step.note)
   }
   const newestFirst = order.history.toReversed().toSorted((a, b) => b.at.localeCompare(a.at))
+  const { historyTotal } = order
   return (
-    <ol className="history">
-      {newestFirst.map((step) => (
-        <li key={`${step.at} ${step.event} ${step.to}`}>
-          <Moment at={step.at} />
-          <div>
-            <strong>{words.event(order.kind, step.event)}</strong>
-            <span className="actor">
-              {bySystem(step) ? t('common.system') : byPublic(step) ? t('common.public') : step.actor}
-            </span>
-            <span className="move">
-              {step.from && step.from !== step.to && `${words.state(order.kind, step.from)} → `}
-              {words.state(order.kind, step.to)}
-            </span>
-            {noteOf(step) && <p>{noteOf(step)}</p>}
-            {typeof step.fields.reason === 'string' && <p>{step.fields.reason}</p>}
-            {typeof step.fields.rootCause === 'string' && <p>{step.fields.rootCause}</p>}
-          </div>
-        </li>
-      ))}
-    </ol>
+    <>
+      {historyTotal > newestFirst.length && (
+        <Nothing>{t('orders.historyNewest', { shown: newestFirst.length, total: historyTotal })}</Nothing>
+      )}
+      <ol className="history">
+        {newestFirst.map((step) => (
+          <li key={`${step.at} ${step.event} ${step.to}`}>
+            <Moment at={step.at} />
+            <div>
+              <strong>{words.event(order.kind, step.event)}</strong>
+              <span className="actor">
+                {bySystem(step) ? t('common.system') : byPublic(step) ? t('common.public') : step.actor}
+              </span>
+              <span className="move">
+                {step.from && step.from !== step.to && `${words.state(order.kind, step.from)} → `}
+                {words.state(order.kind, step.to)}
+              </span>
+              {noteOf(step) && <p>{noteOf(step)}</p>}
+              {typeof step.fields.reason === 'string' && <p>{step.fields.reason}</p>}
+              {typeof step.fields.rootCause === 'string' && <p>{step.fields.rootCause}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
