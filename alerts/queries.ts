@@ -10,6 +10,7 @@ import {
   isVisibleTo,
   maintenanceFirms,
   matching,
+  standsIn,
   useUnits,
   visibleTo,
 } from '../registry/index.ts'
@@ -17,9 +18,11 @@ import {
   type Database,
   type Keyset,
   keysetOf,
+  type LocalDays,
   type RowOf,
   type Sorting,
   sortKey,
+  within,
 } from '../storage/relational/index.ts'
 import { listedDuties } from './duties/index.ts'
 import { alerts, dueDays } from './tables.ts'
@@ -29,6 +32,9 @@ export interface AlertFilter {
   readonly rule?: string | undefined
   readonly equipment?: string | undefined
   readonly id?: number | undefined
+  /** Where the equipment stands. */
+  readonly district?: string | undefined
+  readonly fired?: LocalDays | undefined
 }
 
 /** Newest first, unless asked otherwise. */
@@ -49,6 +55,8 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
     filter.rule === undefined ? undefined : eq(alerts.rule, filter.rule),
     filter.equipment === undefined ? undefined : eq(alerts.equipmentCode, filter.equipment),
     filter.id === undefined ? undefined : eq(alerts.id, filter.id),
+    filter.district === undefined ? undefined : standsIn(filter.district, alerts.equipmentCode),
+    filter.fired === undefined ? undefined : within(filter.fired, alerts.firedAt),
     keyset.after,
   )
   return db

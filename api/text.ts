@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { day } from '../contracts/index.ts'
+
 export { day, text } from '../contracts/index.ts'
 
 const largestId = 2_147_483_647
@@ -14,6 +16,12 @@ export const idText = z.coerce
   .positive()
   .max(largestId)
   .meta({ examples: [1] })
+
+/** Days of a list, either end left out. */
+export const days = {
+  from: day.optional().describe('the first day, in the time zone of the server'),
+  to: day.optional().describe('the day after the last: not included itself'),
+}
 
 /** Yes or no in a query. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')

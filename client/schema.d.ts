@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the rules concluded, newest first */
+        /** What the rules concluded, newest first; `from` and `to` are days of firing */
         get: operations["getAlerts"];
         put?: never;
         post?: never;
@@ -1458,7 +1458,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Work orders, newest first; `state` may also be `open` or `closed` */
+        /** Work orders, newest first; `state` may also be `open` or `closed`, `from` and `to` are days of opening */
         get: operations["getWorkOrders"];
         put?: never;
         /** Opens a work order; where one for the same is open, what is said is noted on it */
@@ -3162,16 +3162,22 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description equipment that stands there, or below */
+                district?: string;
                 equipment?: string;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
+                /** @description the first day, in the time zone of the server */
+                from?: string;
                 limit?: number;
                 rule?: "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
                 state?: "firing" | "resolved";
+                /** @description the day after the last: not included itself */
+                to?: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -4149,6 +4155,8 @@ export interface operations {
         parameters: {
             query?: {
                 class?: string;
+                /** @description of the device that spoke last; `never` also where there is no device */
+                connection?: "online" | "silent" | "offline" | "never";
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 district?: string;
@@ -4157,6 +4165,8 @@ export interface operations {
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
                 limit?: number;
+                /** @description whether an order keeps it out of service now */
+                outOfService?: "true" | "false";
                 /** @description a duty; `true` for any, `false` for none */
                 overdue?: "true" | "false" | "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 party?: string;
@@ -4164,6 +4174,7 @@ export interface operations {
                 site?: number;
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code" | "name" | "-name" | "installedOn" | "-installedOn";
+                status?: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -8492,19 +8503,33 @@ export interface operations {
     getWorkOrders: {
         parameters: {
             query?: {
+                /** @description id of the person who has it */
+                assignee?: number;
+                /** @description the rule or duty that opened it, `person`, `after-rescue` or `lead` */
+                cause?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description equipment that stands there, or below */
+                district?: string;
                 equipment?: string;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
+                /** @description the first day, in the time zone of the server */
+                from?: string;
                 kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
                 limit?: number;
                 overdue?: "true" | "false";
+                /** @description id of the order beneath which it was opened */
+                parent?: number;
+                /** @description id of the party in charge */
+                party?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "dueAt" | "-dueAt";
                 state?: "open" | "closed" | "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
+                /** @description the day after the last: not included itself */
+                to?: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };

@@ -12,7 +12,7 @@ export { moveOrder, moveOrders } from './move.ts'
 export { type OrderOpened, type OrderWanted, openOrders } from './open.ts'
 export { openByPerson } from './open-by-person.ts'
 export { openByPublic } from './open-by-public.ts'
-export { countOutOfService, outOfService } from './out-of-service.ts'
+export { countOutOfService, isOutOfService, outOfService } from './out-of-service.ts'
 export {
   countOpenOrders,
   listOrderHistory,

@@ -1,6 +1,6 @@
 import { and, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Caller } from '../contracts/index.ts'
-import { isVisibleTo } from '../registry/index.ts'
+import { equipment, isVisibleTo } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { workOrders } from './tables.ts'
 
@@ -17,6 +17,11 @@ export async function outOfService(db: Database, codes: readonly string[]): Prom
     .from(workOrders)
     .where(and(keepsOut(), inArray(workOrders.equipmentCode, [...codes])))
   return new Set(rows.map(({ code }) => code))
+}
+
+/** The condition "it is out of service", for queries over equipment. */
+export function isOutOfService(): SQL {
+  return sql`exists (select from ${workOrders} where ${workOrders.equipmentCode} = ${equipment.code} and ${keepsOut()})`
 }
 
 /** How much equipment that a caller may see is out of service. */

@@ -1,14 +1,16 @@
 import { and, desc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type Caller, mostInFile, type OrderKind } from '../contracts/index.ts'
-import { equipment, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
+import { equipment, maintenanceFirms, parties, standsIn, useUnits } from '../registry/index.ts'
 import {
   type Database,
   type Keyset,
   keysetOf,
+  type LocalDays,
   type RowOf,
   type Sorting,
   sortKey,
+  within,
 } from '../storage/relational/index.ts'
 import { allowedEvents } from './kind.ts'
 import { kindOf, kinds } from './kinds/index.ts'
@@ -25,6 +27,17 @@ export interface OrderFilter {
   readonly equipment?: string | undefined
   /** Open past its time, and what was to be done by then is not done. */
   readonly overdue?: boolean | undefined
+  /** Id of the party in charge. */
+  readonly party?: number | undefined
+  /** Id of the person who has it. */
+  readonly assignee?: number | undefined
+  /** The order beneath which it was opened. */
+  readonly parent?: number | undefined
+  readonly cause?: string | undefined
+  /** Where the equipment stands. */
+  readonly district?: string | undefined
+  /** When it was opened. */
+  readonly opened?: LocalDays | undefined
 }
 
 /** Newest first, unless asked otherwise. */
@@ -91,6 +104,12 @@ export function listOrders(db: Database, caller: Caller, filter: OrderFilter, ke
     inState(filter.state),
     filter.equipment === undefined ? undefined : eq(workOrders.equipmentCode, filter.equipment),
     filter.overdue === undefined ? undefined : filter.overdue ? openPast(nowMs) : not(isOverdue(nowMs)),
+    filter.party === undefined ? undefined : eq(workOrders.partyId, filter.party),
+    filter.assignee === undefined ? undefined : eq(workOrders.assigneeId, filter.assignee),
+    filter.parent === undefined ? undefined : eq(workOrders.parentId, filter.parent),
+    filter.cause === undefined ? undefined : eq(workOrders.cause, filter.cause),
+    filter.district === undefined ? undefined : standsIn(filter.district, workOrders.equipmentCode),
+    filter.opened === undefined ? undefined : within(filter.opened, workOrders.openedAt),
     keyset.after,
   )
   return selectOrders(db, nowMs, keyset)

@@ -93,6 +93,6 @@ export {
 } from './records/queries.ts'
 export { lastServices, nothingRecorded, recordedDaysOf } from './records/recorded.ts'
 export { records } from './records/tables.ts'
-export { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
+export { inDistrict, isVisibleTo, likeLiteral, standsIn, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

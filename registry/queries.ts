@@ -1,6 +1,6 @@
 import { type AnyColumn, and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Caller, ConnectionState, PartyKind } from '../contracts/index.ts'
+import type { Caller, ConnectionState, EquipmentStatus, PartyKind } from '../contracts/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { connectionState, type Silence } from './connection.ts'
 import { parties } from './parties/tables.ts'
@@ -23,6 +23,7 @@ export interface EquipmentFilter {
   readonly party?: string | undefined
   /** Id of a site. */
   readonly site?: number | undefined
+  readonly status?: EquipmentStatus | undefined
   /** A further condition on the equipment, from a domain above. */
   readonly where?: SQL | undefined
 }
@@ -60,6 +61,7 @@ export function matching(filter: EquipmentFilter): SQL | undefined {
     filter.district === undefined ? undefined : inDistrict(filter.district),
     filter.party === undefined ? undefined : ofParty(filter.party),
     filter.site === undefined ? undefined : eq(equipment.siteId, filter.site),
+    filter.status === undefined ? undefined : eq(equipment.status, filter.status),
     filter.where,
   )
 }
@@ -78,6 +80,19 @@ function latestDevice(db: Database) {
     .as('latest_device')
 }
 
+/** What the list says of the connection is this. */
+function connectedAs(wanted: ConnectionState, silence: Silence): SQL | undefined {
+  const state = connectionState(silence)
+  // so that the few are looked for where they are few: the latest device can only be so where any is
+  const anyDevice =
+    wanted === 'never'
+      ? undefined
+      : sql`${equipment.code} in (select ${devices.equipmentCode} from ${devices}
+          join ${deviceStates} on ${deviceStates.deviceId} = ${devices.id}
+          where ${devices.revokedAt} is null and ${state} = ${wanted})`
+  return and(anyDevice, sql`${state} = ${wanted}`)
+}
+
 /** By code, unless asked otherwise. */
 export const equipmentSorting: Sorting = {
   keys: {
@@ -93,10 +108,12 @@ export const equipmentSorting: Sorting = {
 export function listEquipment(
   db: Database,
   caller: Caller,
-  filter: EquipmentFilter,
+  filter: EquipmentFilter & { readonly connection?: ConnectionState | undefined },
   keyset: Keyset,
   silence: Silence,
 ) {
+  const { connection } = filter
+  const connected = connection === undefined ? undefined : connectedAs(connection, silence)
   const latest = latestDevice(db)
   return db
     .select({
@@ -118,7 +135,7 @@ export function listEquipment(
     .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
     .leftJoinLateral(latest, sql`true`)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, latest.id))
-    .where(and(visibleTo(caller), matching(filter), keyset.after))
+    .where(and(visibleTo(caller), matching(filter), connected, keyset.after))
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }

@@ -28,6 +28,11 @@ export function visibleTo(caller: Caller): SQL {
   return caller.district !== null && own === everything ? inDistrict(caller.district) : own
 }
 
+/** The condition "the equipment with this code stands in the district or below it", for rows of other tables that name it. */
+export function standsIn(district: string, code: AnyColumn): SQL {
+  return sql`exists (select from ${equipment} where ${equipment.code} = ${code} and ${inDistrict(district)})`
+}
+
 /** The condition "the caller may know of the equipment with this code", for rows of other tables that name it. */
 export function isVisibleTo(caller: Caller, code: AnyColumn): SQL {
   const visible = visibleTo(caller)

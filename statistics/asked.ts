@@ -2,6 +2,7 @@ import { and, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Grouping } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { equipment, matching } from '../registry/index.ts'
+import { type LocalDays, requireSpan } from '../storage/relational/index.ts'
 
 /** Of which equipment, and how its numbers are put together. */
 export interface Grouped {
@@ -16,32 +17,21 @@ export interface Grouped {
   readonly firm?: number | undefined
 }
 
-/** From the beginning of one local day up to that of another, `YYYY-MM-DD`. */
-export interface Window {
+/** Days with a beginning and an end. */
+export interface Window extends LocalDays {
   readonly from: string
   readonly to: string
-  /** Where days begin. */
-  readonly timeZone: string
 }
 
 const longestDays = 3_660
 
 /** Throws `request-invalid` where the days are no span of time, or too long a one. */
 export function requireWindow({ from, to }: Pick<Window, 'from' | 'to'>): void {
+  requireSpan({ from, to })
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
-  if (days <= 0) {
-    throw new HoistwayError('request-invalid', `to: must be after from (${from}): it is not included itself`)
-  }
   if (days > longestDays) {
     throw new HoistwayError('request-invalid', `to: ${longestDays} days after from at most`)
   }
-}
-
-const startOf = (day: string, timeZone: string) => sql`(${day}::date::timestamp at time zone ${timeZone})`
-
-/** The instant lies in the window. */
-export function within({ from, to, timeZone }: Window, at: SQLWrapper): SQL {
-  return sql`(${at} >= ${startOf(from, timeZone)} and ${at} < ${startOf(to, timeZone)})`
 }
 
 /** The month of an instant there, `YYYY-MM`. */

@@ -4,8 +4,8 @@ import { alerts } from '../alerts/index.ts'
 import type { Caller, Coding, causeStatisticsSchema } from '../contracts/index.ts'
 import { orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
-import type { Database, Keyset } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, monthOf, ofGroups, type Window, within } from './asked.ts'
+import { type Database, type Keyset, within } from '../storage/relational/index.ts'
+import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
 import { countedBy, countIf, countKey, figureKey, groupSorting, pageOf } from './counted.ts'
 
 export const causeSorting = groupSorting({ orders: countKey('orders'), share: figureKey('share') }, [

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Caller, clockStatisticsSchema, OrderKind } from '../contracts/index.ts'
 import { orderClocks, orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
-import type { Database, Keyset } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, monthOf, ofGroups, type Window, within } from './asked.ts'
+import { type Database, type Keyset, within } from '../storage/relational/index.ts'
+import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
 import { countedBy, countIf, countKey, figureKey, groupSorting, pageOf, shareOf } from './counted.ts'
 
 export const clockSorting = groupSorting(

@@ -10,8 +10,8 @@ import type {
 } from '../contracts/index.ts'
 import { orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
-import type { Database, Keyset } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, monthOf, ofGroups, type Window, within } from './asked.ts'
+import { type Database, type Keyset, within } from '../storage/relational/index.ts'
+import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
 import { codeOf, happened } from './causes.ts'
 import {
   countedBy,

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Caller, rescueStatisticsSchema } from '../contracts/index.ts'
 import { orderClocks, orderVisibleTo, workOrderHistory, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
-import type { Database, Keyset } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, monthOf, ofGroups, type Window, within } from './asked.ts'
+import { type Database, type Keyset, within } from '../storage/relational/index.ts'
+import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
 import {
   countedBy,
   countIf,

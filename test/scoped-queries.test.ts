@@ -17,6 +17,7 @@ const unscoped: Readonly<Record<string, string>> = {
   readDeadLetter: 'for administrators of everything',
   readPublicEquipment: 'for the public: what stands on the plate, by an id that cannot be guessed',
   openByPublic: 'writes about the piece of equipment whose plate was read, and tells nothing of it',
+  isOutOfService: 'a condition, for queries of equipment that say whose it is',
   isOverdue: 'a condition, for queries of equipment that say whose it is',
   readSteps: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   readCalendar: 'of one piece of equipment, once readEquipment has found that the caller may know of it',

@@ -7,7 +7,7 @@ import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
 import { alertShape } from '../shapes.ts'
-import { text } from '../text.ts'
+import { days, text } from '../text.ts'
 
 const maxShelveMs = 7 * 86_400_000
 
@@ -28,20 +28,24 @@ function requireMark(role: Role): void {
 
 export function alertRoutes(context: ApiContext) {
   const { db, nowMs } = toolsOf(context)
+  const { timeZone } = context
   return createApp()
     .openapi(
       ...listRoute(db, {
         path: '/alerts',
-        summary: 'What the rules concluded, newest first',
+        summary: 'What the rules concluded, newest first; `from` and `to` are days of firing',
         tag: 'alerts',
         filter: z.object({
           state: z.enum(alertStates).optional(),
           rule: z.enum([...rules.keys()] as [string, ...string[]]).optional(),
           equipment: text(64).optional(),
+          district: text(200).min(1).optional().describe('equipment that stands there, or below'),
+          ...days,
         }),
         sorting: alertSorting,
         item: alertSchema,
-        rows: ({ caller, filter, keyset }) => listAlerts(db, caller, filter, keyset),
+        rows: ({ caller, filter: { from, to, ...filter }, keyset }) =>
+          listAlerts(db, caller, { ...filter, fired: { from, to, timeZone } }, keyset),
         items: (rows) => rows.map(alertShape),
       }),
     )

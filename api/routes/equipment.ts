@@ -1,15 +1,21 @@
-import { not, type SQL } from 'drizzle-orm'
+import { and, not, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { isOverdue, overdueDuties } from '../../alerts/index.ts'
-import { type EquipmentItem, equipmentFileSchema, equipmentItemSchema } from '../../contracts/index.ts'
-import { outOfService } from '../../orders/index.ts'
+import {
+  connectionStates,
+  type EquipmentItem,
+  equipmentFileSchema,
+  equipmentItemSchema,
+  equipmentStatuses,
+} from '../../contracts/index.ts'
+import { isOutOfService, outOfService } from '../../orders/index.ts'
 import { equipmentSorting, listEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { equipmentFileOf, findEquipment } from '../equipment-file.ts'
 import { listRoute } from '../list.ts'
 import { codeParam, dutyIds } from '../params.ts'
 import { className, instantOrNull } from '../shapes.ts'
-import { idText, text } from '../text.ts'
+import { flag, idText, text } from '../text.ts'
 
 const listFilter = z.object({
   q: text(200).min(1).optional(),
@@ -24,6 +30,12 @@ const listFilter = z.object({
     .enum(['true', 'false', ...dutyIds])
     .optional()
     .describe('a duty; `true` for any, `false` for none'),
+  status: z.enum(equipmentStatuses).optional(),
+  connection: z
+    .enum(connectionStates)
+    .optional()
+    .describe('of the device that spoke last; `never` also where there is no device'),
+  outOfService: flag.optional().describe('whether an order keeps it out of service now'),
 })
 
 function isLate(overdue: string, today: string): SQL {
@@ -58,8 +70,11 @@ export function equipmentRoutes(context: ApiContext) {
         filter: listFilter,
         sorting: equipmentSorting,
         item: equipmentItemSchema,
-        rows: ({ caller, filter: { overdue, ...filter }, keyset }) => {
-          const where = overdue === undefined ? undefined : isLate(overdue, today())
+        rows: ({ caller, filter: { overdue, outOfService: isOut, ...filter }, keyset }) => {
+          const where = and(
+            overdue === undefined ? undefined : isLate(overdue, today()),
+            isOut === undefined ? undefined : isOut ? isOutOfService() : not(isOutOfService()),
+          )
           return listEquipment(db, caller, { ...filter, where }, keyset, silence())
         },
         items: async (rows) => {

@@ -31,13 +31,14 @@ import { listRoute } from '../list.ts'
 import { orderFileOf, stepShape } from '../order-file.ts'
 import { idParam } from '../params.ts'
 import { orderShape } from '../shapes.ts'
-import { flag, text } from '../text.ts'
+import { days, flag, idText, text } from '../text.ts'
 
 type MoveRequest = z.infer<typeof moveRequestSchema>
 
 export function orderRoutes(context: ApiContext) {
   const tools = toolsOf(context)
   const { db, nowMs, today, terms } = tools
+  const { timeZone } = context
   const book = loadRulebook()
 
   function moveOf(orderId: number, asked: MoveRequest) {
@@ -61,17 +62,28 @@ export function orderRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/work-orders',
-        summary: 'Work orders, newest first; `state` may also be `open` or `closed`',
+        summary:
+          'Work orders, newest first; `state` may also be `open` or `closed`, `from` and `to` are days of opening',
         tag: 'work orders',
         filter: z.object({
           kind: z.enum(orderKinds).optional(),
           state: z.enum(['open', 'closed', ...orderStates]).optional(),
           equipment: text(64).optional(),
           overdue: flag.optional(),
+          party: idText.optional().describe('id of the party in charge'),
+          assignee: idText.optional().describe('id of the person who has it'),
+          parent: idParam.shape.id.optional().describe('id of the order beneath which it was opened'),
+          cause: text(64)
+            .min(1)
+            .optional()
+            .describe('the rule or duty that opened it, `person`, `after-rescue` or `lead`'),
+          district: text(200).min(1).optional().describe('equipment that stands there, or below'),
+          ...days,
         }),
         sorting: orderSorting,
         item: orderSchema,
-        rows: ({ caller, filter, keyset }) => listOrders(db, caller, filter, keyset, nowMs()),
+        rows: ({ caller, filter: { from, to, ...filter }, keyset }) =>
+          listOrders(db, caller, { ...filter, opened: { from, to, timeZone } }, keyset, nowMs()),
         items: (rows) => rows.map(orderShape),
       }),
     )

@@ -24,5 +24,6 @@ export {
   sortKey,
   uncounted,
 } from './keyset.ts'
+export { type LocalDays, requireSpan, within } from './local-days.ts'
 export { addToOutbox, listenToOutbox, type OutboxMessage, outbox, trimOutbox } from './outbox.ts'
 export { inTransaction, isEndedForAnother } from './transaction.ts'
