@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocument } from '../client/document.ts'
+import { roles } from '../contracts/index.ts'
 import { codes, startTestApi, type TestApi } from './api.ts'
 import { arbitraryOf, fields, type Schema, wildText } from './arbitraries.ts'
 import { type Asker, publicId, seedWorld } from './world.ts'
@@ -204,4 +205,7 @@ it('gives the whole of a long history page by page', async () => {
 it('knows what a visitor may not see, and would notice it', () => {
   const firm = visitors.find(({ who }) => who === 'firm')
   expect([firm?.sees.has('E-000'), firm?.sees.has('E-119'), firm?.sees.size]).toEqual([true, false, 30])
+  const body = visitors.find(({ who }) => who === 'inspection body')
+  expect([body?.sees.has('E-041'), body?.sees.has('E-119'), body?.sees.size]).toEqual([true, false, 50])
+  expect(new Set(visitors.map(({ role }) => role))).toEqual(new Set(roles))
 })

@@ -18,7 +18,7 @@ import { createProduct, type Product } from './product.ts'
 import { type Asked, type AskingCaller, checkDeclared, type Matrix } from './scope/declared.ts'
 import { fillIdentity, identityRows } from './scope/identity.ts'
 import { orderRows } from './scope/orders.ts'
-import { fillRegistry, registryRows } from './scope/registry.ts'
+import { addInspectionBody, fillRegistry, inspectionBody, registryRows } from './scope/registry.ts'
 import { statisticsRows } from './scope/statistics.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
@@ -41,6 +41,10 @@ const callers: readonly (AskingCaller & { limit?: { party?: string; district?: s
   { who: 'firm 甲', role: 'maintenance-firm', limit: { party: '甲维保' }, sees: ['LIFT-1'] },
   { who: 'firm 乙', role: 'maintenance-firm', limit: { party: '乙维保' }, sees: ['ESC-1', 'LIFT-2'] },
   { who: 'use unit 甲', role: 'use-unit', limit: { party: '甲物业' }, sees: ['ESC-1', 'LIFT-1'] },
+  {
+    ...{ who: 'inspection body', role: 'inspection-body', limit: { party: inspectionBody } },
+    sees: ['LIFT-1', 'LIFT-2'],
+  },
   { who: 'administrator of a district', role: 'admin', limit: { district: jingan }, sees: ['LIFT-2'] },
 ]
 
@@ -84,8 +88,8 @@ const ofEach = (codes: Iterable<string>, asked: (code: string) => Asked) =>
 const equipmentOf = (item: { equipmentCode: string }) => item.equipmentCode
 /** Who exchanges with other platforms. */
 const overseeing: readonly Role[] = ['admin', 'regulator']
-/** Who looks and does nothing else. */
-const acting = roles.filter((role) => role !== 'viewer')
+/** All but those who only look at alerts. */
+const marking = roles.filter((role) => role !== 'viewer' && role !== 'inspection-body')
 
 /** For every path of the API: what it shows of own rows and of foreign ones. */
 const matrix: Matrix = {
@@ -111,9 +115,9 @@ const matrix: Matrix = {
   },
   'get /alerts': { listed: () => alerts.keys(), itemOf: equipmentOf, by: 'equipment' },
   'get /alerts/{id}': { rows: () => ofAlerts() },
-  'post /alerts/{id}/acknowledge': { may: acting, rows: () => ofAlerts() },
+  'post /alerts/{id}/acknowledge': { may: marking, rows: () => ofAlerts() },
   'post /alerts/{id}/shelve': {
-    may: acting,
+    may: marking,
     rows: () => ofAlerts({ until: new Date(Date.now() + 60_000).toISOString() }),
   },
   'get /work-orders': { query: 'limit=100', itemOf: equipmentOf, by: 'equipment' },
@@ -199,6 +203,7 @@ beforeAll(async () => {
   await product.start()
   admin = (await product.run('token', '--role', 'admin')).stdout.trim()
   tokens.set('admin', admin)
+  await addInspectionBody(call)
   for (const { who, role, limit } of callers) {
     if (who === 'admin') continue
     const { status, body } = await call('admin', 'POST', '/tokens', { name: who, role, ...limit })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { sealingKey } from '../api/webhooks/secret.ts'
-import type { Caller } from '../contracts/index.ts'
+import type { Caller, Role } from '../contracts/index.ts'
 import { equipment, parties, visibleTo } from '../registry/index.ts'
 import { addToOutbox, type Database } from '../storage/relational/index.ts'
 import { codes, secret, startMs, type TestApi } from './api.ts'
@@ -14,6 +14,7 @@ import { type Visitor, visit } from './visitor.ts'
 /** Somebody who asks, with a token, and the codes that they may know of. */
 export interface Asker {
   readonly who: string
+  readonly role: Role
   readonly token: string
   readonly sees: ReadonlySet<string>
 }
@@ -74,18 +75,20 @@ export async function logInPerson({ app, db, identity }: TestApi, from: string):
 export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
   const { db } = api
   const at = new Date(startMs)
-  const [firm, otherFirm, unit] = await db
+  const [firm, otherFirm, unit, body] = await db
     .insert(parties)
     .values([
       { kind: 'maintenance-firm', name: '甲维保' },
       { kind: 'maintenance-firm', name: '乙维保' },
       { kind: 'use-unit', name: '甲物业' },
+      { kind: 'inspection-body', name: '甲检验所' },
     ])
     .returning()
   await db.execute(sql`update equipment set
     district = case when code < 'E-060' then '上海市/长宁区' else '上海市/静安区' end,
     maintenance_firm_id = case when code < 'E-030' then ${firm?.id}::int else ${otherFirm?.id}::int end,
     use_unit_id = case when code < 'E-010' then ${unit?.id}::int end,
+    inspection_body_id = case when code between 'E-020' and 'E-069' then ${body?.id}::int end,
     name = 'lift ' || code, installed_on = '2015-05-05'`)
   await db.execute(sql`update equipment set public_id = ${publicId} where code = 'E-000'`)
   const some = codes.filter((_, n) => n % 20 === 0)
@@ -115,7 +118,7 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
   await db.execute(
     sql`insert into sites (name, district) values ('西站', '上海市/长宁区'), ('北站', '上海市/静安区')`,
   )
-  for (const { id } of [firm, otherFirm, unit] as { id: number }[]) {
+  for (const { id } of [firm, otherFirm, unit, body] as { id: number }[]) {
     await db.execute(sql`insert into people (party_id, name, staff_number) values (${id}, '张三', 'Z-3')`)
     await db.execute(sql`insert into certificates (person_id, kind, number, valid_to)
       select max(id), 'T', 'T-' || max(id), '2030-01-01' from people`)
@@ -142,6 +145,11 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
     select 1, 'fitted', 'E-001', '2026-01-02', ${at.toISOString()}, 'a person' ${many}`)
   await db.execute(sql`insert into certificates (person_id, kind, number, valid_to)
     select 1, 'T', 'many-' || n, '2030-01-01' ${many}`)
+  await db.execute(sql`insert into contracts (kind, party_id, equipment_code, starts_on)
+    values ('inspection', ${body?.id}, 'E-041', '2020-01-01')`)
+  await openNow(db, [
+    { kind: 'inspection', equipmentCode: 'E-041', cause: 'inspection-due', atMs: startMs, dueAtMs: null },
+  ])
   const photo = readFileSync(join(import.meta.dirname, 'fixtures/evidence/kept-photo-jpeg/file'))
   await asked(api, '/work-orders/1/evidence?kind=photo', photo)
   await seedPeople(api)
@@ -154,12 +162,15 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
     { who: 'regulator', role: 'regulator', ...none, district },
     { who: 'firm', role: 'maintenance-firm', ...none, partyId: firm?.id ?? 0 },
     { who: 'use unit', role: 'use-unit', ...none, partyId: unit?.id ?? 0 },
+    { who: 'inspector', role: 'inspector', ...none, district: '上海市/长宁区' },
+    { who: 'inspection body', role: 'inspection-body', ...none, partyId: body?.id ?? 0 },
   ] as const
   return Promise.all(
     grants.map(async ({ who, ...grant }) => {
       const caller: Caller = { userId: who, name: who, ...grant }
       const seen = await db.select({ code: equipment.code }).from(equipment).where(visibleTo(caller))
-      return { who, token: await api.identity.issueToken(grant), sees: new Set(seen.map(({ code }) => code)) }
+      const token = await api.identity.issueToken(grant)
+      return { who, role: grant.role, token, sees: new Set(seen.map(({ code }) => code)) }
     }),
   )
 }

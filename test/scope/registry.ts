@@ -12,6 +12,9 @@ const lifts = {
 type Code = keyof typeof lifts
 const codes = Object.keys(lifts) as Code[]
 
+/** Inspects the first two, by contracts. */
+export const inspectionBody = '甲检验所'
+
 /** Whose names each may know: of 甲维保, which is in 长宁, and of 乙物业, which is in 静安. */
 const knowing: Readonly<Record<string, readonly string[]>> = {
   甲维保: ['admin', 'regulator of a district', 'regulator of the city', 'firm 甲'],
@@ -23,6 +26,18 @@ interface Ids {
   readonly people: Map<string, number>
   /** By the equipment that they are of. */
   readonly of: Record<'sites' | 'contracts' | 'records' | 'parts', Map<Code, number>>
+}
+
+/** Adds the inspection body and its contracts: an import names none. */
+export async function addInspectionBody(call: Call): Promise<void> {
+  const party = { kind: 'inspection-body', name: inspectionBody }
+  const { status, body } = await call('admin', 'POST', '/parties', party)
+  expect(status, JSON.stringify(body)).toBe(200)
+  for (const equipmentCode of ['LIFT-1', 'LIFT-2']) {
+    const { id: partyId } = body as { id: number }
+    const contract = { kind: 'inspection', partyId, equipmentCode, startsOn: '2020-01-01' }
+    expect((await call('admin', 'POST', '/contracts', contract)).status).toBe(200)
+  }
 }
 
 /** Adds to each lift a site, a contract, a record that was replaced and a part that was removed; and two people. */
