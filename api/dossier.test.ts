@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EquipmentDossier, EquipmentFile } from '../contracts/index.ts'
 import { parties } from '../registry/index.ts'
 import { equipment } from '../registry/tables.ts'
+import { addEvidence } from '../test/fixtures/orders.ts'
 import { type Cast, castRegistry, changning, type Who } from '../test/fixtures/registry-cast.ts'
 
 let cast: Cast
@@ -55,6 +56,9 @@ beforeAll(async () => {
   for (const kind of ['rescue', 'repair'])
     await done('dispatcher', 'POST', '/work-orders', { kind, equipmentCode: 'L-1', note: 'stuck' })
   await done('dispatcher', 'POST', '/work-orders/1/transitions', { event: 'cancel', reason: 'a drill' })
+  // the first of the order that was closed
+  await addEvidence(db, 1, 'document', 1)
+  for (let n = 0; n < 21; n++) await addEvidence(db, 2, 'photo', n)
   const [row] = await db.select().from(equipment).where(eq(equipment.code, 'L-1'))
   publicId = row?.publicId ?? ''
 })
@@ -96,7 +100,10 @@ describe('one lift, one file', () => {
     expect(parts.items).toMatchObject([{ kind: 'brake', serialNumber: 'B-1' }])
     expect(orders.map(({ kind }) => kind)).toEqual(['repair'])
     expect(closedOrders.items).toMatchObject([{ kind: 'rescue', state: 'cancelled' }])
-    expect(evidence.total).toEqual({ count: 0, isExact: true })
+    expect(evidence).toMatchObject({ total: { count: 22, isExact: true } })
+    expect(evidence.items.map(({ orderId, kind }) => [orderId, kind])).toEqual(
+      Array.from({ length: 20 }, () => [2, 'photo']),
+    )
   })
 
   it('has the newest records of each kind that stand, with how many there are and where', async () => {
@@ -115,11 +122,18 @@ describe('one lift, one file', () => {
     expect(rest.body.items).toHaveLength(14)
   })
 
-  it.each(['contracts', 'parts', 'closedOrders'] as const)('says where all of its %s are', async (name) => {
-    const { all, total } = (await dossierFor('admin'))[name]
-    const { status, body } = await cast.ask<{ items: unknown[] }>('admin', 'GET', all.replace('/api/v1', ''))
-    expect([status, body.items.length]).toEqual([200, total.count])
-  })
+  it.each(['contracts', 'parts', 'closedOrders', 'evidence'] as const)(
+    'says where all of its %s are',
+    async (name) => {
+      const { all, total } = (await dossierFor('admin'))[name]
+      const { status, body } = await cast.ask<{ items: unknown[] }>(
+        'admin',
+        'GET',
+        all.replace('/api/v1', ''),
+      )
+      expect([status, body.items.length]).toEqual([200, total.count])
+    },
+  )
 
   it.each([
     ['admin', ['安全员甲', '维保工乙'], true, true],

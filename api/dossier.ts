@@ -1,7 +1,7 @@
 import type { SQLWrapper } from 'drizzle-orm'
 import { auditSorting, listAudit } from '../audit/index.ts'
 import { type Caller, type EquipmentDossier, type RecordKind, recordKinds } from '../contracts/index.ts'
-import { evidenceOf, listOrders, orderSorting } from '../orders/index.ts'
+import { evidenceOf, evidenceSorting, listOrders, orderSorting } from '../orders/index.ts'
 import {
   contractSorting,
   type LegalBook,
@@ -20,10 +20,10 @@ import { equipmentFileOf, type KnownEquipment } from './equipment-file.ts'
 import { lifeShape } from './life-shape.ts'
 import { totalOf } from './list.ts'
 import { readsAudit } from './routes/audit.ts'
-import { contractShape, instant, orderShape, recordShape } from './shapes.ts'
+import { contractShape, instant, orderShape, pieceShape, recordShape } from './shapes.ts'
 
 /** Most rows of each part of a dossier; `all` says where the whole list is. */
-const most = { contracts: 20, steps: 50, recordsEach: 12, parts: 50, orders: 20 } as const
+const most = { contracts: 20, steps: 50, recordsEach: 12, parts: 50, orders: 20, evidence: 20 } as const
 
 const listAt = (path: string, filter: Readonly<Record<string, string>>) =>
   `/api/v1${path}?${new URLSearchParams(filter)}`
@@ -134,7 +134,9 @@ export async function dossierOf(
     newest(db, orderSorting, most.orders, (keyset) =>
       listOrders(db, caller, { equipment: code, state: 'closed' }, keyset, nowMs()),
     ),
-    totalOf(db, (keyset) => evidenceOf(db, caller, code, keyset)),
+    newest(db, evidenceSorting, most.evidence, (keyset) =>
+      evidenceOf(db, caller, { equipment: code }, keyset),
+    ),
     auditOf(tools, caller, code),
   ])
   const people = await peopleOf(tools, caller, {
@@ -173,7 +175,11 @@ export async function dossierOf(
       total: closed.total,
       all: listAt('/work-orders', { equipment: code, state: 'closed' }),
     },
-    evidence: { total: evidence },
+    evidence: {
+      items: evidence.rows.map(({ piece }) => pieceShape(piece)),
+      total: evidence.total,
+      all: listAt('/evidence', { equipment: code }),
+    },
     audit,
   }
 }

@@ -1,12 +1,13 @@
 import type { AlertRow } from '../alerts/index.ts'
 import {
   type Alert,
+  type Evidence,
   equipmentClass,
   type RegistryContract,
   type RegistryRecord,
   type WorkOrder,
 } from '../contracts/index.ts'
-import type { OrderRow } from '../orders/index.ts'
+import type { EvidencePiece, OrderRow } from '../orders/index.ts'
 import type { ContractRow, RecordRow } from '../registry/index.ts'
 
 // From rows to the shapes of contracts/api.ts.
@@ -89,4 +90,24 @@ export function recordShape({ record, party, stands, replacedById }: RecordRow):
 
 export function contractShape({ contract, party, isInForce }: ContractRow): RegistryContract {
   return { ...contract, party, isInForce }
+}
+
+export function pieceShape(piece: EvidencePiece): Evidence {
+  const { id, orderId, kind, fileName, mediaType, bytes, sha256, lat, lon, addedBy, hasThumbnail } = piece
+  return {
+    id,
+    orderId,
+    kind,
+    fileName,
+    mediaType,
+    bytes,
+    sha256,
+    takenAt: instantOrNull(piece.takenAt),
+    lat,
+    lon,
+    addedAt: instant(piece.addedAt),
+    addedBy,
+    late: piece.isLate,
+    hasThumbnail,
+  }
 }

@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates of people, by id: for whoever may know their names */
+        get: operations["getCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts": {
         parameters: {
             query?: never;
@@ -408,6 +425,23 @@ export interface paths {
         put?: never;
         /** Says what happened in its life; 409 with the allowed events, and what is missing, where refused */
         post: operations["postEquipmentByCodeTransitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was added to the orders of a piece of equipment, newest first */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1710,6 +1744,21 @@ export interface components {
             orders: number;
             share: number | null;
         };
+        Certificate: {
+            id: number;
+            kind: string;
+            number: string;
+            party: string;
+            partyId: number;
+            person: string;
+            personId: number;
+            /** Format: date */
+            revokedOn: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validTo: string;
+        };
         Checklist: {
             contentHash: string;
             done: number;
@@ -1908,6 +1957,8 @@ export interface components {
             }[];
             district: string | null;
             evidence: {
+                all: string;
+                items: components["schemas"]["Evidence"][];
                 total: {
                     count: number;
                     isExact: boolean;
@@ -3426,6 +3477,72 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getCertificates: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                kind?: string;
+                limit?: number;
+                /** @description id of the party of the person */
+                party?: number;
+                /** @description only of people who have not left */
+                present?: "true" | "false";
+                revoked?: "true" | "false";
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "validTo" | "-validTo";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+                /** @description good until a day before this one */
+                validBefore?: string;
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Certificate"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getContracts: {
         parameters: {
             query?: {
@@ -4654,6 +4771,67 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description its registration code */
+                equipment: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                kind?: "photo" | "audio" | "signature" | "document";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Evidence"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

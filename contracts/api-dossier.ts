@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { equipmentFileSchema, orderSchema } from './api.ts'
+import { evidenceSchema } from './api-evidence.ts'
 import { contractSchema, lifeCycleSchema, partSchema, partySchema, recordSchema } from './api-registry.ts'
 import { recordKinds } from './registry.ts'
 
@@ -46,7 +47,7 @@ export const equipmentDossierSchema = equipmentFileSchema.omit({ metrics: true }
   ),
   closedOrders: newestOf(orderSchema),
   /** Photos, sounds, signatures and documents of its orders. */
-  evidence: z.object({ total }),
+  evidence: newestOf(evidenceSchema),
   /** The audit trail of it; null for whoever may not read that. */
   audit: z.object({ total, lastAt: z.iso.datetime().nullable(), all: z.string() }).nullable(),
 })

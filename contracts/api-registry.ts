@@ -70,20 +70,28 @@ export const personSchema = z.object({
   leftOn: day.nullable(),
 })
 
+const ownCertificate = z.object({
+  id,
+  kind: z.string(),
+  number: z.string(),
+  validFrom: day.nullable(),
+  /** The last day on which it is good, unless revoked before. */
+  validTo: day,
+  revokedOn: day.nullable(),
+})
+
 export const personFileSchema = personSchema.extend({
   certificatesTotal: count,
   /** The newest 200, oldest first. */
-  certificates: z.array(
-    z.object({
-      id,
-      kind: z.string(),
-      number: z.string(),
-      validFrom: day.nullable(),
-      /** The last day on which it is good, unless revoked before. */
-      validTo: day,
-      revokedOn: day.nullable(),
-    }),
-  ),
+  certificates: z.array(ownCertificate),
+})
+
+/** A certificate with whose it is. */
+export const certificateSchema = ownCertificate.extend({
+  personId: id,
+  person: z.string(),
+  partyId: id,
+  party: z.string(),
 })
 
 export const lifeCycleSchema = z.object({

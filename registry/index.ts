@@ -56,6 +56,7 @@ export { parties } from './parties/tables.ts'
 export { addParty, editParty } from './parties/write.ts'
 export { listParts, partSorting, readPart } from './parts/queries.ts'
 export { fitPart, removePart } from './parts/write.ts'
+export { certificateSorting, listCertificates } from './people/certificates.ts'
 export {
   addCertificate,
   addPerson,

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream'
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { type Evidence, evidenceKinds, evidenceSchema } from '../../contracts/index.ts'
+import { evidenceKinds, evidenceSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   addEvidence,
-  type EvidencePiece,
+  evidenceOf,
   evidenceSorting,
   listEvidence,
+  newestEvidence,
   readEvidence,
   requireOrder,
   thumbnailKey,
@@ -16,7 +17,7 @@ import {
 import { type ApiContext, createApp, type Env, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
-import { instant, instantOrNull } from '../shapes.ts'
+import { pieceShape } from '../shapes.ts'
 import { text } from '../text.ts'
 
 const binary = { schema: z.string().openapi({ type: 'string', format: 'binary' }) }
@@ -25,26 +26,6 @@ const uploadPath = /^\/api\/v1\/work-orders\/[^/]+\/evidence$/
 /** Whether a request is one of the uploads, which have a bound of their own. */
 export function isUpload({ method, path }: { readonly method: string; readonly path: string }): boolean {
   return method === 'POST' && uploadPath.test(path)
-}
-
-function pieceShape(piece: EvidencePiece): Evidence {
-  const { id, orderId, kind, fileName, mediaType, bytes, sha256, lat, lon, addedBy, hasThumbnail } = piece
-  return {
-    id,
-    orderId,
-    kind,
-    fileName,
-    mediaType,
-    bytes,
-    sha256,
-    takenAt: instantOrNull(piece.takenAt),
-    lat,
-    lon,
-    addedAt: instant(piece.addedAt),
-    addedBy,
-    late: piece.isLate,
-    hasThumbnail,
-  }
 }
 
 /** The header that has a browser save a file under its name rather than show it. [RFC 6266, RFC 8187] */
@@ -151,6 +132,24 @@ export function evidenceRoutes(context: ApiContext) {
         sorting: evidenceSorting,
         item: evidenceSchema,
         rows: ({ caller, params, keyset }) => listEvidence(db, caller, params.id, keyset),
+        items: (rows) => rows.map(({ piece }) => pieceShape(piece)),
+      }),
+    )
+    .openapi(
+      ...listRoute(db, {
+        path: '/evidence',
+        summary: 'What was added to the orders of a piece of equipment, newest first',
+        tag: 'work orders',
+        filter: z.object({
+          equipment: text(64)
+            .min(1)
+            .meta({ examples: ['E-000'] })
+            .describe('its registration code'),
+          kind: z.enum(evidenceKinds).optional(),
+        }),
+        sorting: newestEvidence,
+        item: evidenceSchema,
+        rows: ({ caller, filter, keyset }) => evidenceOf(db, caller, filter, keyset),
         items: (rows) => rows.map(({ piece }) => pieceShape(piece)),
       }),
     )

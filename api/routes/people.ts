@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type Caller,
   certificateFields,
+  certificateSchema,
   type Person,
   personFields,
   personFileSchema,
@@ -11,7 +12,9 @@ import { HoistwayError } from '../../lib/errors.ts'
 import {
   addCertificate,
   addPerson,
+  certificateSorting,
   editPerson,
+  listCertificates,
   listPeople,
   type PersonRow,
   peopleSorting,
@@ -21,7 +24,7 @@ import {
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
-import { flag, id, idText, text } from '../text.ts'
+import { day, flag, id, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
 function shapeOf({ person, party }: PersonRow): Person {
@@ -54,6 +57,24 @@ export function peopleRoutes(context: ApiContext) {
         item: personSchema,
         rows: ({ caller, filter, keyset }) => listPeople(db, caller, filter, keyset),
         items: (rows) => rows.map(shapeOf),
+      }),
+    )
+    .openapi(
+      ...listRoute(db, {
+        path: '/certificates',
+        summary: 'Certificates of people, by id: for whoever may know their names',
+        tag: 'registry',
+        filter: z.object({
+          party: idText.optional().describe('id of the party of the person'),
+          kind: text(20).min(1).optional(),
+          validBefore: day.optional().describe('good until a day before this one'),
+          revoked: flag.optional(),
+          present: flag.optional().describe('only of people who have not left'),
+        }),
+        sorting: certificateSorting,
+        item: certificateSchema,
+        rows: ({ caller, filter, keyset }) => listCertificates(db, caller, filter, keyset),
+        items: (rows) => rows.map(({ certificate, ...whose }) => ({ ...certificate, ...whose })),
       }),
     )
     .openapi(

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Caller } from '../../contracts/index.ts'
+import type { Caller, EvidenceKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { equipment } from '../../registry/index.ts'
 import {
@@ -20,6 +20,9 @@ export const evidenceSorting: Sorting = {
   tie: ['id'],
   usual: 'id',
 }
+
+/** The same, newest first. */
+export const newestEvidence: Sorting = { ...evidenceSorting, usual: '-id' }
 
 function selectPieces(db: Database, { place }: Keyset) {
   return db
@@ -57,9 +60,16 @@ export async function readEvidence(db: Database, caller: Caller, evidenceId: num
   return row.piece
 }
 
-/** The evidence of all orders of a piece of equipment, where the caller may know of them: to be counted. */
-export function evidenceOf(db: Database, caller: Caller, equipmentCode: string, keyset: Keyset) {
+/** One page of the evidence of all orders of a piece of equipment, where the caller may know of them. */
+export function evidenceOf(
+  db: Database,
+  caller: Caller,
+  { equipment: code, kind }: { readonly equipment: string; readonly kind?: EvidenceKind | undefined },
+  keyset: Keyset,
+) {
+  const ofKind = kind === undefined ? undefined : eq(evidence.kind, kind)
   return selectPieces(db, keyset)
-    .where(and(eq(workOrders.equipmentCode, equipmentCode), orderVisibleTo(caller)))
+    .where(and(eq(workOrders.equipmentCode, code), ofKind, orderVisibleTo(caller), keyset.after))
+    .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { AuditEntryShape, EvidenceKind, Page, Role, WorkOrder } from '../../contracts/index.ts'
+import type { AuditEntryShape, Evidence, EvidenceKind, Page, Role, WorkOrder } from '../../contracts/index.ts'
 import { actsOn } from '../../orders/kind.ts'
 import { kindOf } from '../../orders/kinds/index.ts'
 import type { Call, Matrix } from './declared.ts'
@@ -88,6 +88,15 @@ export function orderRows(call: Call, scene: OrderScene): Matrix {
       for (const [code, { id }] of scene.orders) {
         const { status } = await call(who, 'GET', `/work-orders/${id}/evidence`)
         expect(status).toBe(sees.includes(code) ? 200 : 404)
+      }
+    },
+    'get /evidence': async (who, sees) => {
+      const orderIds = new Map([...scene.orders].map(([code, { id }]) => [code, id]))
+      for (const code of scene.all) {
+        const { status, body } = await call(who, 'GET', `/evidence?equipment=${code}&limit=500`)
+        expect(status).toBe(200)
+        const shown = new Set((body as Page<Evidence>).items.map(({ orderId }) => orderId))
+        expect([...shown]).toEqual(sees.includes(code) && orderIds.has(code) ? [orderIds.get(code)] : [])
       }
     },
     'get /evidence/{id}/content': async (who, sees) => {

@@ -178,6 +178,16 @@ export function registryRows(call: Call, ids: () => Ids): Matrix {
           .sort(),
       )
     },
+    'get /certificates': async (who) => {
+      const wanted = Object.keys(knowing).filter((party) => knowing[party]?.includes(who))
+      const partyOf = ({ party }: { party: string }) => party
+      expect(await list(who, '/certificates?validBefore=2030-01-02', partyOf)).toEqual(wanted.toSorted())
+      expect(await list(who, '/certificates?validBefore=2030-01-01', partyOf)).toEqual([])
+      for (const party of Object.keys(knowing))
+        expect(await list(who, `/certificates?party=${ids().parties.get(party)}`, partyOf)).toEqual(
+          wanted.includes(party) ? [party] : [],
+        )
+    },
     'get /people/{id}': (who) => eachPerson(who, 200, (id) => asked(who, 'GET', `/people/${id}`)),
     'post /people': async (who) => {
       const there = { partyId: ids().parties.get('甲维保'), name: 'x', staffNumber: '1' }

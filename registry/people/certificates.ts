@@ -1,0 +1,61 @@
+import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import type { Caller } from '../../contracts/index.ts'
+import type { Database, Keyset, Sorting } from '../../storage/relational/index.ts'
+import { sortKey } from '../../storage/relational/index.ts'
+import { parties } from '../parties/tables.ts'
+import { insideVisibleTo } from '../scope.ts'
+import { certificates, people } from './tables.ts'
+
+export interface CertificateFilter {
+  /** Id of the party of the person. */
+  readonly party?: number | undefined
+  readonly kind?: string | undefined
+  /** The last day on which it is good is before this day, `YYYY-MM-DD`. */
+  readonly validBefore?: string | undefined
+  readonly revoked?: boolean | undefined
+  /** Only of people who have not left. */
+  readonly present?: boolean | undefined
+}
+
+export const certificateSorting: Sorting = {
+  keys: { id: sortKey(certificates.id), validTo: sortKey(certificates.validTo) },
+  tie: ['id'],
+  usual: 'id',
+}
+
+/** One page of the certificates of the people whose names a caller may know. */
+export function listCertificates(
+  db: Database,
+  caller: Caller,
+  { party, kind, validBefore, revoked, present }: CertificateFilter,
+  keyset: Keyset,
+) {
+  return db
+    .select({
+      place: keyset.place,
+      certificate: certificates,
+      person: people.name,
+      partyId: people.partyId,
+      party: parties.name,
+    })
+    .from(certificates)
+    .innerJoin(people, eq(people.id, certificates.personId))
+    .innerJoin(parties, eq(parties.id, people.partyId))
+    .where(
+      and(
+        insideVisibleTo(caller, people.partyId),
+        party === undefined ? undefined : eq(people.partyId, party),
+        kind === undefined ? undefined : eq(certificates.kind, kind),
+        validBefore === undefined ? undefined : lt(certificates.validTo, validBefore),
+        revoked === undefined
+          ? undefined
+          : revoked
+            ? isNotNull(certificates.revokedOn)
+            : isNull(certificates.revokedOn),
+        present === true ? isNull(people.leftOn) : undefined,
+        keyset.after,
+      ),
+    )
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit)
+}
