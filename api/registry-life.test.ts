@@ -9,6 +9,8 @@ import type {
   Page,
   RegistryRecord,
 } from '../contracts/index.ts'
+import { openDeviceDirectory } from '../registry/index.ts'
+import { addDevice } from '../test/fixtures/equipment.ts'
 import { type Cast, castRegistry, changning, type Who } from '../test/fixtures/registry-cast.ts'
 
 let cast: Cast
@@ -132,7 +134,9 @@ describe('the life of equipment', () => {
       code: 'life-cycle-refused',
       missing: ['registration-pending'],
     })
-    expect((await say('unit 1', 'N-1', 'scrap', '2026-11-03')).body).toMatchObject({ missing: ['note'] })
+    expect((await say('unit 1', 'N-1', 'scrap', '2026-11-03')).body).toMatchObject({
+      ...{ missing: ['note'], misses: [{ guard: 'note', text: { zh: '须说明原因（note）' }, details: {} }] },
+    })
     const scrapped = await say('unit 1', 'N-1', 'scrap', '2026-11-03', '无维修价值')
     expect(scrapped.body).toMatchObject({ status: 'scrapped', allowedEvents: [] })
     expect(scrapped.body.history.map(({ event, daysLate }) => [event, daysLate])).toEqual([
@@ -168,7 +172,21 @@ describe('the life of equipment', () => {
     })
     expect(await say('unit 1', 'N-2', 'restart')).toMatchObject({
       status: 409,
-      body: { state: 'out-of-use', missing: ['inspected-since'] },
+      body: {
+        state: 'out-of-use',
+        missing: ['inspected-since'],
+        detail: expect.stringContaining('2025-10-01 or later'),
+        misses: [
+          {
+            guard: 'inspected-since',
+            text: {
+              zh: '须先检验合格，检验日期不早于 2025-10-01',
+              en: 'an inspection must be passed first, on 2025-10-01 or later',
+            },
+            details: { since: '2025-10-01', passedOn: null },
+          },
+        ],
+      },
     })
     const inspection = { kind: 'inspection', equipmentCode: 'N-2' }
     const failed = { ...inspection, doneOn: '2026-11-18', result: 'fail' }
@@ -191,6 +209,78 @@ describe('the life of equipment', () => {
       body: { allowedEvents: [] },
     })
     expect((await say('firm 2', 'L-1', 'take-out-of-use')).status).toBe(404)
+  })
+})
+
+describe('what equipment says of itself', () => {
+  const patch = (who: Who, body: object) => ask(who, 'PATCH', '/equipment/L-2', body)
+
+  it('has attributes that are set and taken away one by one, on record', async () => {
+    await patch('admin', { attributes: { brand: '甲', floors: '33' } })
+    expect(await patch('admin', { attributes: { floors: null, doors: '2' } })).toMatchObject({ status: 200 })
+    expect(await file('L-2')).toMatchObject({ attributes: { brand: '甲', doors: '2' } })
+    expect(await lastEntry('equipment/L-2')).toMatchObject({
+      action: 'equipment.changed',
+      details: { attributes: { floors: null, doors: '2' } },
+    })
+    await patch('admin', { name: '二号梯' })
+    expect((await file('L-2')).attributes).toEqual({ brand: '甲', doors: '2' })
+    const many = (from: number) =>
+      Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`a-${from + n}`, 'x']))
+    expect((await patch('admin', { attributes: many(0) })).status).toBe(200)
+    expect(await patch('admin', { attributes: many(100) })).toMatchObject({
+      status: 400,
+      body: { code: 'request-invalid', detail: expect.stringContaining('200 at most') },
+    })
+    expect((await patch('unit 2', { attributes: { brand: null } })).status).toBe(403)
+    expect(Object.keys((await file('L-2')).attributes)).toHaveLength(102)
+  })
+
+  it('is under the rulebook of a jurisdiction that there is', async () => {
+    await done('firm 2', 'POST', '/records', {
+      ...{ kind: 'maintenance', equipmentCode: 'L-2', level: 'half-month', doneOn: '2026-11-01' },
+    })
+    const due = async () =>
+      (await file('L-2')).calendar.find(({ duty }) => duty === 'maintenance-overdue')?.dueOn
+    const before = await due()
+    expect(before).toBe('2026-11-16')
+    // the rules go by what the directory of devices says
+    await addDevice(cast.api.db, 'D-of-L-2', 'L-2')
+    let changed = () => {}
+    const directory = await openDeviceDirectory(cast.api.context.relational, () => changed())
+    const hasChanged = new Promise<void>((resolve) => {
+      changed = resolve
+    })
+    expect((await patch('admin', { jurisdiction: 'us-ny-nyc' })).status).toBe(200)
+    await hasChanged
+    expect(directory.get('D-of-L-2')?.jurisdiction).toBe('us-ny-nyc')
+    await directory.close()
+    expect(await file('L-2')).toMatchObject({ jurisdiction: 'us-ny-nyc' })
+    expect(await due()).not.toBe(before)
+    expect((await patch('admin', { jurisdiction: 'cn' })).status).toBe(200)
+    expect(await due()).toBe(before)
+    for (const jurisdiction of ['cn-nowhere', '*', null])
+      expect(await patch('admin', { jurisdiction })).toMatchObject({
+        status: 400,
+        body: { code: 'request-invalid', detail: expect.stringContaining('jurisdiction') },
+      })
+    expect((await patch('unit 2', { jurisdiction: 'cn' })).status).toBe(403)
+  })
+
+  it('is not changed by who has seen another version', async () => {
+    const { version } = await file('L-2')
+    const { api } = cast
+    const answer = await api.app.request('/api/v1/equipment/L-2', {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${api.token}`,
+        'content-type': 'application/json',
+        'if-match': `"${version - 1}-x"`,
+      },
+      body: JSON.stringify({ attributes: { brand: '乙' } }),
+    })
+    expect(answer.status).toBe(412)
+    expect((await file('L-2')).attributes.brand).toBe('甲')
   })
 })
 

@@ -65,6 +65,46 @@ const statuses: Readonly<Record<string, number>> = {
   'not-found': 404,
 }
 
+describe('what is taken', () => {
+  const refused = (ids: number[]) => ({
+    status: 409,
+    body: { ids, detail: expect.stringMatching(`: ${ids}$`) },
+  })
+
+  it('is named by the id of the one that is there', async () => {
+    const party = { kind: 'maintenance-firm', name: 'firm 1' }
+    expect(await cast.ask('admin', 'POST', '/parties', party)).toMatchObject(refused([known['firm 1'] ?? 0]))
+    const rename = await cast.ask('admin', 'PATCH', `/parties/${known['firm 2']}`, { name: 'firm 1' })
+    expect(rename).toMatchObject(refused([known['firm 1'] ?? 0]))
+    const site = { name: 'S', district: changning }
+    expect(await cast.ask('admin', 'POST', '/sites', site)).toMatchObject(refused([known.site ?? 0]))
+    const moved = await cast.ask('admin', 'PATCH', `/sites/${known['site of others']}`, site)
+    expect(moved).toMatchObject(refused([known.site ?? 0]))
+  })
+
+  it('is named in a request that is made once, too', async () => {
+    const answer = await cast.api.app.request('/api/v1/parties', {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${cast.api.token}`,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      },
+      body: JSON.stringify({ kind: 'maintenance-firm', name: 'firm 1' }),
+    })
+    expect({ status: answer.status, body: await answer.json() }).toMatchObject(
+      refused([known['firm 1'] ?? 0]),
+    )
+  })
+
+  it('is not named to who may not know of it', async () => {
+    const unit = { kind: 'use-unit', name: 'unit 2', district: changning }
+    const { status, body } = await cast.ask('regulator', 'POST', '/parties', unit)
+    expect([status, body.ids]).toEqual([409, undefined])
+    expect(body.detail).toMatch(/already$/)
+  })
+})
+
 describe('what is refused', () => {
   const cases = refusalCases.map(([code, says, who, request, body]) => ({ code, says, who, request, body }))
 

@@ -211,6 +211,10 @@ describe('people', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'person-unknown' } })
     await done('admin', 'PATCH', '/equipment/L-1', { useUnitId: ids['unit 2'] })
     expect(await file('L-1')).toMatchObject({ useUnit: 'unit 2', safetyOfficerId: null })
+    await done('admin', 'PATCH', '/equipment/L-1', { useUnitId: null })
+    expect(await ask('admin', 'PATCH', '/equipment/L-1', { safetyOfficerId: own.id })).toMatchObject({
+      ...{ status: 400, body: { detail: expect.stringContaining('set useUnitId first') } },
+    })
     await done('admin', 'PATCH', '/equipment/L-1', { useUnitId: ids['unit 1'] })
   })
 })

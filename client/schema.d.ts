@@ -4362,12 +4362,16 @@ export interface operations {
                  */
                 "application/json": {
                     address?: string | null;
+                    attributes?: {
+                        [key: string]: string | null;
+                    };
                     class: string;
                     code: string;
                     district?: string | null;
                     /** Format: date */
                     installedOn?: string | null;
-                    jurisdiction?: string;
+                    /** @enum {string} */
+                    jurisdiction?: "cn" | "cn-county" | "us-ny-nyc";
                     lat?: number | null;
                     lon?: number | null;
                     manufacturer?: string | null;
@@ -4467,9 +4471,14 @@ export interface operations {
                  */
                 "application/json": {
                     address?: string | null;
+                    attributes?: {
+                        [key: string]: string | null;
+                    };
                     district?: string | null;
                     /** Format: date */
                     installedOn?: string | null;
+                    /** @enum {string} */
+                    jurisdiction?: "cn" | "cn-county" | "us-ny-nyc";
                     lat?: number | null;
                     lon?: number | null;
                     manufacturer?: string | null;

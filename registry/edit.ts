@@ -3,6 +3,7 @@ import { type Caller, type EquipmentStatus, familyOf } from '../contracts/index.
 import { HoistwayError } from '../lib/errors.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { audit } from './audited.ts'
+import { announceEquipmentChange } from './devices/changes.ts'
 import { requirePeopleOf } from './people/people.ts'
 import { orTaken, requireOwnDistrict, requireParty, requireRole, takeEquipment } from './rights.ts'
 import { sitesVisibleTo } from './scope.ts'
@@ -23,19 +24,39 @@ export interface EquipmentFields {
   readonly installedOn: string | null
   readonly ratedSpeedMps: number | null
   readonly ratedLoadKg: number | null
+  readonly jurisdiction: string
+  /** Null takes one away; what is not named stays. */
+  readonly attributes: Readonly<Record<string, string | null>>
 }
+
+/** Most attributes that may be added by hand. */
+const mostAttributes = 200
 
 export interface NewEquipment extends Partial<EquipmentFields> {
   readonly code: string
   readonly class: string
-  readonly jurisdiction?: string | undefined
   /** Where it stands when we first hear of it. */
   readonly status: EquipmentStatus
 }
 
-const taken = {
-  equipment_pkey: ['equipment-taken', 'there is equipment of this code already'],
-} as const
+const taken = (code: string) =>
+  ({ equipment_pkey: ['equipment-taken', `there is equipment ${JSON.stringify(code)} already`] }) as const
+
+/** Attributes with what is given of them. Throws `request-invalid` where they grow beyond what is kept. */
+function attributesWith(
+  old: Readonly<Record<string, string>>,
+  given: EquipmentFields['attributes'] = {},
+): Record<string, string> {
+  const all = Object.entries({ ...old, ...given })
+  const next = Object.fromEntries(all.filter((one): one is [string, string] => one[1] !== null))
+  const count = Object.keys(next).length
+  if (count > mostAttributes && count > Object.keys(old).length)
+    throw new HoistwayError(
+      'request-invalid',
+      `attributes: ${mostAttributes} at most, and these make ${count}`,
+    )
+  return next
+}
 
 /** Rejects with `party-unknown`, `site-unknown` or `person-unknown` where what is named is not there. */
 async function requireNamed(
@@ -55,7 +76,10 @@ async function requireNamed(
   }
   if (safetyOfficerId == null) return
   if (useUnitId === null) {
-    throw new HoistwayError('person-unknown', 'safetyOfficerId: is of the use unit, and there is none')
+    throw new HoistwayError(
+      'person-unknown',
+      'safetyOfficerId: is a person of the use unit, and there is none: set useUnitId first',
+    )
   }
   await requirePeopleOf(tx, useUnitId, [safetyOfficerId])
 }
@@ -78,7 +102,15 @@ export async function addEquipment(
   await db.transaction(async (transaction) => {
     const tx = transaction as Database
     await requireNamed(tx, caller, given, given.useUnitId ?? null)
-    await orTaken(tx.insert(equipment).values({ ...given, family, changedAt: new Date(atMs) }), taken)
+    await orTaken(
+      tx.insert(equipment).values({
+        ...given,
+        attributes: attributesWith({}, given.attributes),
+        family,
+        changedAt: new Date(atMs),
+      }),
+      taken(given.code),
+    )
     await audit(tx, caller, atMs, {
       action: 'equipment.added',
       subject: `equipment/${given.code}`,
@@ -108,7 +140,7 @@ export async function editEquipment(
     if (caller.role === 'use-unit' && Object.keys(more).length > 0) {
       throw new HoistwayError('forbidden', `a use unit may not change ${Object.keys(more).join(', ')}`)
     }
-    const next = { ...old, ...patch }
+    const next = { ...old, ...patch, attributes: attributesWith(old.attributes, patch.attributes) }
     requireOwnDistrict(caller, next.district)
     await requireNamed(tx, caller, patch, next.useUnitId)
     // the officer is the use unit's, and does not go over to another
@@ -117,11 +149,14 @@ export async function editEquipment(
       .update(equipment)
       .set({
         ...patch,
+        attributes: next.attributes,
         ...(isOfAnother && { safetyOfficerId: null }),
         version: sql`${equipment.version} + 1`,
         changedAt: new Date(atMs),
       })
       .where(eq(equipment.code, code))
+    // devices carry it to the rules
+    if (next.jurisdiction !== old.jurisdiction) await announceEquipmentChange(tx)
     await audit(tx, caller, atMs, {
       action: 'equipment.changed',
       subject: `equipment/${code}`,

@@ -57,6 +57,24 @@ export async function seesInside(tx: Database, caller: Caller, partyId: number):
   return party !== undefined
 }
 
+/** Runs a whole write; where it is refused as taken, the refusal names those that are there, as `find` gives their ids. */
+export async function namingTaken<T>(
+  writing: Promise<T>,
+  find: () => PromiseLike<readonly { readonly id: number }[]>,
+): Promise<T> {
+  try {
+    return await writing
+  } catch (error) {
+    if (!(error instanceof HoistwayError && error.code.endsWith('-taken'))) throw error
+    const ids = (await find()).map(({ id }) => id)
+    if (ids.length === 0) throw error
+    throw new HoistwayError(error.code, `${error.message}: ${ids.join(', ')}`, {
+      details: { ids },
+      cause: error,
+    })
+  }
+}
+
 /** Runs a write; where a unique index refuses it, rejects with the code and words for that index instead. */
 export async function orTaken<T>(
   writing: Promise<T>,

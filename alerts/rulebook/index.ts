@@ -30,6 +30,8 @@ export interface Limits {
 
 export interface Rulebook {
   readonly rows: readonly LimitRow[]
+  /** Those that it has rows of their own for. */
+  readonly jurisdictions: readonly string[]
   /** @param day `YYYY-MM-DD`: rows that are not yet in force on it do not apply. */
   limits(equipment: { readonly jurisdiction: string; readonly classCode: string }, day: string): Limits
 }
@@ -54,6 +56,7 @@ export function createRulebook(rows: readonly LimitRow[]): Rulebook {
 
   return {
     rows,
+    jurisdictions: [...new Set(rows.map((row) => row.jurisdiction))].filter((one) => one !== '*').sort(),
     limits({ jurisdiction, classCode }, day) {
       const row = (key: string) => find(key, jurisdiction, classCode, day)
       return {

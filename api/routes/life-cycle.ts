@@ -18,6 +18,7 @@ import { codeParam } from '../params.ts'
 import { day, id, text } from '../text.ts'
 
 const params = codeParam
+const book = loadRulebook()
 const fields = {
   name: text(500).min(1).nullable(),
   district: text(200).min(1).nullable(),
@@ -32,13 +33,18 @@ const fields = {
   installedOn: day.nullable(),
   ratedSpeedMps: z.number().positive().max(20.5).nullable(),
   ratedLoadKg: z.number().positive().max(200_000).nullable(),
+  /** Whose rulebook applies. */
+  jurisdiction: z.enum(book.jurisdictions as [string, ...string[]]),
+  /** What is said beyond this: those that are named are set, or taken away by null; the others stay. */
+  attributes: z
+    .record(text(100).min(1), text(500).min(1).nullable())
+    .refine((given) => Object.keys(given).length <= 100, '100 at once at most'),
 }
 
 /** What people write about equipment: that it is there, what it is, and what happens in its life. */
 export function lifeCycleRoutes(context: ApiContext) {
   const tools = toolsOf(context)
   const { db, nowMs, today } = tools
-  const book = loadRulebook()
 
   /** What is written, once the due days followed. */
   async function written(caller: Caller, code: string) {
@@ -81,11 +87,6 @@ export function lifeCycleRoutes(context: ApiContext) {
               .extend({
                 code: text(64).min(1),
                 class: z.string().regex(/^[0-9A-Z]{4}$/, 'a catalogue class of four characters'),
-                jurisdiction: z
-                  .string()
-                  .regex(/^[a-z]{2}(-[a-z]+)*$/)
-                  .max(32)
-                  .optional(),
                 status: z.enum(equipmentStatuses).optional(),
               }),
             { code: 'E-900', class: '3110', name: '3 号楼 2 号梯' },

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { EquipmentStatus } from '../../contracts/index.ts'
+import type { EquipmentStatus, Miss } from '../../contracts/index.ts'
 import type { LegalLimits } from '../legal.ts'
 
 /** What guards judge; days are `YYYY-MM-DD`. */
@@ -47,6 +47,29 @@ const guards = {
 }
 
 export type GuardName = keyof typeof guards
+
+/** What a guard asks for, in words, and the day from which on it wants something. */
+const asked: Readonly<Record<GuardName, { readonly zh: string; readonly en: string }>> = {
+  note: { zh: '须说明原因（note）', en: 'say why (note)' },
+  'registration-pending': {
+    zh: '在用设备无待办的使用登记',
+    en: 'it is in use, and no registration is pending',
+  },
+  'inspection-not-failed': {
+    zh: '最近一次检验不合格，须先复检合格',
+    en: 'the last inspection was failed: it must pass one first',
+  },
+  'inspected-since': { zh: '须先检验合格', en: 'an inspection must be passed first' },
+}
+
+/** A guard that does not hold, as the problem of a refused step says it. Pure. */
+export function missOf(guard: GuardName, facts: LifeCycleFacts, limits: LegalLimits): Miss {
+  const text = asked[guard]
+  const since = guard === 'inspected-since' ? inspectionWantedSince(facts, limits) : null
+  if (since === null) return { guard, text, details: {} }
+  const [zh, en] = [`${text.zh}，检验日期不早于 ${since}`, `${text.en}, on ${since} or later`]
+  return { guard, text: { zh, en }, details: { since, passedOn: facts.passedOn } }
+}
 
 /** Those of the guards that do not hold. Pure. */
 export function missing(

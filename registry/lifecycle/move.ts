@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
-import type { Caller, LifeCycleEvent } from '../../contracts/index.ts'
+import type { Caller, LifeCycleEvent, Miss } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
@@ -9,7 +9,7 @@ import { records } from '../records/tables.ts'
 import { takeEquipment } from '../rights.ts'
 import { equipment } from '../tables.ts'
 import { pendingRegistration, sinceOf } from './deadlines.ts'
-import { inspectionWantedSince, type LifeCycleFacts, missing } from './guards.ts'
+import { inspectionWantedSince, type LifeCycleFacts, missing, missOf } from './guards.ts'
 import { readSteps } from './steps.ts'
 import { allowedEvents, events, table } from './table.ts'
 import { lifeCycleHistory } from './tables.ts'
@@ -59,7 +59,7 @@ async function inspectedBy(tx: Database, code: string, day: string, statedOn: st
 /**
  * Moves a piece of equipment in its life and writes it into its history. Rejects with `not-found` where the caller may
  * not know of it, with `request-invalid` for a day that cannot be, and with `life-cycle-refused` (details: `state`,
- * `allowedEvents`, and what is `missing`) where status, role or a guard do not allow it.
+ * `allowedEvents`, what is `missing` by id, and `misses` with words) where status, role or a guard do not allow it.
  */
 export async function moveInLife(
   db: Database,
@@ -71,12 +71,19 @@ export async function moveInLife(
     const of = await takeEquipment(tx as Database, caller, code, seenVersion)
     const { status } = of
     const allowed = allowedEvents(status, caller.role)
-    const refuse = (why: string, lacks: readonly string[] = []) =>
+    const refuse = (why: string, misses: readonly Miss[] = []) =>
       new HoistwayError(
         'life-cycle-refused',
         `"${event}" is not allowed for ${caller.role} while ${code} is ${status}: ${why}; ` +
           `allowed now: ${allowed.join(', ') || 'nothing'}`,
-        { details: { state: status, allowedEvents: allowed, missing: lacks } },
+        {
+          details: {
+            state: status,
+            allowedEvents: allowed,
+            missing: misses.map(({ guard }) => guard),
+            misses,
+          },
+        },
       )
     const to = table[status][event]
     if (to === null || !allowed.includes(event)) throw refuse('neither status nor role allow it')
@@ -101,7 +108,10 @@ export async function moveInLife(
       note,
     }
     const lacks = missing(events[event].guards, facts, limits)
-    if (lacks.length > 0) throw refuse(`it lacks ${lacks.join(', ')}`, lacks)
+    if (lacks.length > 0) {
+      const misses = lacks.map((guard) => missOf(guard, facts, limits))
+      throw refuse(misses.map(({ text }) => text.en).join('; '), misses)
+    }
 
     // the inspection that let it be used again sets the base month from now on
     const isNewBase =

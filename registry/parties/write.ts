@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne, or } from 'drizzle-orm'
 import type { Caller, FirmGrade, PartyKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
-import { orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
+import { namingTaken, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
 import { partiesVisibleTo } from '../scope.ts'
 import { parties } from './tables.ts'
 
@@ -21,6 +21,24 @@ const taken = {
   parties_kind_name: ['party-taken', 'there is a party of this kind and name already'],
   parties_kind_credit_code: ['party-taken', 'there is a party of this kind and social credit code already'],
 } as const
+
+/** Parties of the kind that a name or credit code is of, where the caller may know of them. */
+function sameAs(
+  db: Database,
+  caller: Caller,
+  kind: PartyKind,
+  { name, creditCode }: Partial<PartyFields>,
+  except = 0,
+) {
+  const same = or(
+    name === undefined ? undefined : eq(parties.name, name),
+    creditCode == null ? undefined : eq(parties.creditCode, creditCode),
+  )
+  return db
+    .select({ id: parties.id })
+    .from(parties)
+    .where(and(eq(parties.kind, kind), same, ne(parties.id, except), partiesVisibleTo(caller)))
+}
 
 function requireWriter(caller: Caller, kind: PartyKind, district: string | null): void {
   // offices make no offices
@@ -47,7 +65,7 @@ export async function addParty(
 ): Promise<number> {
   requireWriter(caller, given.kind, given.district)
   requireFit(given.kind, given)
-  return db.transaction(async (tx) => {
+  const adding = db.transaction(async (tx) => {
     const [added] = await orTaken(tx.insert(parties).values(given).returning({ id: parties.id }), taken)
     const id = added?.id ?? 0
     await audit(tx as Database, caller, atMs, {
@@ -57,6 +75,7 @@ export async function addParty(
     })
     return id
   })
+  return namingTaken(adding, () => sameAs(db, caller, given.kind, given))
 }
 
 /** Changes what is given of a party. Rejects with `not-found`, `forbidden`, `request-invalid` or `party-taken`. */
@@ -67,13 +86,15 @@ export async function editParty(
   patch: Partial<PartyFields>,
   atMs: number,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  let kind: PartyKind | undefined
+  const editing = db.transaction(async (tx) => {
     const [old] = await tx
       .select()
       .from(parties)
       .where(and(eq(parties.id, id), partiesVisibleTo(caller)))
       .for('update')
     if (old === undefined) throw new HoistwayError('not-found', `no party ${id}`)
+    kind = old.kind
     requireWriter(caller, old.kind, old.district)
     const next = { ...old, ...patch }
     requireOwnDistrict(caller, next.district)
@@ -85,4 +106,5 @@ export async function editParty(
       details: { ...patch },
     })
   })
+  await namingTaken(editing, async () => (kind === undefined ? [] : sameAs(db, caller, kind, patch, id)))
 }

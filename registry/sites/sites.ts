@@ -3,7 +3,7 @@ import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
-import { orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
+import { namingTaken, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
 import { inDistrict, likeLiteral, sitesVisibleTo } from '../scope.ts'
 import { sites } from './tables.ts'
 
@@ -60,6 +60,14 @@ export async function readSite(db: Database, caller: Caller, id: number): Promis
   return site
 }
 
+/** The site of that name in the district, where the caller may know of it. */
+function sameAs(db: Database, caller: Caller, { name, district }: Pick<SiteFields, 'name' | 'district'>) {
+  return db
+    .select({ id: sites.id })
+    .from(sites)
+    .where(and(eq(sites.name, name), eq(sites.district, district), sitesVisibleTo(caller)))
+}
+
 /** Adds a site and gives its id. Rejects with `forbidden` or `site-taken`. */
 export async function addSite(
   db: Database,
@@ -69,7 +77,7 @@ export async function addSite(
 ): Promise<number> {
   requireRole(caller, writers, 'write sites')
   requireOwnDistrict(caller, given.district)
-  return db.transaction(async (tx) => {
+  const adding = db.transaction(async (tx) => {
     const [added] = await orTaken(tx.insert(sites).values(given).returning({ id: sites.id }), taken)
     const id = added?.id ?? 0
     await audit(tx as Database, caller, atMs, {
@@ -79,6 +87,7 @@ export async function addSite(
     })
     return id
   })
+  return namingTaken(adding, () => sameAs(db, caller, given))
 }
 
 /** Changes what is given of a site. Rejects with `not-found`, `forbidden` or `site-taken`. */
@@ -89,12 +98,14 @@ export async function editSite(
   patch: Partial<SiteFields>,
   atMs: number,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  let wanted: Pick<SiteFields, 'name' | 'district'> | undefined
+  const editing = db.transaction(async (tx) => {
     const old = await readSite(tx as Database, caller, id)
     if (old === undefined) throw new HoistwayError('not-found', `no site ${id}`)
     requireRole(caller, writers, 'write sites')
     for (const district of [old.district, patch.district ?? old.district])
       requireOwnDistrict(caller, district)
+    wanted = { ...old, ...patch }
     await orTaken(tx.update(sites).set(patch).where(eq(sites.id, id)), taken)
     await audit(tx as Database, caller, atMs, {
       action: 'site.changed',
@@ -102,4 +113,5 @@ export async function editSite(
       details: { ...patch },
     })
   })
+  await namingTaken(editing, async () => (wanted === undefined ? [] : sameAs(db, caller, wanted)))
 }
