@@ -84,7 +84,7 @@ export const orderRequestSchema = z.object({
   partyId: partyId.optional(),
   /** The order of the same equipment beneath which this one is. */
   parentId: orderId.optional(),
-  /** Whether the equipment is out of level while it is open; rescues always. */
+  /** Whether the equipment is out of service while it is open; rescues always. */
   outOfService: z.boolean().optional(),
 })
 

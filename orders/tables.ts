@@ -54,7 +54,7 @@ export const workOrders = pgTable(
     tier: integer(),
     rootCause: text(),
     details: jsonb().notNull().$type<OrderDetails>().default({}),
-    /** The equipment is out of level while this is open and not done. */
+    /** The equipment is out of service while this is open and not done. */
     takesOutOfService: boolean().notNull().default(false),
     openedAt: timestamp({ withTimezone: true }).notNull(),
     dueAt: timestamp({ withTimezone: true }),
