@@ -76,6 +76,7 @@ export const workOrders = pgTable(
     index('work_orders_kind').on(table.kind, table.id),
     index('work_orders_state').on(table.state, table.id),
     index('work_orders_due').on(table.dueAt, table.id),
+    index('work_orders_open_due').on(table.dueAt, table.id).where(isOpen()),
     index('work_orders_out_of_service')
       .on(table.equipmentCode)
       .where(sql`closed_at is null and takes_out_of_service`),

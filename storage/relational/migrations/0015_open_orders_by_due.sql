@@ -1,0 +1,1 @@
+CREATE INDEX "work_orders_open_due" ON "work_orders" USING btree ("due_at","id") WHERE closed_at is null;
