@@ -71,7 +71,7 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
     .where(
       firstVisible(
         caller,
-        { table: alerts, id: alerts.id, equipmentCode: alerts.equipmentCode },
+        { table: alerts, key: [alerts.id], equipmentCode: alerts.equipmentCode },
         { wanted, keyset },
       ),
     )
@@ -147,7 +147,7 @@ export function isOverdue(duty: string | undefined, today: string): SQL {
 export const overdueSorting: Sorting = {
   keys: {
     dueOn: sortKey(dueDays.dueOn),
-    equipmentCode: sortKey(equipment.code),
+    equipmentCode: sortKey(dueDays.equipmentCode),
     duty: sortKey(dueDays.duty),
   },
   tie: ['dueOn', 'equipmentCode', 'duty'],
@@ -162,6 +162,20 @@ export function listOverdue(
   keyset: Keyset,
   today: string,
 ) {
+  const ofEquipment = matching(filter)
+  const wanted = and(
+    sql`${dueDays.dueOn} < ${today}`,
+    filter.duty === undefined ? undefined : eq(dueDays.duty, filter.duty),
+    ofEquipment &&
+      sql`exists (select from ${equipment} where ${equipment.code} = ${dueDays.equipmentCode} and ${ofEquipment})`,
+    keyset.after,
+  )
+  const { equipmentCode, duty } = dueDays
+  const page = firstVisible(
+    caller,
+    { table: dueDays, key: [equipmentCode, duty], equipmentCode },
+    { wanted, keyset },
+  )
   return db
     .select({
       place: keyset.place,
@@ -190,15 +204,7 @@ export function listOverdue(
         sql`${workOrders.kind} = ${orderKindOfDuty()}`,
       ),
     )
-    .where(
-      and(
-        visibleTo(caller),
-        matching(filter),
-        sql`${dueDays.dueOn} < ${today}`,
-        filter.duty === undefined ? undefined : eq(dueDays.duty, filter.duty),
-        keyset.after,
-      ),
-    )
+    .where(page)
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }

@@ -14,7 +14,7 @@ import {
   partSorting,
   readSteps,
 } from '../registry/index.ts'
-import { type Database, type Keyset, keysetOf, type Sorting } from '../storage/relational/index.ts'
+import { type Database, type Keyset, keysetOf, type Sorting, uncounted } from '../storage/relational/index.ts'
 import type { Tools } from './app.ts'
 import { equipmentFileOf, type KnownEquipment } from './equipment-file.ts'
 import { lifeShape } from './life-shape.ts'
@@ -30,10 +30,12 @@ const listAt = (path: string, filter: Readonly<Record<string, string>>) =>
 
 type Rows<Row> = (keyset: Keyset) => SQLWrapper & PromiseLike<Row[]>
 
+const countOf = <Row>(db: Database, rows: Rows<Row>) => totalOf(db, (most) => rows(uncounted(most)))
+
 /** The newest rows of a list, by id, and how many it has: counted only where there are more. */
 async function newest<Row>(db: Database, sorting: Sorting, limit: number, rows: Rows<Row>) {
   const found = await rows(keysetOf(sorting, { sort: '-id', limit: limit + 1 }))
-  const total = found.length > limit ? await totalOf(db, rows) : { count: found.length, isExact: true }
+  const total = found.length > limit ? await countOf(db, rows) : { count: found.length, isExact: true }
   return { rows: found.slice(0, limit), total }
 }
 
@@ -58,7 +60,7 @@ async function recordsOf(
           kind,
           items: rows.slice(0, most.recordsEach).map(recordShape),
           total:
-            rows.length > most.recordsEach ? await totalOf(db, all) : { count: rows.length, isExact: true },
+            rows.length > most.recordsEach ? await countOf(db, all) : { count: rows.length, isExact: true },
           all: listAt('/records', {
             kind,
             standing: 'true',
@@ -75,7 +77,7 @@ async function auditOf({ db }: Tools, caller: Caller, code: string): Promise<Equ
   const rows: Rows<Awaited<ReturnType<typeof listAudit>>[number]> = (keyset) =>
     // found for the caller already
     listAudit(db, (wanted) => wanted, { equipment: code }, keyset)
-  const [[last], total] = await Promise.all([rows(keysetOf(auditSorting, { limit: 1 })), totalOf(db, rows)])
+  const [[last], total] = await Promise.all([rows(keysetOf(auditSorting, { limit: 1 })), countOf(db, rows)])
   return {
     total,
     lastAt: last === undefined ? null : instant(last.entry.at),

@@ -16,6 +16,8 @@ function counting(size: number) {
       }),
     sizeOf: () => size,
     largeFrom: 10,
+    freshMs: 10_000,
+    usableMs: 60_000,
     nowMs: () => atMs,
   })
   const finish = () => waiting.shift()?.()
@@ -55,8 +57,17 @@ it('shares what was counted of many, counts anew behind it, and waits where it i
   finish()
   expect(await again).toEqual({ n: 4 })
 
-  // another scope has counts of its own
-  const other = ask({ ...caller, district: 'A' })
-  finish()
-  expect(await other).toEqual({ n: 5 })
+  // whoever may see the same shares it, another scope has counts of its own
+  expect(await ask({ ...caller, userId: 'v', role: 'dispatcher' })).toEqual({ n: 4 })
+  const others = [
+    { ...caller, district: 'A' },
+    { ...caller, role: 'maintenance-firm' as const, partyId: 1 },
+    { ...caller, role: 'use-unit' as const, partyId: 1 },
+    { ...caller, role: 'regulator' as const },
+  ]
+  for (const [n, who] of others.entries()) {
+    const other = ask(who)
+    finish()
+    expect(await other).toEqual({ n: 5 + n })
+  }
 })

@@ -1,8 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import type { Caller } from '../contracts/index.ts'
+import { type Caller, roleLimit } from '../contracts/index.ts'
 
-const freshMs = 10_000
-const usableMs = 60_000
 const mostScopes = 1_000
 
 interface Known<Counts> {
@@ -11,20 +9,28 @@ interface Known<Counts> {
   next?: Promise<Counts>
 }
 
+/** Callers of one scope may see the same. */
+function scopeOf({ role, partyId, district }: Caller): string {
+  const limit = roleLimit[role]
+  return JSON.stringify([limit === 'party' ? role : limit, partyId, district])
+}
+
 /**
  * Shares a count that takes long between those who may see the same. Where there are more than `largeFrom` things it may be
- * up to ten seconds old, and up to a minute for the one whose question has it counted anew meanwhile; fewer are counted each time.
+ * `freshMs` old, and up to `usableMs` for the one whose question has it counted anew meanwhile; fewer are counted each time.
  */
 export function shareCounts<Counts extends object>(options: {
   readonly count: (caller: Caller) => Promise<Counts>
   readonly sizeOf: (counts: Counts) => number
   readonly largeFrom: number
+  readonly freshMs: number
+  readonly usableMs: number
   readonly nowMs: () => number
 }): (caller: Caller) => Promise<Counts> {
-  const { count, sizeOf, largeFrom, nowMs } = options
+  const { count, sizeOf, largeFrom, freshMs, usableMs, nowMs } = options
   const large = new LRUCache<string, Known<Counts>>({ max: mostScopes })
   return async (caller) => {
-    const scope = JSON.stringify([caller.role, caller.partyId, caller.district])
+    const scope = scopeOf(caller)
     const known = large.get(scope)
     if (known === undefined) {
       const counts = await count(caller)

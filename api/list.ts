@@ -57,6 +57,8 @@ interface List<
     keyset: Keyset
     allowed: Allowed
   }) => SQLWrapper & PromiseLike<Row[]>
+  /** A query for as many rows as all pages have, up to `most`: for a list whose `rows` read more than tells that. */
+  readonly counted?: (asked: { caller: Caller; filter: z.output<Filter>; most: number }) => SQLWrapper
   readonly items: (
     rows: readonly Omit<Row, 'place'>[],
     caller: Caller,
@@ -127,9 +129,9 @@ export interface Total {
   readonly isExact: boolean
 }
 
-/** How much a list holds, counted up to 10,000; `rows` is its query. */
-export async function totalOf(db: Database, rows: (keyset: Keyset) => SQLWrapper): Promise<Total> {
-  const count = await countUpTo(db, rows(uncounted(countedAtMost + 1)))
+/** How much a list holds, counted up to 10,000; `rows` is a query for so many at most. */
+export async function totalOf(db: Database, rows: (most: number) => SQLWrapper): Promise<Total> {
+  const count = await countUpTo(db, rows(countedAtMost + 1))
   return { count: Math.min(count, countedAtMost), isExact: count <= countedAtMost }
 }
 
@@ -179,6 +181,8 @@ export function listRoute<
         keyset,
         allowed,
       })
+    const counted = (most: number) =>
+      list.counted?.({ caller, filter: filter as z.output<Filter>, most }) ?? rowsOf(uncounted(most))
     const start = readCursor(cursor, wanted)
     c.header('vary', 'Accept', { append: true })
 
@@ -189,7 +193,7 @@ export function listRoute<
         default: 'application/json',
       }) === 'text/csv'
     if (format === 'csv' || (format === undefined && asksCsv)) {
-      const count = await countUpTo(db, rowsOf(uncounted(csvMaxRows + 1)))
+      const count = await countUpTo(db, counted(csvMaxRows + 1))
       if (count > csvMaxRows)
         throw new HoistwayError(
           'csv-too-long',
@@ -209,9 +213,9 @@ export function listRoute<
       return c.body(csvStream(start, next, (items, isFirst) => csvPart(items, columns, isFirst), csvMaxRows))
     }
 
-    const [rows, counted] = await Promise.all([
+    const [rows, sum] = await Promise.all([
       rowsOf(keysetOf(sorting, { sort, after: start, limit: limit + 1 })),
-      total === true ? totalOf(db, rowsOf) : undefined,
+      total === true ? totalOf(db, counted) : undefined,
     ])
     const shown = rows.slice(0, limit)
     const items = await list.items(bare(shown), caller)
@@ -219,7 +223,7 @@ export function listRoute<
     return c.json({
       items: fields === undefined ? items : items.map((one) => picked(one, fields)),
       nextCursor: rows.length > limit && last !== undefined ? writeCursor(wanted, last.place) : null,
-      ...(counted !== undefined && { total: counted }),
+      ...(sum !== undefined && { total: sum }),
     })
   }
   return [route, answer as never]

@@ -2691,6 +2691,8 @@ export interface components {
                 online?: number;
                 silent?: number;
             };
+            /** Format: date-time */
+            countedAt: string;
             degraded: {
                 causes: {
                     detail: string | null;

@@ -31,6 +31,8 @@ export const meSchema = z.object({
 })
 
 export const overviewSchema = z.object({
+  /** When alerts and orders were counted: some seconds ago where there are many, equipment and duties up to two minutes. */
+  countedAt: instant,
   equipment: z.object({
     total: count,
     byStatus: z.record(z.enum(equipmentStatuses), count),

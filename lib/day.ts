@@ -1,6 +1,11 @@
-/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+/** Makers of days are dear to make; there are no more than time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. Throws `RangeError` for a time zone that is none. */
 export function dayOf(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(atMs)
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone })
+  formats.set(timeZone, format)
+  return format.format(atMs)
 }
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */

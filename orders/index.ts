@@ -14,6 +14,7 @@ export { openByPerson } from './open-by-person.ts'
 export { openByPublic } from './open-by-public.ts'
 export { countOutOfService, isOutOfService, outOfService } from './out-of-service.ts'
 export {
+  countedOrders,
   countOpenOrders,
   listOrderHistory,
   listOrders,

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { alias, union } from 'drizzle-orm/pg-core'
 import { type Caller, mostInFile, type OrderKind } from '../contracts/index.ts'
-import { equipment, maintenanceFirms, parties, standsIn, useUnits } from '../registry/index.ts'
+import { equipment, isVisibleTo, maintenanceFirms, parties, standsIn, useUnits } from '../registry/index.ts'
 import {
   type Database,
   type Keyset,
@@ -15,7 +15,7 @@ import {
 import { allowedEvents } from './kind.ts'
 import { kindOf, kinds } from './kinds/index.ts'
 import { findOrder, type OrderTerms, readFacts } from './read-facts.ts'
-import { firstOrdersVisible, isOrderVisibleTo, orderVisibleTo } from './scope.ts'
+import { firstOrdersVisible, inChargeOf, ordersVisible, orderVisibleTo } from './scope.ts'
 import { orderClocks, workOrderHistory, workOrders } from './tables.ts'
 
 const inCharge = alias(parties, 'in_charge')
@@ -97,9 +97,8 @@ function selectOrders(db: Database, nowMs: number, { place }: Keyset) {
     .$dynamic()
 }
 
-/** One page of the orders that a caller may see. */
-export function listOrders(db: Database, caller: Caller, filter: OrderFilter, keyset: Keyset, nowMs: number) {
-  const wanted = and(
+function meeting(filter: OrderFilter, nowMs: number): SQL | undefined {
+  return and(
     filter.kind === undefined ? undefined : eq(workOrders.kind, filter.kind),
     inState(filter.state),
     filter.equipment === undefined ? undefined : eq(workOrders.equipmentCode, filter.equipment),
@@ -110,19 +109,27 @@ export function listOrders(db: Database, caller: Caller, filter: OrderFilter, ke
     filter.cause === undefined ? undefined : eq(workOrders.cause, filter.cause),
     filter.district === undefined ? undefined : standsIn(filter.district, workOrders.equipmentCode),
     filter.opened === undefined ? undefined : within(filter.opened, workOrders.openedAt),
-    keyset.after,
   )
+}
+
+/** One page of the orders that a caller may see. */
+export function listOrders(db: Database, caller: Caller, filter: OrderFilter, keyset: Keyset, nowMs: number) {
   return selectOrders(db, nowMs, keyset)
-    .where(firstOrdersVisible(caller, wanted, keyset))
+    .where(firstOrdersVisible(caller, and(meeting(filter, nowMs), keyset.after), keyset))
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
+}
+
+/** The same orders, up to `most`, to be counted: a query for ids. */
+export function countedOrders(caller: Caller, filter: OrderFilter, most: number, nowMs: number): SQL {
+  return ordersVisible(caller, meeting(filter, nowMs), most)
 }
 
 export type OrderRow = RowOf<typeof listOrders>
 
 /**
- * One order with the newest of its history, clocks and the orders beneath it, how many there are, and what the caller may do to it now; undefined where they may not
- * know of it.
+ * One order with the newest of its history, clocks and the orders beneath it, how many there are, and what the caller may do to
+ * it now; undefined where they may not know of it.
  */
 export async function readOrder(
   db: Database,
@@ -198,9 +205,13 @@ export function listOrderHistory(db: Database, caller: Caller, orderId: number, 
 
 /** How many open orders of each kind a caller may see. */
 export function countOpenOrders(db: Database, caller: Caller) {
-  return db
-    .select({ kind: workOrders.kind, count: sql<number>`count(*)::int` })
-    .from(workOrders)
-    .where(and(isNull(workOrders.closedAt), isOrderVisibleTo(caller)))
-    .groupBy(workOrders.kind)
+  const open = (which: SQL) =>
+    db
+      .select({ id: workOrders.id, kind: workOrders.kind })
+      .from(workOrders)
+      .where(and(isNull(workOrders.closedAt), which))
+  const ofEquipment = open(isVisibleTo(caller, workOrders.equipmentCode))
+  const charge = inChargeOf(caller)
+  const seen = (charge === undefined ? ofEquipment : union(ofEquipment, open(charge))).as('seen')
+  return db.select({ kind: seen.kind, count: sql<number>`count(*)::int` }).from(seen).groupBy(seen.kind)
 }

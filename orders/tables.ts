@@ -68,6 +68,7 @@ export const workOrders = pgTable(
     uniqueIndex('work_orders_one_open').on(table.equipmentCode, table.kind, table.matter).where(isOpen()),
     index('work_orders_equipment').on(table.equipmentCode, table.id),
     index('work_orders_open').on(table.kind, table.id).where(isOpen()),
+    index('work_orders_closed').on(table.id).where(sql`closed_at is not null`),
     index('work_orders_parent').on(table.parentId).where(sql`parent_id is not null`),
     index('work_orders_party').on(table.partyId, table.id),
     index('work_orders_kind_opened').on(table.kind, table.openedAt),

@@ -1,8 +1,8 @@
-import { and, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Caller } from '../contracts/index.ts'
 import type { Keyset } from '../storage/relational/index.ts'
-import { everything, visibleTo } from './scope.ts'
+import { everything, isVisibleTo, visibleTo } from './scope.ts'
 import { equipment } from './tables.ts'
 
 /** Up to so many pieces of equipment, their rows are looked for piece by piece: they may be rare, and far away. */
@@ -11,9 +11,12 @@ const fewPieces = 2_000
 /** Rows of a table that belong to equipment. */
 export interface OfEquipment {
   readonly table: PgTable
-  readonly id: PgColumn
+  /** The columns that tell its rows apart. */
+  readonly key: readonly PgColumn[]
   readonly equipmentCode: PgColumn
 }
+
+const listed = (parts: readonly SQLWrapper[]) => sql.join([...parts], sql`, `)
 
 /**
  * The condition of one page: a row of equipment that the caller may know of, or one that `also` lets through, among those
@@ -25,37 +28,49 @@ export interface OfEquipment {
  */
 export function firstVisible(
   caller: Caller,
-  { table, id, equipmentCode }: OfEquipment,
+  { table, key, equipmentCode }: OfEquipment,
   { wanted, also, keyset }: { wanted: SQL | undefined; also?: SQL | undefined; keyset: Keyset },
 ): SQL | undefined {
   const visible = visibleTo(caller)
   if (visible === everything) return wanted
   const { orderBy, keys, direction, limit } = keyset
-  const inOrder = orderBy.length === 0 ? sql`` : sql`order by ${sql.join(orderBy, sql`, `)}`
-  const names = keys.map((_, n) => sql.identifier(`key_${n}`))
-  const keyed = sql.join(
-    keys.map((key, n) => sql`, ${key} as ${names[n]}`),
-    sql``,
-  )
+  const inOrder = orderBy.length === 0 ? sql`` : sql`order by ${listed(orderBy)}`
+  const named = (columns: readonly SQLWrapper[], prefix: string) =>
+    columns.map((column, n) => ({ column, name: sql.identifier(`${prefix}_${n}`) }))
+  const ids = named(key, 'id')
+  const sorted = named(keys, 'sorted')
+  const gathered = listed([...ids, ...sorted].map(({ column, name }) => sql`${column} as ${name}`))
   const gatheredInOrder =
-    names.length === 0
+    sorted.length === 0
       ? sql``
-      : sql`order by ${sql.join(
-          names.map((name) => sql`first.${name} ${direction}`),
-          sql`, `,
-        )}`
+      : sql`order by ${listed(sorted.map(({ name }) => sql`first.${name} ${direction}`))}`
   const others =
     also === undefined
       ? sql``
-      : sql`union all (select ${id} from ${table} where ${and(also, wanted)} ${inOrder} limit ${limit})`
-  return sql`${id} in (
+      : sql`union all (select ${listed(key)} from ${table} where ${and(also, wanted)} ${inOrder} limit ${limit})`
+  return sql`(${listed(key)}) in (
     with own as materialized (select code from ${equipment} where ${visible} limit ${fewPieces + 1})
-    (select first.id from own cross join lateral (
-        select ${id} as id ${keyed} from ${table} where ${and(sql`${equipmentCode} = own.code`, wanted)} ${inOrder} limit ${limit}
+    (select ${listed(ids.map(({ name }) => sql`first.${name}`))} from own cross join lateral (
+        select ${gathered} from ${table} where ${and(sql`${equipmentCode} = own.code`, wanted)} ${inOrder} limit ${limit}
       ) as first
       where (select count(*) from own) <= ${fewPieces} ${gatheredInOrder} limit ${limit})
     union all
-    (select ${id} from ${table} join ${equipment} on ${equipment.code} = ${equipmentCode}
+    (select ${listed(key)} from ${table} join ${equipment} on ${equipment.code} = ${equipmentCode}
       where (select count(*) from own) > ${fewPieces} and ${and(visible, wanted)} ${inOrder} limit ${limit})
     ${others})`
+}
+
+/**
+ * The rows that the pages of `firstVisible` have, in no order and up to `most`, for who only counts them: nothing else of them
+ * is read.
+ */
+export function rowsVisible(
+  caller: Caller,
+  { table, key, equipmentCode }: OfEquipment,
+  { wanted, also, most }: { wanted: SQL | undefined; also?: SQL | undefined; most: number },
+): SQL {
+  const rows = (which: SQL | undefined) =>
+    sql`(select ${listed(key)} from ${table} where ${and(sql`true`, which, wanted)} limit ${most})`
+  const own = rows(isVisibleTo(caller, equipmentCode))
+  return also === undefined ? own : sql`${own} union ${rows(also)} limit ${most}`
 }

@@ -29,7 +29,7 @@ export { registryExtracts } from './exchange/extracts.ts'
 export { kindOfFile } from './exchange/header.ts'
 export { importRows } from './exchange/import.ts'
 export { type RowKindName, rowKinds } from './exchange/kinds/index.ts'
-export { firstVisible, type OfEquipment } from './first-visible.ts'
+export { firstVisible, type OfEquipment, rowsVisible } from './first-visible.ts'
 export {
   type ImportOptions,
   type ImportProgress,

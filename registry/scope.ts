@@ -3,7 +3,7 @@ import { administersAll, type Caller } from '../contracts/index.ts'
 import { contracts } from './contracts/tables.ts'
 import { parties } from './parties/tables.ts'
 import { sites } from './sites/tables.ts'
-import { equipment } from './tables.ts'
+import { asFolder, equipment } from './tables.ts'
 
 const nothing = sql`false`
 /** Nothing is hidden. */
@@ -14,9 +14,9 @@ export function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
 
-/** A district and all districts below it: of equipment, or of what another column names. */
+/** A district and all districts below it, as one range of an index: of equipment, or of what another column names. */
 export function inDistrict(district: string, column: AnyColumn | SQL = equipment.district): SQL {
-  return or(sql`${column} = ${district}`, sql`${column} like ${`${likeLiteral(district)}/%`}`) as SQL
+  return sql`${asFolder(column)} like ${`${likeLiteral(district)}/%`}`
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   bigint,
@@ -17,6 +17,9 @@ import type { EquipmentStatus, Family, Value } from '../contracts/index.ts'
 import { parties } from './parties/tables.ts'
 import { people } from './people/tables.ts'
 import { sites } from './sites/tables.ts'
+
+/** A district so that it begins with every district that it stands in, itself too. */
+export const asFolder = (district: AnyColumn | SQL) => sql`(${district} || '/')`
 
 /** What a search looks through. */
 export const searchedText = ({ code, name, address }: Record<'code' | 'name' | 'address', AnyPgColumn>) =>
@@ -71,7 +74,7 @@ export const equipment = pgTable(
     changedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    index('equipment_district').on(sql`${table.district} text_pattern_ops`),
+    index('equipment_district').on(sql`${asFolder(table.district)} text_pattern_ops`),
     index('equipment_use_unit').on(table.useUnitId, table.code),
     index('equipment_maintenance_firm').on(table.maintenanceFirmId, table.code),
     index('equipment_inspection_body').on(table.inspectionBodyId, table.code),

@@ -33,7 +33,7 @@ function readableBy(caller: Caller): AuditScope {
     throw new HoistwayError('forbidden', 'the audit trail is for administrators and regulators')
   const { seq: id, equipmentCode } = auditEntries
   return (wanted, keyset) =>
-    firstVisible(caller, { table: auditEntries, id, equipmentCode }, { wanted, keyset })
+    firstVisible(caller, { table: auditEntries, key: [id], equipmentCode }, { wanted, keyset })
 }
 
 export function auditRoutes(context: ApiContext) {

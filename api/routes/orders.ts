@@ -14,6 +14,7 @@ import {
 } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import {
+  countedOrders,
   listOrderHistory,
   listOrders,
   moveOrder,
@@ -84,6 +85,8 @@ export function orderRoutes(context: ApiContext) {
         item: orderSchema,
         rows: ({ caller, filter: { from, to, ...filter }, keyset }) =>
           listOrders(db, caller, { ...filter, opened: { from, to, timeZone } }, keyset, nowMs()),
+        counted: ({ caller, filter: { from, to, ...filter }, most }) =>
+          countedOrders(caller, { ...filter, opened: { from, to, timeZone } }, most, nowMs()),
         items: (rows) => rows.map(orderShape),
       }),
     )

@@ -12,8 +12,12 @@ import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { shareCounts } from '../large-counts.ts'
 import { instant } from '../shapes.ts'
 
-/** Equipment that is counted anew for each who asks; of more, the counts may be some seconds old. */
-const largeRegistry = 20_000
+/** What is counted anew for each who asks; of more, the counts may be some seconds old. */
+const largeFrom = { equipment: 1_000, happening: 200 } as const
+/** What changes by the day. */
+const slowly = { freshMs: 30_000, usableMs: 120_000 } as const
+/** What somebody may be waiting for. */
+const atOnce = { freshMs: 2_000, usableMs: 10_000 } as const
 
 /** A count for every name, zero where there is none. */
 function counted<Name extends string>(names: Iterable<Name>, rows: readonly { name: Name; count: number }[]) {
@@ -26,10 +30,32 @@ const sum = (rows: readonly { count: number }[]) => rows.reduce((total, row) => 
 
 export function overviewRoutes(context: ApiContext) {
   const { db, nowMs, today, silence } = toolsOf(context)
-  const equipmentCounts = shareCounts({
-    count: (caller) => countEquipment(db, caller, silence()),
+  const standing = shareCounts({
+    async count(caller) {
+      const [equipment, overdue] = await Promise.all([
+        countEquipment(db, caller, silence()),
+        countOverdue(db, caller, today()),
+      ])
+      return { ...equipment, overdue }
+    },
     sizeOf: ({ byStatus }) => sum(byStatus),
-    largeFrom: largeRegistry,
+    largeFrom: largeFrom.equipment,
+    ...slowly,
+    nowMs,
+  })
+  const happening = shareCounts({
+    async count(caller) {
+      const countedAtMs = nowMs()
+      const [firing, orders, outOfService] = await Promise.all([
+        countFiring(db, caller),
+        countOpenOrders(db, caller),
+        countOutOfService(db, caller),
+      ])
+      return { countedAtMs, firing, orders, outOfService }
+    },
+    sizeOf: ({ firing, orders }) => sum(firing) + sum(orders),
+    largeFrom: largeFrom.happening,
+    ...atOnce,
     nowMs,
   })
   return createApp().openapi(
@@ -43,18 +69,11 @@ export function overviewRoutes(context: ApiContext) {
     }),
     async (c) => {
       const caller = c.get('caller')
-      const [{ byStatus, byConnection }, firing, orders, outOfService, overdue, degraded] = await Promise.all(
-        [
-          equipmentCounts(caller),
-          countFiring(db, caller),
-          countOpenOrders(db, caller),
-          countOutOfService(db, caller),
-          countOverdue(db, caller, today()),
-          openDegradations(db),
-        ],
-      )
+      const [{ byStatus, byConnection, overdue }, { countedAtMs, firing, orders, outOfService }, degraded] =
+        await Promise.all([standing(caller), happening(caller), openDegradations(db)])
       return c.json(
         {
+          countedAt: instant(new Date(countedAtMs)),
           equipment: {
             total: sum(byStatus),
             byStatus: counted(

@@ -100,7 +100,7 @@ export async function plansOf(db: Database, nowMs: number): Promise<string> {
       listAudit(
         db,
         (wanted, keyset) =>
-          firstVisible(regulator, { table: auditEntries, id, equipmentCode }, { wanted, keyset }),
+          firstVisible(regulator, { table: auditEntries, key: [id], equipmentCode }, { wanted, keyset }),
         {},
         page(auditSorting),
       ),

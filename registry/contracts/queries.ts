@@ -59,7 +59,7 @@ export function listContracts(
   const also = caller.partyId === null ? undefined : eq(contracts.partyId, caller.partyId)
   const page = firstVisible(
     caller,
-    { table: contracts, id: contracts.id, equipmentCode: contracts.equipmentCode },
+    { table: contracts, key: [contracts.id], equipmentCode: contracts.equipmentCode },
     { wanted, also, keyset },
   )
   return select(db, page, today, keyset)

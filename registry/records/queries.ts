@@ -77,7 +77,7 @@ export function listRecords(db: Database, caller: Caller, filter: RecordFilter, 
   const also = and(isNull(records.equipmentCode), insideVisibleTo(caller, records.partyId))
   const page = firstVisible(
     caller,
-    { table: records, id: records.id, equipmentCode: records.equipmentCode },
+    { table: records, key: [records.id], equipmentCode: records.equipmentCode },
     { wanted, also, keyset },
   )
   return select(db, page, keyset)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import getPort from 'get-port'
@@ -93,6 +94,12 @@ async function othersMayEnter(path: string): Promise<boolean> {
   }
 }
 
+/** What PostgreSQL keeps in its own memory, taken as it is needed: a quarter of what there is, a gibibyte at most. */
+function sharedBuffersMiB(): number {
+  const available = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return Math.min(1_024, Math.max(128, Math.floor(available / 4 / 2 ** 20)))
+}
+
 /**
  * Starts PostgreSQL in `folder` (created when missing), or joins the one that runs there already: left behind by a
  * killed program, or started by another command. Rejects with `postgres-start-failed` and the server's own words.
@@ -146,7 +153,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
       `-p ${port}`,
       '-c listen_addresses=127.0.0.1',
       "-c unix_socket_directories=''",
-      '-c shared_buffers=256MB',
+      `-c shared_buffers=${sharedBuffersMiB()}MB`,
       '-c max_wal_size=2GB',
       '-c log_timezone=UTC',
     ]

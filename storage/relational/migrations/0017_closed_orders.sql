@@ -1,0 +1,1 @@
+CREATE INDEX "work_orders_closed" ON "work_orders" USING btree ("id") WHERE closed_at is not null;
