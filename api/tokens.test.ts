@@ -80,6 +80,25 @@ describe('a token', () => {
     expect(await issue(admin, { role: 'viewer', expiresAt: inMs(-1) })).toMatchObject({ status: 400 })
   })
 
+  it('has its use written down once a minute, and ends at once all the same', async () => {
+    const { id, token } = (await issue(admin, { role: 'viewer' })).body as { id: string; token: string }
+    const asked = program(app, token)
+    const own = eq(apikey.id, id)
+    const usedAt = async () =>
+      (await api.db.select({ at: apikey.lastRequest }).from(apikey).where(own))[0]?.at
+    expect((await asked('GET', '/api/v1/me')).status).toBe(200)
+    const first = await usedAt()
+    expect(first).not.toBeNull()
+    expect((await asked('GET', '/api/v1/me')).status).toBe(200)
+    expect(await usedAt()).toEqual(first)
+    const longAgo = new Date(Date.now() - 61_000)
+    await api.db.update(apikey).set({ lastRequest: longAgo }).where(own)
+    expect((await asked('GET', '/api/v1/me')).status).toBe(200)
+    expect(await usedAt()).not.toEqual(longAgo)
+    await api.db.update(apikey).set({ enabled: false }).where(own)
+    expect((await asked('GET', '/api/v1/me')).status).toBe(401)
+  })
+
   it.each([
     ['dispatcher', {}, ['dispatcher', 'viewer'], ['admin', 'regulator', 'inspector']],
     ['regulator', { district: '上海市' }, ['regulator', 'inspector', 'viewer'], ['admin', 'dispatcher']],

@@ -15,9 +15,9 @@ import { instant } from '../shapes.ts'
 /** What is counted anew for each who asks; of more, the counts may be some seconds old. */
 const largeFrom = { equipment: 1_000, happening: 200 } as const
 /** What changes by the day. */
-const slowly = { freshMs: 30_000, usableMs: 120_000 } as const
+const slowly = { freshMs: 60_000, usableMs: 120_000 } as const
 /** What somebody may be waiting for. */
-const atOnce = { freshMs: 2_000, usableMs: 10_000 } as const
+const atOnce = { freshMs: 5_000, usableMs: 15_000 } as const
 
 /** A count for every name, zero where there is none. */
 function counted<Name extends string>(names: Iterable<Name>, rows: readonly { name: Name; count: number }[]) {
