@@ -125,7 +125,7 @@ export default function DossierScreen({ code }: { code: string }) {
             rows={file.alerts}
             columns={[
               [t('dossier.kind'), ({ rule }) => words.rule(rule)],
-              [t('orders.cause'), ({ cause }) => words.cause(cause)],
+              [t('orders.cause'), ({ condition }) => words.cause(condition)],
               [t('dossier.opened'), ({ firedAt }) => formatInstant(firedAt, i18n.language)],
             ]}
           />
