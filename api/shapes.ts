@@ -107,7 +107,7 @@ export function pieceShape(piece: EvidencePiece): Evidence {
     lon,
     addedAt: instant(piece.addedAt),
     addedBy,
-    late: piece.isLate,
+    afterClosing: piece.isLate,
     hasThumbnail,
   }
 }

@@ -2266,6 +2266,7 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
             addedBy: string;
+            afterClosing: boolean;
             bytes: number;
             fileName: string;
             hasThumbnail: boolean;
@@ -2273,7 +2274,6 @@ export interface components {
             /** @enum {string} */
             kind: "photo" | "audio" | "signature" | "document";
             lat: number | null;
-            late: boolean;
             lon: number | null;
             mediaType: string;
             orderId: number;
