@@ -13,9 +13,21 @@ const mayReach = {
   orders: ['contracts', 'lib', 'storage', 'audit', 'registry'],
   alerts: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders'],
   statistics: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts'],
+  exchange: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts'],
   ingest: ['contracts', 'lib', 'storage', 'audit', 'registry'],
   broker: ['contracts', 'lib', 'storage', 'registry'],
-  api: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders', 'alerts', 'statistics', 'ingest'],
+  api: [
+    'contracts',
+    'lib',
+    'storage',
+    'audit',
+    'registry',
+    'orders',
+    'alerts',
+    'statistics',
+    'exchange',
+    'ingest',
+  ],
   simulators: ['contracts', 'lib'],
   web: ['contracts'],
   client: [],
@@ -36,7 +48,18 @@ const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
 }))
 
 /** Folders that are entered by their index.ts; lib and contracts are shelves of single tools. */
-const doors = ['audit', 'registry', 'orders', 'alerts', 'statistics', 'ingest', 'broker', 'api', 'simulators']
+const doors = [
+  'audit',
+  'registry',
+  'orders',
+  'alerts',
+  'statistics',
+  'exchange',
+  'ingest',
+  'broker',
+  'api',
+  'simulators',
+]
 
 const entered = [
   ...doors.map((folder) => ({
@@ -93,7 +116,8 @@ const vendors = {
   'openapi-fetch': '^client/',
   qrcode: '^api/',
   'csv-stringify': '^(registry|api)/',
-  'drizzle-orm': '^(storage/relational|audit|registry|orders|alerts|statistics|ingest|api|commands)/',
+  'drizzle-orm':
+    '^(storage/relational|audit|registry|orders|alerts|statistics|exchange|ingest|api|commands)/',
   postgres: '^(storage/relational|registry/import|registry/parties/)',
 }
 

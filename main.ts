@@ -265,6 +265,7 @@ async function start(): Promise<void> {
   const identity = createIdentity(db, {
     secret,
     publicUrl: config.PUBLIC_URL,
+    trustedProxies: config.TRUSTED_PROXIES,
   })
   const context: ApiContext = {
     relational,

@@ -7,7 +7,7 @@ const concluded: Extract = {
   columns: {
     id: asText(alerts.id),
     rule: asText(alerts.rule),
-    cause: asText(alerts.cause),
+    condition: asText(alerts.cause),
     equipmentCode: asText(alerts.equipmentCode),
     startedAt: asInstant(alerts.startedAt),
     firedAt: asInstant(alerts.firedAt),

@@ -2,17 +2,6 @@ export { overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
 export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 export { duties, listedDuties } from './duties/index.ts'
 export { alertExtracts } from './extracts.ts'
-export {
-  exchangedEquipment,
-  exchangedFault,
-  exchangedFaultSorting,
-  exchangedStatus,
-  exchangeSorting,
-  listExchangedEquipment,
-  listExchangedFaults,
-  listExchangedStatus,
-} from './gbt38656.ts'
-export { gbt38656Sources } from './gbt38656-files.ts'
 export { statusesOf } from './judge.ts'
 export {
   type AlertFilter,

@@ -43,7 +43,7 @@ describe('dead letters', () => {
 
   it('are listed newest first, filtered, a page at a time', async () => {
     expect(await ids()).toEqual([3, 2, 1])
-    expect(await ids('?device=D-1')).toEqual([2, 1])
+    expect(await ids('?deviceId=D-1')).toEqual([2, 1])
     expect(await ids('?code=payload-empty')).toEqual([3])
     expect(await ids(`?from=${encodeURIComponent('2026-11-22T08:00:00+08:00')}`)).toEqual([3, 2])
     expect(await ids('?state=resolved')).toEqual([])
@@ -73,8 +73,11 @@ describe('dead letters', () => {
       body: { state: 'replaying', replays },
     })
     expect((await post('/dead-letters/1/replay')).body).toMatchObject({ state: 'replaying', replays })
-    expect(await post('/dead-letters/replay', { device: 'D-1' })).toEqual({ status: 200, body: { asked: 1 } })
-    expect(await post('/dead-letters/replay', { before: '2026-11-23T00:00:01Z' })).toMatchObject({
+    expect(await post('/dead-letters/replay', { deviceId: 'D-1' })).toEqual({
+      status: 200,
+      body: { asked: 1 },
+    })
+    expect(await post('/dead-letters/replay', { to: '2026-11-23T00:00:01Z' })).toMatchObject({
       body: { asked: 1 },
     })
     expect(await ids('?state=replaying')).toEqual([3, 2, 1])
@@ -82,7 +85,7 @@ describe('dead letters', () => {
     const { body } = await api.get('/api/v1/audit?action=dead-letter.replayed')
     expect((body as Page<AuditEntryShape>).items).toMatchObject([
       { subject: 'dead-letter/several', details: { asked: 1 } },
-      { subject: 'dead-letter/several', details: { device: 'D-1', asked: 1 } },
+      { subject: 'dead-letter/several', details: { deviceId: 'D-1', asked: 1 } },
       { subject: 'dead-letter/1', actor: { name: 'token admin', role: 'admin' } },
     ])
   })
@@ -93,7 +96,7 @@ describe('dead letters', () => {
       status: 409,
       body: { code: 'replay-refused' },
     })
-    for (const body of [{}, { kode: 'x' }, { code: 'a\0b' }, { before: 'yesterday' }])
+    for (const body of [{}, { kode: 'x' }, { code: 'a\0b' }, { to: 'yesterday' }])
       expect(await post('/dead-letters/replay', body)).toMatchObject({ status: 400 })
   })
 
@@ -119,12 +122,12 @@ describe('the overview', () => {
     }
     const cause = { source: 'seriesReader', detail: 'no answer of 10.0.0.3' }
     const since = '2026-11-21T00:00:00.000Z'
-    expect(await seen(api.token)).toEqual([{ since, causes: [cause] }])
+    expect(await seen(api.token)).toEqual([{ since, troubles: [cause] }])
     const local = await api.identity.issueToken({ role: 'admin', partyId: null, district: '上海市' })
     expect(await api.get('/api/v1/dead-letters', { authorization: `Bearer ${local}` })).toMatchObject({
       status: 403,
     })
     const viewer = await api.identity.issueToken({ role: 'viewer', partyId: null, district: null })
-    expect(await seen(viewer)).toEqual([{ since, causes: [{ ...cause, detail: null }] }])
+    expect(await seen(viewer)).toEqual([{ since, troubles: [{ ...cause, detail: null }] }])
   })
 })

@@ -53,8 +53,8 @@ async function recordsOf(
       .filter((kind) => byKind.has(kind))
       .map(async (kind) => {
         const rows = byKind.get(kind) ?? []
-        const party = ofUnit(kind) && useUnitId !== null ? useUnitId : undefined
-        const filter = { kind, standing: true, ...(party === undefined ? { equipment: code } : { party }) }
+        const partyId = ofUnit(kind) && useUnitId !== null ? useUnitId : undefined
+        const filter = { kind, stands: true, ...(partyId === undefined ? { equipment: code } : { partyId }) }
         const all = (keyset: Keyset) => listRecords(db, caller, filter, keyset)
         return {
           kind,
@@ -63,8 +63,8 @@ async function recordsOf(
             rows.length > most.recordsEach ? await countOf(db, all) : { count: rows.length, isExact: true },
           all: listAt('/records', {
             kind,
-            standing: 'true',
-            ...(party === undefined ? { equipment: code } : { party: String(party) }),
+            stands: 'true',
+            ...(partyId === undefined ? { equipment: code } : { partyId: String(partyId) }),
           }),
         }
       }),

@@ -93,7 +93,7 @@ describe('a file that is sent to an order', () => {
       expect(files()).toHaveLength(before)
       return
     }
-    expect(body).toMatchObject({ orderId: to, bytes: file.length, sha256: sha256(file), late: false })
+    expect(body).toMatchObject({ orderId: to, bytes: file.length, sha256: sha256(file), afterClosing: false })
     const content = await give(`/evidence/${body.id}/content`)
     expect(await bytesOf(content)).toEqual(file)
     expect((await give(`/evidence/${body.id}/thumbnail`)).status).toBe(body.hasThumbnail ? 200 : 404)
@@ -234,7 +234,7 @@ describe('a file that is sent to an order', () => {
     const order = await openOrder('E-004')
     await api.db.update(workOrders).set({ closedAt: new Date() }).where(eq(workOrders.id, order))
     const { body } = await send(await picture(9, 9).png().toBuffer(), { kind: 'photo' }, { order })
-    expect(body).toMatchObject({ late: true })
+    expect(body).toMatchObject({ afterClosing: true })
   })
 
   it('is refused beyond a hundred of an order', async () => {

@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
-import { type Caller, type FeedEvent, feedEventSchema } from '../contracts/index.ts'
+import type { Caller, FeedEvent } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
 import { orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import { listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
+import { feedEventOf } from './feed-event.ts'
 import { followAccessChanges } from './identity/changes.ts'
 import { orderTold } from './orders-told.ts'
 
@@ -101,14 +103,8 @@ export async function openFeed(relational: Relational): Promise<Feed> {
           .limit(batchSize)
         for (const { message } of rows) {
           place = message.id
-          const { type, subject, payload, at } = message
-          const event = feedEventSchema.parse({
-            ...payload,
-            type,
-            equipmentCode: subject,
-            at: at.toISOString(),
-          })
-          yield { id: message.id, event }
+          const event = feedEventOf(message, 'stream')
+          if (!(event instanceof HoistwayError)) yield { id: message.id, event }
         }
         if (rows.length === batchSize) continue
         // what the caller may not see is not read again

@@ -4,9 +4,13 @@ import { orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import { type Database, outbox } from '../storage/relational/index.ts'
 
-/** The order that a message of the outbox tells of: what a left join of `workOrders` is on. */
+/** The order that a message of the outbox tells of, if any: what a left join of `workOrders` is on. */
 export const orderTold = and(
-  eq(workOrders.id, sql`case when ${outbox.type} = 'order' then (${outbox.payload}->>'id')::bigint end`),
+  eq(
+    workOrders.id,
+    sql`case when ${outbox.type} = 'order' and ${outbox.payload}->>'id' ~ '^[0-9]{1,18}$'
+    then (${outbox.payload}->>'id')::bigint end`,
+  ),
   eq(workOrders.equipmentCode, outbox.subject),
 ) as SQL
 

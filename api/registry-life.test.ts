@@ -59,8 +59,10 @@ describe('records', () => {
       },
     )
     expect(await calendar('maintenance-overdue')).toBe('2026-11-16')
-    const standing = await done<Page<RegistryRecord>>('viewer', 'GET', '/records?equipment=L-1&standing=true')
+    const standing = await done<Page<RegistryRecord>>('viewer', 'GET', '/records?equipment=L-1&stands=true')
     expect(standing.items.map(({ doneOn }) => doneOn)).toEqual(['2026-11-01'])
+    const ofDay = '/records?equipment=L-1&stands=true&firstDay=2026-11-01&lastDay=2026-11-01'
+    expect((await done<Page<RegistryRecord>>('viewer', 'GET', ofDay)).items).toEqual(standing.items)
     const all = await done<Page<RegistryRecord>>('viewer', 'GET', '/records?equipment=L-1')
     expect(all.items.map(({ isWithdrawal }) => isWithdrawal)).toEqual([true, false, false, false])
     expect(all.items[0]).toMatchObject({ note: '不是这台', replacesId: right.id })
@@ -132,10 +134,10 @@ describe('the life of equipment', () => {
     expect(registered.body).toMatchObject({ status: 'in-use', sinceOn: '2026-10-01', deadlines: [] })
     expect((await say('regulator', 'N-1', 'register')).body).toMatchObject({
       code: 'life-cycle-refused',
-      missing: ['registration-pending'],
+      misses: [{ guard: 'registration-pending' }],
     })
     expect((await say('unit 1', 'N-1', 'scrap', '2026-11-03')).body).toMatchObject({
-      ...{ missing: ['note'], misses: [{ guard: 'note', text: { zh: '须说明原因（note）' }, details: {} }] },
+      ...{ misses: [{ guard: 'note', text: { zh: '须说明原因（note）' }, details: {} }] },
     })
     const scrapped = await say('unit 1', 'N-1', 'scrap', '2026-11-03', '无维修价值')
     expect(scrapped.body).toMatchObject({ status: 'scrapped', allowedEvents: [] })
@@ -174,7 +176,6 @@ describe('the life of equipment', () => {
       status: 409,
       body: {
         state: 'out-of-use',
-        missing: ['inspected-since'],
         detail: expect.stringContaining('2025-10-01 or later'),
         misses: [
           {
@@ -192,7 +193,9 @@ describe('the life of equipment', () => {
     const failed = { ...inspection, doneOn: '2026-11-18', result: 'fail' }
     await done('body', 'POST', '/records', { ...inspection, doneOn: '2026-11-10', result: 'pass' })
     const { id } = await done<{ id: number }>('body', 'POST', '/records', failed)
-    expect((await say('unit 1', 'N-2', 'restart')).body).toMatchObject({ missing: ['inspection-not-failed'] })
+    expect((await say('unit 1', 'N-2', 'restart')).body).toMatchObject({
+      misses: [{ guard: 'inspection-not-failed' }],
+    })
     await done('body', 'POST', `/records/${id}/withdraw`, { note: '录错' })
     expect((await say('unit 1', 'N-2', 'restart')).body).toMatchObject({ status: 'in-use' })
     const { calendar } = await file('N-2')

@@ -82,7 +82,7 @@ describe('parties and sites', () => {
     })
     await done('regulator', 'PATCH', '/equipment/L-1', { siteId: id })
     expect((await file('L-1')).site).toEqual({ id, name: '晨岚花园' })
-    const standing = await done<Page<{ code: string }>>('viewer', 'GET', `/equipment?site=${id}`)
+    const standing = await done<Page<{ code: string }>>('viewer', 'GET', `/equipment?siteId=${id}`)
     expect(standing.items.map(({ code }) => code)).toEqual(['L-1'])
     expect(await done('firm 1', 'GET', '/sites?q=晨')).toMatchObject({
       items: [{ id, lat: 31.2, lon: null }],

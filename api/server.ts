@@ -204,6 +204,13 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
+  app.get(
+    '/:file{[^/]+\\.[^/.]+}',
+    serveStatic({
+      root: relative(process.cwd(), webRoot),
+      onFound: (_path, c) => c.header('cache-control', 'no-cache'),
+    }),
+  )
   async function screen(c: Context, page: string, status: 200 | 404 = 200) {
     const path = join(webRoot, page)
     if (!existsSync(path)) return c.text('The screens are not built: npm run web:build', 503)
@@ -214,7 +221,12 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     const isKnown = (await findPlate(context.relational.db, c.req.param('publicId'))) !== undefined
     return screen(c, 'plate/index.html', isKnown ? 200 : 404)
   })
-  app.get('*', (c) => screen(c, 'index.html'))
+  app.get('*', (c) => {
+    const { path } = c.req
+    // a registration code may have a dot
+    const isFile = /\.[^/.]+$/.test(path) && !path.startsWith('/equipment/')
+    return isFile ? problem(c, 404, 'not-found', `no such path: ${path}`) : screen(c, 'index.html')
+  })
   return app
 }
 

@@ -25,7 +25,7 @@ export function alertShape({ alert, equipmentName, district }: AlertRow): Alert 
   return {
     id: alert.id,
     rule: alert.rule,
-    cause: alert.cause,
+    condition: alert.cause,
     state: alert.resolvedAt === null ? 'firing' : 'resolved',
     equipmentCode: alert.equipmentCode,
     equipmentName,
@@ -107,7 +107,7 @@ export function pieceShape(piece: EvidencePiece): Evidence {
     lon,
     addedAt: instant(piece.addedAt),
     addedBy,
-    late: piece.isLate,
+    afterClosing: piece.isLate,
     hasThumbnail,
   }
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => api?.stop())
 
-const window = 'from=2026-11-01&to=2026-12-01'
+const window = 'firstDay=2026-11-01&lastDay=2026-11-30'
 const asked = async <Item>(path: string) => {
   const { status, body } = await api.get(`/api/v1/statistics/${path}`)
   expect({ status, body }).toMatchObject({ status: 200 })
@@ -137,19 +137,19 @@ describe('statistics of what was really done', () => {
 
 describe('what is refused', () => {
   it.each([
-    ['rescues', /from/],
-    ['rescues?from=2026-11-01&to=2026-11-01', /to: must be after from \(2026-11-01\)/],
-    ['causes?from=2026-11-02&to=2026-11-01', /to: must be after from/],
-    ['clocks?from=1990-01-01&to=2026-11-01', /3660 days/],
-    ['services?from=2026-02-30&to=2026-11-01', /from/],
+    ['rescues', /firstDay/],
+    ['rescues?firstDay=2026-11-01&lastDay=2026-10-31', /lastDay: must not be before firstDay \(2026-11-01\)/],
+    ['causes?firstDay=2026-11-02&lastDay=2026-11-01', /must not be before/],
+    ['clocks?firstDay=1990-01-01&lastDay=2026-11-01', /3660 days/],
+    ['services?firstDay=2026-02-30&lastDay=2026-11-01', /firstDay/],
     [`rescues?${window}&by=weather`, /by/],
     ['overdue?by=month', /by/],
     [`overdue?${window}`, /Unrecognized/],
     ['overdue?duty=none', /duty/],
     [`repeat-repairs?${window}&days=0`, /days/],
     [`repeat-equipment?${window}&atLeast=1`, /atLeast/],
-    [`repeat-equipment?from=2026-11-02&to=2026-11-01`, /to: must be after from/],
-    [`repeat-repairs?from=2026-11-02&to=2026-11-01`, /to: must be after from/],
+    [`repeat-equipment?firstDay=2026-11-02&lastDay=2026-11-01`, /must not be before/],
+    [`repeat-repairs?firstDay=2026-11-02&lastDay=2026-11-01`, /must not be before/],
   ])('%s', async (path, says) => {
     const { status, body } = await api.get(`/api/v1/statistics/${path}`)
     expect(status).toBe(400)

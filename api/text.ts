@@ -17,10 +17,10 @@ export const idText = z.coerce
   .max(largestId)
   .meta({ examples: [1] })
 
-/** Days of a list, either end left out. */
+/** Calendar days of a list, both counted, either left out. Instants are `from` and `to`: up to `to`, not `to` itself. */
 export const days = {
-  from: day.optional().describe('the first day, in the time zone of the server'),
-  to: day.optional().describe('the day after the last: not included itself'),
+  firstDay: day.optional().describe('that day or later, in the time zone of the server'),
+  lastDay: day.optional().describe('that day or earlier'),
 }
 
 /** Yes or no in a query. */

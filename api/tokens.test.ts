@@ -163,7 +163,7 @@ describe('a token', () => {
     expect((await listed(byLesser)).map(({ name }) => name)).toEqual(['less'])
     expect((await byLesser('POST', `/api/v1/tokens/${own.body.id}/revoke`)).status).toBe(404)
     const { ownerId } = own.body
-    expect((await listed(admin, `&user=${ownerId}`)).map(({ owner }) => owner)).toEqual(['lin', 'lin'])
+    expect((await listed(admin, `&ownerId=${ownerId}`)).map(({ owner }) => owner)).toEqual(['lin', 'lin'])
     expect((await admin('POST', `/api/v1/tokens/${own.body.id}/revoke`)).status).toBe(200)
     expect(await names(lin)).toEqual(['less'])
   })

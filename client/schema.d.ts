@@ -423,7 +423,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what happened in its life; 409 with the allowed events, and what is missing, where refused */
+        /** Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused */
         post: operations["postEquipmentByCodeTransitions"];
         delete?: never;
         options?: never;
@@ -1008,7 +1008,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done, newest entries first; `standing=true` leaves out what was corrected */
+        /** What was done, newest entries first; `stands=true` leaves out what was corrected */
         get: operations["getRecords"];
         put?: never;
         /** Adds a record, or a correction that names the one it replaces; nothing is ever changed */
@@ -1060,7 +1060,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where equipment stands together, by id; what stands there: /equipment?site= */
+        /** Where equipment stands together, by id; what stands there: /equipment?siteId= */
         get: operations["getSites"];
         put?: never;
         /** Adds a site */
@@ -1492,7 +1492,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Work orders, newest first; `state` may also be `open` or `closed`, `from` and `to` are days of opening */
+        /** Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening */
         get: operations["getWorkOrders"];
         put?: never;
         /** Opens a work order; where one for the same is open, what is said is noted on it */
@@ -1649,7 +1649,7 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: string | null;
             acknowledgedBy: string | null;
-            cause: string;
+            condition: string;
             district: string | null;
             equipmentCode: string;
             equipmentName: string | null;
@@ -1764,9 +1764,6 @@ export interface components {
             done: number;
             id: string;
             items: {
-                /** Format: date-time */
-                at: string | null;
-                by: string | null;
                 item: string;
                 /** @enum {string} */
                 level: "half-month" | "quarter" | "half-year" | "year";
@@ -1781,6 +1778,9 @@ export interface components {
                 };
                 /** @enum {string|null} */
                 result: "ok" | "not-applicable" | "faulty" | null;
+                /** Format: date-time */
+                tickedAt: string | null;
+                tickedBy: string | null;
             }[];
             /** @enum {string} */
             level: "half-month" | "quarter" | "half-year" | "year";
@@ -2266,6 +2266,7 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
             addedBy: string;
+            afterClosing: boolean;
             bytes: number;
             fileName: string;
             hasThumbnail: boolean;
@@ -2273,7 +2274,6 @@ export interface components {
             /** @enum {string} */
             kind: "photo" | "audio" | "signature" | "document";
             lat: number | null;
-            late: boolean;
             lon: number | null;
             mediaType: string;
             orderId: number;
@@ -2694,12 +2694,12 @@ export interface components {
             /** Format: date-time */
             countedAt: string;
             degraded: {
-                causes: {
+                /** Format: date-time */
+                since: string;
+                troubles: {
                     detail: string | null;
                     source: string;
                 }[];
-                /** Format: date-time */
-                since: string;
             }[];
             equipment: {
                 byStatus: {
@@ -3220,17 +3220,17 @@ export interface operations {
                 equipment?: string;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description that day or later, in the time zone of the server */
+                firstDay?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
-                /** @description the first day, in the time zone of the server */
-                from?: string;
+                /** @description that day or earlier */
+                lastDay?: string;
                 limit?: number;
                 rule?: "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
                 state?: "firing" | "resolved";
-                /** @description the day after the last: not included itself */
-                to?: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -3426,6 +3426,7 @@ export interface operations {
                 fields?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
+                /** @description then or later */
                 from?: string;
                 limit?: number;
                 /** @description `-` before a name: descending */
@@ -3490,8 +3491,8 @@ export interface operations {
                 format?: "json" | "csv";
                 kind?: string;
                 limit?: number;
-                /** @description id of the party of the person */
-                party?: number;
+                /** @description of the person */
+                partyId?: number;
                 /** @description only of people who have not left */
                 present?: "true" | "false";
                 revoked?: "true" | "false";
@@ -3558,7 +3559,7 @@ export interface operations {
                 kind?: "maintenance" | "inspection";
                 limit?: number;
                 on?: string;
-                party?: number;
+                partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
                 /** @description also counts what matches, up to 10000 */
@@ -3765,7 +3766,7 @@ export interface operations {
                 code?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                device?: string;
+                deviceId?: string;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
@@ -3925,10 +3926,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** Format: date-time */
-                    before?: string;
                     code?: string;
-                    device?: string;
+                    deviceId?: string;
+                    /**
+                     * Format: date-time
+                     * @description received before then
+                     */
+                    to?: string;
                 };
             };
         };
@@ -4288,9 +4292,10 @@ export interface operations {
                 outOfService?: "true" | "false";
                 /** @description a duty; `true` for any, `false` for none */
                 overdue?: "true" | "false" | "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
+                /** @description name of the use unit or maintenance firm */
                 party?: string;
                 q?: string;
-                site?: number;
+                siteId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code" | "name" | "-name" | "installedOn" | "-installedOn";
                 status?: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
@@ -5820,6 +5825,7 @@ export interface operations {
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
                 limit?: number;
+                /** @description name of the use unit or maintenance firm */
                 party?: string;
                 /** @description `-` before a name: descending */
                 sort?: "dueOn" | "-dueOn" | "equipmentCode" | "-equipmentCode" | "duty" | "-duty";
@@ -6351,7 +6357,7 @@ export interface operations {
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
                 limit?: number;
-                party?: number;
+                partyId?: number;
                 /** @description `true`: who has not left; `false`: who has */
                 present?: "true" | "false";
                 q?: string;
@@ -6750,16 +6756,18 @@ export interface operations {
                 equipment?: string;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description that day or later, in the time zone of the server */
+                firstDay?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
-                from?: string;
                 kind?: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
+                /** @description that day or earlier */
+                lastDay?: string;
                 limit?: number;
-                party?: number;
+                partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                standing?: "true" | "false";
-                to?: string;
+                stands?: "true" | "false";
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -7187,19 +7195,19 @@ export interface operations {
                 districtLevel?: number;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description id of the maintenance firm that is counted */
-                firm?: number;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
                 format?: "json" | "csv";
-                /** @description the first day */
-                from: string;
+                /** @description that day or earlier */
+                lastDay: string;
                 limit?: number;
                 /** @description `cause`: what was found; `fault`: what was reported */
                 of?: "cause" | "fault";
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "code" | "-code" | "orders" | "-orders" | "share" | "-share";
-                /** @description the day after the last */
-                to: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -7260,18 +7268,18 @@ export interface operations {
                 districtLevel?: number;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description id of the maintenance firm that is counted */
-                firm?: number;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
                 format?: "json" | "csv";
-                /** @description the first day */
-                from: string;
                 kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+                /** @description that day or earlier */
+                lastDay: string;
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "clock" | "-clock" | "started" | "-started" | "late" | "-late" | "lateShare" | "-lateShare";
-                /** @description the day after the last */
-                to: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -7333,8 +7341,8 @@ export interface operations {
                 duty?: "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description id of the maintenance firm that is counted */
-                firm?: number;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
                 format?: "json" | "csv";
                 limit?: number;
@@ -7397,19 +7405,19 @@ export interface operations {
                 district?: string;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description id of the maintenance firm that is counted */
-                firm?: number;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
                 format?: "json" | "csv";
-                /** @description the first day */
-                from: string;
+                /** @description that day or earlier */
+                lastDay: string;
                 limit?: number;
                 /** @description what happened */
                 of?: "alerts" | "repairs" | "rescues";
                 /** @description `-` before a name: descending */
                 sort?: "count" | "-count" | "lastAt" | "-lastAt" | "equipmentCode" | "-equipmentCode";
-                /** @description the day after the last */
-                to: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -7472,19 +7480,19 @@ export interface operations {
                 districtLevel?: number;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description id of the maintenance firm that is counted */
-                firm?: number;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
                 format?: "json" | "csv";
-                /** @description the first day */
-                from: string;
+                /** @description that day or earlier */
+                lastDay: string;
                 limit?: number;
                 /** @description `cause`: what was found; `fault`: what was reported */
                 of?: "cause" | "fault";
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "repairs" | "-repairs" | "repeated" | "-repeated" | "repeatShare" | "-repeatShare";
-                /** @description the day after the last */
-                to: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -7545,17 +7553,17 @@ export interface operations {
                 districtLevel?: number;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description id of the maintenance firm that is counted */
-                firm?: number;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
                 format?: "json" | "csv";
-                /** @description the first day */
-                from: string;
+                /** @description that day or earlier */
+                lastDay: string;
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "alarms" | "-alarms" | "late" | "-late" | "lateShare" | "-lateShare" | "arrivalP90Min" | "-arrivalP90Min" | "releaseP90Min" | "-releaseP90Min";
-                /** @description the day after the last */
-                to: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -7616,17 +7624,17 @@ export interface operations {
                 districtLevel?: number;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description id of the maintenance firm that is counted */
-                firm?: number;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
                 format?: "json" | "csv";
-                /** @description the first day */
-                from: string;
+                /** @description that day or earlier */
+                lastDay: string;
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "due" | "-due" | "missed" | "-missed" | "onTimeShare" | "-onTimeShare" | "lateP90Days" | "-lateP90Days";
-                /** @description the day after the last */
-                to: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -7713,11 +7721,11 @@ export interface operations {
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
                 limit?: number;
+                ownerId?: string;
                 /** @description `-` before a name: descending */
                 sort?: "createdAt" | "-createdAt" | "id" | "-id";
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
-                user?: string;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -8692,9 +8700,9 @@ export interface operations {
     getWorkOrders: {
         parameters: {
             query?: {
-                /** @description id of the person who has it */
-                assignee?: number;
-                /** @description the rule or duty that opened it, `person`, `after-rescue` or `lead` */
+                /** @description the person who has it */
+                assigneeId?: number;
+                /** @description the rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead` */
                 cause?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
@@ -8703,22 +8711,22 @@ export interface operations {
                 equipment?: string;
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description that day or later, in the time zone of the server */
+                firstDay?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
                 format?: "json" | "csv";
-                /** @description the first day, in the time zone of the server */
-                from?: string;
                 kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+                /** @description that day or earlier */
+                lastDay?: string;
                 limit?: number;
                 overdue?: "true" | "false";
-                /** @description id of the order beneath which it was opened */
-                parent?: number;
-                /** @description id of the party in charge */
-                party?: number;
+                /** @description the order beneath which it was opened */
+                parentId?: number;
+                /** @description the party in charge */
+                partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "dueAt" | "-dueAt";
                 state?: "open" | "closed" | "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
-                /** @description the day after the last: not included itself */
-                to?: string;
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };

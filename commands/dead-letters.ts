@@ -31,7 +31,7 @@ function idOf(text: string): number {
 }
 
 function filterOf({ code, device }: Options) {
-  return { code: code as string | undefined, device: device as string | undefined }
+  return { code: code as string | undefined, deviceId: device as string | undefined }
 }
 
 /** Bytes as text for a terminal: what would steer it is shown escaped. */

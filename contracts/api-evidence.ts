@@ -19,7 +19,7 @@ export const evidenceSchema = z.object({
   addedAt: z.iso.datetime(),
   addedBy: z.string(),
   /** Added when the order was closed already. */
-  late: z.boolean(),
+  afterClosing: z.boolean(),
   hasThumbnail: z.boolean(),
 })
 

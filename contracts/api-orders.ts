@@ -119,8 +119,8 @@ export const checklistSchema = z.object({
       /** Null while nobody has looked. */
       result: z.enum(itemResults).nullable(),
       note: z.string().nullable(),
-      by: z.string().nullable(),
-      at: instant.nullable(),
+      tickedBy: z.string().nullable(),
+      tickedAt: instant.nullable(),
     }),
   ),
   done: z.number().int().nonnegative(),

@@ -48,7 +48,7 @@ export const overviewSchema = z.object({
     z.object({
       since: instant,
       /** `journal`, `seriesReader`, `rulesReader`, `pipeline`; `detail` is for administrators, null for others. */
-      causes: z.array(z.object({ source: z.string(), detail: z.string().nullable() })),
+      troubles: z.array(z.object({ source: z.string(), detail: z.string().nullable() })),
     }),
   ),
 })
@@ -75,7 +75,8 @@ export const equipmentItemSchema = z.object({
 export const alertSchema = z.object({
   id: z.number().int(),
   rule: z.string(),
-  cause: z.string(),
+  /** What of the rule holds: the code of a fault, `no-messages`. */
+  condition: z.string(),
   state: z.enum(alertStates),
   equipmentCode: z.string(),
   equipmentName: z.string().nullable(),
@@ -104,7 +105,7 @@ export const orderSchema = z.object({
   lon: z.number().nullable(),
   useUnit: z.string().nullable(),
   maintenanceFirm: z.string().nullable(),
-  /** The rule or duty that opened it, or `person`, `after-rescue`, `lead`. */
+  /** The rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead`, `rectification-overdue`. */
   cause: z.string(),
   /** Rises by one with every change: what `version` of a move is held against. */
   version: count,

@@ -134,7 +134,7 @@ it('finds them by code, device, time and state', async () => {
   await askReplay(db, { code: 'two' }, { actor: person('somebody'), atMs: tenMs })
   const found = async (filter: DeadLetterFilter) => codes(await list(undefined, 10, filter))
   expect(await found({ code: 'one' })).toEqual(['one'])
-  expect(await found({ device: 'D-2' })).toEqual(['two'])
+  expect(await found({ deviceId: 'D-2' })).toEqual(['two'])
   expect(await found({ fromMs: tenMs + 1 })).toEqual(['three'])
   expect(await found({ beforeMs: tenMs + 60_000 })).toEqual(['two', 'one'])
   expect(await found({ state: 'open' })).toEqual(['three', 'one'])

@@ -59,7 +59,7 @@ export async function saveDeadLetters(
 
 export interface DeadLetterFilter {
   readonly code?: string | undefined
-  readonly device?: string | undefined
+  readonly deviceId?: string | undefined
   /** Epoch ms on the broker's clock, the first included. */
   readonly fromMs?: number | undefined
   /** Epoch ms on the broker's clock, not included. */
@@ -78,10 +78,17 @@ const states: Readonly<Record<DeadLetterState, SQL | undefined>> = {
 }
 
 /** The condition that a filter stands for. */
-export function matching({ code, device, fromMs, beforeMs, state, ids }: DeadLetterFilter): SQL | undefined {
+export function matching({
+  code,
+  deviceId,
+  fromMs,
+  beforeMs,
+  state,
+  ids,
+}: DeadLetterFilter): SQL | undefined {
   return and(
     code === undefined ? undefined : eq(deadLetters.code, code),
-    device === undefined ? undefined : eq(deadLetters.deviceId, device),
+    deviceId === undefined ? undefined : eq(deadLetters.deviceId, deviceId),
     fromMs === undefined ? undefined : gte(deadLetters.receivedAt, new Date(fromMs)),
     beforeMs === undefined ? undefined : lt(deadLetters.receivedAt, new Date(beforeMs)),
     state === undefined ? undefined : states[state],

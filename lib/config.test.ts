@@ -88,6 +88,19 @@ describe('readCommandLine', () => {
     })
   })
 
+  it('takes addresses and networks of proxies, and nothing else', () => {
+    const taken = (text: string) => readCommandLine([], { TRUSTED_PROXIES: text }).config.TRUSTED_PROXIES
+    expect(taken('10.0.0.7, 172.16.0.0/12,::1,fd00::/8')).toEqual([
+      '10.0.0.7',
+      '172.16.0.0/12',
+      '::1',
+      'fd00::/8',
+    ])
+    expect(taken('')).toBeUndefined()
+    for (const wrong of ['proxy', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '::/129', '10.0.0.7;10.0.0.8'])
+      expect(() => taken(wrong)).toThrow(/TRUSTED_PROXIES: must be addresses/)
+  })
+
   it('knows the options of a command and hands on what is left', () => {
     const line = readCommandLine(
       ['file.csv', '--map', 'm.json', '--json'],

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -43,6 +44,20 @@ function isBrokerUrl(value: string): boolean {
 function isOrigin(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value
 }
+
+/** An address, or a network as `10.0.0.0/8`. */
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/')
+  const family = isIP(address)
+  const isWhole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
+  return family > 0 && isWhole && more.length === 0
+}
+
+const listed = (value: string) =>
+  value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
 function isTimeZone(value: string): boolean {
   try {
@@ -135,12 +150,7 @@ const settings = {
   CORS_ORIGINS: z
     .string()
     .default('')
-    .transform((value) =>
-      value
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== ''),
-    )
+    .transform(listed)
     .refine(
       (origins) => origins.every((one) => one === '*' || isOrigin(one)),
       'must be origins such as https://example.org, separated by commas, or *',
@@ -152,6 +162,15 @@ const settings = {
   WEBHOOK_PRIVATE_NETWORKS: z.enum(['on', 'off']).default('off'),
   /** Where people's browsers reach the screens, when that is not `http://HOST:HTTP_PORT`: behind a proxy with TLS. */
   PUBLIC_URL: optionalUrl('http:', 'https:'),
+  /** Proxies whose `X-Forwarded-For` is believed, separated by commas; not given: those of this machine where PUBLIC_URL is set. */
+  TRUSTED_PROXIES: z
+    .string()
+    .optional()
+    .transform((value) => (value === undefined ? undefined : listed(value)))
+    .refine(
+      (all) => all === undefined || all.every(isNetwork),
+      'must be addresses or networks such as 10.0.0.7 or 172.16.0.0/12, separated by commas',
+    ),
 } as const
 
 const schema = z.object(settings)

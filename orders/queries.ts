@@ -27,12 +27,12 @@ export interface OrderFilter {
   readonly equipment?: string | undefined
   /** Open past its time, and what was to be done by then is not done. */
   readonly overdue?: boolean | undefined
-  /** Id of the party in charge. */
-  readonly party?: number | undefined
-  /** Id of the person who has it. */
-  readonly assignee?: number | undefined
+  /** The party in charge. */
+  readonly partyId?: number | undefined
+  /** The person who has it. */
+  readonly assigneeId?: number | undefined
   /** The order beneath which it was opened. */
-  readonly parent?: number | undefined
+  readonly parentId?: number | undefined
   readonly cause?: string | undefined
   /** Where the equipment stands. */
   readonly district?: string | undefined
@@ -103,9 +103,9 @@ function meeting(filter: OrderFilter, nowMs: number): SQL | undefined {
     inState(filter.state),
     filter.equipment === undefined ? undefined : eq(workOrders.equipmentCode, filter.equipment),
     filter.overdue === undefined ? undefined : filter.overdue ? openPast(nowMs) : not(isOverdue(nowMs)),
-    filter.party === undefined ? undefined : eq(workOrders.partyId, filter.party),
-    filter.assignee === undefined ? undefined : eq(workOrders.assigneeId, filter.assignee),
-    filter.parent === undefined ? undefined : eq(workOrders.parentId, filter.parent),
+    filter.partyId === undefined ? undefined : eq(workOrders.partyId, filter.partyId),
+    filter.assigneeId === undefined ? undefined : eq(workOrders.assigneeId, filter.assigneeId),
+    filter.parentId === undefined ? undefined : eq(workOrders.parentId, filter.parentId),
     filter.cause === undefined ? undefined : eq(workOrders.cause, filter.cause),
     filter.district === undefined ? undefined : standsIn(filter.district, workOrders.equipmentCode),
     filter.opened === undefined ? undefined : within(filter.opened, workOrders.openedAt),

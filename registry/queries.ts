@@ -21,8 +21,7 @@ export interface EquipmentFilter {
   readonly district?: string | undefined
   /** Name of a use unit or maintenance firm. */
   readonly party?: string | undefined
-  /** Id of a site. */
-  readonly site?: number | undefined
+  readonly siteId?: number | undefined
   readonly status?: EquipmentStatus | undefined
   /** A further condition on the equipment, from a domain above. */
   readonly where?: SQL | undefined
@@ -60,7 +59,7 @@ export function matching(filter: EquipmentFilter): SQL | undefined {
       : sql`${equipment.class} like ${`${likeLiteral(filter.class.replace(/0+$/, ''))}%`}`,
     filter.district === undefined ? undefined : inDistrict(filter.district),
     filter.party === undefined ? undefined : ofParty(filter.party),
-    filter.site === undefined ? undefined : eq(equipment.siteId, filter.site),
+    filter.siteId === undefined ? undefined : eq(equipment.siteId, filter.siteId),
     filter.status === undefined ? undefined : eq(equipment.status, filter.status),
     filter.where,
   )

@@ -14,23 +14,23 @@ export interface Grouped {
   /** Catalogue class; one that ends in zeros means all below it. */
   readonly class?: string | undefined
   /** Id of the maintenance firm that the rows are attributed to. */
-  readonly firm?: number | undefined
+  readonly firmId?: number | undefined
 }
 
 /** Days with a beginning and an end. */
 export interface Window extends LocalDays {
-  readonly from: string
-  readonly to: string
+  readonly firstDay: string
+  readonly lastDay: string
 }
 
 const longestDays = 3_660
 
 /** Throws `request-invalid` where the days are no span of time, or too long a one. */
-export function requireWindow({ from, to }: Pick<Window, 'from' | 'to'>): void {
-  requireSpan({ from, to })
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
+export function requireWindow({ firstDay, lastDay }: Pick<Window, 'firstDay' | 'lastDay'>): void {
+  requireSpan({ firstDay, lastDay })
+  const days = (Date.parse(lastDay) - Date.parse(firstDay)) / 86_400_000 + 1
   if (days > longestDays) {
-    throw new HoistwayError('request-invalid', `to: ${longestDays} days after from at most`)
+    throw new HoistwayError('request-invalid', `lastDay: ${longestDays} days from firstDay on at most`)
   }
 }
 
@@ -40,8 +40,8 @@ export function monthOf(at: SQLWrapper, timeZone: string): SQL {
 }
 
 /** What is asked of the equipment, and of the firm that a row is attributed to. */
-export function ofGroups({ district, class: classCode, firm }: Grouped, firmId: SQLWrapper): SQL {
-  const ofFirm = firm === undefined ? undefined : sql`${firmId} = ${firm}`
+export function ofGroups({ district, class: classCode, firmId: wanted }: Grouped, firmId: SQLWrapper): SQL {
+  const ofFirm = wanted === undefined ? undefined : sql`${firmId} = ${wanted}`
   return and(sql`true`, matching({ district, class: classCode }), ofFirm) as SQL
 }
 

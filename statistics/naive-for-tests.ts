@@ -11,13 +11,13 @@ import { nowMs, today } from './world-for-tests.ts'
 
 export interface Question {
   readonly by: 'all' | 'firm' | 'district' | 'month'
-  readonly from: string
-  readonly to: string
+  readonly firstDay: string
+  readonly lastDay: string
   readonly timeZone: string
   readonly district?: string
   readonly districtLevel?: number
   readonly class?: string
-  readonly firm?: number
+  readonly firmId?: number
   readonly of?: string
   readonly days?: number
   readonly atLeast?: number
@@ -68,7 +68,7 @@ function seesOrder(caller: Caller, lift: Lift, order: Order): boolean {
 function isAsked(asked: Question, lift: Lift, firmId: number | null): boolean {
   if (asked.district !== undefined && !isBelow(lift.district, asked.district)) return false
   if (asked.class !== undefined && !lift.class.startsWith(asked.class.replace(/0+$/, ''))) return false
-  return asked.firm === undefined || asked.firm === firmId
+  return asked.firmId === undefined || asked.firmId === firmId
 }
 
 /** A fact with what it may be counted by. */
@@ -126,7 +126,7 @@ function ordersOf(all: All, caller: Caller, asked: Question, kinds: readonly str
   return all.orders.flatMap((order) => {
     const lift = all.lifts.find(({ code }) => code === order.equipmentCode) as Lift
     const day = dayOf(order.openedAt.getTime(), asked.timeZone)
-    const fits = kinds.includes(order.kind) && day >= asked.from && day < asked.to
+    const fits = kinds.includes(order.kind) && day >= asked.firstDay && day <= asked.lastDay
     if (!fits || !seesOrder(caller, lift, order) || !isAsked(asked, lift, order.partyId)) return []
     return [{ order, lift, firmId: order.partyId, day }]
   })
@@ -298,7 +298,7 @@ function services(all: All, caller: Caller, asked: Question): Row[] {
       return days.flatMap((doneOn, n) => {
         const dueOn = dueAfter(lift, doneOn, inForce(doneOn)[0]?.onDemandDays ?? null)
         const nextOn = days[n + 1]
-        if (dueOn === undefined || dueOn < asked.from || dueOn >= asked.to) return []
+        if (dueOn === undefined || dueOn < asked.firstDay || dueOn > asked.lastDay) return []
         if (!wasInUse(all, lift, dueOn) || (nextOn === undefined && dueOn >= today)) return []
         const firmId = made.some(({ startsOn }) => startsOn <= dueOn)
           ? (inForce(dueOn)[0]?.partyId ?? null)
@@ -356,7 +356,8 @@ function repeatRepairs(all: All, caller: Caller, asked: Question): Row[] {
 
 function repeatEquipment(all: All, caller: Caller, asked: Question): Row[] {
   const isIn = (at: Date) =>
-    dayOf(at.getTime(), asked.timeZone) >= asked.from && dayOf(at.getTime(), asked.timeZone) < asked.to
+    dayOf(at.getTime(), asked.timeZone) >= asked.firstDay &&
+    dayOf(at.getTime(), asked.timeZone) <= asked.lastDay
   const kind = { repairs: 'repair', rescues: 'rescue' }[asked.of ?? ''] ?? ''
   const orders = ordersOf(all, caller, asked, [kind])
   return all.lifts.flatMap((lift) => {

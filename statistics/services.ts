@@ -60,7 +60,7 @@ export function serviceStatistics(
   asked: Grouped & Window & { readonly intervals: readonly ServiceInterval[]; readonly today: string },
   keyset: Keyset,
 ) {
-  const { by, from, to, today, intervals } = asked
+  const { by, firstDay, lastDay, today, intervals } = asked
   const { kind, isVoid, equipmentCode, startsOn, endsOn, onDemandDays } = contracts
   const dueOn = sql`case when ${onDemandDays} is not null and asked.on_demand_days is not null
     then done_on + least(${onDemandDays}, asked.on_demand_days) else (done_on + asked.span::interval)::date end`
@@ -73,14 +73,14 @@ export function serviceStatistics(
     select ${groupColumns(asked, { firmId, month: sql`to_char(due.due_on, 'YYYY-MM')` })}, due.due_on, due.next_on,
       ${equipment.lastMaintenanceOn} > due.done_on
         and coalesce(${equipment.lastMaintenanceOn} < due.next_on, true) as is_unjudged
-    from ${equipment} cross join lateral (${servicedDays(from)}) as serviced
+    from ${equipment} cross join lateral (${servicedDays(firstDay)}) as serviced
     cross join lateral (select span, on_demand_days from asked
       where asked.jurisdiction = ${equipment.jurisdiction} and asked.class = ${equipment.class}
         and done_on >= asked.since and done_on < coalesce(asked.until, 'infinity') limit 1) as asked
     left join ${contracts} on ${equipmentCode} = ${equipment.code} and ${kind} = 'maintenance' and not ${isVoid}
       and ${onDemandDays} is not null and ${startsOn} <= done_on and (${endsOn} is null or ${endsOn} >= done_on)
     cross join lateral (select serviced.*, ${dueOn} as due_on) as due
-    where due.due_on >= ${from}::date and due.due_on < ${to}::date
+    where due.due_on between ${firstDay}::date and ${lastDay}::date
       and (due.next_on is not null or due.due_on < ${today}::date)
       and ${wasInUse()} and ${visibleTo(caller)} and ${ofGroups(asked, firmId)}`
   const judged = (so: SQL) => countIf(sql`is_unjudged is not true and ${so}`)

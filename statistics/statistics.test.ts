@@ -95,7 +95,7 @@ const paths: Record<Path, { sorting: Sorting; more: Partial<Question>[]; ask: As
   },
 }
 
-const year = { from: '2026-01-01', to: '2027-01-01' }
+const year = { firstDay: '2026-01-01', lastDay: '2026-12-31' }
 const zones = ['Asia/Shanghai', 'America/New_York']
 const bys = ['all', 'firm', 'district', 'month'] as const
 
@@ -168,28 +168,28 @@ describe.each([1, 2])('in the world of seed %i', (seed) => {
 
   it.each(Object.keys(naive) as Path[])('%s follow days, time zones and filters', async (path) => {
     const windows = [
-      ['2026-03-08', '2026-03-09'],
-      ['2026-03-07', '2026-03-08'],
-      ['2026-06-01', '2026-07-01'],
-      ['2026-08-15', '2026-08-16'],
-      ['2020-01-01', '2020-02-01'],
+      ['2026-03-08', '2026-03-08'],
+      ['2026-03-07', '2026-03-07'],
+      ['2026-06-01', '2026-06-30'],
+      ['2026-08-15', '2026-08-15'],
+      ['2020-01-01', '2020-01-31'],
     ]
-    const firm = all.firms[0]?.id as number
+    const firmId = all.firms[0]?.id as number
     const monthly = path === 'overdue' ? 'all' : 'month'
     const filters: Partial<Question>[] = [
       { district: 'S' },
       { district: 'S/A', by: 'firm' },
       { districtLevel: 1, by: 'district' },
       { districtLevel: 2, by: 'district' },
-      { firm, by: monthly },
-      { class: '3000', by: 'district', firm },
+      { firmId, by: monthly },
+      { class: '3000', by: 'district', firmId },
       { class: '3110' },
       { district: 'nowhere' },
     ]
     const [more = {}] = paths[path].more
     for (const timeZone of zones) {
-      for (const [from = '', to = ''] of windows)
-        await compare(path, all, caller('admin'), { by: monthly, from, to, timeZone, ...more })
+      for (const [firstDay = '', lastDay = ''] of windows)
+        await compare(path, all, caller('admin'), { by: monthly, firstDay, lastDay, timeZone, ...more })
       for (const filter of filters)
         await compare(path, all, caller('admin'), { by: 'all', ...year, timeZone, ...more, ...filter })
     }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EquipmentDossier, Page as ListPage, WorkOrder } from '../contracts/index.ts'
@@ -14,6 +16,7 @@ describe('from the plate of a lift', () => {
   let desk: Page
   let phone: Page
   let plate: string
+  let orderId: number | undefined
   const complaints: string[] = []
 
   async function openWindow(width: number, height: number, locale: string): Promise<Page> {
@@ -91,6 +94,7 @@ describe('from the plate of a lift', () => {
       expect(items).toMatchObject([{ cause: 'public-report', state: 'alarmed' }])
       return items[0]
     })
+    orderId = found?.id
     await desk.goto(`/orders/${found?.id}`)
     const history = desk.getByRole('region', { name: '处理记录' })
     await history.getByText('有人被困 Somebody is trapped: 5 楼，电话 ***').waitFor()
@@ -102,6 +106,39 @@ describe('from the plate of a lift', () => {
     await phone.getByText('暂停使用，等待修复').waitFor()
     expect((await phone.goto('/e/nothing'))?.status()).toBe(404)
     await phone.getByRole('heading', { name: '未找到该设备' }).waitFor()
+  })
+
+  it('what proves something stands in the file of the lift, with its day and a small picture', async () => {
+    for (const [kind, name] of [
+      ['photo', 'kept-photo-jpeg'],
+      ['audio', 'kept-audio-wav'],
+    ]) {
+      const data = readFileSync(join(import.meta.dirname, `fixtures/evidence/${name}/file`))
+      const answer = await desk.request.post(
+        `/api/v1/work-orders/${orderId}/evidence?kind=${kind}&name=${name}&takenAt=2026-11-20T18:30:00%2B08:00`,
+        { data, headers: { origin: product.url, 'content-type': 'application/octet-stream' } },
+      )
+      expect(answer.status()).toBe(201)
+    }
+    await desk.goto(`/equipment/${code}/file`)
+    const table = desk.getByRole('region', { name: '证据' })
+    const [audio, photo] = [table.locator('tbody tr').nth(0), table.locator('tbody tr').nth(1)]
+    await audio.getByText('录音').waitFor()
+    await photo.getByText('照片').waitFor()
+    expect(await photo.innerText()).toContain('11/20 18:30')
+    await audio.getByRole('link', { name: 'kept-audio-wav' }).waitFor()
+    await photo.getByRole('link', { name: `#${orderId}` }).waitFor()
+    await vi.waitFor(async () =>
+      expect(
+        await desk.evaluate<number>(`document.querySelector('.thumbnail').naturalWidth`),
+      ).toBeGreaterThan(0),
+    )
+    const file = await photo.getByRole('link', { name: 'kept-photo-jpeg' }).getAttribute('href')
+    expect((await desk.request.get(file ?? '')).status()).toBe(200)
+    await desk.getByRole('button', { name: 'English' }).click()
+    const english = desk.getByRole('region', { name: 'Evidence' })
+    await english.getByText('photo', { exact: true }).waitFor()
+    await desk.getByRole('button', { name: '中文' }).click()
   })
 
   it('the whole file is read and printed on sheets of A4', async () => {

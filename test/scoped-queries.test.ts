@@ -39,7 +39,8 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter(
     (path) =>
-      /^(registry|orders|alerts|statistics|ingest|api)\//.test(path) && !/\.test\.ts$|-for-tests/.test(path),
+      /^(registry|orders|alerts|statistics|exchange|ingest|api)\//.test(path) &&
+      !/\.test\.ts$|-for-tests/.test(path),
   )
 
 const parsed = files.map((path) => ({
@@ -85,7 +86,7 @@ const takenByApi = new Set(
       source.statements
         .filter(ts.isImportDeclaration)
         .filter(({ moduleSpecifier }) =>
-          /\/(registry|orders|alerts|statistics|ingest)\/index\.ts/.test(moduleSpecifier.getText()),
+          /\/(registry|orders|alerts|statistics|exchange|ingest)\/index\.ts/.test(moduleSpecifier.getText()),
         )
         .flatMap(({ importClause }) => {
           const names = importClause?.namedBindings
@@ -103,6 +104,7 @@ describe('queries of what belongs to equipment', () => {
       expect.arrayContaining([
         'listEquipment',
         'listAlerts',
+        'listExchangedFaults',
         'listDevices',
         'countOpenOrders',
         'rescueStatistics',

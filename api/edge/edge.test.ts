@@ -122,6 +122,23 @@ describe('who asks too often', () => {
     expect((await from('192.0.2.10')).status).toBe(200)
     expect((await from('192.0.2.10')).status).toBe(429)
     expect((await from('192.0.2.11')).status).toBe(200)
+    // whoever comes past the proxy is who it is
+    const past = (client: string) =>
+      ask(app, '/api/v1/me', { from: '198.51.100.9', headers: { 'x-forwarded-for': client } })
+    expect((await past('192.0.2.12')).status).toBe(200)
+    expect((await past('192.0.2.13')).status).toBe(429)
+  })
+
+  it('is taken for what its own proxy says where the settings name that', async () => {
+    const named = { secret, publicUrl: undefined, trustedProxies: ['172.16.0.0/12'] }
+    const app = api.appWith({
+      identity: createIdentity(api.db, named),
+      edge: { ...api.context.edge, perAddress: 1 },
+    })
+    const from = (client: string) =>
+      ask(app, '/api/v1/me', { from: '172.18.0.1', headers: { 'x-forwarded-for': client } })
+    for (const status of [200, 429]) expect((await from('192.0.2.10')).status).toBe(status)
+    expect((await from('192.0.2.11')).status).toBe(200)
   })
 
   it('as one caller waits, from wherever', async () => {

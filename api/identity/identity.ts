@@ -1,11 +1,12 @@
 import type { Caller } from '../../contracts/index.ts'
 import { systemClock } from '../../lib/clock.ts'
 import type { Database } from '../../storage/relational/index.ts'
+import { clientOf, loopback, proxiesOf } from '../edge/client-address.ts'
 import { type Access, accessOf, callerWithId } from './access.ts'
 import type { Grant } from './grant.ts'
 import { createInvitations } from './invitations.ts'
 import { createBrowserMarks } from './known-browser.ts'
-import { clientOf, createLibrary, type IdentityOptions, ownOrigins, withClient } from './library.ts'
+import { createLibrary, type IdentityOptions, ownOrigins, withClient } from './library.ts'
 import { createLogIns } from './log-ins.ts'
 import { createOwnAccess } from './own.ts'
 import { createTokens } from './tokens.ts'
@@ -44,12 +45,13 @@ export interface Identity {
 /** Sets up people's and programs' identity over our tables. */
 export function createIdentity(db: Database, options: IdentityOptions): Identity {
   const library = createLibrary(db, options)
+  const proxies = proxiesOf(options.trustedProxies ?? (options.publicUrl === undefined ? [] : loopback))
   const users = createUsers(db, library)
   const tokens = createTokens(db, library)
 
   return {
     handle: (request, client) => library.handler(withClient(request, client)),
-    clientOf: (headers, peer) => clientOf(headers, peer, options.publicUrl),
+    clientOf: (headers, peer) => clientOf(headers, peer, proxies),
     accessOf: (headers) => accessOf(db, library, headers),
     callerWithId: (userId, token) => callerWithId(db, userId, token),
     callerOf: async (headers) => (await accessOf(db, library, headers))?.caller,

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import { apiKey } from '@better-auth/api-key'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
@@ -14,6 +13,8 @@ export interface IdentityOptions {
   readonly secret: string
   /** Where browsers reach us behind a proxy; undefined: there is none. */
   readonly publicUrl: string | undefined
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed; undefined: loopback where there is a public URL. */
+  readonly trustedProxies?: readonly string[] | undefined
 }
 
 export const tokenPrefix = 'hw_'
@@ -98,14 +99,6 @@ export function createLibrary(db: Database, { secret, publicUrl }: IdentityOptio
 }
 
 export type Library = ReturnType<typeof createLibrary>
-
-/** The address of who asks; `peer` is where the connection comes from: a proxy, where there is one. */
-export function clientOf(headers: Headers, peer: string | undefined, publicUrl: string | undefined) {
-  // only who says that there is a proxy in front believes what it adds
-  const forwarded =
-    publicUrl === undefined ? undefined : headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return forwarded !== undefined && isIP(forwarded) > 0 ? forwarded : peer
-}
 
 /** A request with the address of its client where the library looks for it. */
 export function withClient(request: Request, client: string | undefined): Request {

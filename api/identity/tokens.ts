@@ -73,12 +73,12 @@ export function createTokens(db: Database, library: Library) {
   }
 
   return {
-    list(caller: Caller, filter: { user?: string | undefined }, keyset: Keyset) {
+    list(caller: Caller, filter: { ownerId?: string | undefined }, keyset: Keyset) {
       return select(db, keyset)
         .where(
           and(
             seenBy(caller),
-            filter.user === undefined ? undefined : eq(apikey.referenceId, filter.user),
+            filter.ownerId === undefined ? undefined : eq(apikey.referenceId, filter.ownerId),
             keyset.after,
           ),
         )

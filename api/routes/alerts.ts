@@ -44,8 +44,8 @@ export function alertRoutes(context: ApiContext) {
         }),
         sorting: alertSorting,
         item: alertSchema,
-        rows: ({ caller, filter: { from, to, ...filter }, keyset }) =>
-          listAlerts(db, caller, { ...filter, fired: { from, to, timeZone } }, keyset),
+        rows: ({ caller, filter: { firstDay, lastDay, ...filter }, keyset }) =>
+          listAlerts(db, caller, { ...filter, fired: { firstDay, lastDay, timeZone } }, keyset),
         items: (rows) => rows.map(alertShape),
       }),
     )

@@ -50,7 +50,7 @@ export function auditRoutes(context: ApiContext) {
         equipment: text(64).optional(),
         actor: text(64).optional().describe('the id of a user, or `system`'),
         action: text(64).optional(),
-        from: instantText.optional(),
+        from: instantText.optional().describe('then or later'),
         to: instantText.optional().describe('before then'),
       }),
       sorting: auditSorting,

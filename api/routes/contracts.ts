@@ -52,7 +52,7 @@ export function contractRoutes(context: ApiContext) {
         filter: z.object({
           kind: z.enum(contractKinds).optional(),
           equipment: text(64).min(1).optional(),
-          party: idText.optional(),
+          partyId: idText.optional(),
           /** In force on that day. */
           on: day.optional(),
         }),

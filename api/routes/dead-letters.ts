@@ -70,8 +70,8 @@ async function fileOf(db: Database, id: number): Promise<DeadLetterFile> {
 const replayFilter = z
   .object({
     code: text(64).optional(),
-    device: text(64).optional(),
-    before: instantText.optional(),
+    deviceId: text(64).optional(),
+    to: instantText.optional().describe('received before then'),
   })
   .strict()
   .refine(
@@ -89,7 +89,7 @@ export function deadLetterRoutes(context: ApiContext) {
         tag: 'ingest',
         filter: z.object({
           code: text(64).optional(),
-          device: text(64).optional(),
+          deviceId: text(64).optional(),
           state: z.enum(deadLetterStates).optional(),
           from: instantText.optional().describe('received then or later'),
         }),
@@ -131,8 +131,8 @@ export function deadLetterRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         requireAdmin(caller)
-        const { before, ...filter } = c.req.valid('json')
-        const beforeMs = before === undefined ? undefined : Date.parse(before)
+        const { to, ...filter } = c.req.valid('json')
+        const beforeMs = to === undefined ? undefined : Date.parse(to)
         const asked = await askReplay(db, { ...filter, beforeMs }, { actor: actorOf(caller), atMs: nowMs() })
         return c.json({ asked }, 200)
       },

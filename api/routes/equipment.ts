@@ -24,8 +24,8 @@ const listFilter = z.object({
     .regex(/^[0-9A-Z]{4}$/, 'a catalogue class of four characters')
     .optional(),
   district: text(200).min(1).optional(),
-  party: text(200).min(1).optional(),
-  site: idText.optional(),
+  party: text(200).min(1).optional().describe('name of the use unit or maintenance firm'),
+  siteId: idText.optional(),
   overdue: z
     .enum(['true', 'false', ...dutyIds])
     .optional()

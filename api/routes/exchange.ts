@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import {
+  type Caller,
+  gbt38656EquipmentOutcomeSchema,
+  gbt38656FaultOutcomeSchema,
+  gbt38656StatusOutcomeSchema,
+} from '../../contracts/index.ts'
+import {
   exchangedEquipment,
   exchangedFault,
   exchangedFaultSorting,
@@ -8,13 +14,7 @@ import {
   listExchangedEquipment,
   listExchangedFaults,
   listExchangedStatus,
-} from '../../alerts/index.ts'
-import {
-  type Caller,
-  gbt38656EquipmentOutcomeSchema,
-  gbt38656FaultOutcomeSchema,
-  gbt38656StatusOutcomeSchema,
-} from '../../contracts/index.ts'
+} from '../../exchange/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'

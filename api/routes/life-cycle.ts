@@ -134,7 +134,7 @@ export function lifeCycleRoutes(context: ApiContext) {
         method: 'post',
         path: '/equipment/{code}/transitions',
         summary:
-          'Says what happened in its life; 409 with the allowed events, and what is missing, where refused',
+          'Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused',
         tag: 'equipment',
         request: {
           params,

@@ -36,8 +36,8 @@ export function orderPartRoutes(context: ApiContext) {
         ...item,
         result: found?.result ?? null,
         note: found?.note ?? null,
-        by: found?.actor ?? null,
-        at: found === null ? null : instant(found.at),
+        tickedBy: found?.actor ?? null,
+        tickedAt: found === null ? null : instant(found.at),
       })),
       done: items.filter(({ found }) => found !== null).length,
     }

@@ -64,29 +64,31 @@ export function orderRoutes(context: ApiContext) {
       ...listRoute(db, {
         path: '/work-orders',
         summary:
-          'Work orders, newest first; `state` may also be `open` or `closed`, `from` and `to` are days of opening',
+          'Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening',
         tag: 'work orders',
         filter: z.object({
           kind: z.enum(orderKinds).optional(),
           state: z.enum(['open', 'closed', ...orderStates]).optional(),
           equipment: text(64).optional(),
           overdue: flag.optional(),
-          party: idText.optional().describe('id of the party in charge'),
-          assignee: idText.optional().describe('id of the person who has it'),
-          parent: idParam.shape.id.optional().describe('id of the order beneath which it was opened'),
+          partyId: idText.optional().describe(' the party in charge'),
+          assigneeId: idText.optional().describe(' the person who has it'),
+          parentId: idParam.shape.id.optional().describe(' the order beneath which it was opened'),
           cause: text(64)
             .min(1)
             .optional()
-            .describe('the rule or duty that opened it, `person`, `after-rescue` or `lead`'),
+            .describe(
+              'the rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead`',
+            ),
           district: text(200).min(1).optional().describe('equipment that stands there, or below'),
           ...days,
         }),
         sorting: orderSorting,
         item: orderSchema,
-        rows: ({ caller, filter: { from, to, ...filter }, keyset }) =>
-          listOrders(db, caller, { ...filter, opened: { from, to, timeZone } }, keyset, nowMs()),
-        counted: ({ caller, filter: { from, to, ...filter }, most }) =>
-          countedOrders(caller, { ...filter, opened: { from, to, timeZone } }, most, nowMs()),
+        rows: ({ caller, filter: { firstDay, lastDay, ...filter }, keyset }) =>
+          listOrders(db, caller, { ...filter, opened: { firstDay, lastDay, timeZone } }, keyset, nowMs()),
+        counted: ({ caller, filter: { firstDay, lastDay, ...filter }, most }) =>
+          countedOrders(caller, { ...filter, opened: { firstDay, lastDay, timeZone } }, most, nowMs()),
         items: (rows) => rows.map(orderShape),
       }),
     )

@@ -18,7 +18,7 @@ export function overdueRoutes(context: ApiContext) {
       tag: 'duties',
       filter: z.object({
         duty: z.enum(dutyIds).optional(),
-        party: text(200).min(1).optional(),
+        party: text(200).min(1).optional().describe('name of the use unit or maintenance firm'),
         district: text(200).min(1).optional(),
       }),
       sorting: overdueSorting,

@@ -107,7 +107,7 @@ export function overviewRoutes(context: ApiContext) {
           degraded: degraded.map(({ startedAt, causes }) => ({
             since: instant(startedAt),
             // everybody is told that it is so; where our engines stand is nobody else's business
-            causes: Object.entries(causes).map(([source, text]) => ({
+            troubles: Object.entries(causes).map(([source, text]) => ({
               source,
               detail: administersAll(caller) ? text : null,
             })),

@@ -49,7 +49,7 @@ export function peopleRoutes(context: ApiContext) {
         summary: 'Who works for a party, by id: for itself, for those who oversee it, for administrators',
         tag: 'registry',
         filter: z.object({
-          party: idText.optional(),
+          partyId: idText.optional(),
           q: text(100).min(1).optional(),
           present: flag.optional().describe('`true`: who has not left; `false`: who has'),
         }),
@@ -65,7 +65,7 @@ export function peopleRoutes(context: ApiContext) {
         summary: 'Certificates of people, by id: for whoever may know their names',
         tag: 'registry',
         filter: z.object({
-          party: idText.optional().describe('id of the party of the person'),
+          partyId: idText.optional().describe('of the person'),
           kind: text(20).min(1).optional(),
           validBefore: day.optional().describe('good until a day before this one'),
           revoked: flag.optional(),

@@ -15,7 +15,7 @@ import { given, jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
 import { recordShape } from '../shapes.ts'
-import { day, flag, id, idText, text } from '../text.ts'
+import { days, flag, id, idText, text } from '../text.ts'
 
 const recordId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const params = idParam
@@ -40,16 +40,14 @@ export function recordRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/records',
-        summary: 'What was done, newest entries first; `standing=true` leaves out what was corrected',
+        summary: 'What was done, newest entries first; `stands=true` leaves out what was corrected',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(recordKinds).optional(),
           equipment: text(64).min(1).optional(),
-          party: idText.optional(),
-          /** Done on that day or later; or earlier. */
-          from: day.optional(),
-          to: day.optional(),
-          standing: flag.optional(),
+          partyId: idText.optional(),
+          ...days,
+          stands: flag.optional(),
         }),
         sorting: recordSorting,
         item: recordSchema,

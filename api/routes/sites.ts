@@ -23,7 +23,7 @@ export function siteRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/sites',
-        summary: 'Where equipment stands together, by id; what stands there: /equipment?site=',
+        summary: 'Where equipment stands together, by id; what stands there: /equipment?siteId=',
         tag: 'registry',
         filter: z.object({
           q: text(200).min(1).optional(),

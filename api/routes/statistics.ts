@@ -40,11 +40,13 @@ import { day, idText, text } from '../text.ts'
 const ofEquipment = {
   district: text(200).min(1).optional().describe('equipment that stands there today, or below'),
   class: text(4).min(1).optional(),
-  firm: idText.optional().describe('id of the maintenance firm that is counted'),
+  firmId: idText.optional().describe('the maintenance firm that is counted'),
 }
 const window = {
-  from: day.meta({ examples: ['2026-01-01'] }).describe('the first day'),
-  to: day.meta({ examples: ['2027-01-01'] }).describe('the day after the last'),
+  firstDay: day
+    .meta({ examples: ['2026-01-01'] })
+    .describe('that day or later, in the time zone of the server'),
+  lastDay: day.meta({ examples: ['2026-12-31'] }).describe('that day or earlier'),
 }
 const level = z.coerce.number().int().min(1).max(9).optional()
 const grouped = {
@@ -63,7 +65,7 @@ export function statisticsRoutes(context: ApiContext) {
   const rulebook = loadRulebook()
 
   /** What is asked, once its window is known to be one. */
-  function windowed<Asked extends { from: string; to: string }>(asked: Asked) {
+  function windowed<Asked extends { firstDay: string; lastDay: string }>(asked: Asked) {
     requireWindow(asked)
     return { ...asked, timeZone }
   }

@@ -31,7 +31,7 @@ export function tokenRoutes(context: ApiContext) {
         path: '/tokens',
         summary: 'Your API tokens, newest first; for administrators, all',
         tag: 'identity',
-        filter: z.object({ user: text(64).min(1).optional() }),
+        filter: z.object({ ownerId: text(64).min(1).optional() }),
         sorting: tokenSorting,
         item: tokenSchema,
         rows: ({ caller, filter, keyset }) => tokens.list(caller, filter, keyset),

@@ -1,6 +1,9 @@
 import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
-import { type Caller, type FeedEvent, feedEventSchema } from '../../contracts/index.ts'
+import type { Caller, FeedEvent } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Log } from '../../lib/log.ts'
 import { type Database, outbox } from '../../storage/relational/index.ts'
+import { feedEventOf } from '../feed-event.ts'
 import { messagesVisibleTo } from '../orders-told.ts'
 import { disable } from './disable.ts'
 import { type CallerOf, callerFor } from './owner.ts'
@@ -13,26 +16,51 @@ export const mostWaiting = 10_000
 
 /**
  * Makes deliveries of the order events that came since, for every webhook whose owner may know of them. One process does so
- * at a time; what it did and how far it came is one transaction. Returns whether there may be more.
+ * at a time; what it did and how far it came is one transaction. A message that is no event goes into the log and is passed over.
+ * Returns whether there may be more.
  */
-export async function fanOut(db: Database, callerOf: CallerOf, atMs: number): Promise<boolean> {
+export async function fanOut(
+  db: Database,
+  callerOf: CallerOf,
+  { atMs, log }: { readonly atMs: number; readonly log: Log },
+): Promise<boolean> {
+  const { isMore, refused } = await handOut(db, callerOf, atMs)
+  for (const { code, message, details } of refused)
+    log.error({ code, ...details }, `${message}; no webhook is told of it`)
+  return isMore
+}
+
+/** An event with its place in the outbox. */
+interface Happened {
+  readonly id: number
+  readonly event: FeedEvent
+}
+
+interface HandedOut {
+  readonly isMore: boolean
+  readonly refused: readonly HoistwayError[]
+}
+
+async function handOut(db: Database, callerOf: CallerOf, atMs: number): Promise<HandedOut> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`insert into webhook_fan_out (id, place)
       select 1, coalesce((select min(after) from webhooks), (select max(id) from outbox), 0) on conflict do nothing`)
     const [own] = await tx.select().from(webhookFanOut).for('update', { skipLocked: true })
-    if (own === undefined) return false
+    if (own === undefined) return { isMore: false, refused: [] }
     // ids become visible in rising order, so nothing up to here comes later
     const [end] = await tx.select({ id: sql<number>`coalesce(max(id), 0)::float8` }).from(outbox)
     const newest = end?.id ?? 0
-    const events = await tx
+    const messages = await tx
       .select()
       .from(outbox)
       .where(and(gt(outbox.id, own.place), lte(outbox.id, newest), eq(outbox.type, 'order')))
       .orderBy(asc(outbox.id))
       .limit(batchEvents)
-    const isMore = events.length === batchEvents
-    const place = isMore ? (events.at(-1)?.id ?? newest) : newest
+    const isMore = messages.length === batchEvents
+    const place = isMore ? (messages.at(-1)?.id ?? newest) : newest
     await tx.update(webhookFanOut).set({ place })
+    const read = messages.map(({ id, ...rest }) => ({ id, event: feedEventOf({ id, ...rest }, 'webhooks') }))
+    const events = read.filter((one): one is Happened => !(one.event instanceof HoistwayError))
     if (events.length > 0) {
       const told = await tx.select().from(webhooks).where(isNull(webhooks.disabledAt))
       const overfull: number[] = []
@@ -41,17 +69,17 @@ export async function fanOut(db: Database, callerOf: CallerOf, atMs: number): Pr
         if (owner === undefined) continue
         const { kinds, states, after } = webhook
         const wanted = events.filter(
-          ({ id, payload }) =>
+          ({ id, event }) =>
             id > after &&
-            (kinds.length === 0 || kinds.some((kind) => kind === payload.kind)) &&
-            (states.length === 0 || states.some((state) => state === payload.state)),
+            (kinds.length === 0 || kinds.some((kind) => kind === event.kind)) &&
+            (states.length === 0 || states.includes(event.state)),
         )
         const waiting = await addDeliveries(tx as Database, webhook.id, owner, wanted, atMs)
         if (waiting > mostWaiting) overfull.push(webhook.id)
       }
       for (const id of overfull) await disable(tx as Database, id, 'backlog', atMs)
     }
-    return isMore
+    return { isMore, refused: read.flatMap(({ event }) => (event instanceof HoistwayError ? event : [])) }
   })
 }
 
@@ -69,7 +97,7 @@ async function addDeliveries(
   tx: Database,
   webhookId: number,
   owner: Caller,
-  events: readonly (typeof outbox.$inferSelect)[],
+  events: readonly Happened[],
   atMs: number,
 ): Promise<number> {
   const ids = events.map(({ id }) => id)
@@ -77,11 +105,11 @@ async function addDeliveries(
   const at = new Date(atMs)
   const rows = events
     .filter(({ id }) => own.has(id))
-    .map((event) => ({
+    .map(({ id, event }) => ({
       webhookId,
-      eventId: event.id,
-      equipmentCode: event.subject,
-      body: { eventId: event.id, ...feedEvent(event) },
+      eventId: id,
+      equipmentCode: event.equipmentCode,
+      body: { eventId: id, ...event },
       createdAt: at,
       nextAttemptAt: at,
     }))
@@ -91,9 +119,4 @@ async function addDeliveries(
     webhookDeliveries,
     and(eq(webhookDeliveries.webhookId, webhookId), isNull(webhookDeliveries.endedAt)),
   )
-}
-
-/** The same shape as on the stream. */
-function feedEvent({ type, subject, payload, at }: typeof outbox.$inferSelect): FeedEvent {
-  return feedEventSchema.parse({ ...payload, type, equipmentCode: subject, at: at.toISOString() })
 }

@@ -61,7 +61,7 @@ export function startWebhooks(
       log.warn({ error: messageOf(error) }, 'whether secrets of webhooks are lost could not be read'),
   )
   const ends = [
-    goOn(() => fanOut(db, given.callerOf, clock.now())),
+    goOn(() => fanOut(db, given.callerOf, { atMs: clock.now(), log })),
     ...Array.from({ length: mostAtOnce }, () => goOn(() => deliverOne(given))),
   ]
   return async () => {

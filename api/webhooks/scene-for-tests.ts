@@ -36,7 +36,7 @@ export async function startScene() {
     return { status: answer.status, body: (await answer.json()) as T }
   }
   let orders = 0
-  const spread = () => fanOut(api.db, given.callerOf, api.clock.now())
+  const spread = (log = api.context.log) => fanOut(api.db, given.callerOf, { atMs: api.clock.now(), log })
   const deliverAll = async () => {
     for (let n = 0; n < 100 && (await deliverOne(given)); n++);
   }

@@ -2,7 +2,8 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { WebhookDelivery, WebhookMade } from '../../contracts/index.ts'
+import type { Caller, WebhookDelivery, WebhookMade } from '../../contracts/index.ts'
+import { metrics } from '../../lib/metrics.ts'
 import { trimOutbox } from '../../storage/relational/index.ts'
 import { deliverOne } from './deliver.ts'
 import { neededAfter } from './fan-out.ts'
@@ -15,6 +16,64 @@ beforeAll(async () => {
 })
 afterAll(() => scene?.stop())
 beforeEach(() => scene.clear())
+
+describe('a message of the outbox that is no event', () => {
+  const refusedOf = async (reader: string) =>
+    (await metrics.getSingleMetric('hoistway_outbox_messages_refused_total')?.get())?.values.find(
+      ({ labels }) => labels.reader === reader,
+    )?.value ?? 0
+
+  it('is named, counted and passed over, and what comes after it is handed out', async () => {
+    const { api, receiver, told } = scene
+    await scene.add({ url: receiver.url })
+    const before = await refusedOf('webhooks')
+    const [first] = await scene.happen(repair())
+    for (const payload of [
+      '{"id":"x","kind":"repair"}',
+      'null',
+      '[]',
+      '{"id":1e30,"kind":"repair","state":"new"}',
+    ])
+      await api.db.execute(
+        sql`insert into outbox (type, subject, payload) values ('order', 'E-001', ${payload}::text::jsonb)`,
+      )
+    const [last] = await scene.happen(repair())
+    const said: [Record<string, unknown>, string][] = []
+    const log = { error: (about: Record<string, unknown>, text: string) => said.push([about, text]) }
+    await scene.spread(log as never)
+    await scene.deliverAll()
+    expect(told()).toEqual([first, last])
+    expect(await refusedOf('webhooks')).toBe(before + 4)
+    expect(said).toHaveLength(4)
+    expect(said[0]).toEqual([
+      {
+        code: 'outbox-message-unreadable',
+        ...{ id: expect.any(Number), type: 'order', subject: 'E-001', payload: '{"id":"x","kind":"repair"}' },
+      },
+      expect.stringContaining('state: '),
+    ])
+    // and not once more
+    await scene.spread(log as never)
+    expect(said).toHaveLength(4)
+  })
+
+  it('ends no live stream', async () => {
+    const { api } = scene
+    const before = await refusedOf('stream')
+    const after = await api.feed.newest()
+    await api.db.execute(
+      sql`insert into outbox (type, subject, payload) values ('order', 'E-001', '{"id":"x"}'::jsonb)`,
+    )
+    const [id] = await scene.happen(repair())
+    const caller = await api.identity.callerOf(new Headers({ authorization: `Bearer ${api.token}` }))
+    const ending = new AbortController()
+    for await (const { event } of api.feed.follow(caller as Caller, after, ending.signal)) {
+      expect(event.id).toBe(id)
+      ending.abort()
+    }
+    expect(await refusedOf('stream')).toBe(before + 1)
+  })
+})
 
 describe('a receiver that is slow', () => {
   it('has its turn, and then it is another one’s', async () => {

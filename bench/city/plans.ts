@@ -93,7 +93,7 @@ export async function plansOf(db: Database, nowMs: number): Promise<string> {
     ],
     [
       'Records of one lift',
-      listRecords(db, dispatcher, { equipment: codeOf(4_711), standing: true }, page(recordSorting)),
+      listRecords(db, dispatcher, { equipment: codeOf(4_711), stands: true }, page(recordSorting)),
     ],
     [
       'Audit trail of a district, among 5,000,000 entries',

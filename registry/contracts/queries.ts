@@ -19,7 +19,7 @@ export interface ContractFilter {
   readonly kind?: ContractKind | undefined
   readonly equipment?: string | undefined
   /** Id of the firm or body. */
-  readonly party?: number | undefined
+  readonly partyId?: number | undefined
   /** In force on that day. */
   readonly on?: string | undefined
 }
@@ -48,11 +48,11 @@ export function listContracts(
   keyset: Keyset,
   today: string,
 ) {
-  const { kind, equipment: code, party, on } = filter
+  const { kind, equipment: code, partyId, on } = filter
   const wanted = and(
     kind === undefined ? undefined : eq(contracts.kind, kind),
     code === undefined ? undefined : eq(contracts.equipmentCode, code),
-    party === undefined ? undefined : eq(contracts.partyId, party),
+    partyId === undefined ? undefined : eq(contracts.partyId, partyId),
     on === undefined ? undefined : inForceOn(on),
     keyset.after,
   )

@@ -59,7 +59,7 @@ async function inspectedBy(tx: Database, code: string, day: string, statedOn: st
 /**
  * Moves a piece of equipment in its life and writes it into its history. Rejects with `not-found` where the caller may
  * not know of it, with `request-invalid` for a day that cannot be, and with `life-cycle-refused` (details: `state`,
- * `allowedEvents`, what is `missing` by id, and `misses` with words) where status, role or a guard do not allow it.
+ * `allowedEvents`, and `misses`: what the event lacks) where status, role or a guard do not allow it.
  */
 export async function moveInLife(
   db: Database,
@@ -80,7 +80,6 @@ export async function moveInLife(
           details: {
             state: status,
             allowedEvents: allowed,
-            missing: misses.map(({ guard }) => guard),
             misses,
           },
         },

@@ -7,8 +7,8 @@ import { insideVisibleTo } from '../scope.ts'
 import { certificates, people } from './tables.ts'
 
 export interface CertificateFilter {
-  /** Id of the party of the person. */
-  readonly party?: number | undefined
+  /** The party of the person. */
+  readonly partyId?: number | undefined
   readonly kind?: string | undefined
   /** The last day on which it is good is before this day, `YYYY-MM-DD`. */
   readonly validBefore?: string | undefined
@@ -27,7 +27,7 @@ export const certificateSorting: Sorting = {
 export function listCertificates(
   db: Database,
   caller: Caller,
-  { party, kind, validBefore, revoked, present }: CertificateFilter,
+  { partyId, kind, validBefore, revoked, present }: CertificateFilter,
   keyset: Keyset,
 ) {
   return db
@@ -44,7 +44,7 @@ export function listCertificates(
     .where(
       and(
         insideVisibleTo(caller, people.partyId),
-        party === undefined ? undefined : eq(people.partyId, party),
+        partyId === undefined ? undefined : eq(people.partyId, partyId),
         kind === undefined ? undefined : eq(certificates.kind, kind),
         validBefore === undefined ? undefined : lt(certificates.validTo, validBefore),
         revoked === undefined

@@ -61,7 +61,7 @@ export function listPeople(
   db: Database,
   caller: Caller,
   filter: {
-    readonly party?: number | undefined
+    readonly partyId?: number | undefined
     /** Part of a name, or a whole staff number. */
     readonly q?: string | undefined
     /** Those who have not left, or those who have. */
@@ -69,12 +69,12 @@ export function listPeople(
   },
   keyset: Keyset,
 ) {
-  const { party, q, present } = filter
+  const { partyId, q, present } = filter
   return select(db, keyset)
     .where(
       and(
         insideVisibleTo(caller, people.partyId),
-        party === undefined ? undefined : eq(people.partyId, party),
+        partyId === undefined ? undefined : eq(people.partyId, partyId),
         q === undefined
           ? undefined
           : or(ilike(people.name, `%${likeLiteral(q)}%`), eq(people.staffNumber, q)),

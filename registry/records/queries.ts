@@ -5,6 +5,7 @@ import {
   type Keyset,
   keysetOf,
   type RowOf,
+  requireSpan,
   type Sorting,
   sortKey,
 } from '../../storage/relational/index.ts'
@@ -19,13 +20,13 @@ import { records } from './tables.ts'
 export interface RecordFilter {
   readonly kind?: RecordKind | undefined
   readonly equipment?: string | undefined
-  /** Id of the party whose records they are. */
-  readonly party?: number | undefined
+  /** The party whose records they are. */
+  readonly partyId?: number | undefined
   /** Done between these days, both included. */
-  readonly from?: string | undefined
-  readonly to?: string | undefined
+  readonly firstDay?: string | undefined
+  readonly lastDay?: string | undefined
   /** Those that stand; or those that were replaced or only withdraw. */
-  readonly standing?: boolean | undefined
+  readonly stands?: boolean | undefined
 }
 
 /** Records of visible equipment, and those of a party as a whole for whoever may look inside it. */
@@ -64,14 +65,15 @@ function select(db: Database, where: SQL | undefined, { place }: Keyset) {
 
 /** One page of the records that a caller may see. */
 export function listRecords(db: Database, caller: Caller, filter: RecordFilter, keyset: Keyset) {
-  const { kind, equipment: code, party, from, to, standing } = filter
+  const { kind, equipment: code, partyId, firstDay, lastDay } = filter
+  requireSpan(filter)
   const wanted = and(
     kind === undefined ? undefined : eq(records.kind, kind),
     code === undefined ? undefined : eq(records.equipmentCode, code),
-    party === undefined ? undefined : eq(records.partyId, party),
-    from === undefined ? undefined : gte(records.doneOn, from),
-    to === undefined ? undefined : lte(records.doneOn, to),
-    standing === undefined ? undefined : standing ? stands : sql`not ${stands}`,
+    partyId === undefined ? undefined : eq(records.partyId, partyId),
+    firstDay === undefined ? undefined : gte(records.doneOn, firstDay),
+    lastDay === undefined ? undefined : lte(records.doneOn, lastDay),
+    filter.stands === undefined ? undefined : filter.stands ? stands : sql`not ${stands}`,
     keyset.after,
   )
   const also = and(isNull(records.equipmentCode), insideVisibleTo(caller, records.partyId))

@@ -184,7 +184,7 @@ export function registryRows(call: Call, ids: () => Ids): Matrix {
       expect(await list(who, '/certificates?validBefore=2030-01-02', partyOf)).toEqual(wanted.toSorted())
       expect(await list(who, '/certificates?validBefore=2030-01-01', partyOf)).toEqual([])
       for (const party of Object.keys(knowing))
-        expect(await list(who, `/certificates?party=${ids().parties.get(party)}`, partyOf)).toEqual(
+        expect(await list(who, `/certificates?partyId=${ids().parties.get(party)}`, partyOf)).toEqual(
           wanted.includes(party) ? [party] : [],
         )
     },

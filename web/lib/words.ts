@@ -35,6 +35,7 @@ export function useWords() {
       result: (id: string) => word('results', id),
       contractKind: (id: string) => word('contractKinds', id),
       partKind: (id: string) => word('partKinds', id),
+      evidenceKind: (id: string) => word('evidenceKinds', id),
       lifeEvent: (id: string) => word('lifeEvents', id),
       personRole: (id: string) => word('personRoles', id),
       rule: (id: string) => word('rules', id),

@@ -21,7 +21,7 @@ function AlertRow({ alert }: { alert: Alert }) {
     <li className="row">
       <span className="row-head">
         <Mark tone={alertTone(alert)}>{words.rule(alert.rule)}</Mark>
-        <strong>{words.cause(alert.cause)}</strong>
+        <strong>{words.cause(alert.condition)}</strong>
         {alert.orderId !== null && <Link href={`/orders/${alert.orderId}`}>#{alert.orderId}</Link>}
       </span>
       <span className="row-end">

@@ -8,7 +8,7 @@ import { Ago } from './moments.tsx'
 export function DegradedBanner({ degraded }: Pick<Overview, 'degraded'>) {
   const { t } = useTranslation()
   const words = useWords()
-  return degraded.map(({ since, causes }) => (
+  return degraded.map(({ since, troubles }) => (
     <Alert
       key={since}
       className="degraded"
@@ -23,7 +23,7 @@ export function DegradedBanner({ degraded }: Pick<Overview, 'degraded'>) {
       description={
         <>
           <ul>
-            {causes.map(({ source, detail }) => (
+            {troubles.map(({ source, detail }) => (
               <li key={source}>
                 {words.part(source)}
                 {detail && <code>{detail}</code>}

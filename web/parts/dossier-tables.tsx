@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { EquipmentDossier } from '../../contracts/api-dossier.ts'
 import { formatInstant } from '../lib/time.ts'
 import { useWords } from '../lib/words.ts'
@@ -183,6 +184,40 @@ export function PartsTable({ file: { parts } }: Props) {
         [t('dossier.manufacturer'), ({ manufacturer }) => manufacturer],
         [t('dossier.fittedOn'), ({ fittedOn }) => fittedOn],
         [t('dossier.removedOn'), ({ removedOn }) => removedOn],
+      ]}
+    />
+  )
+}
+
+export function EvidenceTable({ file: { evidence } }: Props) {
+  const { t, i18n } = useTranslation()
+  const words = useWords()
+  return (
+    <PlainTable
+      title={t('dossier.evidence')}
+      rows={evidence.items}
+      total={evidence.total}
+      columns={[
+        [t('dossier.day'), ({ takenAt, addedAt }) => formatInstant(takenAt ?? addedAt, i18n.language)],
+        [
+          t('dossier.kind'),
+          ({ kind, afterClosing }) =>
+            [words.evidenceKind(kind), afterClosing && t('dossier.afterClosing')].filter(Boolean).join(' · '),
+        ],
+        [t('dossier.order'), ({ orderId }) => <Link href={`/orders/${orderId}`}>#{orderId}</Link>],
+        [
+          t('dossier.file'),
+          ({ id, fileName, hasThumbnail }) => (
+            <a href={`/api/v1/evidence/${id}/content`}>
+              {hasThumbnail ? (
+                <img className="thumbnail" src={`/api/v1/evidence/${id}/thumbnail`} alt={fileName} />
+              ) : (
+                fileName
+              )}
+            </a>
+          ),
+        ],
+        [t('dossier.by'), ({ addedBy }) => addedBy],
       ]}
     />
   )

@@ -66,7 +66,7 @@ export default function DeadLetterListScreen() {
   const columns = useColumns()
   const state = value('state') ?? 'open'
   const query = useDeadLetters({
-    device: value('device'),
+    deviceId: value('device'),
     code: value('code'),
     state: state === everything ? undefined : state,
   })

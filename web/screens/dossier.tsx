@@ -9,6 +9,7 @@ import { useWords } from '../lib/words.ts'
 import {
   CalendarTable,
   ContractsTable,
+  EvidenceTable,
   LifeTable,
   OrdersTable,
   PartiesTable,
@@ -96,7 +97,6 @@ function IdentityPart({ file }: { file: EquipmentDossier }) {
             file.devices.map(({ id, connection }) => `${id} ${words.connection(connection)}`).join(' · '),
           ],
           [t('dossier.values'), file.live.at && formatInstant(file.live.at, i18n.language)],
-          [t('dossier.evidence'), t('dossier.evidenceCount', { count: file.evidence.total.count })],
         ]}
       />
     </section>
@@ -125,7 +125,7 @@ export default function DossierScreen({ code }: { code: string }) {
             rows={file.alerts}
             columns={[
               [t('dossier.kind'), ({ rule }) => words.rule(rule)],
-              [t('orders.cause'), ({ cause }) => words.cause(cause)],
+              [t('orders.cause'), ({ condition }) => words.cause(condition)],
               [t('dossier.opened'), ({ firedAt }) => formatInstant(firedAt, i18n.language)],
             ]}
           />
@@ -136,6 +136,7 @@ export default function DossierScreen({ code }: { code: string }) {
             orders={file.closedOrders.items}
             total={file.closedOrders.total}
           />
+          <EvidenceTable file={file} />
           <PeopleTable file={file} />
           {file.audit?.lastAt && (
             <p>

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { alerts } from '../alerts/index.ts'
 import {
   type Caller,
   type FaultId,
@@ -17,7 +18,6 @@ import {
 import { orderSteps, workOrders } from '../orders/index.ts'
 import { deviceStates, devices, equipment, maintenanceFirms, useUnits, visibleTo } from '../registry/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
-import { alerts } from './tables.ts'
 
 // What GB/T 38656-2020 has platforms tell each other, from what we know. Names, codes and their certainty: contracts/gbt38656.ts.
 
