@@ -2,6 +2,7 @@ export { overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
 export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 export { duties, listedDuties } from './duties/index.ts'
 export { alertExtracts } from './extracts.ts'
+export { type ImportKind, importFile, importKinds } from './import-file.ts'
 export { statusesOf } from './judge.ts'
 export {
   type AlertFilter,

@@ -1,68 +1,59 @@
 import { join } from 'node:path'
-import { loadRulebook, registryChanged } from '../alerts/index.ts'
+import { type ImportKind, importFile, importKinds, loadRulebook } from '../alerts/index.ts'
 import { systemClock } from '../lib/clock.ts'
-import { dayOf } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import {
-  type ImportSummary,
-  importRegistry,
-  importRows,
-  kindOfFile,
-  type RowKindName,
-  rowKinds,
-} from '../registry/index.ts'
+import { type ImportSummary, kindOfFile } from '../registry/index.ts'
 import { startBar } from './bar.ts'
 import { commandActor, commandCaller, openRelational, runCommand } from './house.ts'
 
-const kinds = ['equipment', ...Object.keys(rowKinds)]
-const usage = `npm run import -- FILE.csv [--kind ${kinds.join('|')}] [--map MAP] [--json]`
+const usage = `npm run import -- FILE.csv [--kind ${importKinds.join('|')}] [--map MAP] [--dry-run] [--json]`
 const wrong = (what: string) => new HoistwayError('usage', `${what}: ${usage}`)
 
-function sentencesOf(summary: ImportSummary): string {
+function sentencesOf(summary: ImportSummary, dryRun: boolean): string {
   const { rows, imported, updated, unchanged, rejected, warnings, report } = summary
   const counts = `${imported} imported, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`
   const left = rejected + warnings === 0 ? '' : `what was rejected or left out: ${report}\n`
-  return `${rows} rows: ${counts}; ${warnings} values left out\n${left}`
+  const undone = dryRun ? 'a dry run, nothing is changed: ' : ''
+  return `${undone}${rows} rows: ${counts}; ${warnings} values left out\n${left}`
 }
 
 await runCommand(
-  { kind: { type: 'string' }, map: { type: 'string' }, json: { type: 'boolean' } },
+  {
+    kind: { type: 'string' },
+    map: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   async (line, scope) => {
     const [file, ...more] = line.positionals
     const { kind: wanted, map } = line.options as { kind?: string; map?: string }
     if (file === undefined || more.length > 0) throw wrong('name one CSV file')
-    if (wanted !== undefined && !kinds.includes(wanted)) throw wrong(`there is no kind ${wanted}`)
+    if (wanted !== undefined && !importKinds.includes(wanted as ImportKind))
+      throw wrong(`there is no kind ${wanted}`)
     if (map !== undefined && wanted !== undefined && wanted !== 'equipment')
       throw wrong('--map is for equipment')
     const kind = map === undefined ? (wanted ?? (await kindOfFile(file)) ?? 'equipment') : 'equipment'
-    const { db, sql } = await openRelational(line.config, scope, 2)
+    const dryRun = line.options['dry-run'] === true
+    const relational = await openRelational(line.config, scope, 2)
     const stop = new AbortController()
     const onSignal = () => stop.abort()
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-    const today = () => dayOf(systemClock.now(), line.config.TZ)
-    const book = loadRulebook()
     const timestamp = new Date(systemClock.now()).toISOString().replaceAll(':', '-')
     const bar = startBar('importing')
-    const common = {
-      file,
-      reportFile: join(line.config.DATA_DIR, 'reports', `import-${timestamp}.csv`),
-      onProgress: ({ bytes, totalBytes, rows }: { bytes: number; totalBytes: number; rows: number }) =>
-        bar.show(bytes, totalBytes, rows),
-      signal: stop.signal,
-    }
     let summary: ImportSummary
     try {
-      summary =
-        kind === 'equipment'
-          ? await importRegistry({ ...common, sql, map, actor: commandActor(), clock: systemClock })
-          : await importRows({
-              ...common,
-              db,
-              caller: commandCaller(),
-              book,
-              kind: kind as RowKindName,
-              now: () => ({ atMs: systemClock.now(), today: today() }),
-            })
+      summary = await importFile(relational, {
+        kind: kind as ImportKind,
+        caller: commandCaller(),
+        actor: commandActor(),
+        book: loadRulebook(),
+        clock: systemClock,
+        timeZone: line.config.TZ,
+        ...{ file, map, dryRun },
+        reportFile: join(line.config.DATA_DIR, 'reports', `import-${timestamp}.csv`),
+        onProgress: ({ bytes, totalBytes, rows }) => bar.show(bytes, totalBytes, rows),
+        signal: stop.signal,
+      })
     } catch (error) {
       if (!(error instanceof HoistwayError && error.code === 'import-stopped')) throw error
       process.stderr.write(`hoistway: ${error.message}\n`)
@@ -70,8 +61,7 @@ await runCommand(
     } finally {
       bar.stop()
     }
-    await registryChanged(db, book, today())
-    process.stdout.write(line.options.json ? `${JSON.stringify(summary)}\n` : sentencesOf(summary))
+    process.stdout.write(line.options.json ? `${JSON.stringify(summary)}\n` : sentencesOf(summary, dryRun))
     return 0
   },
 )

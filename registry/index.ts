@@ -30,11 +30,14 @@ export { kindOfFile } from './exchange/header.ts'
 export { importRows } from './exchange/import.ts'
 export { type RowKindName, rowKinds } from './exchange/kinds/index.ts'
 export { firstVisible, type OfEquipment, rowsVisible } from './first-visible.ts'
+export { requireRowsAtMost } from './import/bound.ts'
+export type { Finding } from './import/findings.ts'
 export {
   type ImportOptions,
   type ImportProgress,
   type ImportSummary,
   importRegistry,
+  type Watched,
 } from './import/index.ts'
 export type { LegalBook, Now } from './legal.ts'
 export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'

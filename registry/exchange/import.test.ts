@@ -178,6 +178,29 @@ describe('rows of a kind', () => {
     expect((await importText(contracts, { caller: regulator })).found).toEqual([[3, '', 'not-found', 'L-2']])
   })
 
+  it('change nothing in a dry run, whose report is that of the import, and which holds up nobody', async () => {
+    const row = (day: string, rest: string) => `maintenance,L-1,maintenance-firm,Firm,${day},${rest}`
+    const days = Array.from({ length: 500 }, (_, n) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString())
+    const rows = days.map((day) => row(day.slice(0, 10), '1,year,'))
+    // in the second batch, of the first
+    const last = [row('2026-11-01', '1,year,2025-01-01/1'), row('2025-01-01', '1,year,')]
+    const header = 'kind,equipmentCode,partyKind,party,doneOn,number,level,replaces'
+    const text = [header, ...rows, ...last].join('\n')
+    const trail = await said('select count(*) from audit_entries')
+    let isFree: Promise<unknown> | undefined
+    const { sql: driver } = postgres.relational
+    const tryLock = () =>
+      driver`select pg_try_advisory_xact_lock(hashtext('hoistway-audit')) as free`.execute()
+    const dry = await importText(text, { dryRun: true, onProgress: () => (isFree ??= tryLock()) })
+    expect(dry.summary).toMatchObject({ rows: 502, imported: 501, rejected: 1 })
+    expect(dry.found).toEqual([[503, '', 'row-duplicate', 'L-1']])
+    expect(await isFree).toEqual([{ free: true }])
+    expect(await said('select id from records')).toEqual([])
+    expect(await said('select count(*) from audit_entries')).toEqual(trail)
+    expect(await importText(text)).toEqual(dry)
+    expect(await said('select count(*)::int as count from records')).toEqual([{ count: 501 }])
+  })
+
   it('stop where they are told to, and are completed by importing again', async () => {
     const text = `kind,name\n${Array.from({ length: 1_100 }, (_, n) => `use-unit,U-${n}\n`).join('')}`
     const stop = new AbortController()

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { type Cells, type Database, extractQuery } from '../../storage/relational/index.ts'
+import { type Cells, type Database, extractQuery, rehearse } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import { encodingOf, fileSize, readLines } from '../import/file.ts'
 import type { Finding } from '../import/findings.ts'
-import type { ImportProgress, ImportSummary } from '../import/index.ts'
+import type { ImportSummary, Watched } from '../import/index.ts'
 import { type CsvRecord, readRecords } from '../import/records.ts'
 import { openReport } from '../import/report.ts'
 import type { LegalBook, Now } from '../legal.ts'
@@ -14,7 +14,7 @@ import { encodings, headerOf, kindOfHeader } from './header.ts'
 import { differences, type FileRow, type RowKind } from './kind.ts'
 import { type RowKindName, rowKinds } from './kinds/index.ts'
 
-export interface RowImportOptions {
+export interface RowImportOptions extends Watched {
   readonly db: Database
   readonly caller: Caller
   readonly book: LegalBook
@@ -23,11 +23,6 @@ export interface RowImportOptions {
   readonly file: string
   /** By default what its header says. */
   readonly kind?: RowKindName | undefined
-  /** Where the report goes; an existing file is replaced. */
-  readonly reportFile: string
-  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
-  /** Stops the import after the rows in hand. */
-  readonly signal?: AbortSignal | undefined
 }
 
 const batchRows = 500
@@ -127,7 +122,14 @@ async function knownRows(db: Database, caller: Caller, kind: RowKind, rows: read
  * be used, or where `signal` stopped it: importing again completes it.
  */
 export async function importRows(options: RowImportOptions): Promise<ImportSummary & { kind: RowKindName }> {
-  const { db, caller, book, now, file, reportFile, signal, onProgress } = options
+  const { db, dryRun = false } = options
+  return dryRun ? rehearse(db, (tx) => importInto(tx, options)) : importInto(db, options)
+}
+
+async function importInto(
+  db: Database,
+  { caller, book, now, file, reportFile, signal, onProgress, onFindings, ...options }: RowImportOptions,
+): Promise<ImportSummary & { kind: RowKindName }> {
   const totalBytes = await fileSize(file)
   const encoding = await encodingOf(file, encodings)
   const header = await headerOf(file, encoding)
@@ -162,7 +164,9 @@ export async function importRows(options: RowImportOptions): Promise<ImportSumma
     }
     counts.rows += reads.length + unread
     counts.rejected += refused.length
-    await report.write(refused.sort((a, b) => a.line - b.line))
+    refused.sort((a, b) => a.line - b.line)
+    await report.write(refused)
+    onFindings?.(refused)
     onProgress?.({ bytes: meter.bytes, totalBytes, rows: counts.rows })
   }
 

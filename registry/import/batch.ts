@@ -73,13 +73,27 @@ const upsert = `
   )
   select (select count(*)::int from inserted) as imported, (select count(*)::int from updated) as updated`
 
-/** Takes a connection for an import. What a batch changes is one entry of the audit trail, by `actor`. */
+/** What keeps a batch whole: a transaction of its own, or a part of the one that is undone at the end. */
+const steps = {
+  kept: { begin: 'begin', keep: 'commit', undo: 'rollback' },
+  rehearsed: {
+    begin: 'savepoint batch',
+    keep: 'release savepoint batch',
+    undo: 'rollback to savepoint batch',
+  },
+} as const
+
+/**
+ * Takes a connection for an import. What a batch changes is one entry of the audit trail, by `actor`. A dry run is undone by `close`,
+ * and is not in the trail.
+ */
 export async function openBatchWriter(
   pool: postgres.Sql,
-  { actor, clock }: { actor: Actor; clock: Clock },
+  { actor, clock, dryRun }: { actor: Actor; clock: Clock; dryRun: boolean },
 ): Promise<BatchWriter> {
   const sql = await pool.reserve()
   // the same connection, as the audit trail wants it
+  const { begin, keep, undo } = steps[dryRun ? 'rehearsed' : 'kept']
   const tx = drizzle(Object.assign(sql, { options: pool.options }), { casing: 'snake_case' })
 
   async function findDuplicates(rows: readonly AcceptedRow[]): Promise<Map<AcceptedRow, Finding>> {
@@ -161,9 +175,11 @@ export async function openBatchWriter(
   }
 
   try {
+    if (dryRun) await sql`begin`
     await sql`drop table if exists pg_temp.import_codes`
     await sql`create temporary table import_codes (code text primary key, line integer not null)`
   } catch (error) {
+    if (dryRun) await sql`rollback`.catch(() => {})
     sql.release()
     throw error
   }
@@ -171,7 +187,7 @@ export async function openBatchWriter(
   return {
     async write(rows) {
       if (rows.length === 0) return { imported: 0, updated: 0, duplicates: [], warnings: [] }
-      await sql`begin`
+      await sql.unsafe(begin)
       try {
         // imports that run at once take turns, or they could wait for each other's rows for ever
         await sql`select pg_advisory_xact_lock(hashtext('hoistway-import'))`
@@ -186,7 +202,7 @@ export async function openBatchWriter(
           [JSON.stringify(patches)],
           { prepare: true },
         )
-        if (counts !== undefined && counts.imported + counts.updated > 0) {
+        if (!dryRun && counts !== undefined && counts.imported + counts.updated > 0) {
           await appendAudit(tx as Database, [
             {
               atMs: clock.now(),
@@ -197,7 +213,7 @@ export async function openBatchWriter(
             },
           ])
         }
-        await sql`commit`
+        await sql.unsafe(keep)
         return {
           imported: counts?.imported ?? 0,
           updated: counts?.updated ?? 0,
@@ -205,11 +221,12 @@ export async function openBatchWriter(
           warnings,
         }
       } catch (error) {
-        await sql`rollback`.catch(() => {})
+        await sql.unsafe(undo).catch(() => {})
         throw error
       }
     },
     async close() {
+      if (dryRun) await sql`rollback`.catch(() => {})
       await sql`drop table if exists pg_temp.import_codes`.catch(() => {})
       sql.release()
     },

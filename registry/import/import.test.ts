@@ -211,6 +211,19 @@ describe('importing again', () => {
     })
   })
 
+  it('is what a dry run would have been, which changes nothing', async () => {
+    const { sql } = database.relational
+    const text = `${manyRows(1500, 'one')}\nX-1,3110,again\nX-2,0000,\n`
+    const trail = await sql`select count(*) from audit_entries`
+    const { report, ...dry } = await importText(database, text, { dryRun: true })
+    expect(dry).toMatchObject({ rows: 1502, imported: 1500, rejected: 2 })
+    expect(await sql`select code from equipment`).toHaveLength(0)
+    expect(await sql`select count(*) from audit_entries`).toEqual(trail)
+    const kept = await importText(database, text)
+    expect(kept).toMatchObject(dry)
+    expect(await reportOf(kept)).toEqual(await reportOf({ ...dry, report }))
+  })
+
   it('does not wait for ever for another import of the same equipment', async () => {
     const lines = manyRows(2500, 'one').split('\n')
     const [header, ...rows] = lines

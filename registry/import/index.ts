@@ -32,7 +32,21 @@ export interface ImportProgress {
   readonly rows: number
 }
 
-export interface ImportOptions {
+/** How an import tells of itself, and how it is stopped. */
+export interface Watched {
+  /** Where the report goes; an existing file is replaced. */
+  readonly reportFile: string
+  /** Undoes all of it at the end: the report and the counts are those that the import would have. */
+  readonly dryRun?: boolean | undefined
+  /** Called after each batch and at the end. */
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** What goes into the report, by line within each batch. */
+  readonly onFindings?: ((findings: readonly Finding[]) => void) | undefined
+  /** Stops the import after the batch in hand. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface ImportOptions extends Watched {
   readonly sql: postgres.Sql
   /** Who imports, for the audit trail. */
   readonly actor: Actor
@@ -40,14 +54,8 @@ export interface ImportOptions {
   readonly file: string
   /** Name of a shipped mapping or path of a mapping file; by default the shipped one that fits the header. */
   readonly map?: string | undefined
-  /** Where the report goes; an existing file is replaced. */
-  readonly reportFile: string
   /** Says what today is, in the time zone of the process: nothing has been inspected after it. */
   readonly clock: Clock
-  /** Called after each batch and at the end. */
-  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
-  /** Stops the import after the batch in hand. */
-  readonly signal?: AbortSignal | undefined
 }
 
 /** Rows of a transaction. */
@@ -60,16 +68,16 @@ const batchSize = 1000
  * Rejects with a HoistwayError `import-…` where the file or the mapping cannot be used, or where `signal` stopped it.
  */
 export async function importRegistry(options: ImportOptions): Promise<ImportSummary> {
-  const { file, reportFile, signal, onProgress } = options
+  const { file, reportFile, signal, onProgress, onFindings, actor, clock, dryRun = false } = options
   const totalBytes = await fileSize(file)
   const { mapping, encoding, header } = await findMapping(file, options.map)
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const readRow = rowReader(mapping, header, dayOf(options.clock.now(), timeZone))
+  const readRow = rowReader(mapping, header, dayOf(clock.now(), timeZone))
   const counts = { rows: 0, imported: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
   const meter = { bytes: 0 }
   const report = await openReport(reportFile)
   try {
-    const writer = await openBatchWriter(options.sql, { actor: options.actor, clock: options.clock })
+    const writer = await openBatchWriter(options.sql, { actor, clock, dryRun })
     try {
       let rows: AcceptedRow[] = []
       let rejections: Finding[] = []
@@ -86,7 +94,9 @@ export async function importRegistry(options: ImportOptions): Promise<ImportSumm
         counts.unchanged += accepted.length - imported - updated
         counts.rejected += rejected.length
         counts.warnings += warnings.length
-        await report.write([...rejected, ...warnings].sort((a, b) => a.line - b.line))
+        const findings = [...rejected, ...warnings].sort((a, b) => a.line - b.line)
+        await report.write(findings)
+        onFindings?.(findings)
         rows = []
         rejections = []
         onProgress?.({ bytes: meter.bytes, totalBytes, rows: counts.rows })

@@ -26,4 +26,5 @@ export {
 } from './keyset.ts'
 export { type LocalDays, requireSpan, within } from './local-days.ts'
 export { addToOutbox, listenToOutbox, type OutboxMessage, outbox, trimOutbox } from './outbox.ts'
+export { isRehearsal, rehearse } from './rehearsal.ts'
 export { inTransaction, isEndedForAnother } from './transaction.ts'
