@@ -115,7 +115,7 @@ function operationId(method: string, path: string): string {
   return method + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
 }
 
-function completed(method: string, path: string, operation: Fields): Fields {
+function completed(method: string, path: string, operation: Fields, resources: readonly string[]): Fields {
   const isRead = method === 'get'
   const responses = operation.responses as Fields
   const known = (operation.parameters ?? []) as Json[]
@@ -124,7 +124,7 @@ function completed(method: string, path: string, operation: Fields): Fields {
     Array.isArray(operation.security) && operation.security.length === 0 && !path.includes('/public/')
   const body = operation.requestBody as Fields | undefined
   const takesKey = !isLogIn && (body === undefined || 'application/json' in (body.content as Fields))
-  const hasResource = /\{\w+\}/.test(path)
+  const hasResource = resources.some((one) => path === one || path.startsWith(`${one}/`))
   const common = [
     ...(method === 'post' && takesKey ? ['IdempotencyKey'] : []),
     ...(!isRead && hasResource && !path.includes('/public/') ? ['IfMatch'] : []),
@@ -162,6 +162,10 @@ export function documentOf(app: OpenAPIHono<Env>): ApiDocument {
     security: [{ token: [] }, { session: [] }],
   }) as unknown as ApiDocument & Fields
   const names = namedShapes()
+  // what has an entity tag
+  const resources = Object.keys(generated.paths).filter(
+    (path) => path.endsWith('}') && 'get' in (generated.paths[path] ?? {}),
+  )
   const problem = [...names].find(([, name]) => name === 'Problem')?.[0] ?? '{}'
   const schemas: Record<string, Json> = { Problem: JSON.parse(problem) as Json }
   const paths = Object.fromEntries(
@@ -171,7 +175,7 @@ export function documentOf(app: OpenAPIHono<Env>): ApiDocument {
         Object.fromEntries(
           Object.entries(operations).map(([method, operation]) => [
             method,
-            hoist(completed(method, path, operation), names, schemas) as Fields,
+            hoist(completed(method, path, operation, resources), names, schemas) as Fields,
           ]),
         ),
       ),

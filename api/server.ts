@@ -29,8 +29,9 @@ import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { dossierRoutes } from './routes/dossier.ts'
 import { equipmentRoutes } from './routes/equipment.ts'
-import { evidenceRoutes, isUpload } from './routes/evidence.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
+import { importRoutes } from './routes/imports.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { lifeCycleRoutes } from './routes/life-cycle.ts'
 import { meRoutes } from './routes/me.ts'
@@ -51,6 +52,7 @@ import { telemetryRoutes } from './routes/telemetry.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
+import { isUpload } from './upload.ts'
 
 const maxBodyBytes = 1_048_576
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
@@ -146,6 +148,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     partyRoutes(context),
     siteRoutes(context),
     peopleRoutes(context),
+    importRoutes(context),
     alertRoutes(context),
     orderRoutes(context),
     orderPartRoutes(context),

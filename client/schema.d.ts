@@ -533,6 +533,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Imports rows of the registry from CSV: adds what is not there, changes what differs, leaves the rest
+         * @description For administrators of everything. The body has 16777216 bytes and 5000 rows at most; `npm run import` takes any number. Rows that are refused are in the report and cost no other
+         */
+        post: operations["postImportsByKind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2362,6 +2382,27 @@ export interface components {
                 Total_Running_Time?: number;
             } | null;
         };
+        ImportFinding: {
+            code: string;
+            column: string;
+            equipment: string;
+            line: number;
+            reason: string;
+            /** @enum {string} */
+            severity: "rejected" | "warning";
+            value: string;
+        };
+        ImportOutcome: {
+            dryRun: boolean;
+            findings: components["schemas"]["ImportFinding"][];
+            imported: number;
+            kind: string;
+            rejected: number;
+            rows: number;
+            unchanged: number;
+            updated: number;
+            warnings: number;
+        };
         Invitation: {
             /** Format: date-time */
             acceptedAt: string | null;
@@ -4091,8 +4132,6 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
-                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: string;
@@ -4135,8 +4174,6 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
-                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: string;
@@ -5102,6 +5139,52 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    postImportsByKind: {
+        parameters: {
+            query?: {
+                /** @description changes nothing, and reports what would be done */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                kind: "equipment" | "parties" | "sites" | "people" | "certificates" | "records" | "contracts" | "parts";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example kind,name,phone24h
+                 *     maintenance-firm,丙维保,021-5555 0000
+                 *     use-unit,,
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Gone through */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getInvitations: {
         parameters: {
             query?: {
@@ -5223,8 +5306,6 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
-                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: number;
@@ -5726,8 +5807,6 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
-                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: string;
@@ -7835,8 +7914,6 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
-                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: string;

@@ -75,6 +75,29 @@ const brokenText = fc.oneof(
     .map((bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')),
   fc.constantFrom('%ED%A0%80', '%', '%zz', '%F0%9F'),
 )
+/** Rows under a header of some kind, whole and broken; of nothing that decides what others may see. */
+const csv = fc
+  .record({
+    header: fc.constantFrom(
+      ...[
+        'kind,name,district,phone24h',
+        'district,name,address,lat,lon',
+        'code,class,name,installedAt,ratedLoadKg',
+      ],
+      ...[
+        'partyKind,party,staffNumber,name',
+        'kind,serialNumber,number,equipmentCode,fittedOn',
+        'kind,number',
+      ],
+    ),
+    rows: fc.array(
+      fc.array(fc.oneof(wildText, fc.constantFrom('use-unit', 'X-1', '3110', '1', '"', '2026-11-01', '=1')), {
+        maxLength: 6,
+      }),
+      { maxLength: 6 },
+    ),
+  })
+  .map(({ header, rows }) => [header, ...rows.map((row) => row.join(','))].join('\n'))
 const headerText = fc.string({ minLength: 0, maxLength: 60 })
 
 /** A request of an operation: its URL, headers and body; a wild one may be wrong in every way. */
@@ -97,9 +120,13 @@ function requestOf({ method, path, operation }: (typeof operations)[number], isW
     return fields(Object.fromEntries(those.map((one) => [one.name, text(one)])), required, isWild)
   }
   const json = operation.requestBody?.content['application/json']
+  const rows = operation.requestBody?.content['text/csv']
+  const type = json === undefined ? 'text/csv' : 'application/json'
   const body =
     json === undefined
-      ? fc.constant(undefined)
+      ? rows === undefined
+        ? fc.constant(undefined)
+        : fc.oneof(csv, fc.constant(String(rows.example)), ...(isWild ? [wildText] : []))
       : fc.oneof(
           { weight: 8, arbitrary: arbitraryOf(json.schema, making).map((value) => JSON.stringify(value)) },
           { weight: 2, arbitrary: fc.constant(JSON.stringify(json.example)) },
@@ -117,7 +144,7 @@ function requestOf({ method, path, operation }: (typeof operations)[number], isW
           ...Object.fromEntries(
             Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\x20-\x7e]/g, '~')]),
           ),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && { 'content-type': type }),
         } as Record<string, string>,
         ...(body !== undefined && { body }),
       },

@@ -150,7 +150,10 @@ describe('the example of', () => {
           string
         >,
         ...(type !== undefined && {
-          body: type === 'application/json' ? JSON.stringify(body?.example) : readFileSync(aFile),
+          body:
+            type === 'application/json'
+              ? JSON.stringify(body?.example)
+              : ((body?.example as string | undefined) ?? readFileSync(aFile)),
         }),
       })
       const said = Object.keys(operation.responses).find((status) => status.startsWith('2')) ?? ''

@@ -7,6 +7,7 @@ import {
   type Alert,
   type Evidence,
   type EvidenceKind,
+  type ImportOutcome,
   type Overview,
   type Page,
   type Role,
@@ -134,6 +135,15 @@ const matrix: Matrix = {
     itemOf: equipmentOf,
   },
   'get /exchange/gbt38656/faults': { may: overseeing, listed: () => alerts.keys(), itemOf: equipmentOf },
+  'post /imports/{kind}': async (who) => {
+    const answer = await fetch(`${product.url}/api/v1/imports/parties?dryRun=true`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens.get(who)}`, 'content-type': 'text/csv' },
+      body: 'kind,name\nmaintenance-firm,甲维保\n',
+    })
+    const { unchanged } = (await answer.json()) as Partial<ImportOutcome>
+    expect([answer.status, unchanged]).toEqual(who === 'admin' ? [200, 1] : [403, undefined])
+  },
   'get /dead-letters': async (who) => {
     expect((await call(who, 'GET', '/dead-letters')).status).toBe(who === 'admin' ? 200 : 403)
   },

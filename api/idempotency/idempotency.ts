@@ -136,7 +136,7 @@ export function idempotent(
         c,
         400,
         'request-invalid',
-        'Idempotency-Key: an upload takes none; the same bytes sent again are the piece that is there',
+        'Idempotency-Key: an upload takes none; the same bytes sent again are the piece, or the rows, that are there',
       )
     const type = c.req.header('content-type')
     if (type !== undefined && !/^application\/([a-z.-]+\+)?json\b/i.test(type))

@@ -21,12 +21,6 @@ import { pieceShape } from '../shapes.ts'
 import { text } from '../text.ts'
 
 const binary = { schema: z.string().openapi({ type: 'string', format: 'binary' }) }
-const uploadPath = /^\/api\/v1\/work-orders\/[^/]+\/evidence$/
-
-/** Whether a request is one of the uploads, which have a bound of their own. */
-export function isUpload({ method, path }: { readonly method: string; readonly path: string }): boolean {
-  return method === 'POST' && uploadPath.test(path)
-}
 
 /** The header that has a browser save a file under its name rather than show it. [RFC 6266, RFC 8187] */
 function attachment(fileName: string): string {

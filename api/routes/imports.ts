@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream'
+import { createRoute } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { importFile, importKinds, loadRulebook } from '../../alerts/index.ts'
+import { actorOf } from '../../audit/index.ts'
+import { administersAll, type ImportFinding, importOutcomeSchema } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { type Finding, requireRowsAtMost } from '../../registry/index.ts'
+import { type ApiContext, createApp } from '../app.ts'
+import { problem } from '../problem.ts'
+import { flag } from '../text.ts'
+import { withUpload } from '../upload.ts'
+
+const mostBytes = 16_777_216
+/** Each of the others than equipment is a transaction: some hundred a second. */
+const mostRows = 5_000
+const mostFindings = 500
+const mostValue = 300
+
+const shortened = (value: string) => (value.length > mostValue ? `${value.slice(0, mostValue)}…` : value)
+
+const findingShape = ({
+  line,
+  column,
+  value,
+  code,
+  reason,
+  severity,
+  equipment,
+}: Finding): ImportFinding => ({
+  ...{ line, column, value: shortened(value), code, reason, severity, equipment: shortened(equipment) },
+})
+
+/** What is wrong with a file, without where it lies here. */
+function ofBody(error: unknown, file: string): unknown {
+  if (!(error instanceof HoistwayError)) return error
+  const { code, message, mayRetry, details } = error
+  return new HoistwayError(code, message.replaceAll(file, 'the body'), { mayRetry, details, cause: error })
+}
+
+/** The registry from CSV, as `npm run import` takes it. */
+export function importRoutes(context: ApiContext) {
+  const { relational, clock, timeZone, evidence } = context
+  const book = loadRulebook()
+  let isRunning = false
+
+  return createApp().openapi(
+    createRoute({
+      method: 'post',
+      path: '/imports/{kind}',
+      summary:
+        'Imports rows of the registry from CSV: adds what is not there, changes what differs, leaves the rest',
+      description: `For administrators of everything. The body has ${mostBytes} bytes and ${mostRows} rows at most; \`npm run import\` takes any number. Rows that are refused are in the report and cost no other`,
+      tags: ['registry'],
+      request: {
+        params: z.object({ kind: z.enum(importKinds).meta({ examples: ['parties'] }) }),
+        query: z.object({
+          dryRun: flag.optional().describe('changes nothing, and reports what would be done'),
+        }),
+        body: {
+          required: true,
+          content: {
+            'text/csv': {
+              schema: z.string(),
+              example: 'kind,name,phone24h\nmaintenance-firm,丙维保,021-5555 0000\nuse-unit,,\n',
+            },
+          },
+        },
+      },
+      responses: {
+        200: {
+          description: 'Gone through',
+          content: { 'application/json': { schema: importOutcomeSchema } },
+        },
+      },
+    }),
+    async (c) => {
+      const caller = c.get('caller')
+      const { kind } = c.req.valid('param')
+      const { dryRun = false } = c.req.valid('query')
+      if (!administersAll(caller))
+        throw new HoistwayError('forbidden', 'imports are for administrators of everything')
+      if (!/^text\/csv\b/i.test(c.req.header('content-type') ?? ''))
+        throw new HoistwayError('media-type-unknown', 'content-type: send text/csv')
+      if (isRunning) {
+        c.header('retry-after', '10')
+        return problem(c, 503, 'import-running', 'another import runs; send this one after it') as never
+      }
+      isRunning = true
+      try {
+        const length = c.req.header('content-length')
+        const body = (c.req.raw.body ?? Readable.from([])) as AsyncIterable<Uint8Array>
+        const upload = { body, declaredBytes: length === undefined ? undefined : Number(length) }
+        const bounds = { incoming: evidence.incoming, mostBytes }
+        const outcome = await withUpload(upload, bounds, async (file, folder) => {
+          const findings: ImportFinding[] = []
+          try {
+            await requireRowsAtMost(file, mostRows)
+            const { rows, imported, updated, unchanged, rejected, warnings } = await importFile(relational, {
+              ...{ kind, file, dryRun, caller, actor: actorOf(caller), book, clock, timeZone },
+              reportFile: `${folder}/report.csv`,
+              onFindings: (found) =>
+                findings.push(...found.slice(0, mostFindings - findings.length).map(findingShape)),
+              signal: c.req.raw.signal,
+            })
+            return { kind, dryRun, rows, imported, updated, unchanged, rejected, warnings, findings }
+          } catch (error) {
+            throw ofBody(error, file)
+          }
+        })
+        return c.json(outcome, 200)
+      } finally {
+        isRunning = false
+      }
+    },
+  )
+}
