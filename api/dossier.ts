@@ -162,7 +162,7 @@ export async function dossierOf(
       history: {
         items: history.slice(-most.steps).reverse(),
         total: { count: history.length, isExact: true },
-        all: `/api/v1/equipment/${encodeURIComponent(code)}/life-cycle`,
+        all: `/api/v1/equipment/${encodeURIComponent(code)}/life-cycle/history`,
       },
     },
     records,

@@ -1,27 +1,45 @@
-import type { EquipmentStatus, LifeCycle } from '../contracts/index.ts'
+import type { EquipmentStatus, LifeCycle, LifeStep } from '../contracts/index.ts'
 import { dayOf } from '../lib/day.ts'
 import { daysLate, deadlinesOf, type LegalBook, type readSteps, sinceOf } from '../registry/index.ts'
 import { instant } from './shapes.ts'
 
+type Of = { readonly status: EquipmentStatus; readonly class: string; readonly jurisdiction: string }
+type Step = Awaited<ReturnType<typeof readSteps>>[number]
+interface Terms {
+  readonly book: LegalBook
+  readonly today: string
+  readonly timeZone: string
+}
+
+const limitsOf = ({ jurisdiction, class: classCode }: Of, { book, today }: Terms) =>
+  book.limits({ jurisdiction, classCode }, today)
+
+/** A step in the life of a piece of equipment. */
+export function stepShape(of: Of, step: Step, terms: Terms): LifeStep {
+  return {
+    event: step.event,
+    from: step.from,
+    to: step.to,
+    effectiveOn: step.effectiveOn,
+    at: instant(step.at),
+    actor: step.actor,
+    note: step.note,
+    daysLate: daysLate(step, dayOf(step.at.getTime(), terms.timeZone), limitsOf(of, terms)),
+  }
+}
+
 /** What happened in the life of a piece of equipment (oldest first), and what the law still waits for. */
 export function lifeShape(
-  of: { readonly status: EquipmentStatus; readonly class: string; readonly jurisdiction: string },
-  steps: Awaited<ReturnType<typeof readSteps>>,
-  { book, today, timeZone }: { book: LegalBook; today: string; timeZone: string },
+  of: Of,
+  steps: readonly Step[],
+  terms: Terms,
 ): Pick<LifeCycle, 'sinceOn' | 'deadlines' | 'history'> {
-  const limits = book.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, today)
   return {
     sinceOn: sinceOf(steps),
-    deadlines: deadlinesOf(of.status, steps, limits).map((one) => ({ ...one, overdue: one.dueOn < today })),
-    history: steps.map((step) => ({
-      event: step.event,
-      from: step.from,
-      to: step.to,
-      effectiveOn: step.effectiveOn,
-      at: instant(step.at),
-      actor: step.actor,
-      note: step.note,
-      daysLate: daysLate(step, dayOf(step.at.getTime(), timeZone), limits),
+    deadlines: deadlinesOf(of.status, steps, limitsOf(of, terms)).map((one) => ({
+      ...one,
+      overdue: one.dueOn < terms.today,
     })),
+    history: steps.map((step) => stepShape(of, step, terms)),
   }
 }

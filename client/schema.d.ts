@@ -380,6 +380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{code}/life-cycle/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that happened in its life, oldest first */
+        get: operations["getEquipmentByCodeLifeCycleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{code}/qr": {
         parameters: {
             query?: never;
@@ -2012,21 +2029,7 @@ export interface components {
                 }[];
                 history: {
                     all: string;
-                    items: {
-                        actor: string;
-                        /** Format: date-time */
-                        at: string;
-                        daysLate: number;
-                        /** Format: date */
-                        effectiveOn: string;
-                        /** @enum {string} */
-                        event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
-                        /** @enum {string} */
-                        from: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-                        note: string | null;
-                        /** @enum {string} */
-                        to: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-                    }[];
+                    items: components["schemas"]["LifeStep"][];
                     total: {
                         count: number;
                         isExact: boolean;
@@ -2456,26 +2459,27 @@ export interface components {
                 source: string;
             }[];
             equipmentCode: string;
-            history: {
-                actor: string;
-                /** Format: date-time */
-                at: string;
-                daysLate: number;
-                /** Format: date */
-                effectiveOn: string;
-                /** @enum {string} */
-                event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
-                /** @enum {string} */
-                from: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-                note: string | null;
-                /** @enum {string} */
-                to: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-            }[];
+            history: components["schemas"]["LifeStep"][];
             historyTotal: number;
             /** Format: date */
             sinceOn: string | null;
             /** @enum {string} */
             status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+        };
+        LifeStep: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            daysLate: number;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+            /** @enum {string} */
+            from: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            note: string | null;
+            /** @enum {string} */
+            to: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
         };
         MadeInvitation: {
             /** Format: date-time */
@@ -4673,6 +4677,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LifeCycle"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCodeLifeCycleHistory: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LifeStep"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
                 };
             };
             /** @description Still the same */

@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const command = fileURLToPath(new URL('./import.ts', import.meta.url))
-const messy = fileURLToPath(new URL('../test/fixtures/registry/messy.csv', import.meta.url))
+const fixture = fileURLToPath(new URL('../test/fixtures/registry/messy.csv', import.meta.url))
 
 let folder: string
+let messy: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hoistway-import-'))
+  messy = join(folder, 'messy.csv')
+  // the command knows the day: what is to come must stay to come
+  await writeFile(messy, (await readFile(fixture, 'utf8')).replace('2026-11-23', '2190-01-01'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -37,10 +41,13 @@ it('prints one JSON document alone, and the report is where it says', async () =
   })
   expect((await readFile(summary.report, 'utf8')).trim().split('\n')).toHaveLength(1 + 11 + 16)
 
-  const second = await run(messy, '--map', 'native')
+  const dry = await run(messy, '--dry-run', '--json')
+  expect(JSON.parse(dry.stdout)).toMatchObject({ rows: 28, imported: 0, unchanged: 17, rejected: 11 })
+
+  const second = await run(messy, '--map', 'native', '--dry-run')
   expect(second.status).toBe(0)
   expect(second.stdout).toContain(
-    '28 rows: 0 imported, 0 updated, 17 unchanged, 11 rejected; 16 values left out',
+    'a dry run, nothing is changed: 28 rows: 0 imported, 0 updated, 17 unchanged, 11 rejected; 16 values left out',
   )
 })
 

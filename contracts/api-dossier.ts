@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { equipmentFileSchema, orderSchema } from './api.ts'
 import { evidenceSchema } from './api-evidence.ts'
-import { contractSchema, lifeCycleSchema, partSchema, partySchema, recordSchema } from './api-registry.ts'
+import {
+  contractSchema,
+  lifeCycleSchema,
+  lifeStepSchema,
+  partSchema,
+  partySchema,
+  recordSchema,
+} from './api-registry.ts'
 import { recordKinds } from './registry.ts'
 
 /** One lift, one file (一梯一档): all that is kept of a piece of equipment, bounded. */
@@ -32,7 +39,7 @@ export const equipmentDossierSchema = equipmentFileSchema.omit({ metrics: true }
   contracts: newestOf(contractSchema),
   lifeCycle: lifeCycleSchema
     .pick({ sinceOn: true, deadlines: true })
-    .extend({ history: newestOf(lifeCycleSchema.shape.history.element) }),
+    .extend({ history: newestOf(lifeStepSchema) }),
   /** Those that stand, by the day on which it was done; of the use unit as a whole for whoever may read those. */
   records: z.array(newestOf(recordSchema).extend({ kind: z.enum(recordKinds) })),
   parts: newestOf(partSchema),

@@ -94,6 +94,19 @@ export const certificateSchema = ownCertificate.extend({
   party: z.string(),
 })
 
+/** What happened in the life of a piece of equipment. */
+export const lifeStepSchema = z.object({
+  event: z.enum(lifeCycleEvents),
+  from: z.enum(equipmentStatuses),
+  to: z.enum(equipmentStatuses),
+  effectiveOn: day,
+  at: instant,
+  actor: z.string(),
+  note: z.string().nullable(),
+  /** How many days too late it was told, by the rulebook. */
+  daysLate: z.number().int().nonnegative(),
+})
+
 export const lifeCycleSchema = z.object({
   equipmentCode: z.string(),
   status: z.enum(equipmentStatuses),
@@ -113,19 +126,7 @@ export const lifeCycleSchema = z.object({
   ),
   historyTotal: count,
   /** The newest 200, oldest first. */
-  history: z.array(
-    z.object({
-      event: z.enum(lifeCycleEvents),
-      from: z.enum(equipmentStatuses),
-      to: z.enum(equipmentStatuses),
-      effectiveOn: day,
-      at: instant,
-      actor: z.string(),
-      note: z.string().nullable(),
-      /** How many days too late it was told, by the rulebook. */
-      daysLate: z.number().int().nonnegative(),
-    }),
-  ),
+  history: z.array(lifeStepSchema),
 })
 
 export const recordSchema = z.object({
@@ -189,6 +190,7 @@ export const equipmentWrittenSchema = z.object({ code: z.string(), version: z.nu
 export type Party = z.infer<typeof partySchema>
 export type RegistryContract = z.infer<typeof contractSchema>
 export type Person = z.infer<typeof personSchema>
+export type LifeStep = z.infer<typeof lifeStepSchema>
 export type LifeCycle = z.infer<typeof lifeCycleSchema>
 export type RegistryRecord = z.infer<typeof recordSchema>
 export type PartFile = z.infer<typeof partFileSchema>

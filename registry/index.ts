@@ -42,7 +42,7 @@ export {
 export type { LegalBook, Now } from './legal.ts'
 export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'
 export { moveInLife } from './lifecycle/move.ts'
-export { readSteps, stepsOf } from './lifecycle/steps.ts'
+export { listSteps, readSteps, stepSorting, stepsOf } from './lifecycle/steps.ts'
 export { allowedEvents } from './lifecycle/table.ts'
 export { lifeCycleHistory } from './lifecycle/tables.ts'
 export {

@@ -229,6 +229,24 @@ it('gives the whole of a long history page by page', async () => {
   expect((newest.body as { items: unknown[] }).items.toReversed()).toEqual(history)
 })
 
+it('gives the whole of a long life page by page', async () => {
+  const path = '/api/v1/equipment/E-000/life-cycle'
+  const { body } = await api.get(`${path}/history?limit=500&total=true`)
+  const { items, nextCursor, total } = body as { items: unknown[]; nextCursor: string; total: object }
+  const rest = (await api.get(`${path}/history?limit=500&cursor=${nextCursor}`)).body as { items: unknown[] }
+  const whole = [...items, ...rest.items]
+  expect(total).toEqual({ count: whole.length, isExact: true })
+  const { history, historyTotal } = (await api.get(path)).body as { history: unknown[]; historyTotal: number }
+  expect([items.length, historyTotal]).toEqual([500, whole.length])
+  expect(whole.slice(-200)).toEqual(history)
+  const newest = await api.get(`${path}/history?limit=200&sort=-id`)
+  expect((newest.body as { items: unknown[] }).items.toReversed()).toEqual(history)
+  const { lifeCycle } = (await api.get('/api/v1/equipment/E-000/file')).body as {
+    lifeCycle: { history: { all: string } }
+  }
+  expect(lifeCycle.history.all).toBe(`${path}/history`)
+})
+
 it('knows what a visitor may not see, and would notice it', () => {
   const firm = visitors.find(({ who }) => who === 'firm')
   expect([firm?.sees.has('E-000'), firm?.sees.has('E-119'), firm?.sees.size]).toEqual([true, false, 30])

@@ -7,13 +7,23 @@ import {
   type LifeCycle,
   lifeCycleEvents,
   lifeCycleSchema,
+  lifeStepSchema,
   mostInFile,
 } from '../../contracts/index.ts'
-import { addEquipment, allowedEvents, editEquipment, moveInLife, readSteps } from '../../registry/index.ts'
+import {
+  addEquipment,
+  allowedEvents,
+  editEquipment,
+  listSteps,
+  moveInLife,
+  readSteps,
+  stepSorting,
+} from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { findEquipment } from '../equipment-file.ts'
-import { lifeShape } from '../life-shape.ts'
+import { lifeShape, stepShape } from '../life-shape.ts'
+import { listRoute } from '../list.ts'
 import { codeParam } from '../params.ts'
 import { day, id, text } from '../text.ts'
 
@@ -53,14 +63,12 @@ export function lifeCycleRoutes(context: ApiContext) {
     return { code, version }
   }
 
+  const terms = () => ({ book, today: today(), timeZone: context.timeZone })
+
   async function lifeOf(caller: Caller, code: string): Promise<LifeCycle> {
     const known = await findEquipment(tools, caller, code)
     const allowed = allowedEvents(known.status, caller.role)
-    const { sinceOn, deadlines, history } = lifeShape(known, await readSteps(db, code), {
-      book,
-      today: today(),
-      timeZone: context.timeZone,
-    })
+    const { sinceOn, deadlines, history } = lifeShape(known, await readSteps(db, code), terms())
     return {
       equipmentCode: code,
       status: known.status,
@@ -128,6 +136,20 @@ export function lifeCycleRoutes(context: ApiContext) {
         answer: lifeCycleSchema,
       }),
       async (c) => c.json(await lifeOf(c.get('caller'), c.req.valid('param').code), 200),
+    )
+    .openapi(
+      ...listRoute(db, {
+        path: '/equipment/{code}/life-cycle/history',
+        summary: 'All that happened in its life, oldest first',
+        tag: 'equipment',
+        params,
+        filter: z.object({}),
+        sorting: stepSorting,
+        item: lifeStepSchema,
+        allow: (caller, { code }) => findEquipment(tools, caller, code),
+        rows: ({ caller, params, keyset }) => listSteps(db, caller, params.code, keyset),
+        items: (rows) => rows.map(({ of, step }) => stepShape(of, step, terms())),
+      }),
     )
     .openapi(
       jsonRoute({

@@ -238,6 +238,8 @@ export function registryRows(call: Call, ids: () => Ids): Matrix {
       isOwn: () => false,
       isPublic: true,
     },
+    'get /equipment/{code}/life-cycle/history': (who, sees) =>
+      each(sees, 200, (code) => asked(who, 'GET', `/equipment/${code}/life-cycle/history`)),
     'get /equipment/{code}/life-cycle': (who, sees) =>
       each(sees, 200, (code) => asked(who, 'GET', `/equipment/${code}/life-cycle`)),
     'post /equipment/{code}/transitions': (who, sees) =>
