@@ -108,7 +108,7 @@ const reference = (kind: string, name: string): Fields => ({ $ref: `#/components
 /** `get /work-orders/{id}` → `getWorkOrdersById`. */
 function operationId(method: string, path: string): string {
   const words = path
-    .replace('/api/v1', '')
+    .replace(/^\/api\/(v1|auth)/, '')
     .replace(/\{(\w+)\}/g, 'by-$1')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '')
@@ -125,10 +125,14 @@ function completed(method: string, path: string, operation: Fields, resources: r
   const body = operation.requestBody as Fields | undefined
   const takesKey = !isLogIn && (body === undefined || 'application/json' in (body.content as Fields))
   const hasResource = resources.some((one) => path === one || path.startsWith(`${one}/`))
+  // the identity library's: no keys and no tags
+  const isLibrarys = path.startsWith('/api/auth/')
   const common = [
-    ...(method === 'post' && takesKey ? ['IdempotencyKey'] : []),
+    ...(method === 'post' && takesKey && !isLibrarys ? ['IdempotencyKey'] : []),
     ...(!isRead && hasResource && !path.includes('/public/') ? ['IfMatch'] : []),
-    ...(isRead && JSON.stringify(responses).includes('application/json') ? ['IfNoneMatch'] : []),
+    ...(isRead && !isLibrarys && JSON.stringify(responses).includes('application/json')
+      ? ['IfNoneMatch']
+      : []),
   ]
   const refused = Object.keys(problems).filter((status) => !isRead || problemsOfRead.includes(status))
   return {

@@ -2,8 +2,9 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import { HoistwayError } from '../lib/errors.ts'
-import { type ApiContext, createApp, type Env } from './app.ts'
+import { logInSchema, logInSessionSchema } from '../contracts/index.ts'
+import { type ApiContext, createApp, type Env, jsonRoute } from './app.ts'
+import { jsonBody } from './body.ts'
 import { peerOf } from './edge/client-address.ts'
 import { failureCounter, windowMs } from './failure-counter.ts'
 import { refusalOf } from './identity/refusals.ts'
@@ -16,6 +17,60 @@ const secondFactor = z.union([
   z.strictObject({ code: z.string().max(20) }),
   z.strictObject({ backupCode: z.string().max(40) }),
 ])
+
+const signIn = {
+  ...jsonRoute({
+    method: 'post',
+    path: '/sign-in/username',
+    summary: 'Begins a log-in: sets the cookie of a session, or asks for the second factor',
+    description:
+      '401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones. Other fields are passed over',
+    tag: 'identity',
+    request: {
+      body: jsonBody(credentials, { username: 'examples', password: 'correct horse battery' }),
+    },
+    answer: logInSchema,
+  }),
+  security: [],
+}
+
+const secondStep = {
+  ...jsonRoute({
+    method: 'post',
+    path: '/sign-in/second-factor',
+    summary: 'Ends a log-in that asked for the second factor: a code of the authenticator, or a backup code',
+    description:
+      'With the cookie of the first step. 401 `code-wrong`, or `log-in-over` where it is to begin again; 429 `too-many-attempts`',
+    tag: 'identity',
+    request: { body: jsonBody(secondFactor, { code: '123456' }) },
+    answer: logInSchema,
+  }),
+  security: [],
+}
+
+const signOut = {
+  ...jsonRoute({
+    method: 'post',
+    path: '/sign-out',
+    summary: 'Ends the session of the cookie; well too where there is none',
+    tag: 'identity',
+    request: {},
+    answer: z.object({ success: z.boolean() }),
+  }),
+  security: [{ session: [] }],
+}
+
+const whoIsLoggedIn = {
+  ...jsonRoute({
+    method: 'get',
+    path: '/get-session',
+    summary: 'The session of the cookie and its user; `null` where there is none, or only a token',
+    tag: 'identity',
+    request: {},
+    answer: logInSessionSchema.nullable(),
+  }),
+  security: [{ session: [] }],
+}
 
 /** What the identity library refused, as a problem. */
 async function problemOfAnswer(c: Context<Env>, answer: Response, log: ApiContext['log']): Promise<Response> {
@@ -65,38 +120,40 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
   }
 
   const app = createApp()
-  app.post('/sign-in/username', async (c) => {
-    const body = await c.req.text()
-    const read = credentials.safeParse(parsed(body))
-    if (!read.success) throw new HoistwayError('request-invalid', 'send {"username": "…", "password": "…"}')
-    const { password } = read.data
+  app.openapi(signIn, async (c) => {
+    const { username, password } = c.req.valid('json')
     // the library knows names in lower case only
-    const name = read.data.username.toLowerCase()
+    const name = username.toLowerCase()
     const mark = browserMarks.read(name, getCookie(c, browserMarks.cookieOf(name)))
     const counted = mark === undefined ? `user ${name}` : `browser ${mark}`
     if (!failures.attempt(counted)) {
       logIns.failed(name, clientOf(c), clock.now())
       c.header('retry-after', String(windowMs / 1_000))
-      return problem(c, 429, 'too-many-attempts', 'too many failed log-ins of this user; wait a minute')
+      return problem(
+        c,
+        429,
+        'too-many-attempts',
+        'too many failed log-ins of this user; wait a minute',
+      ) as never
     }
     const answer = await pass(c, JSON.stringify({ username: name, password }))
     if (answer.status === 401) logIns.failed(name, clientOf(c), clock.now())
     else if (answer.status >= 400) failures.forgive(counted)
-    if (answer.status >= 400) return problemOfAnswer(c, answer, log)
+    if (answer.status >= 400) return (await problemOfAnswer(c, answer, log)) as never
     failures.clear(counted)
     const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean }
-    if (twoFactorRedirect !== true) return welcome(c, answer, name)
+    if (twoFactorRedirect !== true) return (await welcome(c, answer, name)) as never
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-    return c.json({ secondFactor: true })
+    return c.json({ secondFactor: true }, 200)
   })
 
-  app.post('/sign-in/second-factor', async (c) => {
-    const read = secondFactor.safeParse(parsed(await c.req.text()))
-    if (!read.success) throw new HoistwayError('request-invalid', 'send {"code": "…"} or {"backupCode": "…"}')
+  app.openapi(secondStep, async (c) => {
+    const given = c.req.valid('json')
     const [path, code] =
-      'code' in read.data ? ['verify-totp', read.data.code] : ['verify-backup-code', read.data.backupCode]
+      'code' in given ? ['verify-totp', given.code] : ['verify-backup-code', given.backupCode]
     const name = await logIns.waitingFor(c.req.raw.headers)
-    if (name === undefined) return problem(c, 401, 'log-in-over', 'begin again with user name and password')
+    if (name === undefined)
+      return problem(c, 401, 'log-in-over', 'begin again with user name and password') as never
     const headers = new Headers(c.req.raw.headers)
     // a session of before must not answer for the log-in: its attempts are not counted
     const cookies = (headers.get('cookie') ?? '').split(';').filter((one) => !one.includes('session_token='))
@@ -105,20 +162,12 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
     const url = new URL(`/api/auth/two-factor/${path}`, c.req.url)
     const request = new Request(url, { method: 'POST', headers, body: JSON.stringify({ code }) })
     const answer = await identity.handle(request, clientOf(c))
-    if (answer.status < 400) return welcome(c, answer, name)
+    if (answer.status < 400) return (await welcome(c, answer, name)) as never
     if (answer.status === 401) logIns.failed(name, clientOf(c), clock.now())
-    return problemOfAnswer(c, answer, log)
+    return (await problemOfAnswer(c, answer, log)) as never
   })
 
-  app.post('/sign-out', async (c) => answered(c, await pass(c, await c.req.text())))
-  app.get('/get-session', async (c) => answered(c, await pass(c)))
+  app.openapi(signOut, async (c) => (await answered(c, await pass(c, await c.req.text()))) as never)
+  app.openapi(whoIsLoggedIn, async (c) => (await answered(c, await pass(c))) as never)
   return app
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -97,3 +97,22 @@ export type Token = z.infer<typeof tokenSchema>
 export type Invitation = z.infer<typeof invitationSchema>
 export type Offer = z.infer<typeof offerSchema>
 export type Device = z.infer<typeof deviceSchema>
+
+/** What became of a log-in, or of a step of it. */
+export const logInSchema = z.object({
+  /** A second step is asked for; if not, the session has begun and its cookie is set. */
+  secondFactor: z.boolean(),
+})
+
+/** Who is logged in, by the identity library; it says more than is promised here. */
+export const logInSessionSchema = z.object({
+  session: z.looseObject({ id: z.string(), createdAt: instant, expiresAt: instant }),
+  user: z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    username: z.string(),
+    role: z.enum(roles),
+    district: z.string().nullable(),
+    twoFactorEnabled: z.boolean(),
+  }),
+})

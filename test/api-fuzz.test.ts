@@ -192,7 +192,7 @@ describe.each(operations)('$name, whatever it is asked', (operation) => {
         if (answer.headers.get('content-type') !== 'application/json') return
         const body: unknown = JSON.parse(text)
         const limit = Number(/[?&]limit=(\d+)/.exec(url)?.[1] ?? 50)
-        const { items } = body as { items?: unknown[] }
+        const { items } = (body ?? {}) as { items?: unknown[] }
         if (items !== undefined) expect(items.length).toBeLessThanOrEqual(Math.min(limit, maxPage))
         if (!operation.path.endsWith('/telemetry'))
           for (const list of lists(body)) expect(list.length).toBeLessThanOrEqual(maxPage)

@@ -62,8 +62,10 @@ let registryIds: Awaited<ReturnType<typeof fillRegistry>>
 let identityIds: Awaited<ReturnType<typeof fillIdentity>>
 let webhookId: number
 
+const urlOf = (path: string) => `${product.url}${path.startsWith('/api/') ? path : `/api/v1${path}`}`
+
 async function call(who: string, method: string, path: string, body?: unknown) {
-  const answer = await fetch(`${product.url}/api/v1${path}`, {
+  const answer = await fetch(urlOf(path), {
     method,
     headers: { authorization: `Bearer ${tokens.get(who)}`, 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -294,10 +296,10 @@ describe('who may see what', () => {
 
   it.each(Object.entries(matrix))('nobody without a token: %s', async (path, row) => {
     const [method = '', template = ''] = path.split(' ')
-    const answer = await fetch(
-      `${product.url}/api/v1${template.replace('{code}', 'LIFT-1').replace('{id}', '1')}`,
-      { method: method.toUpperCase(), headers: { authorization: 'Bearer hw_nothing' } },
-    )
+    const answer = await fetch(urlOf(template.replace('{code}', 'LIFT-1').replace('{id}', '1')), {
+      method: method.toUpperCase(),
+      headers: { authorization: 'Bearer hw_nothing' },
+    })
     if ('isPublic' in row) {
       expect(answer.status).not.toBe(401)
       return

@@ -51,6 +51,9 @@ export function identityRows(call: Call, codes: readonly string[], ids: () => Id
     isOwn: () => true,
   })
   const gone = (body: unknown) => ({ rows: one(() => ({ body })), own: 410, isOwn: () => true })
+  const forAnybody = (own: number, body?: unknown) => ({
+    ...{ rows: one(() => ({ body })), own, isOwn: () => true, isPublic: true as const },
+  })
   const secret = 'x'.repeat(43)
 
   return {
@@ -132,6 +135,11 @@ export function identityRows(call: Call, codes: readonly string[], ids: () => Id
       ...cityWide,
       rows: one(() => ({ params: { id: ids().invitation } })),
     },
+    // what is sent says who asks, and no token does
+    'post /api/auth/sign-in/username': forAnybody(400, {}),
+    'post /api/auth/sign-in/second-factor': forAnybody(400, {}),
+    'post /api/auth/sign-out': forAnybody(200),
+    'get /api/auth/get-session': forAnybody(200),
     'post /invitations/look': { ...gone({ secret }), isPublic: true },
     'post /invitations/accept': {
       ...gone({ secret, username: 'wu', name: 'Wu', password }),
