@@ -84,6 +84,7 @@ export const equipmentExtract = {
   columns: {
     code: asText(equipment.code),
     class: asText(equipment.class),
+    publicId: asText(equipment.publicId),
     name: asText(equipment.name),
     district: asText(equipment.district),
     address: asText(equipment.address),
@@ -244,7 +245,7 @@ const deviceExtract: Extract = {
   orderBy: byBytes(devices.id),
 }
 
-/** Who wrote records down, and when: an import does not tell again what somebody else did. */
+/** Who wrote records down, when, and by which order: an import does not tell again what somebody else did. */
 const recordLogExtract: Extract = {
   name: 'records-log',
   columns: {
@@ -256,6 +257,7 @@ const recordLogExtract: Extract = {
     number: recordExtract.columns.number,
     recordedAt: asInstant(records.recordedAt),
     recordedBy: asText(records.recordedBy),
+    orderId: asText(records.orderId),
   },
   from: recordExtract.from,
   orderBy: recordExtract.orderBy,

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -8,6 +9,7 @@ import { loadRulebook } from '../../alerts/index.ts'
 import { systemActor } from '../../audit/index.ts'
 import type { Caller } from '../../contracts/index.ts'
 import { manualClock } from '../../lib/clock.ts'
+import type { Database } from '../../storage/relational/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
 import { addContract, editContract } from '../contracts/write.ts'
 import { editEquipment } from '../edit.ts'
@@ -16,6 +18,7 @@ import { addParty } from '../parties/write.ts'
 import { fitPart, removePart } from '../parts/write.ts'
 import { addCertificate, addPerson, revokeCertificate } from '../people/people.ts'
 import { addRecord, withdrawRecord } from '../records/add.ts'
+import { recordOfOrder } from '../records/of-order.ts'
 import { addSite } from '../sites/sites.ts'
 import { csvSource, exportFiles } from './export.ts'
 import { registryExtracts } from './extracts.ts'
@@ -234,6 +237,60 @@ describe('an export', () => {
       }),
       { numRuns: 8, endOnFailure: true },
     )
+  })
+
+  it('keeps the public ids of plates, and gives one where the file has none', async () => {
+    const world = fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World
+    await fill(world)
+    const ids = async () => [
+      ...(await database().execute<{ id: string }>(sql`select public_id as id from equipment`)),
+    ]
+    const [plate] = await ids()
+    const files = await exported()
+    await empty()
+    await imported(files)
+    expect(await ids()).toEqual([plate])
+    // an export of before it was in it
+    const rows = parse(files.get('equipment.csv') as Buffer, { bom: true }) as string[][]
+    const at = rows[0]?.indexOf('publicId') ?? -1
+    expect(rows.map((row) => row[at])).toEqual(['publicId', plate?.id])
+    const older = stringify(rows.map((row) => row.toSpliced(at, 1)))
+    const others = new Map([...files, ['equipment.csv', Buffer.from(older)]])
+    expect(await imported(others)).toMatchObject({ imported: 0, updated: 0 })
+    expect(await ids()).toEqual([plate])
+    await empty()
+    await imported(others)
+    expect(await ids()).toEqual([{ id: expect.not.stringMatching(plate?.id as string) }])
+  })
+
+  it('says in the log of records which order brought one about, and nowhere that would come back', async () => {
+    await fill(fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World)
+    const [firm] = await database().execute<{ id: number; code: string }>(
+      sql`select id, (select code from equipment) as code from parties where kind = 'maintenance-firm'`,
+    )
+    const { id: partyId, code: equipmentCode } = firm as { id: number; code: string }
+    const work = {
+      kind: 'maintenance',
+      level: 'year',
+      doneOn: '2026-11-20',
+      peopleIds: [],
+      note: null,
+    } as const
+    await database().transaction((tx) =>
+      recordOfOrder(tx as Database, admin, { id: 17, equipmentCode, partyId }, work, atMs),
+    )
+    const log = registryExtracts.filter(({ name }) => name === 'records-log').map(csvSource)
+    const folder = join(postgres.folder, `export-${folders++}`)
+    await exportFiles({ db: database(), format: 'test', sources: log, folder, atMs })
+    const rows = parse(await readFile(join(folder, 'records-log.csv')), { bom: true, columns: true }) as {
+      doneOn: string
+      orderId: string
+    }[]
+    expect(rows.filter(({ orderId }) => orderId !== '')).toMatchObject([
+      { doneOn: '2026-11-20', orderId: '17' },
+    ])
+    const [names] = parse((await exported()).get('records.csv') as Buffer, { bom: true }) as string[][]
+    expect(names).not.toContain('orderId')
   })
 
   it('begins with a byte order mark, and leaves no formula to run', async () => {

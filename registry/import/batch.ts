@@ -8,13 +8,14 @@ import { ensureParties } from '../parties/ensure.ts'
 import { optionalFields } from './fields.ts'
 import type { Finding } from './findings.ts'
 import { officersNamed, sitesNamed } from './named.ts'
+import { platesTaken } from './plates.ts'
 import type { AcceptedRow } from './row.ts'
 
 /** What became of a batch of accepted rows; the rest of them are unchanged. */
 interface BatchResult {
   readonly imported: number
   readonly updated: number
-  readonly duplicates: readonly { readonly row: AcceptedRow; readonly finding: Finding }[]
+  readonly refused: readonly { readonly row: AcceptedRow; readonly finding: Finding }[]
   /** Names that the registry does not know; the rows are stored without them. */
   readonly warnings: readonly Finding[]
 }
@@ -27,7 +28,7 @@ interface BatchWriter {
 }
 
 const columns = [...new Set(Object.values(optionalFields).map(({ column }) => column))].filter(
-  (column) => !['status', 'jurisdiction', 'attributes'].includes(column),
+  (column) => !['status', 'jurisdiction', 'attributes', 'public_id'].includes(column),
 )
 
 /** Once a contract of a kind has begun, contracts say who it is. */
@@ -45,7 +46,7 @@ const kept = (column: string) =>
 const next: readonly (readonly [column: string, value: string])[] = [
   ['class', 'given.class'],
   ['family', 'given.family'],
-  ...['status', 'jurisdiction', ...columns].map((column) => [column, kept(column)] as const),
+  ...['status', 'jurisdiction', 'public_id', ...columns].map((column) => [column, kept(column)] as const),
   ['attributes', 'jsonb_strip_nulls(old.attributes || given.attributes)'],
 ]
 
@@ -56,8 +57,9 @@ const upsert = `
     from jsonb_array_elements($1::text::jsonb) as element (patch)
     cross join lateral jsonb_populate_record(null::equipment, element.patch) as filled
   ), inserted as (
-    insert into equipment (code, class, family, status, jurisdiction, attributes, ${columns.join(', ')})
+    insert into equipment (code, class, family, status, jurisdiction, public_id, attributes, ${columns.join(', ')})
     select code, class, family, coalesce(status, 'in-use'), coalesce(jurisdiction, 'cn'),
+      coalesce(public_id, gen_random_uuid()),
       jsonb_strip_nulls(attributes), ${columns.join(', ')}
     from given
     on conflict (code) do nothing
@@ -92,8 +94,8 @@ export async function openBatchWriter(
   { actor, clock, dryRun }: { actor: Actor; clock: Clock; dryRun: boolean },
 ): Promise<BatchWriter> {
   const sql = await pool.reserve()
-  // the same connection, as the audit trail wants it
   const { begin, keep, undo } = steps[dryRun ? 'rehearsed' : 'kept']
+  // the same connection, as the audit trail wants it
   const tx = drizzle(Object.assign(sql, { options: pool.options }), { casing: 'snake_case' })
 
   async function findDuplicates(rows: readonly AcceptedRow[]): Promise<Map<AcceptedRow, Finding>> {
@@ -186,15 +188,17 @@ export async function openBatchWriter(
 
   return {
     async write(rows) {
-      if (rows.length === 0) return { imported: 0, updated: 0, duplicates: [], warnings: [] }
+      if (rows.length === 0) return { imported: 0, updated: 0, refused: [], warnings: [] }
       await sql.unsafe(begin)
       try {
         // imports that run at once take turns, or they could wait for each other's rows for ever
         await sql`select pg_advisory_xact_lock(hashtext('hoistway-import'))`
         const duplicates = await findDuplicates(rows)
+        const first = rows.filter((row) => !duplicates.has(row))
+        const refused = new Map([...duplicates, ...(await platesTaken(sql, first))])
         const warnings: Finding[] = []
         const patches = await patchesOf(
-          rows.filter((row) => !duplicates.has(row)),
+          rows.filter((row) => !refused.has(row)),
           warnings,
         )
         const [counts] = await sql.unsafe<{ imported: number; updated: number }[]>(
@@ -217,7 +221,7 @@ export async function openBatchWriter(
         return {
           imported: counts?.imported ?? 0,
           updated: counts?.updated ?? 0,
-          duplicates: [...duplicates].map(([row, finding]) => ({ row, finding })),
+          refused: [...refused].map(([row, finding]) => ({ row, finding })),
           warnings,
         }
       } catch (error) {

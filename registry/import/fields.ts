@@ -14,6 +14,7 @@ export interface Field {
     | 'site'
     | 'officer'
     | 'attributes'
+    | 'public-id'
   /** Column of the table `equipment`. */
   readonly column: string
   readonly party?: 'use-unit' | 'maintenance-firm' | 'inspection-body'
@@ -26,6 +27,8 @@ export interface Field {
 
 /** Every field of a registry's row beside `code` and `class`, under the names of the contract. */
 export const optionalFields: Readonly<Record<string, Field>> = {
+  /** Of the code on its plate. */
+  publicId: { kind: 'public-id', column: 'public_id' },
   name: { kind: 'text', column: 'name' },
   district: { kind: 'path', column: 'district' },
   address: { kind: 'text', column: 'address' },

@@ -7,6 +7,7 @@ export type RejectionCode =
   | 'code-missing'
   | 'code-unusable'
   | 'code-duplicate'
+  | 'public-id-taken'
   | 'class-missing'
   | 'class-unknown'
   | 'status-unknown'
@@ -27,6 +28,7 @@ export type WarningCode =
   | 'attributes-invalid'
   | 'site-unknown'
   | 'person-unknown'
+  | 'public-id-invalid'
 
 /** One line of the report. */
 export type Finding = {

@@ -107,6 +107,49 @@ describe('bad rows and values', () => {
   })
 })
 
+describe('the public id of a plate', () => {
+  const [a, b] = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11']
+  const idOf = async (code: string) => (await stored(code))?.public_id
+  const header = 'code,class,publicId'
+
+  it('is kept where nobody else has it; a row with one that is taken is refused', async () => {
+    const first = await importText(
+      database,
+      `${header}\nX-1,3110,${a.toUpperCase()}\nX-2,3110,${a}\nX-3,3110,\n`,
+    )
+    expect(counts(first)).toMatchObject({ imported: 2, rejected: 1 })
+    expect(await reportOf(first)).toMatchObject([
+      {
+        line: '3',
+        column: 'publicId',
+        value: a,
+        code: 'public-id-taken',
+        severity: 'rejected',
+        equipment: 'X-2',
+      },
+    ])
+    expect(await idOf('X-1')).toBe(a)
+    const random = await idOf('X-3')
+    expect(random).toMatch(/^[0-9a-f-]{36}$/)
+
+    const second = await importText(database, `${header}\nX-3,3110,${a}\nX-1,3110,\nX-2,3110,nonsense\n`)
+    expect(counts(second)).toMatchObject({ imported: 1, updated: 0, unchanged: 1, rejected: 1 })
+    expect((await reportOf(second)).map(({ line, code }) => [line, code])).toEqual([
+      ['2', 'public-id-taken'],
+      ['4', 'public-id-invalid'],
+    ])
+    expect([await idOf('X-1'), await idOf('X-3')]).toEqual([a, random])
+    expect(counts(await importText(database, `${header}\nX-3,3110,${b}\n`))).toMatchObject({ updated: 1 })
+    expect(await idOf('X-3')).toBe(b)
+  })
+
+  it('is nobody’s before the whole batch is through: two that change places are refused', async () => {
+    await importText(database, `${header}\nX-1,3110,${a}\nX-2,3110,${b}\n`)
+    const swapped = await importText(database, `${header}\nX-1,3110,${b}\nX-2,3110,${a}\n`)
+    expect(counts(swapped)).toMatchObject({ updated: 0, rejected: 2 })
+  })
+})
+
 describe('importing again', () => {
   it('changes nothing where nothing changed', async () => {
     const first = await importFile(database, messy)

@@ -83,10 +83,10 @@ export async function importRegistry(options: ImportOptions): Promise<ImportSumm
       let rejections: Finding[] = []
 
       const store = async () => {
-        const { imported, updated, duplicates, warnings: unknown } = await writer.write(rows)
-        const refused = new Set(duplicates.map(({ row }) => row))
+        const { imported, updated, refused: rest, warnings: unknown } = await writer.write(rows)
+        const refused = new Set(rest.map(({ row }) => row))
         const accepted = rows.filter((row) => !refused.has(row))
-        const rejected = [...rejections, ...duplicates.map(({ finding }) => finding)]
+        const rejected = [...rejections, ...rest.map(({ finding }) => finding)]
         const warnings = [...accepted.flatMap((row) => row.warnings), ...unknown]
         counts.rows += rows.length + rejections.length
         counts.imported += imported

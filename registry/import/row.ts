@@ -73,8 +73,8 @@ export function rowReader(
         named.set(name, value)
       } else if (field.party && typeof value === 'string') {
         parties.push({ column: field.column, kind: field.party, name: value })
-      } else if (value !== null || field.kind !== 'jurisdiction') {
-        // an empty cell empties, except that equipment is always under some jurisdiction
+      } else if (value !== null || !['jurisdiction', 'public-id'].includes(field.kind)) {
+        // an empty cell empties, except that equipment always has a public id and is under some jurisdiction
         patch[field.column] = value
       }
     }

@@ -29,6 +29,10 @@ export function parseValue(
       return /^[a-z]{2}(?:-[a-z0-9]+)*$/u.test(text)
         ? { value: text }
         : failed('jurisdiction-invalid', 'is not a jurisdiction such as cn or us-ny-nyc')
+    case 'public-id':
+      return z.uuid().safeParse(text).success
+        ? { value: text.toLowerCase() }
+        : failed('public-id-invalid', 'is not a UUID as an export has it')
     case 'attributes':
       return parseAttributes(text)
     default:
