@@ -274,7 +274,7 @@ describe('an export', () => {
       level: 'year',
       doneOn: '2026-11-20',
       peopleIds: [],
-      note: null,
+      checklistId: undefined,
     } as const
     await database().transaction((tx) =>
       recordOfOrder(tx as Database, admin, { id: 17, equipmentCode, partyId }, work, atMs),
