@@ -64,12 +64,15 @@ function rowReader(kind: RowKind, header: readonly string[]): (record: CsvRecord
   return (record) => {
     const { line } = record
     if ('broken' in record) {
-      const reason = record.broken === 'quotes-broken' ? 'its quotes do not match' : 'is too long for a row'
+      const reason =
+        record.broken === 'quotes-broken'
+          ? 'its quotes do not match; write a quote within a cell twice'
+          : 'is too long for a row; check the quotes before it'
       return finding(line, { code: record.broken, reason, column: '', value: record.text } as never)
     }
     const { cells } = record
     if (cells.length !== header.length) {
-      const reason = `has ${cells.length} columns where the header has ${header.length}`
+      const reason = `has ${cells.length} columns where the header has ${header.length}; put cells with a comma into quotes`
       return finding(line, { code: 'columns-mismatch', reason })
     }
     const row = readCells(fileCells(header, cells))
@@ -77,7 +80,11 @@ function rowReader(kind: RowKind, header: readonly string[]): (record: CsvRecord
     const key = keyOf(kind, row)
     const first = firstOf.get(key)
     if (first !== undefined)
-      return finding(line, { code: 'row-duplicate', reason: `is on line ${first} already` }, row)
+      return finding(
+        line,
+        { code: 'row-duplicate', reason: `is on line ${first} already; keep one of them` },
+        row,
+      )
     if (firstOf.size >= mostRows) {
       throw new HoistwayError(
         'import-file-too-long',

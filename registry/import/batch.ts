@@ -117,7 +117,7 @@ export async function openBatchWriter(
         column: codeColumn,
         value: code,
         code: 'code-duplicate',
-        reason: `is on line ${seen?.line} already`,
+        reason: `is on line ${seen?.line} already; keep one of them`,
         equipment: code,
         severity: 'rejected',
       })

@@ -45,12 +45,15 @@ export function identifier(
       rejected: { line, column, value, code: why, reason, equipment, severity: 'rejected' },
     })
     if ('broken' in record) {
-      const reason = record.broken === 'quotes-broken' ? 'its quotes do not match' : 'is too long for a row'
+      const reason =
+        record.broken === 'quotes-broken'
+          ? 'its quotes do not match; write a quote within a cell twice'
+          : 'is too long for a row; check the quotes before it'
       return reject(record.broken, '', record.text, reason)
     }
     const { cells } = record
     if (cells.length !== header.length) {
-      const reason = `has ${cells.length} columns where the header has ${header.length}`
+      const reason = `has ${cells.length} columns where the header has ${header.length}; put cells with the delimiter into quotes`
       return reject('columns-mismatch', '', cells.join(mapping.delimiter), reason)
     }
     const codeCell = cellOf(code, cells)

@@ -100,8 +100,8 @@ describe('bad rows and values', () => {
     const summary = await importText(database, `${manyRows(1500, 'one')}\nX-0,3310,two\nX-1499,3310,three`)
     expect(counts(summary)).toEqual({ rows: 1502, imported: 1500, updated: 0, unchanged: 0, rejected: 2 })
     expect((await reportOf(summary)).map(({ line, reason }) => [line, reason])).toEqual([
-      ['1502', 'is on line 2 already'],
-      ['1503', 'is on line 1501 already'],
+      ['1502', 'is on line 2 already; keep one of them'],
+      ['1503', 'is on line 1501 already; keep one of them'],
     ])
     expect(await stored('X-0')).toMatchObject({ class: '3110', name: 'one' })
   })
