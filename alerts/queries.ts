@@ -7,10 +7,10 @@ import {
   type EquipmentFilter,
   equipment,
   firstVisible,
+  inDistrict,
   isVisibleTo,
   maintenanceFirms,
   matching,
-  standsIn,
   useUnits,
   visibleTo,
 } from '../registry/index.ts'
@@ -55,7 +55,6 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
     filter.rule === undefined ? undefined : eq(alerts.rule, filter.rule),
     filter.equipment === undefined ? undefined : eq(alerts.equipmentCode, filter.equipment),
     filter.id === undefined ? undefined : eq(alerts.id, filter.id),
-    filter.district === undefined ? undefined : standsIn(filter.district, alerts.equipmentCode),
     filter.fired === undefined ? undefined : within(filter.fired, alerts.firedAt),
     keyset.after,
   )
@@ -72,7 +71,11 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
       firstVisible(
         caller,
         { table: alerts, key: [alerts.id], equipmentCode: alerts.equipmentCode },
-        { wanted, keyset },
+        {
+          wanted,
+          ofEquipment: filter.district === undefined ? undefined : inDistrict(filter.district),
+          keyset,
+        },
       ),
     )
     .orderBy(...keyset.orderBy)
@@ -162,19 +165,16 @@ export function listOverdue(
   keyset: Keyset,
   today: string,
 ) {
-  const ofEquipment = matching(filter)
   const wanted = and(
     sql`${dueDays.dueOn} < ${today}`,
     filter.duty === undefined ? undefined : eq(dueDays.duty, filter.duty),
-    ofEquipment &&
-      sql`exists (select from ${equipment} where ${equipment.code} = ${dueDays.equipmentCode} and ${ofEquipment})`,
     keyset.after,
   )
   const { equipmentCode, duty } = dueDays
   const page = firstVisible(
     caller,
     { table: dueDays, key: [equipmentCode, duty], equipmentCode },
-    { wanted, keyset },
+    { wanted, ofEquipment: matching(filter), keyset },
   )
   return db
     .select({

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { alias, union } from 'drizzle-orm/pg-core'
 import { type Caller, mostInFile, type OrderKind } from '../contracts/index.ts'
-import { equipment, isVisibleTo, maintenanceFirms, parties, standsIn, useUnits } from '../registry/index.ts'
+import { equipment, isVisibleTo, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
 import {
   type Database,
   type Keyset,
@@ -97,6 +97,7 @@ function selectOrders(db: Database, nowMs: number, { place }: Keyset) {
     .$dynamic()
 }
 
+/** What a filter wants of the order itself. */
 function meeting(filter: OrderFilter, nowMs: number): SQL | undefined {
   return and(
     filter.kind === undefined ? undefined : eq(workOrders.kind, filter.kind),
@@ -107,7 +108,6 @@ function meeting(filter: OrderFilter, nowMs: number): SQL | undefined {
     filter.assigneeId === undefined ? undefined : eq(workOrders.assigneeId, filter.assigneeId),
     filter.parentId === undefined ? undefined : eq(workOrders.parentId, filter.parentId),
     filter.cause === undefined ? undefined : eq(workOrders.cause, filter.cause),
-    filter.district === undefined ? undefined : standsIn(filter.district, workOrders.equipmentCode),
     filter.opened === undefined ? undefined : within(filter.opened, workOrders.openedAt),
   )
 }
@@ -115,14 +115,14 @@ function meeting(filter: OrderFilter, nowMs: number): SQL | undefined {
 /** One page of the orders that a caller may see. */
 export function listOrders(db: Database, caller: Caller, filter: OrderFilter, keyset: Keyset, nowMs: number) {
   return selectOrders(db, nowMs, keyset)
-    .where(firstOrdersVisible(caller, and(meeting(filter, nowMs), keyset.after), keyset))
+    .where(firstOrdersVisible(caller, and(meeting(filter, nowMs), keyset.after), filter.district, keyset))
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }
 
 /** The same orders, up to `most`, to be counted: a query for ids. */
 export function countedOrders(caller: Caller, filter: OrderFilter, most: number, nowMs: number): SQL {
-  return ordersVisible(caller, meeting(filter, nowMs), most)
+  return ordersVisible(caller, meeting(filter, nowMs), filter.district, most)
 }
 
 export type OrderRow = RowOf<typeof listOrders>

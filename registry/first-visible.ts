@@ -19,20 +19,26 @@ export interface OfEquipment {
 const listed = (parts: readonly SQLWrapper[]) => sql.join([...parts], sql`, `)
 
 /**
- * The condition of one page: a row of equipment that the caller may know of, or one that `also` lets through, among those
- * that meet `wanted`. Both are conditions on the table alone.
+ * The condition of one page: a row of equipment that the caller may know of and that is `ofEquipment`, or one that `also` lets
+ * through, among those that meet `wanted`. All but `ofEquipment`, which is of equipment, are conditions on the table alone.
  *
- * Who may see few pieces of equipment has their rows gathered piece by piece, who may see many has the table walked in the
+ * Where that is few pieces of equipment their rows are gathered piece by piece, where it is many the table is walked in the
  * page's order until it is full. The number of pieces decides when the query runs: a planner that guesses walks through a
  * million rows for somebody who has three.
  */
 export function firstVisible(
   caller: Caller,
   { table, key, equipmentCode }: OfEquipment,
-  { wanted, also, keyset }: { wanted: SQL | undefined; also?: SQL | undefined; keyset: Keyset },
+  {
+    wanted,
+    ofEquipment,
+    also,
+    keyset,
+  }: { wanted: SQL | undefined; ofEquipment?: SQL | undefined; also?: SQL | undefined; keyset: Keyset },
 ): SQL | undefined {
   const visible = visibleTo(caller)
-  if (visible === everything) return wanted
+  if (visible === everything && ofEquipment === undefined) return wanted
+  const isOwn = and(visible, ofEquipment)
   const { orderBy, keys, direction, limit } = keyset
   const inOrder = orderBy.length === 0 ? sql`` : sql`order by ${listed(orderBy)}`
   const named = (columns: readonly SQLWrapper[], prefix: string) =>
@@ -44,19 +50,21 @@ export function firstVisible(
     sorted.length === 0
       ? sql``
       : sql`order by ${listed(sorted.map(({ name }) => sql`first.${name} ${direction}`))}`
+  const ofItsEquipment =
+    table === equipment ? sql`` : sql`join ${equipment} on ${equipment.code} = ${equipmentCode}`
   const others =
     also === undefined
       ? sql``
       : sql`union all (select ${listed(key)} from ${table} where ${and(also, wanted)} ${inOrder} limit ${limit})`
   return sql`(${listed(key)}) in (
-    with own as materialized (select code from ${equipment} where ${visible} limit ${fewPieces + 1})
+    with own as materialized (select code from ${equipment} where ${isOwn} limit ${fewPieces + 1})
     (select ${listed(ids.map(({ name }) => sql`first.${name}`))} from own cross join lateral (
         select ${gathered} from ${table} where ${and(sql`${equipmentCode} = own.code`, wanted)} ${inOrder} limit ${limit}
       ) as first
       where (select count(*) from own) <= ${fewPieces} ${gatheredInOrder} limit ${limit})
     union all
-    (select ${listed(key)} from ${table} join ${equipment} on ${equipment.code} = ${equipmentCode}
-      where (select count(*) from own) > ${fewPieces} and ${and(visible, wanted)} ${inOrder} limit ${limit})
+    (select ${listed(key)} from ${table} ${ofItsEquipment}
+      where (select count(*) from own) > ${fewPieces} and ${and(isOwn, wanted)} ${inOrder} limit ${limit})
     ${others})`
 }
 

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Caller, ConnectionState, EquipmentStatus, PartyKind } from '../contracts/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { connectionState, type Silence } from './connection.ts'
+import { firstVisible } from './first-visible.ts'
 import { parties } from './parties/tables.ts'
 import { knownDays } from './records/days.ts'
 import { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
@@ -111,13 +112,19 @@ export function listEquipment(
   keyset: Keyset,
   silence: Silence,
 ) {
+  const { code } = equipment
   const { connection } = filter
-  const connected = connection === undefined ? undefined : connectedAs(connection, silence)
+  const wanted = and(matching(filter), keyset.after)
+  const page =
+    connection === undefined
+      ? firstVisible(caller, { table: equipment, key: [code], equipmentCode: code }, { wanted, keyset })
+      : // of what is joined beside it
+        and(visibleTo(caller), wanted, connectedAs(connection, silence))
   const latest = latestDevice(db)
   return db
     .select({
       place: keyset.place,
-      code: equipment.code,
+      code,
       class: equipment.class,
       family: equipment.family,
       name: equipment.name,
@@ -134,7 +141,7 @@ export function listEquipment(
     .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
     .leftJoinLateral(latest, sql`true`)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, latest.id))
-    .where(and(visibleTo(caller), matching(filter), connected, keyset.after))
+    .where(page)
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }

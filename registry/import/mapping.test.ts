@@ -41,7 +41,7 @@ describe('mapping files', () => {
     [
       'an unknown field',
       { fields: { ...least.fields, nmae: 'N' } },
-      /nmae.*the fields are code, class, name/,
+      /nmae.*the fields are code, class, publicId, name/,
     ],
     ['an unknown key', { ...least, encoding: 'gbk' }, /encoding/],
     ['an unknown encoding', { ...least, encodings: ['klingon'] }, /encodings\.0: .*klingon/],
