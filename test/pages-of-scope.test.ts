@@ -149,6 +149,8 @@ beforeAll(async () => {
   await db.execute(sql`insert into due_days (equipment_code, duty, due_on, clause, source)
     select code, duty, date '2026-11-10' + (hashtext(code || duty) % 30), '{"zh":"","en":""}', 'test'
     from equipment, (values ('maintenance-overdue'), ('inspection-overdue')) duties (duty)`)
+  // many are a district's, and more are not
+  await db.execute(sql`update equipment set district = 'Town/D01' where hashtext(code) % 5 = 0`)
   const found = await db.execute<Piece>(sql`select code, district, use_unit_id as "useUnitId",
     maintenance_firm_id as "maintenanceFirmId" from equipment`)
   pieces = new Map(found.map((piece) => [piece.code, piece]))
