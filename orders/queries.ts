@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
-import { alias, union } from 'drizzle-orm/pg-core'
+import { alias, type PgTable, union } from 'drizzle-orm/pg-core'
 import { type Caller, mostInFile, type OrderKind } from '../contracts/index.ts'
 import { equipment, isVisibleTo, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
 import {
@@ -138,15 +138,17 @@ export async function readOrder(
   nowMs: number,
   terms: OrderTerms,
 ) {
-  const [row] = await selectOrders(db, nowMs, keysetOf(orderSorting, { limit: 1 })).where(
-    and(eq(workOrders.id, orderId), orderVisibleTo(caller)),
-  )
-  const found = await findOrder(db, caller, orderId)
+  const [[row], found] = await Promise.all([
+    selectOrders(db, nowMs, keysetOf(orderSorting, { limit: 1 })).where(
+      and(eq(workOrders.id, orderId), orderVisibleTo(caller)),
+    ),
+    findOrder(db, caller, orderId),
+  ])
   if (row === undefined || found === undefined) return undefined
   const ofHistory = eq(workOrderHistory.orderId, orderId)
   const ofClocks = eq(orderClocks.orderId, orderId)
   const beneath = eq(workOrders.parentId, orderId)
-  const [history, clocks, children, facts, historyTotal, clocksTotal, childrenTotal] = await Promise.all([
+  const [history, clocks, children, facts] = await Promise.all([
     db.select().from(workOrderHistory).where(ofHistory).orderBy(desc(workOrderHistory.id)).limit(mostInFile),
     db
       .select()
@@ -166,10 +168,14 @@ export async function readOrder(
       .orderBy(desc(workOrders.id))
       .limit(mostInFile),
     readFacts(db, found, { caller, fields: {}, atMs: nowMs }, terms),
-    db.$count(workOrderHistory, ofHistory),
-    db.$count(orderClocks, ofClocks),
-    db.$count(workOrders, beneath),
   ])
+  const totalOf = (shown: readonly unknown[], table: PgTable, which: SQL) =>
+    shown.length < mostInFile ? shown.length : db.$count(table, which)
+  const totals = {
+    historyTotal: await totalOf(history, workOrderHistory, ofHistory),
+    clocksTotal: await totalOf(clocks, orderClocks, ofClocks),
+    childrenTotal: await totalOf(children, workOrders, beneath),
+  }
   const kind = kindOf(row.order.kind)
   const moves = allowedEvents(kind, facts).map((event) => ({
     event,
@@ -179,7 +185,7 @@ export async function readOrder(
   return {
     ...row,
     ...{ history: history.reverse(), clocks: clocks.reverse(), children: children.reverse() },
-    ...{ historyTotal, clocksTotal, childrenTotal },
+    ...totals,
     moves,
   }
 }
