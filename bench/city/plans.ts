@@ -9,7 +9,7 @@ import {
 } from '../../alerts/index.ts'
 import { auditEntries, auditSorting, listAudit } from '../../audit/index.ts'
 import type { Caller } from '../../contracts/index.ts'
-import { countOpenOrders, listOrders, orderSorting } from '../../orders/index.ts'
+import { countedOrders, countOpenOrders, listOrders, orderSorting } from '../../orders/index.ts'
 import {
   equipmentSorting,
   firstVisible,
@@ -90,6 +90,14 @@ export async function plansOf(db: Database, nowMs: number): Promise<string> {
     [
       'What is overdue in a district',
       listOverdue(db, regulator, { duty: 'maintenance-overdue' }, page(overdueSorting), today),
+    ],
+    [
+      'What is overdue at a firm, for a dispatcher: gathered',
+      listOverdue(db, dispatcher, { party: firmName(7) }, page(overdueSorting), today),
+    ],
+    [
+      'Orders counted up to 10,000, a regulator',
+      sql`select count(*) from (${countedOrders(regulator, {}, 10_001, nowMs)}) as rows`,
     ],
     [
       'Records of one lift',
