@@ -45,16 +45,28 @@ export async function refreshDueDays(
     where equipment.code = due_days.equipment_code and ${unasked} and ${some}`)
 }
 
-/**
- * Takes a change of the registry as a whole into account: contracts, due days and devices at once, work orders with the next
- * run of the duties, which is due again for that day. For a change of one piece of equipment, `refreshDueDays` of its
- * code is enough.
- */
-export async function registryChanged(db: Database, rulebook: Rulebook, today: string): Promise<void> {
+/** Has contracts and due days follow a change of the registry, of all equipment or of some codes. */
+export async function followRegistry(
+  db: Database,
+  rulebook: Rulebook,
+  today: string,
+  codes?: readonly string[],
+): Promise<void> {
+  if (codes?.length === 0) return
+  await followContracts(db, today, codes)
+  await refreshDueDays(db, rulebook, today, codes)
+}
+
+/** Has devices follow a change of equipment at once, and work orders with the duties, which are due again for that day. */
+export async function equipmentChanged(db: Database, today: string): Promise<void> {
   await announceEquipmentChange(db)
-  await followContracts(db, today)
-  await refreshDueDays(db, rulebook, today)
   await db.delete(dutyRuns).where(eq(dutyRuns.asOf, today))
+}
+
+/** Takes a change of the registry as a whole into account. */
+export async function registryChanged(db: Database, rulebook: Rulebook, today: string): Promise<void> {
+  await followRegistry(db, rulebook, today)
+  await equipmentChanged(db, today)
 }
 
 /** Equipment of these codes with the duties whose day has passed. */

@@ -2,6 +2,7 @@ import type { Actor } from '../audit/index.ts'
 import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
+import { HoistwayError } from '../lib/errors.ts'
 import {
   type ImportSummary,
   importRegistry,
@@ -10,8 +11,8 @@ import {
   rowKinds,
   type Watched,
 } from '../registry/index.ts'
-import type { Relational } from '../storage/relational/index.ts'
-import { registryChanged } from './calendar.ts'
+import { isEndedForAnother, type Relational } from '../storage/relational/index.ts'
+import { equipmentChanged, followRegistry } from './calendar.ts'
 import type { Rulebook } from './rulebook/index.ts'
 
 export type ImportKind = 'equipment' | RowKindName
@@ -19,7 +20,7 @@ export type ImportKind = 'equipment' | RowKindName
 /** What a CSV file may hold: docs/exchange.md. */
 export const importKinds = ['equipment', ...(Object.keys(rowKinds) as RowKindName[])] as const
 
-interface FileImport extends Watched {
+interface FileImport extends Omit<Watched, 'onStored'> {
   readonly kind: ImportKind
   /** Path of a CSV file. */
   readonly file: string
@@ -35,21 +36,34 @@ interface FileImport extends Watched {
 }
 
 /**
- * Imports a CSV file of one kind into the registry, and has contracts, due days and devices follow; a dry run has nothing follow.
- * Rejects with `import-…` where the file cannot be used, or where `signal` stopped it.
+ * Imports a CSV file of one kind into the registry. Contracts and due days follow batch by batch, so that they are right where it is
+ * stopped as well, devices and duties at the end; a dry run has nothing follow. Rejects with `import-…` where the file cannot be used,
+ * where `signal` stopped it, or where others wrote to the same rows at the same moment (`import-interrupted`).
  */
 export async function importFile(
   { db, sql }: Relational,
-  { kind, map, caller, actor, book, clock, timeZone, ...watched }: FileImport,
+  { kind, map, caller, actor, book, clock, timeZone, ...given }: FileImport,
 ): Promise<ImportSummary & { readonly kind?: RowKindName }> {
   const today = () => dayOf(clock.now(), timeZone)
-  const summary =
-    kind === 'equipment'
+  const watched = {
+    ...given,
+    onStored: (codes: readonly string[]) => followRegistry(db, book, today(), codes),
+  }
+  try {
+    return kind === 'equipment'
       ? await importRegistry({ ...watched, sql, map, actor, clock })
       : await importRows({
           ...{ ...watched, db, caller, book, kind },
           now: () => ({ atMs: clock.now(), today: today() }),
         })
-  if (watched.dryRun !== true) await registryChanged(db, book, today())
-  return summary
+  } catch (error) {
+    if (!isEndedForAnother(error)) throw error
+    throw new HoistwayError(
+      'import-interrupted',
+      'others wrote to the same rows at the same moment; import it again: what is stored already stays as it is',
+      { mayRetry: true, cause: error },
+    )
+  } finally {
+    if (kind === 'equipment' && given.dryRun !== true) await equipmentChanged(db, today())
+  }
 }

@@ -40,9 +40,9 @@ it.each([
   ['', () => true],
   ['subject=order/7', (n: number) => n % 10 === 7],
   ['equipment=E-002', (n: number) => n % 4 === 2],
-  ['actor=u-1&action=order.moved', (n: number) => n % 2 === 1 && n % 3 !== 0],
+  ['actorId=u-1&action=order.moved', (n: number) => n % 2 === 1 && n % 3 !== 0],
   [`from=${at(30)}&to=${at(90)}`, (n: number) => n >= 30 && n < 90],
-  ['actor=nobody', () => false],
+  ['actorId=nobody', () => false],
 ])('lists what was done, newest first, every entry once: ?%s', async (query, isMeant) => {
   expect(await numbers(query)).toEqual(all.filter(isMeant))
 })

@@ -5,7 +5,7 @@ import type { outbox } from '../storage/relational/index.ts'
 
 const refused = counter(
   'outbox_messages_refused_total',
-  'Messages of the outbox that are no event and were passed over, by who read them',
+  'How often a message of the outbox that is no event was read and passed over, by who read it',
   ['reader'],
 )
 

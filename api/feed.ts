@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Caller, FeedEvent } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
 import { orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import { listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
@@ -30,8 +31,9 @@ export interface Feed {
   close(): Promise<void>
 }
 
-export async function openFeed(relational: Relational): Promise<Feed> {
+export async function openFeed(relational: Relational, log: Log): Promise<Feed> {
   const { db } = relational
+  let lastRefused = 0
   const waiting = new Set<() => void>()
   /** Counts wakes, so that one that comes while a listener reads is not missed. */
   let wakes = 0
@@ -105,6 +107,11 @@ export async function openFeed(relational: Relational): Promise<Feed> {
           place = message.id
           const event = feedEventOf(message, 'stream')
           if (!(event instanceof HoistwayError)) yield { id: message.id, event }
+          else if (message.id > lastRefused) {
+            // once for all who listen
+            lastRefused = message.id
+            log.error({ code: event.code, ...event.details }, `${event.message}; no stream tells of it`)
+          }
         }
         if (rows.length === batchSize) continue
         // what the caller may not see is not read again

@@ -33,6 +33,19 @@ it('counts few things for each who asks', async () => {
   }
 })
 
+it('counts once for all who ask before anything is known, and for each once it is known to be few', async () => {
+  const { ask, finish, counted } = counting(10)
+  const first = [ask(caller), ask(caller)]
+  finish()
+  expect(await Promise.all(first)).toEqual([{ n: 1 }, { n: 1 }])
+  const then = [ask(caller), ask(caller)]
+  expect(counted()).toBe(3)
+  finish()
+  expect(await then[0]).toEqual({ n: 2 })
+  finish()
+  await expect(then[1]).rejects.toThrow('lost')
+})
+
 it('shares what was counted of many, counts anew behind it, and waits where it is too old', async () => {
   const { ask, finish, later, counted } = counting(11)
   const first = ask(caller)

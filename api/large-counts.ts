@@ -5,8 +5,8 @@ const mostScopes = 1_000
 
 interface Known<Counts> {
   readonly counts: Counts
+  /** When counting began. */
   readonly atMs: number
-  next?: Promise<Counts>
 }
 
 /** Callers of one scope may see the same. */
@@ -18,6 +18,7 @@ function scopeOf({ role, partyId, district }: Caller): string {
 /**
  * Shares a count that takes long between those who may see the same. Where there are more than `largeFrom` things it may be
  * `freshMs` old, and up to `usableMs` for the one whose question has it counted anew meanwhile; fewer are counted each time.
+ * Of a scope that nobody asked for yet, those who ask at once share one count.
  */
 export function shareCounts<Counts extends object>(options: {
   readonly count: (caller: Caller) => Promise<Counts>
@@ -28,31 +29,32 @@ export function shareCounts<Counts extends object>(options: {
   readonly nowMs: () => number
 }): (caller: Caller) => Promise<Counts> {
   const { count, sizeOf, largeFrom, freshMs, usableMs, nowMs } = options
-  const large = new LRUCache<string, Known<Counts>>({ max: mostScopes })
+  const scopes = new LRUCache<string, Known<Counts> | 'few'>({ max: mostScopes })
+  const running = new Map<string, Promise<Counts>>()
+
+  async function recount(scope: string, caller: Caller): Promise<Counts> {
+    const atMs = nowMs()
+    try {
+      const counts = await count(caller)
+      scopes.set(scope, sizeOf(counts) > largeFrom ? { counts, atMs } : 'few')
+      return counts
+    } catch (error) {
+      scopes.delete(scope)
+      throw error
+    }
+  }
+
   return async (caller) => {
     const scope = scopeOf(caller)
-    const known = large.get(scope)
-    if (known === undefined) {
-      const counts = await count(caller)
-      if (sizeOf(counts) > largeFrom) large.set(scope, { counts, atMs: nowMs() })
-      return counts
-    }
-    const ageMs = nowMs() - known.atMs
-    if (ageMs < freshMs) return known.counts
-    known.next ??= count(caller).then(
-      (counts) => {
-        if (sizeOf(counts) > largeFrom) large.set(scope, { counts, atMs: nowMs() })
-        else large.delete(scope)
-        return counts
-      },
-      (error) => {
-        large.delete(scope)
-        throw error
-      },
-    )
-    if (ageMs >= usableMs) return known.next
+    const known = scopes.get(scope)
+    if (known === 'few') return recount(scope, caller)
+    const ageMs = known === undefined ? Number.POSITIVE_INFINITY : nowMs() - known.atMs
+    if (known !== undefined && ageMs < freshMs) return known.counts
+    const next = running.get(scope) ?? recount(scope, caller).finally(() => running.delete(scope))
+    running.set(scope, next)
+    if (known === undefined || ageMs >= usableMs) return next
     // nobody waits for this one; whoever asks next is told of its failure
-    known.next.catch(() => {})
+    next.catch(() => {})
     return known.counts
   }
 }

@@ -171,7 +171,7 @@ describe('a listener', () => {
         return Reflect.get(target, name)
       },
     })
-    const own = await openFeed({ ...context.relational, db: counting })
+    const own = await openFeed({ ...context.relational, db: counting }, context.log)
     const ended = new AbortController()
     const caller = { userId: 'u', name: 'u', role: 'regulator', partyId: null, district: '静安' } as const
     await db.execute("update equipment set district = '静安' where code = 'E-002'")

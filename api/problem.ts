@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
+import { isEndedForAnother } from '../storage/relational/index.ts'
 
 /** Our codes that mean more to HTTP than "something failed here". */
 const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
@@ -112,12 +113,6 @@ export function problem(
   })
 }
 
-/** PostgreSQL undid it because of others: deadlock or serialization. */
-function wasUndone(error: unknown): boolean {
-  const { cause } = error as { cause?: { code?: unknown } }
-  return cause?.code === '40P01' || cause?.code === '40001'
-}
-
 /** Turns whatever a route threw into a problem; what we did not foresee is logged and says nothing of its inside. */
 export function problemOfError(error: unknown, context: Context, log: Log): Response {
   if (error instanceof HoistwayError) {
@@ -134,7 +129,7 @@ export function problemOfError(error: unknown, context: Context, log: Log): Resp
         )
       : problem(context, error.status as ContentfulStatusCode, 'request-invalid', error.message)
   }
-  if (wasUndone(error)) {
+  if (isEndedForAnother(error)) {
     context.header('retry-after', '1')
     return problem(context, 503, 'busy', 'others wrote at the same moment, so nothing was done; ask again')
   }

@@ -244,7 +244,7 @@ export async function startHttp(
   options: { host: string; port: number; webRoot: string },
 ): Promise<HttpServer> {
   const { identity, clock, log } = context
-  const feed = await openFeed(context.relational)
+  const feed = await openFeed(context.relational, context.log)
   const app = createHttpApp(context, feed, options.webRoot)
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   const { host, port: setting } = options

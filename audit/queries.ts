@@ -6,7 +6,7 @@ export interface AuditFilter {
   readonly subject?: string | undefined
   readonly equipment?: string | undefined
   /** A user's id, or `system`. */
-  readonly actor?: string | undefined
+  readonly actorId?: string | undefined
   readonly action?: string | undefined
   /** From then on. */
   readonly fromMs?: number | undefined
@@ -45,11 +45,11 @@ export const auditSorting: Sorting = {
 
 /** One page of the audit trail. */
 export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, keyset: Keyset) {
-  const { subject, equipment, actor, action } = filter
+  const { subject, equipment, actorId, action } = filter
   const wanted = and(
     subject === undefined ? undefined : eq(auditEntries.subject, subject),
     equipment === undefined ? undefined : eq(auditEntries.equipmentCode, equipment),
-    actor === undefined ? undefined : eq(auditEntries.actorId, actor),
+    actorId === undefined ? undefined : eq(auditEntries.actorId, actorId),
     action === undefined ? undefined : eq(auditEntries.action, action),
     keyset.after,
     within(filter),

@@ -3713,7 +3713,7 @@ export interface operations {
             query?: {
                 action?: string;
                 /** @description the id of a user, or `system` */
-                actor?: string;
+                actorId?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 equipment?: string;

@@ -1,4 +1,4 @@
-import { and, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, isNotNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Caller } from '../contracts/index.ts'
 import type { Keyset } from '../storage/relational/index.ts'
@@ -37,7 +37,8 @@ export function firstVisible(
   }: { wanted: SQL | undefined; ofEquipment?: SQL | undefined; also?: SQL | undefined; keyset: Keyset },
 ): SQL | undefined {
   const visible = visibleTo(caller)
-  if (visible === everything && ofEquipment === undefined) return wanted
+  if (visible === everything && ofEquipment === undefined)
+    return also === undefined ? wanted : and(or(isNotNull(equipmentCode), also), wanted)
   const isOwn = and(visible, ofEquipment)
   const { orderBy, keys, direction, limit } = keyset
   const inOrder = orderBy.length === 0 ? sql`` : sql`order by ${listed(orderBy)}`
@@ -78,7 +79,7 @@ export function rowsVisible(
   { wanted, also, most }: { wanted: SQL | undefined; also?: SQL | undefined; most: number },
 ): SQL {
   const rows = (which: SQL | undefined) =>
-    sql`(select ${listed(key)} from ${table} where ${and(sql`true`, which, wanted)} limit ${most})`
-  const own = rows(isVisibleTo(caller, equipmentCode))
+    sql`(select ${listed(key)} from ${table} where ${and(which, wanted)} limit ${most})`
+  const own = rows(and(isNotNull(equipmentCode), isVisibleTo(caller, equipmentCode)))
   return also === undefined ? own : sql`${own} union ${rows(also)} limit ${most}`
 }

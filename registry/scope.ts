@@ -1,9 +1,10 @@
 import { type AnyColumn, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import { administersAll, type Caller } from '../contracts/index.ts'
+import { asFolder } from './as-folder.ts'
 import { contracts } from './contracts/tables.ts'
 import { parties } from './parties/tables.ts'
 import { sites } from './sites/tables.ts'
-import { asFolder, equipment } from './tables.ts'
+import { equipment } from './tables.ts'
 
 const nothing = sql`false`
 /** Nothing is hidden. */

@@ -1,4 +1,4 @@
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   bigint,
@@ -14,12 +14,10 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { EquipmentStatus, Family, Value } from '../contracts/index.ts'
+import { asFolder } from './as-folder.ts'
 import { parties } from './parties/tables.ts'
 import { people } from './people/tables.ts'
 import { sites } from './sites/tables.ts'
-
-/** A district so that it begins with every district that it stands in, itself too. */
-export const asFolder = (district: AnyColumn | SQL) => sql`(${district} || '/')`
 
 /** What a search looks through. */
 export const searchedText = ({ code, name, address }: Record<'code' | 'name' | 'address', AnyPgColumn>) =>

@@ -51,7 +51,7 @@ export async function startTestApi(): Promise<TestApi> {
   const series = await openTimeSeries({ path: join(postgres.folder, 'series.duckdb'), schema: seriesSchema })
   scope.add('series', () => series.close())
   const identity = createIdentity(db, { secret, publicUrl: undefined })
-  const feed = await openFeed(postgres.relational)
+  const feed = await openFeed(postgres.relational, silentLog)
   scope.add('feed', () => feed.close())
   const context: ApiContext = {
     relational: postgres.relational,

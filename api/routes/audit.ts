@@ -48,7 +48,7 @@ export function auditRoutes(context: ApiContext) {
       filter: z.object({
         subject: text(200).optional(),
         equipment: text(64).optional(),
-        actor: text(64).optional().describe('the id of a user, or `system`'),
+        actorId: text(64).optional().describe('the id of a user, or `system`'),
         action: text(64).optional(),
         from: instantText.optional().describe('then or later'),
         to: instantText.optional().describe('before then'),

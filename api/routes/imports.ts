@@ -7,7 +7,6 @@ import { administersAll, type ImportFinding, importOutcomeSchema } from '../../c
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Finding, requireRowsAtMost } from '../../registry/index.ts'
 import { type ApiContext, createApp } from '../app.ts'
-import { problem } from '../problem.ts'
 import { flag } from '../text.ts'
 import { withUpload } from '../upload.ts'
 
@@ -31,11 +30,12 @@ const findingShape = ({
   ...{ line, column, value: shortened(value), code, reason, severity, equipment: shortened(equipment) },
 })
 
-/** What is wrong with a file, without where it lies here. */
+/** What is wrong with a file, without where it lies here and what only the command takes. */
 function ofBody(error: unknown, file: string): unknown {
   if (!(error instanceof HoistwayError)) return error
   const { code, message, mayRetry, details } = error
-  return new HoistwayError(code, message.replaceAll(file, 'the body'), { mayRetry, details, cause: error })
+  const said = message.replaceAll(file, 'the body').replace(' or write a mapping and pass it with --map', '')
+  return new HoistwayError(code, said, { mayRetry, details, cause: error })
 }
 
 /** The registry from CSV, as `npm run import` takes it. */
@@ -82,36 +82,37 @@ export function importRoutes(context: ApiContext) {
         throw new HoistwayError('forbidden', 'imports are for administrators of everything')
       if (!/^text\/csv\b/i.test(c.req.header('content-type') ?? ''))
         throw new HoistwayError('media-type-unknown', 'content-type: send text/csv')
-      if (isRunning) {
-        c.header('retry-after', '10')
-        return problem(c, 503, 'import-running', 'another import runs; send this one after it') as never
-      }
-      isRunning = true
-      try {
-        const length = c.req.header('content-length')
-        const body = (c.req.raw.body ?? Readable.from([])) as AsyncIterable<Uint8Array>
-        const upload = { body, declaredBytes: length === undefined ? undefined : Number(length) }
-        const bounds = { incoming: evidence.incoming, mostBytes }
-        const outcome = await withUpload(upload, bounds, async (file, folder) => {
-          const findings: ImportFinding[] = []
-          try {
-            await requireRowsAtMost(file, mostRows)
-            const { rows, imported, updated, unchanged, rejected, warnings } = await importFile(relational, {
-              ...{ kind, file, dryRun, caller, actor: actorOf(caller), book, clock, timeZone },
-              reportFile: `${folder}/report.csv`,
-              onFindings: (found) =>
-                findings.push(...found.slice(0, mostFindings - findings.length).map(findingShape)),
-              signal: c.req.raw.signal,
-            })
-            return { kind, dryRun, rows, imported, updated, unchanged, rejected, warnings, findings }
-          } catch (error) {
-            throw ofBody(error, file)
-          }
-        })
-        return c.json(outcome, 200)
-      } finally {
-        isRunning = false
-      }
+      const length = c.req.header('content-length')
+      const body = (c.req.raw.body ?? Readable.from([])) as AsyncIterable<Uint8Array>
+      const upload = { body, declaredBytes: length === undefined ? undefined : Number(length) }
+      const bounds = { incoming: evidence.incoming, mostBytes }
+      const outcome = await withUpload(upload, bounds, async (file, folder) => {
+        // once the body is there: whoever sends slowly holds up nobody
+        if (isRunning) {
+          c.header('retry-after', '10')
+          throw new HoistwayError('import-running', 'another import runs; send this one after it', {
+            mayRetry: true,
+          })
+        }
+        isRunning = true
+        const findings: ImportFinding[] = []
+        try {
+          await requireRowsAtMost(file, mostRows)
+          const { rows, imported, updated, unchanged, rejected, warnings } = await importFile(relational, {
+            ...{ kind, file, dryRun, caller, actor: actorOf(caller), book, clock, timeZone },
+            reportFile: `${folder}/report.csv`,
+            onFindings: (found) =>
+              findings.push(...found.slice(0, mostFindings - findings.length).map(findingShape)),
+            signal: c.req.raw.signal,
+          })
+          return { kind, dryRun, rows, imported, updated, unchanged, rejected, warnings, findings }
+        } catch (error) {
+          throw ofBody(error, file)
+        } finally {
+          isRunning = false
+        }
+      })
+      return c.json(outcome, 200)
     },
   )
 }

@@ -71,9 +71,9 @@ export function orderRoutes(context: ApiContext) {
           state: z.enum(['open', 'closed', ...orderStates]).optional(),
           equipment: text(64).optional(),
           overdue: flag.optional(),
-          partyId: idText.optional().describe(' the party in charge'),
-          assigneeId: idText.optional().describe(' the person who has it'),
-          parentId: idParam.shape.id.optional().describe(' the order beneath which it was opened'),
+          partyId: idText.optional().describe('the party in charge'),
+          assigneeId: idText.optional().describe('the person who has it'),
+          parentId: idParam.shape.id.optional().describe('the order beneath which it was opened'),
           cause: text(64)
             .min(1)
             .optional()

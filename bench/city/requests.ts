@@ -60,7 +60,7 @@ function questions(size: CitySize): readonly [Group, readonly Asker[], (random: 
     ['filter', everybody, () => '/equipment?sort=-installedOn'],
     ['filter', ['admin'], (random) => `/audit?subject=order/${anOrder(random)}`],
     ['filter', ['admin'], (random) => `/audit?equipment=${aCode(random)}`],
-    ['filter', ['admin'], (random) => `/audit?actor=user-${any(random, 5_000)}`],
+    ['filter', ['admin'], (random) => `/audit?actorId=user-${any(random, 5_000)}`],
     ['file', ['admin', 'dispatcher'], (random) => `/equipment/${aCode(random)}`],
     ['file', ['admin', 'dispatcher'], (random) => `/equipment/${aCode(random)}/file`],
     ['file', ['admin', 'dispatcher'], (random) => `/work-orders/${anOrder(random)}`],

@@ -5,7 +5,7 @@ import { type Cells, type Database, extractQuery, rehearse } from '../../storage
 import { audit } from '../audited.ts'
 import { encodingOf, fileSize, readLines } from '../import/file.ts'
 import type { Finding } from '../import/findings.ts'
-import type { ImportSummary, Watched } from '../import/index.ts'
+import { type ImportSummary, importStopped, type Watched } from '../import/index.ts'
 import { type CsvRecord, readRecords } from '../import/records.ts'
 import { openReport } from '../import/report.ts'
 import type { LegalBook, Now } from '../legal.ts'
@@ -41,18 +41,22 @@ const keyOf = (kind: RowKind, row: FileRow): string =>
     .digest('base64url')
     .slice(0, 22)
 
+/** The equipment that a row is about, where it is about one. */
+function equipmentOf({ equipmentCode }: FileRow & { readonly equipmentCode?: unknown }): string | undefined {
+  return typeof equipmentCode === 'string' ? equipmentCode : undefined
+}
+
 function finding(
   line: number,
   fault: CellFault | { code: string; reason: string },
   row: FileRow = {},
 ): Finding {
-  const { equipmentCode } = row as { equipmentCode?: unknown }
   return {
     line,
     column: '',
     value: '',
     ...fault,
-    equipment: typeof equipmentCode === 'string' ? equipmentCode : '',
+    equipment: equipmentOf(row) ?? '',
     severity: 'rejected',
   }
 }
@@ -135,8 +139,20 @@ export async function importRows(options: RowImportOptions): Promise<ImportSumma
 
 async function importInto(
   db: Database,
-  { caller, book, now, file, reportFile, signal, onProgress, onFindings, ...options }: RowImportOptions,
+  {
+    caller,
+    book,
+    now,
+    file,
+    reportFile,
+    signal,
+    onProgress,
+    onFindings,
+    onStored,
+    ...options
+  }: RowImportOptions,
 ): Promise<ImportSummary & { kind: RowKindName }> {
+  const { dryRun = false } = options
   const totalBytes = await fileSize(file)
   const encoding = await encodingOf(file, encodings)
   const header = await headerOf(file, encoding)
@@ -169,6 +185,7 @@ async function importInto(
         refused.push(finding(read.line, { code: error.code, reason: error.message }, read.row))
       }
     }
+    if (!dryRun) await onStored?.([...new Set(reads.flatMap(({ row }) => equipmentOf(row) ?? []))])
     counts.rows += reads.length + unread
     counts.rejected += refused.length
     refused.sort((a, b) => a.line - b.line)
@@ -193,13 +210,7 @@ async function importInto(
       await store(reads, refused)
       reads = []
       refused = []
-      if (signal?.aborted) {
-        throw new HoistwayError(
-          'import-stopped',
-          `the import was stopped after ${counts.rows} rows, which are stored; run it again to complete it`,
-          { mayRetry: true },
-        )
-      }
+      if (signal?.aborted) throw importStopped(counts.rows, dryRun)
     }
     await store(reads, refused)
   } finally {

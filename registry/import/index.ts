@@ -40,10 +40,20 @@ export interface Watched {
   readonly dryRun?: boolean | undefined
   /** Called after each batch and at the end. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Awaited after each batch that is stored, with the equipment that its rows are about, changed or not. */
+  readonly onStored?: ((codes: readonly string[]) => Promise<void>) | undefined
   /** What goes into the report, by line within each batch. */
   readonly onFindings?: ((findings: readonly Finding[]) => void) | undefined
   /** Stops the import after the batch in hand. */
   readonly signal?: AbortSignal | undefined
+}
+
+/** Why an import that `signal` stopped is not whole. */
+export function importStopped(rows: number, dryRun: boolean): HoistwayError {
+  const left = dryRun ? 'of a dry run, and changed nothing' : 'which are stored; run it again to complete it'
+  return new HoistwayError('import-stopped', `the import was stopped after ${rows} rows, ${left}`, {
+    mayRetry: true,
+  })
 }
 
 export interface ImportOptions extends Watched {
@@ -68,7 +78,7 @@ const batchSize = 1000
  * Rejects with a HoistwayError `import-…` where the file or the mapping cannot be used, or where `signal` stopped it.
  */
 export async function importRegistry(options: ImportOptions): Promise<ImportSummary> {
-  const { file, reportFile, signal, onProgress, onFindings, actor, clock, dryRun = false } = options
+  const { file, reportFile, signal, onProgress, onFindings, onStored, actor, clock, dryRun = false } = options
   const totalBytes = await fileSize(file)
   const { mapping, encoding, header } = await findMapping(file, options.map)
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
@@ -87,6 +97,7 @@ export async function importRegistry(options: ImportOptions): Promise<ImportSumm
         const refused = new Set(rest.map(({ row }) => row))
         const accepted = rows.filter((row) => !refused.has(row))
         const rejected = [...rejections, ...rest.map(({ finding }) => finding)]
+        if (!dryRun) await onStored?.(accepted.map(({ code }) => code))
         const warnings = [...accepted.flatMap((row) => row.warnings), ...unknown]
         counts.rows += rows.length + rejections.length
         counts.imported += imported
@@ -113,13 +124,7 @@ export async function importRegistry(options: ImportOptions): Promise<ImportSumm
         else rows.push(row)
         if (rows.length + rejections.length < batchSize) continue
         await store()
-        if (signal?.aborted) {
-          throw new HoistwayError(
-            'import-stopped',
-            `the import was stopped after ${counts.rows} rows, which are stored; run it again to complete it`,
-            { mayRetry: true },
-          )
-        }
+        if (signal?.aborted) throw importStopped(counts.rows, dryRun)
       }
       await store()
     } finally {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { FirmGrade, PartyKind } from '../../contracts/index.ts'
+import { asFolder } from '../as-folder.ts'
 
 /** Who has a side in the matter: use units, maintenance firms, regulators and so on. */
 export const parties = pgTable(
@@ -26,6 +27,6 @@ export const parties = pgTable(
     uniqueIndex('parties_kind_credit_code')
       .on(table.kind, table.creditCode)
       .where(sql`credit_code is not null`),
-    index('parties_district').on(sql`${table.district} text_pattern_ops`),
+    index('parties_district').on(sql`${asFolder(table.district)} text_pattern_ops`),
   ],
 )
