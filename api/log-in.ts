@@ -8,7 +8,7 @@ import { jsonBody } from './body.ts'
 import { peerOf } from './edge/client-address.ts'
 import { failureCounter, windowMs } from './failure-counter.ts'
 import { refusalOf } from './identity/refusals.ts'
-import { problem } from './problem.ts'
+import { foreignOrigin, problem } from './problem.ts'
 
 const markMaxAgeS = 400 * 86_400
 
@@ -167,7 +167,10 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
     return (await problemOfAnswer(c, answer, log)) as never
   })
 
-  app.openapi(signOut, async (c) => (await answered(c, await pass(c, await c.req.text()))) as never)
+  app.openapi(signOut, async (c) => {
+    if (!identity.isFromOwnScreens(c.req.raw.headers)) return foreignOrigin(c) as never
+    return (await answered(c, await pass(c, await c.req.text()))) as never
+  })
   app.openapi(whoIsLoggedIn, async (c) => (await answered(c, await pass(c))) as never)
   return app
 }

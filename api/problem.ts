@@ -22,10 +22,12 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'site-taken': 409,
   'person-taken': 409,
   'certificate-taken': 409,
+  'log-in-taken': 409,
   'equipment-taken': 409,
   'class-unknown': 400,
   'party-unknown': 400,
   'person-unknown': 400,
+  'user-unknown': 400,
   'site-unknown': 400,
   'webhooks-too-many': 409,
   'webhook-disabled': 409,
@@ -111,6 +113,12 @@ export function problem(
   return context.json({ ...extra, type: 'about:blank', title, status, detail, code, requestId }, status, {
     'content-type': 'application/problem+json',
   })
+}
+
+/** Where a page that is not ours had a browser ask with its cookie. */
+export function foreignOrigin(context: Context): Response {
+  const detail = 'a session may change something from our own pages only; programs send a token'
+  return problem(context, 403, 'origin-foreign', detail)
 }
 
 /** Turns whatever a route threw into a problem; what we did not foresee is logged and says nothing of its inside. */

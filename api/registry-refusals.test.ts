@@ -24,6 +24,12 @@ beforeAll(async () => {
   await done('site', 'admin', '/sites', { name: 'S', district: changning })
   await done('site of others', 'admin', '/sites', { name: 'T', district: jingan })
   await done('mechanic', 'firm 1', '/people', { partyId: firm, name: '王', staffNumber: '1' })
+  await cast.ask('admin', 'POST', '/users', {
+    ...{ username: 'wang', name: '王', password: 'correct horse battery' },
+    ...{ role: 'maintenance-firm', party: 'firm 1' },
+  })
+  const linked = await cast.ask('admin', 'PATCH', `/people/${known.mechanic}`, { username: 'wang' })
+  expect(linked.status).toBe(200)
   await done('', 'firm 1', `/people/${known.mechanic}/certificates`, {
     kind: 'T',
     number: '1',
@@ -80,6 +86,8 @@ describe('what is taken', () => {
     expect(await cast.ask('admin', 'POST', '/sites', site)).toMatchObject(refused([known.site ?? 0]))
     const moved = await cast.ask('admin', 'PATCH', `/sites/${known['site of others']}`, site)
     expect(moved).toMatchObject(refused([known.site ?? 0]))
+    const person = { partyId: known['firm 1'], name: '王', staffNumber: '1' }
+    expect(await cast.ask('firm 1', 'POST', '/people', person)).toMatchObject(refused([known.mechanic ?? 0]))
   })
 
   it('is named in a request that is made once, too', async () => {

@@ -20,7 +20,7 @@ import { type PathTable, pathTable } from './edge/paths.ts'
 import { type Feed, openFeed } from './feed.ts'
 import { idempotent } from './idempotency/idempotency.ts'
 import { logInRoutes } from './log-in.ts'
-import { problem, problemOfError } from './problem.ts'
+import { foreignOrigin, problem, problemOfError } from './problem.ts'
 import { acceptRoutes } from './routes/accept.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -117,8 +117,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     // a browser adds the cookie whoever has it ask
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(method)
     if (changes && access.by.kind === 'session' && !context.identity.isFromOwnScreens(headers)) {
-      const detail = 'a session may change something from our own pages only; programs send a token'
-      return problem(c, 403, 'origin-foreign', detail)
+      return foreignOrigin(c)
     }
     c.set('access', access)
     c.set('caller', access.caller)

@@ -2583,6 +2583,11 @@ export interface components {
             district: string | null;
             name: string;
             party: string | null;
+            person: {
+                id: number;
+                name: string;
+                party: string;
+            } | null;
             /** @enum {string} */
             role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
         };
@@ -2919,6 +2924,7 @@ export interface components {
             phone24h: string | null;
         };
         Person: {
+            hasLogIn: boolean;
             id: number;
             /** Format: date */
             leftOn: string | null;
@@ -2940,6 +2946,7 @@ export interface components {
                 validTo: string;
             }[];
             certificatesTotal: number;
+            hasLogIn: boolean;
             id: number;
             /** Format: date */
             leftOn: string | null;
@@ -6830,6 +6837,8 @@ export interface operations {
                     name: string;
                     partyId: number;
                     staffNumber: string;
+                    /** @description the user that they log in as; null for none. For who administers that user too */
+                    username?: string | null;
                 };
             };
         };
@@ -6913,7 +6922,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "staffNumber": "W-6"
+                 *       "staffNumber": "W-6",
+                 *       "username": "examples"
                  *     }
                  */
                 "application/json": {
@@ -6921,6 +6931,8 @@ export interface operations {
                     leftOn?: string | null;
                     name?: string;
                     staffNumber?: string;
+                    /** @description the user that they log in as; null for none. For who administers that user too */
+                    username?: string | null;
                 };
             };
         };
@@ -9091,7 +9103,7 @@ export interface operations {
     getWorkOrders: {
         parameters: {
             query?: {
-                /** @description the person who has it */
+                /** @description the person who has it; of the caller, `person.id` of `/me` */
                 assigneeId?: number;
                 /** @description the rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead` */
                 cause?: string;

@@ -68,6 +68,8 @@ export const personSchema = z.object({
   name: z.string(),
   staffNumber: z.string(),
   leftOn: day.nullable(),
+  /** Somebody logs in as this person. */
+  hasLogIn: z.boolean(),
 })
 
 const ownCertificate = z.object({

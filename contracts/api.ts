@@ -28,6 +28,8 @@ export const meSchema = z.object({
   role: z.enum(roles),
   party: z.string().nullable(),
   district: z.string().nullable(),
+  /** Who they are among the people of the registry, where that is known: orders name people by this id. */
+  person: z.object({ id: z.number().int(), name: z.string(), party: z.string() }).nullable(),
 })
 
 export const overviewSchema = z.object({

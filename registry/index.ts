@@ -68,6 +68,7 @@ export {
   namesOf,
   type PersonRow,
   peopleSorting,
+  personOf,
   readPerson,
   revokeCertificate,
 } from './people/people.ts'

@@ -169,6 +169,29 @@ export function createUsers(db: Database, library: Library) {
   return {
     read,
 
+    /** Whether a user is one of those whom the caller administers. */
+    async administers(caller: Caller, id: string): Promise<boolean> {
+      return (await db.$count(user, and(eq(user.id, id), seenBy(caller)))) > 0
+    },
+
+    /**
+     * The id of somebody of a party, or of none, by user name. Rejects with `user-unknown`, alike where there is no such
+     * user and where the caller does not administer them.
+     */
+    async idOf(caller: Caller, username: string, partyId: number): Promise<string> {
+      const ofParty = or(isNull(user.partyId), eq(user.partyId, partyId))
+      const named = eq(user.username, username.toLowerCase())
+      const [row] = await db
+        .select({ id: user.id })
+        .from(user)
+        .where(and(named, ofParty, seenBy(caller)))
+      if (row !== undefined) return row.id
+      throw new HoistwayError(
+        'user-unknown',
+        `no user ${JSON.stringify(username)} of this party, or of none, among those whom you administer`,
+      )
+    },
+
     list(caller: Caller, filter: UserFilter, keyset: Keyset) {
       const like = filter.q === undefined ? undefined : `%${likeLiteral(filter.q)}%`
       return db

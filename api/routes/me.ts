@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { meSchema } from '../../contracts/index.ts'
-import { parties } from '../../registry/index.ts'
+import { parties, personOf } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 
 export function meRoutes(context: ApiContext) {
@@ -15,9 +15,13 @@ export function meRoutes(context: ApiContext) {
       answer: meSchema,
     }),
     async (c) => {
-      const { name, role, partyId, district } = c.get('caller')
-      const [party] = partyId === null ? [] : await db.select().from(parties).where(eq(parties.id, partyId))
-      return c.json({ name, role, party: party?.name ?? null, district }, 200)
+      const caller = c.get('caller')
+      const { name, role, partyId, district } = caller
+      const [[party], person = null] = await Promise.all([
+        partyId === null ? [] : db.select().from(parties).where(eq(parties.id, partyId)),
+        personOf(db, caller),
+      ])
+      return c.json({ name, role, party: party?.name ?? null, district, person }, 200)
     },
   )
 }

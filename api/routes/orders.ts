@@ -72,7 +72,9 @@ export function orderRoutes(context: ApiContext) {
           equipment: text(64).optional(),
           overdue: flag.optional(),
           partyId: idText.optional().describe('the party in charge'),
-          assigneeId: idText.optional().describe('the person who has it'),
+          assigneeId: idText
+            .optional()
+            .describe('the person who has it; of the caller, `person.id` of `/me`'),
           parentId: idParam.shape.id.optional().describe('the order beneath which it was opened'),
           cause: text(64)
             .min(1)

@@ -25,15 +25,45 @@ import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { day, flag, id, idText, text } from '../text.ts'
+import { requireAdministrator } from './users.ts'
 
 const params = z.object({ id: idText })
+const writtenFields = {
+  ...personFields,
+  username: text(30)
+    .min(1)
+    .nullable()
+    .describe('the user that they log in as; null for none. For who administers that user too'),
+}
+
 function shapeOf({ person, party }: PersonRow): Person {
-  const { userId: _login, ...known } = person
-  return { ...known, party }
+  const { userId, ...known } = person
+  return { ...known, party, hasLogIn: userId !== null }
 }
 
 export function peopleRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
+  const { users } = context.identity
+
+  /** The user who is to be a person of a party. Rejects with `forbidden` or `user-unknown`. */
+  async function userNamed(caller: Caller, username: string | null, partyId: number): Promise<string | null> {
+    requireAdministrator(caller)
+    return username === null ? null : users.idOf(caller, username, partyId)
+  }
+
+  /** From and to which user a person's log-in goes. Rejects with `not-found`, `forbidden` or `user-unknown`. */
+  async function logInChange(caller: Caller, personId: number, username: string | null) {
+    const found = await readPerson(db, caller, personId)
+    if (found === undefined) throw new HoistwayError('not-found', `no person ${personId}`)
+    const { userId: from, partyId } = found.person
+    const to = await userNamed(caller, username, partyId)
+    if (from !== null && !(await users.administers(caller, from)))
+      throw new HoistwayError(
+        'forbidden',
+        `person ${personId} logs in as somebody whom you do not administer`,
+      )
+    return { from, to }
+  }
 
   async function fileOf(caller: Caller, personId: number) {
     const found = await readPerson(db, caller, personId)
@@ -97,7 +127,7 @@ export function peopleRoutes(context: ApiContext) {
         request: {
           body: jsonBody(
             z
-              .strictObject(personFields)
+              .strictObject(writtenFields)
               .partial()
               .extend({ partyId: id, name: personFields.name, staffNumber: personFields.staffNumber }),
             { partyId: 1, name: '王五', staffNumber: 'W-5' },
@@ -107,8 +137,10 @@ export function peopleRoutes(context: ApiContext) {
       }),
       async (c) => {
         const caller = c.get('caller')
-        const wanted = { leftOn: null, ...given(c.req.valid('json')) }
-        return c.json(await fileOf(caller, await addPerson(db, caller, wanted, nowMs())), 200)
+        const { username, ...wanted } = given(c.req.valid('json'))
+        const userId = username === undefined ? null : await userNamed(caller, username, wanted.partyId)
+        const added = await addPerson(db, caller, { leftOn: null, ...wanted, userId }, nowMs())
+        return c.json(await fileOf(caller, added), 200)
       },
     )
     .openapi(
@@ -117,13 +149,18 @@ export function peopleRoutes(context: ApiContext) {
         path: '/people/{id}',
         summary: 'Changes what is given of a person of the own party',
         tag: 'registry',
-        request: { params, body: jsonBody(patchOf(personFields), { staffNumber: 'W-6' }) },
+        request: {
+          params,
+          body: jsonBody(patchOf(writtenFields), { staffNumber: 'W-6', username: 'examples' }),
+        },
         answer: personFileSchema,
       }),
       async (c) => {
         const caller = c.get('caller')
         const personId = c.req.valid('param').id
-        await editPerson(db, caller, personId, given(c.req.valid('json')), nowMs())
+        const { username, ...patch } = given(c.req.valid('json'))
+        const logIn = username === undefined ? undefined : await logInChange(caller, personId, username)
+        await editPerson(db, caller, personId, { ...patch, ...(logIn && { logIn }) }, nowMs())
         return c.json(await fileOf(caller, personId), 200)
       },
     )

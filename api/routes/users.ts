@@ -33,7 +33,7 @@ function userShape({ username, createdAt, disabledAt, ...row }: UserRow): User {
   }
 }
 
-function requireAdministrator(caller: Caller): Caller {
+export function requireAdministrator(caller: Caller): Caller {
   if (caller.role !== 'admin') throw new HoistwayError('forbidden', 'users are for administrators')
   return caller
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, desc, eq, ilike, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { type Caller, mostInFile } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import { parties } from '../parties/tables.ts'
-import { orTaken, seesInside } from '../rights.ts'
+import { namingTaken, orTaken, seesInside } from '../rights.ts'
 import { insideVisibleTo, likeLiteral } from '../scope.ts'
 import { certificates, people } from './tables.ts'
 
@@ -20,6 +20,12 @@ export interface PersonFields {
   readonly staffNumber: string
   /** The last day with the party, `YYYY-MM-DD`. */
   readonly leftOn: string | null
+}
+
+/** By which user a person logs in, or by none: as it is, and as it is to be. */
+interface LogInChange {
+  readonly from: string | null
+  readonly to: string | null
 }
 
 export interface NewCertificate {
@@ -32,6 +38,7 @@ export interface NewCertificate {
 
 const taken = {
   people_party_number: ['person-taken', 'the party has somebody with this staff number already'],
+  people_user: ['log-in-taken', 'this user is somebody already'],
   certificates_number: ['certificate-taken', 'there is a certificate of this kind and number already'],
 } as const
 
@@ -112,6 +119,16 @@ export async function namesOf(db: Database, caller: Caller, ids: readonly number
   return new Map(rows.map(({ id, ...known }) => [id, known]))
 }
 
+/** Who the caller is among the people of the registry; undefined where nobody is linked to their log-in. */
+export async function personOf(db: Database, caller: Caller) {
+  const [person] = await db
+    .select({ id: people.id, name: people.name, party: parties.name })
+    .from(people)
+    .innerJoin(parties, eq(parties.id, people.partyId))
+    .where(eq(people.userId, caller.userId))
+  return person
+}
+
 async function requirePerson(db: Database, caller: Caller, id: number): Promise<number> {
   const found = await readPerson(db, caller, id)
   if (found === undefined) throw new HoistwayError('not-found', `no person ${id}`)
@@ -131,14 +148,42 @@ export async function requirePeopleOf(tx: Database, partyId: number, ids: readon
   }
 }
 
-/** Adds a person and gives the id. Rejects with `forbidden`, `party-unknown` or `person-taken`. */
+/** What only one person has. */
+interface Claim {
+  readonly id?: number
+  readonly partyId: number
+  readonly staffNumber: string
+  readonly userId?: string | null
+}
+
+/** Others with the party's staff number or with the log-in, where the caller may know them. */
+function sameAs(db: Database, caller: Caller, { id, partyId, staffNumber, userId }: Claim) {
+  return db
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        or(
+          and(eq(people.partyId, partyId), eq(people.staffNumber, staffNumber)),
+          userId == null ? undefined : eq(people.userId, userId),
+        ),
+        id === undefined ? undefined : ne(people.id, id),
+        insideVisibleTo(caller, people.partyId),
+      ),
+    )
+}
+
+/**
+ * Adds a person and gives the id. That the caller may link the user was judged before: users are not known here. Rejects
+ * with `forbidden`, `party-unknown`, `person-taken` or `log-in-taken`.
+ */
 export async function addPerson(
   db: Database,
   caller: Caller,
-  given: PersonFields & { readonly partyId: number },
+  given: PersonFields & { readonly partyId: number; readonly userId?: string | null },
   atMs: number,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  const adding = db.transaction(async (tx) => {
     await requireEmployer(tx as Database, caller, given.partyId)
     const [party] = await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, given.partyId))
     if (party === undefined) throw new HoistwayError('party-unknown', `no party ${given.partyId}`)
@@ -148,30 +193,52 @@ export async function addPerson(
     await audit(tx as Database, caller, atMs, {
       action: 'person.added',
       subject: `person/${id}`,
-      details: { partyId: given.partyId, staffNumber: given.staffNumber },
+      details: {
+        ...{ partyId: given.partyId, staffNumber: given.staffNumber },
+        ...(given.userId != null && { userId: given.userId }),
+      },
     })
     return id
   })
+  return namingTaken(adding, () => sameAs(db, caller, given))
 }
 
-/** Changes what is given of a person. Rejects with `not-found`, `forbidden` or `person-taken`. */
+/**
+ * Changes what is given of a person. Rejects with `not-found`, `forbidden`, `person-taken` or `log-in-taken`, and with
+ * `precondition-failed` where the log-in is not what it is changed from any more.
+ */
 export async function editPerson(
   db: Database,
   caller: Caller,
   id: number,
-  patch: Partial<PersonFields>,
+  { logIn, ...patch }: Partial<PersonFields> & { readonly logIn?: LogInChange },
   atMs: number,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  let wanted: Claim | undefined
+  const editing = db.transaction(async (tx) => {
     await requireEmployer(tx as Database, caller, await requirePerson(tx as Database, caller, id))
-    await orTaken(tx.update(people).set(patch).where(eq(people.id, id)), taken)
+    const [old] = await tx.select().from(people).where(eq(people.id, id)).for('update')
+    if (old === undefined) throw new HoistwayError('not-found', `no person ${id}`)
+    if (logIn !== undefined && logIn.from !== old.userId) {
+      const changed = `the log-in of person ${id} was changed meanwhile; read it again`
+      throw new HoistwayError('precondition-failed', changed)
+    }
+    const changes = { ...patch, ...(logIn !== undefined && { userId: logIn.to }) }
+    wanted = { ...old, ...changes }
+    await orTaken(tx.update(people).set(changes).where(eq(people.id, id)), taken)
     const { name, ...rest } = patch
     await audit(tx as Database, caller, atMs, {
       action: 'person.changed',
       subject: `person/${id}`,
-      details: { ...rest, ...(name !== undefined && { nameChanged: true }) },
+      details: {
+        ...rest,
+        ...(name !== undefined && { nameChanged: true }),
+        // by ids: the trail is read by more people than may know a user
+        ...(logIn !== undefined && { logIn }),
+      },
     })
   })
+  await namingTaken(editing, async () => (wanted === undefined ? [] : sameAs(db, caller, wanted)))
 }
 
 /** Adds a certificate of a person. Rejects with `not-found`, `forbidden`, `request-invalid` or `certificate-taken`. */

@@ -1,7 +1,7 @@
 import { date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { parties } from '../parties/tables.ts'
 
-/** Who works for a party: mechanics, inspectors, safety officers. Whoever logs in is also a user of the identity library. */
+/** Who works for a party: mechanics, inspectors, safety officers. */
 export const people = pgTable(
   'people',
   {
@@ -12,7 +12,7 @@ export const people = pgTable(
     name: text().notNull(),
     /** The number by which the party knows them: names repeat. */
     staffNumber: text().notNull(),
-    /** The user that they log in as, if any. */
+    /** The user that they log in as, if any; one user is one person. Users are never removed, and stay linked when disabled. */
     userId: text().unique('people_user'),
     leftOn: date({ mode: 'string' }),
   },
