@@ -10,7 +10,7 @@ interface Known<Counts> {
 }
 
 /** Callers of one scope may see the same. */
-function scopeOf({ role, partyId, district }: Caller): string {
+export function scopeOf({ role, partyId, district }: Caller): string {
   const limit = roleLimit[role]
   return JSON.stringify([limit === 'party' ? role : limit, partyId, district])
 }

@@ -17,6 +17,8 @@ import {
 } from '../storage/relational/index.ts'
 import type { Env } from './app.ts'
 import { columnsOf, csvPart } from './csv.ts'
+import type { InTurn } from './in-turn.ts'
+import { scopeOf } from './large-counts.ts'
 import { flag, text } from './text.ts'
 
 const maxPageRows = 500
@@ -42,8 +44,11 @@ interface List<
   readonly item: Item
   /** Most rows of it as CSV, where not half a million. */
   readonly csvMaxRows?: number
-  /** Rows of a CSV that are read at a time, where that is worth more than memory. */
-  readonly csvChunkRows?: number
+  /**
+   * Of a list that is computed as a whole, which takes long: its pages and CSV, one query each, take turns. It depends on
+   * nothing else of the caller than what they may see.
+   */
+  readonly inTurn?: InTurn
   /**
    * What the caller may read of it, for `rows`. Throws `forbidden` where a caller may not ask at all, `not-found` where what it
    * is a list of is not theirs to know.
@@ -149,7 +154,9 @@ export function listRoute<
   db: Database,
   list: List<Params, Filter, Item, Row, Allowed>,
 ): [RouteConfig & { getRoutingPath(): string }, never] {
-  const { sorting, item, csvMaxRows = csvMostRows, csvChunkRows = csvRowsAtATime } = list
+  const { sorting, item, csvMaxRows = csvMostRows } = list
+  const takesTurns = list.inTurn !== undefined
+  const inTurn: InTurn = list.inTurn ?? ((_question, _gone, compute) => compute())
   const query = queryOf(list.filter, sorting, item, csvMaxRows)
   const route = createRoute({
     method: 'get',
@@ -170,19 +177,8 @@ export function listRoute<
     const given = request.valid('query') as z.output<typeof query> & Record<string, unknown>
     const { limit, cursor, sort, total, fields, format, ...filter } = given
     const caller = c.get('caller')
-    const path = list.params === undefined ? {} : request.valid('param')
-    const allowed = (await list.allow?.(caller, path as z.output<Params>)) as Allowed
-    const wanted = fingerprint([list.path, path, sort, Object.entries(filter).sort()])
-    const rowsOf = (keyset: Keyset) =>
-      list.rows({
-        caller,
-        filter: filter as z.output<Filter>,
-        params: path as z.output<Params>,
-        keyset,
-        allowed,
-      })
-    const counted = (most: number) =>
-      list.counted?.({ caller, filter: filter as z.output<Filter>, most }) ?? rowsOf(uncounted(most))
+    const params = (list.params === undefined ? {} : request.valid('param')) as z.output<Params>
+    const wanted = fingerprint([list.path, params, sort, Object.entries(filter).sort()])
     const start = readCursor(cursor, wanted)
     c.header('vary', 'Accept', { append: true })
 
@@ -192,8 +188,29 @@ export function listRoute<
         supports: ['application/json', 'text/csv'],
         default: 'application/json',
       }) === 'text/csv'
-    if (format === 'csv' || (format === undefined && asksCsv)) {
-      const count = await countUpTo(db, counted(csvMaxRows + 1))
+    const isCsv = format === 'csv' || (format === undefined && asksCsv)
+
+    type RowsOf = (keyset: Keyset) => ReturnType<typeof list.rows>
+    const question = JSON.stringify([scopeOf(caller), wanted, cursor, limit, total, isCsv])
+    const read = <Answer>(compute: (rowsOf: RowsOf) => Promise<Answer>) =>
+      inTurn(question, c.req.raw.signal, async () => {
+        const allowed = (await list.allow?.(caller, params)) as Allowed
+        const asked = { caller, filter: filter as z.output<Filter>, params, allowed }
+        return compute((keyset) => list.rows({ ...asked, keyset }))
+      })
+    const counted = (rowsOf: RowsOf) => (most: number) =>
+      list.counted?.({ caller, filter: filter as z.output<Filter>, most }) ?? rowsOf(uncounted(most))
+
+    if (isCsv) {
+      const chunkRows = takesTurns ? csvMaxRows + 1 : csvRowsAtATime
+      const { count, rowsAfter } = await read(async (rowsOf) => {
+        const chunk = async (after: Place | undefined) =>
+          rowsOf(keysetOf(sorting, { sort, after, limit: chunkRows }))
+        if (!takesTurns)
+          return { count: await countUpTo(db, counted(rowsOf)(csvMaxRows + 1)), rowsAfter: chunk }
+        const all = await chunk(start)
+        return { count: all.length, rowsAfter: async () => all }
+      })
       if (count > csvMaxRows)
         throw new HoistwayError(
           'csv-too-long',
@@ -201,10 +218,10 @@ export function listRoute<
         )
       const columns = columnsOf(item).filter(([name = '']) => fields === undefined || fields.includes(name))
       const next = async (after: Place | undefined) => {
-        const rows = await rowsOf(keysetOf(sorting, { sort, after, limit: csvChunkRows }))
+        const rows = await rowsAfter(after)
         return {
           items: await list.items(bare(rows), caller),
-          place: rows.length < csvChunkRows ? undefined : rows.at(-1)?.place,
+          place: rows.length < chunkRows ? undefined : rows.at(-1)?.place,
         }
       }
       c.header('content-type', 'text/csv; charset=utf-8')
@@ -213,10 +230,13 @@ export function listRoute<
       return c.body(csvStream(start, next, (items, isFirst) => csvPart(items, columns, isFirst), csvMaxRows))
     }
 
-    const [rows, sum] = await Promise.all([
-      rowsOf(keysetOf(sorting, { sort, after: start, limit: limit + 1 })),
-      total === true ? totalOf(db, counted) : undefined,
-    ])
+    const { rows, sum } = await read(async (rowsOf) => {
+      const page = async () => rowsOf(keysetOf(sorting, { sort, after: start, limit: limit + 1 }))
+      const whole = async () => (total === true ? totalOf(db, counted(rowsOf)) : undefined)
+      if (takesTurns) return { rows: await page(), sum: await whole() }
+      const [rows, sum] = await Promise.all([page(), whole()])
+      return { rows, sum }
+    })
     const shown = rows.slice(0, limit)
     const items = await list.items(bare(shown), caller)
     const last = shown.at(-1)

@@ -121,9 +121,16 @@ export function foreignOrigin(context: Context): Response {
   return problem(context, 403, 'origin-foreign', detail)
 }
 
+/** Too much at once: nothing was done, and asked again a moment later it may be. */
+export function busy(context: Context, detail: string): Response {
+  context.header('retry-after', '1')
+  return problem(context, 503, 'busy', detail)
+}
+
 /** Turns whatever a route threw into a problem; what we did not foresee is logged and says nothing of its inside. */
 export function problemOfError(error: unknown, context: Context, log: Log): Response {
   if (error instanceof HoistwayError) {
+    if (error.code === 'busy') return busy(context, error.message)
     const status = statusOfCode[error.code] ?? (error.mayRetry ? 503 : 500)
     return problem(context, status, error.code, error.message, error.details)
   }
@@ -137,10 +144,8 @@ export function problemOfError(error: unknown, context: Context, log: Log): Resp
         )
       : problem(context, error.status as ContentfulStatusCode, 'request-invalid', error.message)
   }
-  if (isEndedForAnother(error)) {
-    context.header('retry-after', '1')
-    return problem(context, 503, 'busy', 'others wrote at the same moment, so nothing was done; ask again')
-  }
+  if (isEndedForAnother(error))
+    return busy(context, 'others wrote at the same moment, so nothing was done; ask again')
   const { method, path } = context.req
   log.error(
     { error: messageOf(error), method, path, requestId: context.get('requestId') },

@@ -87,7 +87,7 @@ export {
   useUnits,
 } from './queries.ts'
 export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
-export { knownDays, stands } from './records/days.ts'
+export { knownDays } from './records/days.ts'
 export { recordOfOrder } from './records/of-order.ts'
 export {
   latestRecords,

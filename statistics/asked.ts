@@ -39,18 +39,27 @@ export function monthOf(at: SQLWrapper, timeZone: string): SQL {
   return sql`to_char(${at} at time zone ${timeZone}, 'YYYY-MM')`
 }
 
+/** What is asked of the firm that a row is attributed to. */
+export function ofFirm({ firmId: wanted }: Pick<Grouped, 'firmId'>, firmId: SQLWrapper): SQL {
+  return wanted === undefined ? sql`true` : sql`${firmId} = ${wanted}`
+}
+
 /** What is asked of the equipment, and of the firm that a row is attributed to. */
-export function ofGroups({ district, class: classCode, firmId: wanted }: Grouped, firmId: SQLWrapper): SQL {
-  const ofFirm = wanted === undefined ? undefined : sql`${firmId} = ${wanted}`
-  return and(sql`true`, matching({ district, class: classCode }), ofFirm) as SQL
+export function ofGroups(asked: Omit<Grouped, 'by'>, firmId: SQLWrapper): SQL {
+  const { district, class: classCode } = asked
+  return and(ofFirm(asked, firmId), matching({ district, class: classCode })) as SQL
 }
 
 /** The columns `firm_id` and `label` of facts: what they are counted together by. */
 export function groupColumns(
   { by, districtLevel }: Grouped,
-  { firmId, month }: { readonly firmId: SQLWrapper; readonly month: SQLWrapper },
+  {
+    firmId,
+    month,
+    district: place = equipment.district,
+  }: { readonly firmId: SQLWrapper; readonly month: SQLWrapper; readonly district?: SQLWrapper },
 ): SQL {
-  const district = sql`nullif(${equipment.district}, '')`
+  const district = sql`nullif(${place}, '')`
   const path =
     districtLevel === undefined
       ? district

@@ -5,7 +5,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Caller } from '../../contracts/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import type { ApiContext, Env } from '../app.ts'
-import { problem } from '../problem.ts'
+import { busy, problem } from '../problem.ts'
+import { turnstile } from '../turnstile.ts'
 import { idempotencyKeys } from './tables.ts'
 
 const keptMs = 24 * 3_600_000
@@ -41,28 +42,6 @@ function unseal(sealed: Uint8Array, key: string, callerId: string): string {
   const decipher = createDecipheriv('aes-256-gcm', sealingKey(key, callerId), bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(12, 28))
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
-}
-
-/** Lets so many run at once and so many wait for their turn; false where even waiting is full. */
-function turnstile(most: number, waitingMost: number) {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return {
-    async enter(): Promise<boolean> {
-      if (running < most) {
-        running++
-        return true
-      }
-      if (waiting.length >= waitingMost) return false
-      await new Promise<void>((resolve) => waiting.push(resolve))
-      return true
-    },
-    leave(): void {
-      const next = waiting.shift()
-      if (next === undefined) running--
-      else next()
-    },
-  }
 }
 
 /**
@@ -145,20 +124,18 @@ export function idempotent(
     const callerId = callerIdOf(c)
     const { pathname, search } = new URL(c.req.url)
     const requestHash = hashOf(c.req.method, pathname, search, await c.req.text())
-    const busy = () => {
+    const running = () => {
       c.header('retry-after', '1')
       return problem(c, 409, 'idempotency-running', 'the first request with this key still runs; ask again')
     }
-    if (!(await turns.enter())) {
-      c.header('retry-after', '1')
-      return problem(c, 503, 'busy', 'too many requests with an Idempotency-Key wait already; ask again')
-    }
+    if (!(await turns.enter()))
+      return busy(c, 'too many requests with an Idempotency-Key wait already; ask again')
     try {
       return await together(async (tx) => {
         const [lock] = await tx.execute<{ got: boolean }>(
           sql`select pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${callerId} ${hashOf(key)}`}, 0)) as got`,
         )
-        if (lock?.got !== true) return busy()
+        if (lock?.got !== true) return running()
         const known = await replay(c, tx, key, requestHash, new Date(clock.now() - keptMs))
         if (known !== undefined) return known
         await next()

@@ -32,6 +32,7 @@ import {
   serviceStatistics,
 } from '../../statistics/index.ts'
 import { type ApiContext, createApp, toolsOf } from '../app.ts'
+import { oneAfterAnother } from '../in-turn.ts'
 import { listRoute } from '../list.ts'
 import { dutyIds } from '../params.ts'
 import { className } from '../shapes.ts'
@@ -56,13 +57,14 @@ const grouped = {
 }
 const of = z.enum(codings).default('cause').describe('`cause`: what was found; `fault`: what was reported')
 
-/** Numbers that are computed as a whole, whichever page of them is asked for: a CSV of them is one query. */
-const computed = { tag: 'statistics', csvMaxRows: 20_000, csvChunkRows: 20_001 } as const
+/** Each keeps a connection and much of a processor busy while it is computed. */
+const mostWaiting = 20
 
 export function statisticsRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
   const { timeZone } = context
   const rulebook = loadRulebook()
+  const computed = { tag: 'statistics', csvMaxRows: 20_000, inTurn: oneAfterAnother(mostWaiting) } as const
 
   /** What is asked, once its window is known to be one. */
   function windowed<Asked extends { firstDay: string; lastDay: string }>(asked: Asked) {
