@@ -77,6 +77,9 @@ export async function fillRegistry(call: Call): Promise<Ids> {
     await done(`/parts/${part.id}/remove`, { removedOn: '2026-01-02' })
     await done('/parts', { ...partOf(code), kind: 'brake' })
   }
+  // of no equipment: an affair of its own
+  const review = { kind: 'weekly-review', foundRisk: false, doneOn: '2026-01-02' }
+  await done('/records', { ...review, partyId: parties.get('乙物业') })
   return ids
 }
 
@@ -245,8 +248,12 @@ export function registryRows(call: Call, ids: () => Ids): Matrix {
     'post /equipment/{code}/transitions': (who, sees) =>
       each(sees, 409, (code) => asked(who, 'POST', `/equipment/${code}/transitions`, { event: 'reinstate' })),
     'get /records': async (who, sees) => {
-      const shown = await list<{ equipmentCode: string }>(who, '/records', (one) => one.equipmentCode)
-      expect(shown).toEqual(sees)
+      const shown = await list<{ equipmentCode: string | null }>(
+        who,
+        '/records',
+        (one) => one.equipmentCode ?? '乙物业',
+      )
+      expect(shown).toEqual([...sees, ...(knowing.乙物业?.includes(who) ? ['乙物业'] : [])])
     },
     'get /records/{id}': (who, sees) =>
       each(sees, 200, (code) => asked(who, 'GET', `/records/${of('records', code)}`)),
