@@ -1,8 +1,7 @@
 import { type AnyColumn, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import { administersAll, type Caller } from '../contracts/index.ts'
-import { asFolder } from './as-folder.ts'
 import { contracts } from './contracts/tables.ts'
-import { parties } from './parties/tables.ts'
+import { asFolder, parties } from './parties/tables.ts'
 import { sites } from './sites/tables.ts'
 import { equipment } from './tables.ts'
 

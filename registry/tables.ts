@@ -14,8 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { EquipmentStatus, Family, Value } from '../contracts/index.ts'
-import { asFolder } from './as-folder.ts'
-import { parties } from './parties/tables.ts'
+import { asFolder, parties } from './parties/tables.ts'
 import { people } from './people/tables.ts'
 import { sites } from './sites/tables.ts'
 

@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { FirmGrade, PartyKind } from '../../contracts/index.ts'
-import { asFolder } from '../as-folder.ts'
+
+/** A district so that it begins with every district that it stands in, itself too. */
+export const asFolder = (district: AnyColumn | SQL): SQL => sql`(${district} || '/')`
 
 /** Who has a side in the matter: use units, maintenance firms, regulators and so on. */
 export const parties = pgTable(
