@@ -12,7 +12,7 @@ import { overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
 import { duties } from './duties/index.ts'
 import type { Duty } from './duty.ts'
 import { loadRulebook, type Rulebook } from './rulebook/index.ts'
-import { runDuties, runDutiesOnce } from './run-duties.ts'
+import { runDuties, runDutiesAgain, runDutiesOnce } from './run-duties.ts'
 import { dueDays, dutyRuns } from './tables.ts'
 
 const rulebook = loadRulebook()
@@ -251,6 +251,14 @@ describe('runDutiesOnce', () => {
     expect((await orders()).every((order) => order.occurrences === 1)).toBe(true)
     const runs = await db.select().from(dutyRuns)
     expect(runs.find((row) => row.duty === 'maintenance-overdue')?.counts).toMatchObject({ overdue: 3 })
+    expect(await once()).toEqual([])
+  })
+
+  it('is done again where somebody says so, and by nobody after that', async () => {
+    await fleet()
+    await once()
+    expect(await runDutiesAgain(db, rulebook, { asOf, nowMs })).toHaveLength(duties.size)
+    expect((await orders()).some((order) => order.occurrences === 2)).toBe(true)
     expect(await once()).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-export { overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
+export { followRegistry, overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
 export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 export { duties, listedDuties } from './duties/index.ts'
 export { alertExtracts } from './extracts.ts'
@@ -20,6 +20,6 @@ export {
 } from './queries.ts'
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
 export { rules } from './rules/index.ts'
-export { type DutyCounts, runDuties, runDutiesOnce } from './run-duties.ts'
+export { type DutyCounts, runDuties, runDutiesAgain, runDutiesOnce } from './run-duties.ts'
 export { openRuleStream, type RuleStream } from './stream.ts'
 export { alerts, dueDays } from './tables.ts'

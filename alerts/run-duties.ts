@@ -203,3 +203,13 @@ export async function runDutiesOnce(
     throw error
   }
 }
+
+/** Runs the duties of a day whether or not they were run, as `runDutiesOnce` does. */
+export async function runDutiesAgain(
+  db: Database,
+  rulebook: Rulebook,
+  when: { asOf: string; nowMs: number },
+): Promise<DutyCounts[]> {
+  await db.delete(dutyRuns).where(eq(dutyRuns.asOf, when.asOf))
+  return runDutiesOnce(db, rulebook, when)
+}

@@ -1,4 +1,11 @@
-import { type DutyCounts, duties, loadRulebook, registryChanged, runDuties } from '../alerts/index.ts'
+import {
+  type DutyCounts,
+  duties,
+  followRegistry,
+  loadRulebook,
+  runDuties,
+  runDutiesAgain,
+} from '../alerts/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { dayOf, isDay } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'
@@ -26,8 +33,12 @@ await runCommand(
     const dryRun = options['dry-run'] === true
     const { db } = await openRelational(config, scope, 2)
     const rulebook = loadRulebook()
-    const counts = await runDuties(db, rulebook, [...duties.values()], { asOf, dryRun, nowMs })
-    if (!dryRun) await registryChanged(db, rulebook, today)
+    // what is run for today is not run by the server once more
+    const counts =
+      asOf === today && !dryRun
+        ? await runDutiesAgain(db, rulebook, { asOf, nowMs })
+        : await runDuties(db, rulebook, [...duties.values()], { asOf, dryRun, nowMs })
+    if (asOf !== today && !dryRun) await followRegistry(db, rulebook, today)
     process.stdout.write(
       options.json === true
         ? `${JSON.stringify({ asOf, dryRun, duties: counts })}\n`
