@@ -39,9 +39,13 @@ export type BenchSettings = Readonly<Record<keyof typeof amounts, number>> & {
   readonly profile: string | undefined
   /** File for the query plans of the city. */
   readonly plans: string | undefined
+  /** Data directory in which the city is kept, and asked again the next time. */
+  readonly cityDir: string | undefined
 }
 
-const usage = `npm run bench [-- --only ROW] [--json] [--profile DIR] [--plans FILE] ${Object.entries(amounts)
+const usage = `npm run bench [-- --only ROW] [--json] [--profile DIR] [--plans FILE] [--city-dir DIR] ${Object.entries(
+  amounts,
+)
   .map(([name, value]) => `[--${name} ${value}]`)
   .join(' ')}`
 
@@ -56,6 +60,7 @@ export function readSettings(argv: readonly string[], rows: readonly string[]): 
           json: { type: 'boolean', default: false },
           profile: { type: 'string' },
           plans: { type: 'string' },
+          'city-dir': { type: 'string' },
           ...Object.fromEntries(Object.keys(amounts).map((name) => [name, { type: 'string' as const }])),
         },
       })
@@ -72,8 +77,8 @@ export function readSettings(argv: readonly string[], rows: readonly string[]): 
       return [name, number]
     }),
   ) as Record<keyof typeof amounts, number>
-  const { only, profile, plans } = given as { only?: string; profile?: string; plans?: string }
+  const { only, profile, plans, 'city-dir': cityDir } = given as Readonly<Record<string, string | undefined>>
   if (only !== undefined && !rows.includes(only))
     throw new HoistwayError('usage', `no row ${JSON.stringify(only)}; rows are: ${rows.join(', ')}`)
-  return { ...numbers, only, profile, plans, json: given.json === true }
+  return { ...numbers, only, profile, plans, cityDir, json: given.json === true }
 }

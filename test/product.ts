@@ -33,7 +33,7 @@ export interface Product {
   run(command: string, ...args: string[]): Promise<Ran>
   /** Gets JSON from the API with a token. */
   get<T>(path: string, token: string): Promise<T>
-  /** Ends whatever still runs and removes the data directory. */
+  /** Ends whatever still runs and removes the data directory, unless the settings named one. */
   dispose(): Promise<void>
 }
 
@@ -52,12 +52,13 @@ export async function runProgram(args: readonly string[], env: Record<string, st
   return { code, ...said }
 }
 
-/** Prepares a product with its own data directory; nothing runs yet. */
+/** Prepares a product with its own data directory, or with the one that the settings name; nothing runs yet. */
 export async function createProduct(
   settings: Record<string, string> = {},
   args: readonly string[] = [],
 ): Promise<Product> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hoistway-product-'))
+  const { DATA_DIR: kept } = settings
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'hoistway-product-'))
   const [httpPort, mqttPort] = [await getPort(), await getPort()]
   const env = { DATA_DIR: dataDir, HTTP_PORT: String(httpPort), MQTT_PORT: String(mqttPort), ...settings }
   const url = `http://127.0.0.1:${httpPort}`
@@ -110,7 +111,7 @@ export async function createProduct(
       // started again if need be, so that an orderly end stops the database of a killed server too
       if (server === undefined && said.stderr !== '') await product.start().catch(() => {})
       await end('SIGINT')
-      rmSync(dataDir, { recursive: true, force: true })
+      if (kept === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
   return product

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { openRelational } from '../../commands/house.ts'
 import { readCommandLine } from '../../lib/config.ts'
@@ -40,17 +42,25 @@ export default defineRow({
       orders: settings['city-orders'],
       auditEntries: settings['city-audit'],
     }
-    const product = await createProduct({ LOG_LEVEL: 'warn' })
+    const { cityDir } = settings
+    const isKept = cityDir !== undefined && existsSync(join(cityDir, 'postgres'))
+    const product = await createProduct({
+      LOG_LEVEL: 'warn',
+      ...(cityDir !== undefined && { DATA_DIR: resolve(cityDir) }),
+    })
     scope.add('server', () => product.dispose())
-    await withRegistry(product.dataDir, (db) => fillCity(db, size, Date.now(), measure))
-    const today = dayOf(Date.now(), 'Asia/Shanghai')
-    await measure('duties of the day', () => product.run('duties', '--as-of', today))
-    // as autovacuum leaves it some minutes later
-    await measure('vacuum', () =>
-      withRegistry(product.dataDir, async (db) => {
-        await db.execute(sql`vacuum analyze`)
-      }),
-    )
+    if (!isKept) {
+      await withRegistry(product.dataDir, (db) => fillCity(db, size, Date.now(), measure))
+      const today = dayOf(Date.now(), 'Asia/Shanghai')
+      await measure('duties of the day', () => product.run('duties', '--as-of', today))
+      // as autovacuum and the checkpointer leave it some minutes later
+      await measure('vacuum, checkpoint', () =>
+        withRegistry(product.dataDir, async (db) => {
+          await db.execute(sql`vacuum analyze`)
+          await db.execute(sql`checkpoint`)
+        }),
+      )
+    }
     await measure('server', () => product.start())
     const tokens = new Map<Asker, string>()
     for (const [asker, grant] of Object.entries(askers))
