@@ -70,6 +70,14 @@ describe('an inspection that comes near', () => {
     ])
   })
 
+  it('is to be applied for a month before its day of other equipment than lifts, too', async () => {
+    await addEquipment(db, { ...dueOn('A', '2027-01-20'), class: '1100', family: 'boiler' })
+    await run()
+    expect(await db.select().from(orderClocks).where(eq(orderClocks.clock, 'apply'))).toMatchObject([
+      { dueAt: new Date('2026-12-21T23:59:59.999') },
+    ])
+  })
+
   it('has one order for its day, day after day and however that order ends', async () => {
     await addEquipment(db, dueOn('A', '2027-01-20'))
     await run()

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { moveOrder, workOrders } from '../orders/index.ts'
 import { workOrderHistory } from '../orders/tables.ts'
 import { contracts } from '../registry/contracts/tables.ts'
-import { equipment, parties } from '../registry/index.ts'
+import { equipment, parties, records } from '../registry/index.ts'
 import { connectRelational, type Database } from '../storage/relational/index.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { addEvidence, openNow, termsOf } from '../test/fixtures/orders.ts'
@@ -224,7 +224,7 @@ describe('contracts', () => {
   it('for on-demand maintenance make the interval longer while a device is heard', async () => {
     const due = { lastMaintenanceOn: '2026-11-01', inspectionDueOn: '2027-01-01' }
     await addEquipment(db, { code: 'A', ...due }, { code: 'B', ...due })
-    await firm({ onDemandDays: 45 })
+    const partyId = await firm({ onDemandDays: 45 })
     await addDevice(db, 'D', 'A', Date.parse('2026-11-20T10:00:00+08:00'))
     const days = async (day: string) => {
       await refreshDueDays(db, rulebook, day)
@@ -233,6 +233,15 @@ describe('contracts', () => {
     }
     expect(await days(asOf)).toEqual([{ on: '2026-12-16' }, { on: '2026-11-16' }])
     expect(await days('2026-11-24')).toEqual([{ on: '2026-11-16' }, { on: '2026-11-16' }])
+    const inspected = (result: 'pass' | 'fail') =>
+      db.insert(records).values({
+        ...{ kind: 'inspection', equipmentCode: 'A', partyId, doneOn: '2026-11-19', result },
+        ...{ recordedAt: new Date(nowMs), recordedBy: 'a body' },
+      })
+    await inspected('fail')
+    expect(await days(asOf)).toEqual([{ on: '2026-11-16' }, { on: '2026-11-16' }])
+    await inspected('pass')
+    expect(await days(asOf)).toEqual([{ on: '2026-12-16' }, { on: '2026-11-16' }])
   })
 })
 

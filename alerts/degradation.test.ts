@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { manualClock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { silentLog } from '../lib/log.ts'
 import { connectRelational, type Database } from '../storage/relational/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { until } from '../test/until.ts'
 import { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 
 let postgres: TestPostgres
@@ -125,7 +126,7 @@ describe('being degraded', () => {
     await postgres.relational.sql`alter table degradations_away rename to degradations`
     expect(await rows()).toEqual([])
     await report(watch, 1, { rulesReader: undefined })
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await openDegradations(db)).toEqual([{ startedAt, causes: { rulesReader: 'no connection' } }]),
     )
     await relational.close()

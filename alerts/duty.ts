@@ -27,6 +27,8 @@ export interface DutySubject {
     readonly grade: FirmGrade | null
     readonly insuredUntil: string | null
     readonly heardOn: string | null
+    /** Of its last inspection, where that was failed. */
+    readonly failedOn: string | null
   } | null
   /** What the records say that stand. */
   readonly recorded: RecordedDays

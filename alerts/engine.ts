@@ -133,9 +133,8 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     }
     if (held === undefined) {
       const key = condition.cause.holdLimit
-      const day = new Date(reading.observedAtMs).toISOString().slice(0, 10)
-      const holdMs = key === undefined ? 0 : (rulebook.limits(of, day).number(key) ?? 0) * 1000
       const sinceMs = reading.observedAtMs
+      const holdMs = key === undefined ? 0 : (rulebook.limitsAt(of, sinceMs).number(key) ?? 0) * 1000
       held = { condition, sinceMs, holdMs, dueAtMs: reading.receivedAtMs + holdMs, fired: false }
       of.holding.set(condition.key, held)
       concerned.add(of)

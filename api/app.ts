@@ -42,6 +42,8 @@ export interface ApiContext {
   readonly webhooks: { readonly key: string; readonly privateNetworks: boolean }
   /** How often a live stream says that it lives, and looks again at who listens. */
   readonly heartbeatMs?: number
+  /** Most live streams of one user at once. */
+  readonly streamsPerUser?: number
 }
 
 /** Shortcuts that most routes want. */

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { z } from 'zod'
+import { toCell } from '../lib/spreadsheet.ts'
 
 /** One column: a dotted path into an item, such as `className.zh`. */
 type Column = readonly string[]
@@ -41,8 +42,7 @@ export function csvPart(items: readonly unknown[], columns: readonly Column[], i
     record_delimiter: 'windows',
     // the library looks for the delimiter only, and a reader ends a row at either of its halves
     quoted_match: /[\r\n]/,
-    escape_formulas: true,
-    cast: { boolean: String },
+    cast: { boolean: String, string: toCell },
   })
   return text
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { auditEntries } from '../audit/tables.ts'
 import type { Device, Page } from '../contracts/index.ts'
 import {
@@ -10,6 +10,7 @@ import {
   openDeviceDirectory,
 } from '../registry/index.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
+import { until } from '../test/until.ts'
 import { program } from '../test/visitor.ts'
 
 let api: TestApi
@@ -30,8 +31,7 @@ afterAll(async () => {
 afterEach(() => api.db.delete(devices))
 
 /** Waits until the broker's directory has heard of it. */
-const soon = (look: () => unknown, wanted: unknown) =>
-  vi.waitFor(() => expect(look()).toEqual(wanted), { timeout: 5_000, interval: 10 })
+const soon = (look: () => unknown, wanted: unknown) => until(() => expect(look()).toEqual(wanted))
 const csv = (body: string, headers: Record<string, string> = {}) =>
   app.request('/api/v1/devices', {
     method: 'POST',

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { eq, sql } from 'drizzle-orm'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEntryShape, Evidence, EvidenceKind, Page } from '../contracts/index.ts'
 import { evidence, evidenceUploads } from '../orders/evidence/tables.ts'
 import { sweepUploads } from '../orders/evidence/upkeep.ts'
@@ -12,6 +12,7 @@ import { workOrders } from '../orders/index.ts'
 import { parties } from '../registry/index.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
 import { openNow, tamper } from '../test/fixtures/orders.ts'
+import { until } from '../test/until.ts'
 import { startHttp } from './server.ts'
 
 const golden = join(import.meta.dirname, '../test/fixtures/evidence')
@@ -230,6 +231,18 @@ describe('a file that is sent to an order', () => {
     expect((await give(`/work-orders/${foreign}/evidence`, {}, firm)).status).toBe(404)
   })
 
+  it('is told to be missing in full where the storage lost it', async () => {
+    const { body } = await send(await picture(13, 13).png().toBuffer(), { kind: 'photo' })
+    const [piece] = await api.db.select().from(evidence).where(eq(evidence.id, body.id))
+    await api.context.evidence.remove(piece!.storageKey)
+    const answer = await give(`/evidence/${body.id}/content`)
+    expect(answer.status).toBe(500)
+    // a length of the file would cut the problem off, and its tag would have a browser believe that it has the file
+    for (const name of ['content-length', 'content-disposition', 'etag'])
+      expect(answer.headers.get(name)).toBeNull()
+    expect(await answer.json()).toMatchObject({ code: 'evidence-missing' })
+  })
+
   it('is a late addition to a closed order, and says so', async () => {
     const order = await openOrder('E-004')
     await api.db.update(workOrders).set({ closedAt: new Date() }).where(eq(workOrders.id, order))
@@ -290,9 +303,9 @@ describe('an upload over the wire', () => {
         `authorization: Bearer ${api.token}\r\ncontent-length: ${jpeg.length}\r\n\r\n`,
     )
     socket.write(jpeg.subarray(0, jpeg.length / 2))
-    await vi.waitFor(() => expect(files()).toHaveLength(before.files.length + 1))
+    await until(() => expect(files()).toHaveLength(before.files.length + 1))
     socket.destroy()
-    await vi.waitFor(() => expect(files()).toEqual(before.files), { timeout: 10_000 })
+    await until(() => expect(files()).toEqual(before.files))
     expect(await api.db.$count(evidence)).toBe(before.rows)
     expect(await api.db.$count(evidenceUploads)).toBe(0)
   })

@@ -32,7 +32,10 @@ export function failureCounter(clock: Clock) {
     /** The attempt was not about the password after all. */
     forgive(name: string): void {
       const known = failures.get(name)
-      if (known !== undefined) known.count--
+      if (known === undefined) return
+      known.count--
+      // what nobody failed at takes no place from what somebody did
+      if (known.count <= 0) failures.delete(name)
     },
   }
 }

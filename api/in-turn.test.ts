@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listen } from '../lib/listen.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
+import { until } from '../test/until.ts'
 import { type InTurn, oneAfterAnother } from './in-turn.ts'
 
 const here = new AbortController().signal
@@ -29,10 +30,10 @@ it('answers one question after another, in their order, and refuses what would w
   expect(begun).toEqual(['a'])
   answer('a')
   expect(await a).toBe('of a')
-  await vi.waitFor(() => expect(begun).toEqual(['a', 'b']))
+  await until(() => expect(begun).toEqual(['a', 'b']))
   answer('b')
   expect(await b).toBe('of b')
-  await vi.waitFor(() => expect(begun).toEqual(['a', 'b', 'c']))
+  await until(() => expect(begun).toEqual(['a', 'b', 'c']))
   answer('c')
   expect(await c).toBe('of c')
 })
@@ -40,11 +41,11 @@ it('answers one question after another, in their order, and refuses what would w
 it('computes once what several ask meanwhile, and anew what is asked afterwards', async () => {
   const { begun, ask, answer } = asked(oneAfterAnother(0))
   const both = [ask('a'), ask('a')]
-  await vi.waitFor(() => expect(begun).toEqual(['a']))
+  await until(() => expect(begun).toEqual(['a']))
   answer('a')
   expect(await Promise.all(both)).toEqual(['of a', 'of a'])
   const later = ask('a')
-  await vi.waitFor(() => expect(begun).toEqual(['a', 'a']))
+  await until(() => expect(begun).toEqual(['a', 'a']))
   answer('a')
   await later
 })
@@ -61,7 +62,7 @@ it('does not begin what nobody waits for any more, and gives its place away', as
   const d = ask('d')
   answer('a')
   await a
-  await vi.waitFor(() => expect(begun).toEqual(['a', 'd']))
+  await until(() => expect(begun).toEqual(['a', 'd']))
   answer('d')
   expect(await d).toBe('of d')
 })
@@ -111,7 +112,7 @@ it('has a server compute one of the statistics at a time, twenty wait, and tell 
     })
     const first = await Promise.race(answers)
     expect(first).toMatchObject({ status: 503, again: '1', body: { code: 'busy' } })
-    await vi.waitFor(async () => {
+    await until(async () => {
       const computing = await sql`
         select from pg_stat_activity where wait_event_type = 'Lock' and query like '%repeated%'`
       expect(computing.length).toBe(1)

@@ -117,6 +117,42 @@ describe('an invitation', () => {
     expect((await accept(byBoss.secret, 'zhao')).status).toBe(200)
   })
 
+  it('ends when who made it may invite nobody any more, however little it gives', async () => {
+    await api.identity.saveUser({
+      ...{ username: 'chief', name: 'chief', password },
+      ...{ role: 'regulator', partyId: null, district: '上海市/长宁区' },
+    })
+    const chief = visit(app)
+    await chief.logIn('chief', password)
+    const { secret } = await invite(chief.ask, { role: 'viewer' })
+    const [user] = (await admin('GET', '/api/v1/users?q=chief')).body.items as { id: string }[]
+    const grant = { role: 'inspector', district: '上海市/长宁区' }
+    expect((await admin('POST', `/api/v1/users/${user?.id}/grant`, grant)).status).toBe(200)
+    expect((await chief.ask('POST', '/api/v1/invitations', { role: 'viewer' })).status).toBe(403)
+    expect(await post('look', { secret })).toMatchObject(gone)
+    expect(await accept(secret, 'guest')).toMatchObject(gone)
+  })
+
+  it('that a token made ends with the token', async () => {
+    const issue = async (more: object = {}) => {
+      const { body } = await admin('POST', '/api/v1/tokens', { name: 'inviting', role: 'admin', ...more })
+      return { id: body.id as string, ask: program(app, body.token as string) }
+    }
+    const lost = await issue()
+    const { id, secret } = await invite(lost.ask, { role: 'admin' })
+    expect(await post('look', { secret })).toMatchObject({ status: 200 })
+    await admin('POST', `/api/v1/tokens/${lost.id}/revoke`)
+    expect(await post('look', { secret })).toMatchObject(gone)
+    expect(await accept(secret, 'intruder')).toMatchObject(gone)
+    expect((await listed(admin)).some((one) => one.id === id)).toBe(true)
+
+    const brief = await issue({ expiresAt: new Date(api.clock.now() + hourMs).toISOString() })
+    const late = await invite(brief.ask, { role: 'viewer' })
+    expect(await post('look', { secret: late.secret })).toMatchObject({ status: 200 })
+    api.clock.advance(hourMs)
+    expect(await accept(late.secret, 'intruder')).toMatchObject(gone)
+  })
+
   it('says the same of every link that is no good', async () => {
     const bodies = await Promise.all(
       ['x'.repeat(43), 'a'.repeat(20)].map(async (secret) => (await post('look', { secret })).body),

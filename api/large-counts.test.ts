@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Caller } from '../contracts/index.ts'
 import { shareCounts } from './large-counts.ts'
+import { turnstile } from './turnstile.ts'
+
+/** All that can go on by itself has. */
+const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 const caller: Caller = { userId: 'u', name: 'n', role: 'admin', partyId: null, district: null }
 
@@ -19,6 +23,7 @@ function counting(size: number) {
     freshMs: 10_000,
     usableMs: 60_000,
     nowMs: () => atMs,
+    turns: turnstile(1, 10),
   })
   const finish = () => waiting.shift()?.()
   return { ask, finish, later: (ms: number) => (atMs += ms), counted: () => counted }
@@ -46,6 +51,23 @@ it('counts once for all who ask before anything is known, and for each once it i
   await expect(then[1]).rejects.toThrow('lost')
 })
 
+it('counts one scope after another where nobody waits for it', async () => {
+  const { ask, finish, later, counted } = counting(11)
+  const other = { ...caller, district: 'A' }
+  for (const who of [caller, other]) {
+    const first = ask(who)
+    finish()
+    await first
+  }
+  later(10_000)
+  expect(await Promise.all([ask(caller), ask(other)])).toEqual([{ n: 1 }, { n: 2 }])
+  await settled()
+  expect(counted()).toBe(3)
+  finish()
+  await settled()
+  expect(counted()).toBe(4)
+})
+
 it('shares what was counted of many, counts anew behind it, and waits where it is too old', async () => {
   const { ask, finish, later, counted } = counting(11)
   const first = ask(caller)
@@ -58,7 +80,7 @@ it('shares what was counted of many, counts anew behind it, and waits where it i
   expect(await Promise.all([ask(caller), ask(caller)])).toEqual([{ n: 1 }, { n: 1 }])
   expect(counted()).toBe(2)
   finish()
-  await Promise.resolve()
+  await settled()
   expect(await ask(caller)).toEqual({ n: 2 })
 
   // a failure is told to whoever waits, and what was known is not used again

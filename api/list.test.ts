@@ -190,15 +190,18 @@ describe('a list as CSV', () => {
   })
 
   it('quotes what needs it, and lets nothing be run as a formula', async () => {
-    const names = ['=cmd()', '+1', '-1', '@x', '\t=1', 'a,"b"\nc', '电梯', '']
+    const names = ['=cmd()', '+1', '-1', '@x', '\t=1', ' =1', '\n=1', 'a,"b"\nc', '电梯', '']
     await addEquipment(db, ...names.map((name, n) => ({ code: `Q-${n}`, name })))
     const { text } = await csv('equipment?format=csv&q=Q-&fields=code,name')
     await db.execute("delete from equipment where code like 'Q-%'")
-    expect(text).toContain(`Q-5,"a,""b""\nc"\r\n`)
+    expect(text).toContain(`Q-7,"a,""b""\nc"\r\n`)
     const rows = parse(text, { bom: true }) as string[][]
     expect(rows).toEqual([
       ['code', 'name'],
-      ...["'=cmd()", "'+1", "'-1", "'@x", "'\t=1", 'a,"b"\nc', '电梯', ''].map((name, n) => [`Q-${n}`, name]),
+      ...["'=cmd()", "'+1", '-1', "'@x", "'\t=1", "' =1", "'\n=1", 'a,"b"\nc', '电梯', ''].map((name, n) => [
+        `Q-${n}`,
+        name,
+      ]),
     ])
   })
 

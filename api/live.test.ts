@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addToOutbox, type Database, trimOutbox } from '../storage/relational/index.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
+import { until } from '../test/until.ts'
 import { openFeed } from './feed.ts'
 
 let api: TestApi
@@ -152,6 +153,29 @@ describe('a listener', () => {
     await db.execute("update public.user set district = null where district = '上海市'")
   })
 
+  it('has so many streams at once, whichever tokens they are of, and another once one is closed', async () => {
+    const bounded = appWith({ streamsPerUser: 2 })
+    const open = async (bearer: string) =>
+      bounded.request('/api/v1/stream', { headers: { authorization: `Bearer ${bearer}` } })
+    const own = await Promise.all([1, 2, 3, 4].map(() => identity.issueToken(grant)))
+    const answers = await Promise.all(own.map(open))
+    const [[first, second], [refused]] = [200, 429].map((status) =>
+      answers.filter((answer) => answer.status === status),
+    ) as [Response[], Response[]]
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429])
+    expect(refused?.headers.get('retry-after')).toBe('60')
+    expect(await refused?.json()).toMatchObject({ code: 'streams-too-many' })
+    const other = await open(token)
+    expect(other.status).toBe(200)
+    await first?.body?.cancel()
+    const again = await until(async () => {
+      const answer = await open(own[0] as string)
+      expect(answer.status).toBe(200)
+      return answer
+    })
+    for (const one of [second, other, again]) await one?.body?.cancel()
+  })
+
   const tell = (subject: string | null, id: number) =>
     db.transaction((tx) =>
       addToOutbox(tx as Database, [
@@ -178,10 +202,10 @@ describe('a listener', () => {
     await tell('E-001', 100)
     const heard = own.follow(caller, 0, ended.signal)
     const first = heard.next()
-    await vi.waitFor(() => expect(reads).toBeGreaterThanOrEqual(2), { interval: 5 })
+    await until(() => expect(reads).toBeGreaterThanOrEqual(2))
     await tell('E-001', 101)
     // a second round has begun, so that the first has passed number 100
-    await vi.waitFor(() => expect(reads).toBeGreaterThan(2), { interval: 5 })
+    await until(() => expect(reads).toBeGreaterThan(2))
     await db.execute("update equipment set district = '静安' where code = 'E-001'")
     await tell('E-002', 102)
     await tell('E-003', 103)

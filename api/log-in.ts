@@ -105,9 +105,13 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
   const answered = async (c: Context<Env>, answer: Response) =>
     answer.status < 400 ? answer : problemOfAnswer(c, answer, log)
 
+  function passCookies(c: Context<Env>, { headers }: Response): void {
+    for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+  }
+
   /** The end of a log-in: the browser is known from now on. */
   async function welcome(c: Context<Env>, answer: Response, name: string): Promise<Response> {
-    for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+    passCookies(c, answer)
     const mark = getCookie(c, browserMarks.cookieOf(name))
     if (browserMarks.read(name, mark) === undefined) {
       setCookie(c, browserMarks.cookieOf(name), browserMarks.make(name), {
@@ -143,7 +147,7 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
     failures.clear(counted)
     const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean }
     if (twoFactorRedirect !== true) return (await welcome(c, answer, name)) as never
-    for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+    passCookies(c, answer)
     return c.json({ secondFactor: true }, 200)
   })
 
@@ -172,6 +176,15 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
     if (headers.has('cookie') && !identity.isFromOwnScreens(headers)) return foreignOrigin(c) as never
     return (await answered(c, await pass(c, await c.req.text()))) as never
   })
-  app.openapi(whoIsLoggedIn, async (c) => (await answered(c, await pass(c))) as never)
+  app.openapi(whoIsLoggedIn, async (c) => {
+    const answer = await pass(c)
+    if (answer.status >= 400) return (await problemOfAnswer(c, answer, log)) as never
+    passCookies(c, answer)
+    const found = (await answer.json()) as { session: { token: string } } | null
+    if (found === null) return c.json(null, 200)
+    // the cookie is kept from scripts, so what is in it is not told here
+    const { token: _token, ...session } = found.session
+    return c.json({ ...found, session }, 200) as never
+  })
   return app
 }

@@ -55,6 +55,7 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'device-revoked': 409,
   'invitation-invalid': 410,
   'too-many-attempts': 429,
+  'streams-too-many': 429,
   'aggregate-unfit': 400,
   'csv-too-long': 422,
   'precondition-failed': 412,

@@ -202,6 +202,25 @@ describe('the life of equipment', () => {
     expect(calendar.find(({ duty }) => duty === 'inspection-overdue')?.dueOn).toBe('2028-11-10')
   })
 
+  it.each([
+    ['N-3', ['scrap', 'reinstate'], 'restart'],
+    ['N-4', ['deregister', 'register'], 'put-into-use'],
+  ])('%s is inspected before it is used again, though %s came between', async (code, between, again) => {
+    const lift = { code, class: '3110', district: changning, status: 'in-use', installedOn: '2015-03-10' }
+    await done('admin', 'POST', '/equipment', { ...lift, useUnitId: ids['unit 1'] })
+    expect((await say('unit 1', code, 'take-out-of-use', '2025-10-01')).status).toBe(200)
+    for (const event of between)
+      expect((await say('admin', code, event, '2026-11-01', '误报')).status).toBe(200)
+    const refused = { misses: [{ guard: 'inspected-since', details: { since: '2025-10-01' } }] }
+    expect((await say('unit 1', code, again)).body).toMatchObject(refused)
+    expect((await say('regulator', code, 'change', undefined, '更正')).status).toBe(200)
+    const passed = { kind: 'inspection', equipmentCode: code, doneOn: '2026-11-10', result: 'pass' }
+    await done('admin', 'POST', '/records', { ...passed, partyId: ids.body })
+    expect((await say('unit 1', code, again)).body).toMatchObject({ status: 'in-use' })
+    const { calendar } = await file(code)
+    expect(calendar.find(({ duty }) => duty === 'inspection-overdue')?.dueOn).toBe('2028-11-10')
+  })
+
   it('tells the roles that are concerned what they may say', async () => {
     const allowed = async (who: Who) =>
       (await done<LifeCycle>(who, 'GET', '/equipment/L-1/life-cycle')).allowedEvents

@@ -74,6 +74,18 @@ describe('parties and sites', () => {
     expect(await statuses('firm 1')).toHaveLength(7)
   })
 
+  it('are named as the use unit of equipment only by those who may know of them', async () => {
+    const foreign = ids['unit 2']
+    await done('admin', 'POST', '/people', { partyId: foreign, name: '外人', staffNumber: 'X-1' })
+    const unknown = { status: 400, body: { code: 'party-unknown' } }
+    expect(await ask('regulator', 'PATCH', '/equipment/L-1', { useUnitId: foreign })).toMatchObject(unknown)
+    const lift = { code: 'N-9', class: '3110', district: changning, useUnitId: foreign }
+    expect(await ask('regulator', 'POST', '/equipment', lift)).toMatchObject(unknown)
+    expect((await ask('regulator', 'GET', `/parties/${foreign}`)).status).toBe(404)
+    expect(await done('regulator', 'GET', `/people?partyId=${foreign}`)).toMatchObject({ items: [] })
+    await done('regulator', 'PATCH', '/equipment/L-1', { useUnitId: ids['unit 1'] })
+  })
+
   it('hold equipment together', async () => {
     const { id } = await done<{ id: number }>('regulator', 'POST', '/sites', {
       name: '晨岚花园',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEntries } from '../audit/tables.ts'
@@ -36,6 +37,18 @@ const listed = async (ask: Ask, query = '') =>
 const inMs = (ms: number) => new Date(api.clock.now() + ms).toISOString()
 
 describe('a token', () => {
+  it('of a program is of no person, whatever name somebody chose', async () => {
+    const id = createHash('sha256').update('token dispatcher').digest('hex').slice(0, 20)
+    const person = { username: `Token-${id}`, name: 'somebody', password, role: 'viewer' }
+    expect(await admin('POST', '/api/v1/users', person)).toMatchObject({
+      status: 409,
+      body: { code: 'username-taken' },
+    })
+    const grant = { role: 'dispatcher', partyId: null, district: null } as const
+    const issued = program(app, await api.identity.issueToken(grant))
+    expect((await issued('GET', '/api/v1/me')).body).toMatchObject({ role: 'dispatcher' })
+  })
+
   it('is shown once, kept as a hash, listed without it, and ended at once', async () => {
     const { status, body } = await issue(admin, { role: 'viewer' }, 'for a screen')
     expect(status).toBe(200)

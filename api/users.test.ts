@@ -181,6 +181,24 @@ describe('an administrator', () => {
     expect((await ask('POST', `/api/v1/users/${id}/disable`)).status).toBe(200)
   })
 
+  it('gets around neither their own password nor their own second factor, by session or token', async () => {
+    const { id } = await create('chef', { role: 'admin' })
+    const chef = visit(app, '192.0.2.9')
+    await chef.logIn('chef', password)
+    const issued = await chef.ask('POST', '/api/v1/tokens', { name: 'mine', role: 'admin' })
+    const byToken = program(app, issued.body.token as string)
+    for (const who of [chef.ask, byToken])
+      for (const [path, body] of [
+        ['password', { password: 'another horse battery' }],
+        ['second-factor/reset', undefined],
+      ] as const)
+        expect(await who('POST', `/api/v1/users/${id}/${path}`, body)).toMatchObject({
+          status: 409,
+          body: { code: 'own-user' },
+        })
+    expect((await visit(app, '192.0.2.9').logIn('chef', password)).status).toBe(200)
+  })
+
   it('of a district knows of nobody outside it, and makes nobody who may more', async () => {
     const { id: outside } = await create('he', { role: 'viewer', district: '上海市/静安区' })
     const { id: inside } = await create('lu', { role: 'viewer', district: '上海市/长宁区' })

@@ -329,6 +329,23 @@ describe('a checkpoint', () => {
     await expect(keptCheckpoints(folder)).rejects.toMatchObject({ code: 'checkpoint-invalid' })
   })
 
+  it('stays, and is not written over, where the chain was computed anew up to its row', async () => {
+    const first = await makeCheckpoint(db, folder, atMs)
+    expect(await makeCheckpoint(db, folder, atMs + 1)).toMatchObject({ hash: first.hash })
+    const kept = await keptCheckpoints(folder)
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`)
+      await tx.execute(sql`delete from audit_entries where seq = 5`)
+      await appendAudit(tx as Database, [entry(55)])
+    })
+    await expect(makeCheckpoint(db, folder, atMs + 2)).rejects.toMatchObject({
+      code: 'checkpoint-contradicted',
+      message: expect.stringContaining('row 5'),
+    })
+    expect(await keptCheckpoints(folder)).toEqual(kept)
+    expect(await check()).toMatchObject({ verified: 4, fault: { seq: 5, kind: 'rewritten' } })
+  })
+
   it('names where a chain that was computed anew as a whole leaves it', async () => {
     const first = await makeCheckpoint(db, folder, atMs)
     await append([entry(6), entry(7)])

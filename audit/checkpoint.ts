@@ -60,23 +60,38 @@ const pemOf = (key: KeyObject) => createPublicKey(key).export({ type: 'spki', fo
 const checkpointsOf = (folder: string) => join(folder, 'checkpoints')
 
 /**
- * Signs where the chain ends now and keeps that in a folder, with the key that it makes there the first time.
+ * Signs where the chain ends now and keeps that in a folder, with the key that it makes there the first time. Rejects with
+ * `checkpoint-contradicted`, and keeps the one that is there, where that promised another row.
  * @param folder in the data directory; what is written there should also be kept elsewhere.
  */
 export async function makeCheckpoint(db: Database, folder: string, atMs: number): Promise<Checkpoint> {
   const key = await readOrCreateKey(folder)
-  const promise = { ...(await chainEnd(db)), at: new Date(atMs).toISOString() }
+  const end = await chainEnd(db)
+  const path = join(checkpointsOf(folder), `${String(end.seq).padStart(12, '0')}.json`)
+  const kept = await readCheckpoint(path).catch((error) => {
+    if (isMissing(error)) return undefined
+    throw error
+  })
+  if (kept !== undefined && kept.hash !== end.hash) {
+    throw new HoistwayError(
+      'checkpoint-contradicted',
+      `${path} says that row ${end.seq} was another one: the chain was computed anew; npm run audit -- verify names where`,
+    )
+  }
+  const promise = { ...end, at: new Date(atMs).toISOString() }
   const checkpoint: Checkpoint = {
     ...promise,
     publicKey: pemOf(key),
     signature: sign(null, signedText(promise), key).toString('base64'),
   }
   await mkdir(checkpointsOf(folder), { recursive: true })
-  const path = join(checkpointsOf(folder), `${String(promise.seq).padStart(12, '0')}.json`)
   await writeFile(`${path}.new`, `${JSON.stringify(checkpoint)}\n`, { flush: true })
   await rename(`${path}.new`, path)
   return checkpoint
 }
+
+const isMissing = (error: unknown) =>
+  error instanceof HoistwayError && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT'
 
 /** Makes a checkpoint where the newest is older than a day and the chain has grown since; resolves to it if so. */
 export async function makeDailyCheckpoint(

@@ -5,6 +5,7 @@ import { HoistwayError, messageOf } from '../lib/errors.ts'
 import { loadFolder } from '../lib/folder.ts'
 import { createProgress } from '../lib/progress.ts'
 import { Scope } from '../lib/scope.ts'
+import { machineTime } from './processes.ts'
 import type { Line, Row } from './row.ts'
 import { ratioOf } from './row.ts'
 import { readSettings } from './settings.ts'
@@ -24,8 +25,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     stopping.abort()
   })
 }
-const measure = <T>(name: string, work: () => Promise<T>): Promise<T> =>
-  Promise.race([stopped, progress.step(name, work)])
+
+/** What a machine's host takes away while it is measured is no fault of what is measured: the person at the keyboard is told. */
+async function measure<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const before = machineTime()
+  const result = await Promise.race([stopped, progress.step(name, work)])
+  const after = machineTime()
+  const stolen = (after.stolen - before.stolen) / Math.max(1, after.all - before.all)
+  if (stolen >= 0.01) progress.note(`  ${Math.round(stolen * 100)} % of the processors' time was stolen`)
+  return result
+}
 
 try {
   const settings = readSettings(process.argv.slice(2), [...rows.keys()])

@@ -53,6 +53,25 @@ export function residentOf(pid: number): number {
   }
 }
 
+/** Processor time of this machine since its start, in ticks; `stolen` is what its host gave to others. [proc(5)] */
+export interface MachineTime {
+  readonly all: number
+  readonly stolen: number
+}
+
+/** Zeros where there is no /proc. */
+export function machineTime(): MachineTime {
+  try {
+    // user, nice, system, idle, iowait, irq, softirq, steal; guests' time stands in user's
+    const ticks = (/^cpu +(.+)/.exec(readFileSync('/proc/stat', 'latin1'))?.[1] ?? '')
+      .split(' ', 8)
+      .map(Number)
+    return { all: ticks.reduce((sum, one) => sum + one, 0), stolen: ticks[7] ?? 0 }
+  } catch {
+    return { all: 0, stolen: 0 }
+  }
+}
+
 /** Files and connections that a process started by us may open; no bound where there is no /proc to ask. */
 export function openFilesLimit(): number {
   try {

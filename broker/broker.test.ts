@@ -7,6 +7,7 @@ import { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
 import { type DeviceDirectory, type DeviceEntry, hashSecret } from '../registry/index.ts'
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
+import { until } from '../test/until.ts'
 import { connected, counted } from './client-for-tests.ts'
 import { type MessageSource, startBroker } from './index.ts'
 import { connectPacket, packet, text } from './packets-for-tests.ts'
@@ -107,7 +108,7 @@ describe('who may connect', () => {
   it('takes a device with its secret, and tells presence when it comes and goes', async () => {
     const client = await connect()
     await client.endAsync()
-    await vi.waitFor(() =>
+    await until(() =>
       expect(presence).toEqual([
         ['lift-1', true],
         ['lift-1', false],
@@ -147,7 +148,7 @@ describe('who may connect', () => {
   it('lets a second connection of a device take over, and knows it connected', async () => {
     await connect()
     await connect()
-    await vi.waitFor(() => expect(presence.length).toBeGreaterThanOrEqual(2))
+    await until(() => expect(presence.length).toBeGreaterThanOrEqual(2))
     expect(presence.at(-1)).toEqual(['lift-1', true])
   })
 
@@ -174,7 +175,7 @@ describe('what it acknowledges', () => {
     const published = client.publishAsync('eq/v1/lift-1/status', '{}', { qos: 1 }).then(() => {
       acknowledged = true
     })
-    await vi.waitFor(() => expect(appended).toHaveLength(1))
+    await until(() => expect(appended).toHaveLength(1))
     // a ping goes there and back, so an acknowledgement would have come before it
     const answered = new Promise((resolve) => client.once('packetreceive', resolve))
     client.sendPing()
@@ -230,9 +231,7 @@ describe('what it acknowledges', () => {
     await client.publishAsync('eq/v1/lift-1/status', Buffer.alloc(65_536, 'x'), { qos: 1 })
     await client.publishAsync('eq/v1/lift-1/status', 'two', { qos: 2 })
     await client.publishAsync('eq/v1/lift-1/status', 'zero', { qos: 0 })
-    await vi.waitFor(() =>
-      expect(appended.map(({ message }) => message.payload.length)).toEqual([65_536, 3, 4]),
-    )
+    await until(() => expect(appended.map(({ message }) => message.payload.length)).toEqual([65_536, 3, 4]))
   })
 
   it('drops QoS 0 and counts it while nothing is acknowledged, and stays connected', async () => {
@@ -241,7 +240,7 @@ describe('what it acknowledges', () => {
     const before = await counted('messages_refused_total', { reason })
     const client = await connect()
     await client.publishAsync('eq/v1/lift-1/status', 'zero', { qos: 0 })
-    await vi.waitFor(async () => expect(await counted('messages_refused_total', { reason })).toBe(before + 1))
+    await until(async () => expect(await counted('messages_refused_total', { reason })).toBe(before + 1))
     journalState = 'ok'
     await client.publishAsync('eq/v1/lift-1/status', 'one', { qos: 1 })
     expect(appended.map(({ message }) => Buffer.from(message.payload).toString())).toEqual(['one'])
@@ -260,9 +259,7 @@ describe('what it acknowledges', () => {
       will: { topic: 'eq/v1/lift-1/presence', payload: Buffer.from('offline'), qos: 1, retain: true },
     })
     client.stream.destroy()
-    await vi.waitFor(() =>
-      expect(appended.map(({ message }) => message.topic)).toEqual(['eq/v1/lift-1/presence']),
-    )
+    await until(() => expect(appended.map(({ message }) => message.topic)).toEqual(['eq/v1/lift-1/presence']))
   })
 })
 
@@ -329,7 +326,7 @@ describe('an edge node', () => {
     await say('NDEATH')
     await say('DBIRTH', 'b')
     await client.endAsync()
-    await vi.waitFor(() => expect(presence.at(-1)).toEqual(['lift-1:b', false]))
+    await until(() => expect(presence.at(-1)).toEqual(['lift-1:b', false]))
     expect(presence.filter(([id]) => id !== 'lift-1')).toEqual([
       ['lift-1:a', true],
       ['lift-1:b', true],

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { connect as connectTcp, type Socket } from 'node:net'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { manualClock } from '../lib/clock.ts'
 import type { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
 import { type DeviceEntry, hashSecret } from '../registry/index.ts'
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
+import { until } from '../test/until.ts'
 import { type MessageSource, startBroker } from './index.ts'
 import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 
@@ -67,9 +68,6 @@ const complete = (messageId: number) => packet(0x70, uint16(messageId))
 const connect = (id: string, secret: string, session: 'kept' | 'clean') => {
   return connectPacket(id, { flags: session === 'clean' ? 0xc2 : 0xc0, secret })
 }
-
-/** Asks again until it holds, on a busy machine too. */
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000 })
 
 /** A connected device; `says` waits until exactly these bytes came back. */
 async function device(id = 'lift-1', session: 'kept' | 'clean' = 'kept') {

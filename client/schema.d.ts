@@ -8795,7 +8795,7 @@ export interface operations {
                     /** @default [] */
                     kinds?: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
                     /** @default [] */
-                    states?: string[];
+                    states?: ("accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn")[];
                     url: string;
                 };
             };
@@ -8927,7 +8927,7 @@ export interface operations {
                 "application/json": {
                     enabled?: boolean;
                     kinds?: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
-                    states?: string[];
+                    states?: ("accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn")[];
                     url?: string;
                 };
             };

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import mqtt from 'mqtt'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DeadLetterFile } from '../contracts/index.ts'
 import { createProduct, type Product } from '../test/product.ts'
+import { until } from '../test/until.ts'
 
 const registry = join(import.meta.dirname, '../test/fixtures/registry/two-firms.csv')
 
@@ -26,9 +27,7 @@ beforeAll(async () => {
   for (const payload of ['{"floor":1,"flux":2}', 'bell \u0007'])
     await client.publishAsync('eq/v1/LIFT-1/status', payload, { qos: 1 })
   await client.endAsync()
-  await vi.waitFor(async () => expect((await letters()).map(({ id }) => id).sort()).toEqual([1, 2]), {
-    timeout: 10_000,
-  })
+  await until(async () => expect((await letters()).map(({ id }) => id).sort()).toEqual([1, 2]))
 })
 afterAll(() => product?.dispose())
 
@@ -42,13 +41,10 @@ async function letters(...args: string[]): Promise<{ id: number; code: string }[
 }
 const file = (id: number) => product.get<DeadLetterFile>(`/api/v1/dead-letters/${id}`, admin)
 const ended = (id: number, count: number) =>
-  vi.waitFor(
-    async () => {
-      const { replays } = await file(id)
-      expect(replays.filter(({ endedAt }) => endedAt !== null)).toHaveLength(count)
-    },
-    { timeout: 10_000 },
-  )
+  until(async () => {
+    const { replays } = await file(id)
+    expect(replays.filter(({ endedAt }) => endedAt !== null)).toHaveLength(count)
+  })
 
 it('lists one a line, and finds by code and device', async () => {
   const { stdout, code } = await run('list')

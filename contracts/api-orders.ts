@@ -3,7 +3,7 @@ import { bilingual } from './bilingual.ts'
 import { type MoveField, moveFieldsSchema } from './order-fields.ts'
 import { itemResults, orderKinds } from './orders.ts'
 import { serviceLevels } from './registry.ts'
-import { text } from './text.ts'
+import { instantText, text } from './text.ts'
 
 /** Shapes of what is asked of work orders and answered about their parts; the orders themselves are in `api.ts`. */
 
@@ -78,8 +78,8 @@ export const orderRequestSchema = z.object({
   equipmentCode: text(64).min(1),
   /** What is the matter. */
   note: text(4_000).trim().min(1),
-  /** By when; without it the rulebook says. */
-  until: z.iso.datetime({ offset: true }).optional(),
+  /** By when; without it the rulebook says, and of a rescue always. */
+  until: instantText.optional(),
   /** Who is in charge; without it the equipment's firm or use unit. */
   partyId: partyId.optional(),
   /** The order of the same equipment beneath which this one is. */

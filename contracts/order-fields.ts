@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { causeCodes } from './orders.ts'
 import { serviceLevels } from './registry.ts'
-import { text } from './text.ts'
+import { day, instantText, text } from './text.ts'
 
 const words = (max: number) => text(max).trim().min(1)
 const id = z.number().int().positive().max(2_147_483_647)
@@ -25,15 +25,15 @@ export const moveFieldsSchema = z.object({
   assigneeId: id.optional(),
   partyId: id.optional(),
   /** By when, RFC 3339. */
-  until: z.iso.datetime({ offset: true }).optional(),
+  until: instantText.optional(),
   /** How deep the maintenance goes. */
   level: z.enum(serviceLevels).optional(),
   /** The order that this one is merged into. */
   into: orderId.optional(),
-  scheduledOn: z.iso.date().optional(),
+  scheduledOn: day.optional(),
   reportNumber: words(100).optional(),
   /** The day of the next inspection, where the report names one. */
-  nextOn: z.iso.date().optional(),
+  nextOn: day.optional(),
 })
 export type MoveFields = z.infer<typeof moveFieldsSchema>
 export type MoveField = keyof MoveFields

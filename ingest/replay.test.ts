@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../audit/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
@@ -10,6 +10,7 @@ import { type Database, keysetOf } from '../storage/relational/index.ts'
 import { openTimeSeries, type TimeSeriesStore } from '../storage/timeseries/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { until } from '../test/until.ts'
 import { type Consumer, type Sink, startConsumer } from './consumer.ts'
 import { deadLetterSorting, listDeadLetters, readDeadLetter } from './dead-letters.ts'
 import { openDecodedJournal } from './decoded-journal.ts'
@@ -88,8 +89,7 @@ async function receive(text: string, given: { topic?: string; replayOf?: number 
   )
   await caughtUp()
 }
-const caughtUp = () =>
-  vi.waitFor(() => expect(journal.cursor('series')).toBe(journal.end()), { timeout: 10_000 })
+const caughtUp = () => until(() => expect(journal.cursor('series')).toBe(journal.end()))
 
 const ask = (...ids: number[]) => askReplay(db, { ids }, { actor: person('Wang'), atMs: clock.now() })
 
@@ -102,12 +102,8 @@ async function replay(): Promise<void> {
     clock,
     log: silentLog,
   })
-  await vi.waitFor(
-    async () =>
-      expect(await postgres.relational.sql`select from dead_letter_replays where ended_at is null`).toEqual(
-        [],
-      ),
-    { timeout: 10_000 },
+  await until(async () =>
+    expect(await postgres.relational.sql`select from dead_letter_replays where ended_at is null`).toEqual([]),
   )
   await replayer.stop()
   // how it ended is written before the store has it
@@ -220,7 +216,7 @@ describe('a dead letter that is taken again', () => {
     }
     // the store is away at first: the letter is written as resolved, then the reader ends
     const failing = readInto(seriesSink(away, db, { instanceId, clock }))
-    await vi.waitFor(async () => expect(await states()).toEqual([[1, 'resolved', 'device-unknown']]))
+    await until(async () => expect(await states()).toEqual([[1, 'resolved', 'device-unknown']]))
     await failing.stop()
     expect(journal.cursor('series')).toBe(before)
     expect(await points('floor')).toEqual([])
@@ -292,14 +288,11 @@ describe('asking', () => {
       log: silentLog,
     })
     expect(await askReplay(db, { code: 'device-unknown' }, { actor: person('Wang'), atMs: tenMs })).toBe(250)
-    await vi.waitFor(
-      async () => {
-        const [row] = await postgres.relational
-          .sql`select count(*)::int from dead_letters where resolved_at is null`
-        expect(row?.count).toBe(0)
-      },
-      { timeout: 10_000 },
-    )
+    await until(async () => {
+      const [row] = await postgres.relational
+        .sql`select count(*)::int from dead_letters where resolved_at is null`
+      expect(row?.count).toBe(0)
+    })
     await replayer.stop()
     await caughtUp()
     const { series } = await store.query({

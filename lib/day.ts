@@ -8,6 +8,12 @@ export function dayOf(atMs: number, timeZone: string): string {
   return format.format(atMs)
 }
 
+/** The calendar day of an instant in this process's time zone, which is the setting `TZ`. */
+export function localDayOf(atMs: number): string {
+  const at = new Date(atMs)
+  return new Date(atMs - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -2,15 +2,15 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 const lookEveryMs = 2_000
-/** A thread that was busy for a smaller share of that time has room for a pause. */
-const quietShare = 0.2
+/** Nobody waits much for a thread that was busy for a smaller share of that time: it has room for a pause of some tenths of a second. */
+const quietShare = 0.05
 const worthwhileBytes = 48 << 20
 const shortestRestMs = 10_000
 const longestRestMs = 600_000
 
 /**
  * Gives back what this thread does not use: V8 keeps the garbage of a start or of a storm of connections, hundreds of
- * MiB, until it needs the room. Takes about a tenth of a second.
+ * MiB, until it needs the room. Takes some tenths of a second where as many MiB are in use.
  */
 export function releaseMemory(): void {
   setFlagsFromString('--expose-gc')

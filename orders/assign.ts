@@ -5,7 +5,7 @@ import type { OrderFacts } from './facts.ts'
 import { assigneeFit, ownSide, partyKept, partyOf } from './guards/said.ts'
 import { missesOf } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
-import { refusal, requireVersion } from './move.ts'
+import { moveClocks, refusal, requireVersion } from './move.ts'
 import { lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import { recordStep } from './record.ts'
 import { nothingTold, tell } from './tell.ts'
@@ -27,8 +27,8 @@ function mayAssign({ caller, order }: OrderFacts, names: 'party' | 'person'): bo
 }
 
 /**
- * Puts a party in charge of an open order, or a person of it. Another party takes the person away, and is refused once the
- * present one has begun work that is put on record as theirs. Rejects as `moveOrder`
+ * Puts a party in charge of an open order, or a person of it. Another party takes the person away, has the
+ * whole of the time to accept, and is refused once the present one has begun work that is put on record as theirs. Rejects as `moveOrder`
  * does; with `forbidden` where the role may not.
  */
 export async function assignOrder(
@@ -37,10 +37,12 @@ export async function assignOrder(
   assignment: Assignment,
   terms: OrderTerms,
 ): Promise<void> {
-  const { orderId, partyId, assigneeId, reason, version, atMs } = assignment
+  const { orderId, assigneeId, reason, version, atMs } = assignment
   return inTransaction(db, async (tx) => {
     const found = await lockOrder(tx, caller, orderId)
     const { order } = found
+    // whoever is in charge already is no other party
+    const partyId = assignment.partyId === order.partyId ? undefined : assignment.partyId
     const fields = {
       reason,
       ...(partyId !== undefined && { partyId }),
@@ -64,11 +66,15 @@ export async function assignOrder(
     }
     const told = nothingTold()
     const changes = {
-      ...(partyId !== undefined && { partyId, assigneeId: null }),
+      ...(partyId !== undefined && { partyId }),
       ...(assigneeId !== undefined && { assigneeId }),
     }
     const step = { caller, atMs, event: 'reassign', action: 'order.reassigned', to: order.state } as const
     await recordStep(tx, order, { ...step, fields, changes }, told)
+    if (partyId !== undefined) {
+      const dueAtMs = order.dueAt?.getTime() ?? null
+      await moveClocks(tx, found, { event: step.event, to: order.state, atMs, dueAtMs }, terms)
+    }
     await tell(tx, told)
   })
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Caller, ItemResult } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
@@ -8,7 +8,7 @@ import { type EventRule, missesOf } from './kind.ts'
 import { refusal } from './move.ts'
 import { findOrder, lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import { recordStep } from './record.ts'
-import { orderItems } from './tables.ts'
+import { foundByPresent, orderItems } from './tables.ts'
 import { nothingTold, tell } from './tell.ts'
 
 /** What was found at one item. */
@@ -32,7 +32,7 @@ function checklistOf(orderId: number, details: { readonly checklist?: ChecklistO
   return details.checklist
 }
 
-/** The checklist of an order with what was found last at each item. Rejects with `not-found` where it has none. */
+/** The checklist of an order with what its present party found last at each item. Rejects with `not-found` where it has none. */
 export async function readChecklist(db: Database, caller: Caller, orderId: number) {
   const found = await findOrder(db, caller, orderId)
   if (found === undefined) throw new HoistwayError('not-found', `no work order ${orderId}`)
@@ -41,7 +41,7 @@ export async function readChecklist(db: Database, caller: Caller, orderId: numbe
   const rows = await db
     .select()
     .from(orderItems)
-    .where(eq(orderItems.orderId, orderId))
+    .where(and(eq(orderItems.orderId, orderId), foundByPresent(orderId)))
     .orderBy(asc(orderItems.id))
   const last = new Map(rows.map((row) => [row.item, row]))
   return {

@@ -79,6 +79,8 @@ export interface OrderKindDefinition<State extends string = string, Event extend
   readonly keepsPartyIn?: readonly NoInfer<State>[]
   /** Rulebook key of the time limit of the whole, from the opening, where no day is named. */
   readonly dueLimit?: string
+  /** That limit is the law's, from the opening: whoever opens one names no other time. */
+  readonly isDueByLaw?: boolean
   readonly clocks: Readonly<Record<string, ClockDefinition<NoInfer<State>, NoInfer<Event>>>>
   readonly firstTier?: number
   /** Whether the equipment stands still while it is open, unless said otherwise. */

@@ -116,7 +116,7 @@ export async function moveClocks(
     },
     (key) => terms.limitMs(found.equipment, key, step.atMs),
   )
-  await applyClockPlan(tx, found.order.id, plan, step.atMs)
+  await applyClockPlan(tx, found.order, plan, step.atMs)
 }
 
 async function moveLocked(

@@ -25,7 +25,7 @@ export interface OrderAsked {
 /**
  * Opens an order for a person. Where one is open already that stands for the same, theirs is noted on it with their words, as
  * a repeated alarm is. Rejects with `not-found` where they may not know of the equipment or the parent, with `forbidden` where
- * their role may not open this kind, and with `request-invalid` where party, parent or time do not fit.
+ * their role may not open this kind or put that party in charge, and with `request-invalid` where party, parent or time do not fit.
  */
 export async function openByPerson(
   db: Database,
@@ -43,6 +43,19 @@ export async function openByPerson(
     throw new HoistwayError(
       'forbidden',
       `${caller.role} may not open a ${kind.id} order; these may: ${kind.openedBy.join(', ')}`,
+    )
+  }
+  const isOthers = partyId !== undefined && caller.partyId !== null && partyId !== caller.partyId
+  if (isOthers && !kind.reassignedBy.includes(caller.role)) {
+    throw new HoistwayError(
+      'forbidden',
+      `partyId: ${caller.role} may not put another party in charge of a ${kind.id} order; leave it out`,
+    )
+  }
+  if (untilMs !== undefined && kind.isDueByLaw === true) {
+    throw new HoistwayError(
+      'request-invalid',
+      `until: by when a ${kind.id} is due is the rulebook's to say; leave it out`,
     )
   }
   if (untilMs !== undefined && untilMs <= atMs) {

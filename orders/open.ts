@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
 import type { OrderKind } from '../contracts/index.ts'
 import { equipment } from '../registry/index.ts'
@@ -45,6 +45,13 @@ const instantOrNull = (ms: number | null | undefined) =>
 
 const keyOf = (kind: string, equipmentCode: string, matter: string) =>
   JSON.stringify([kind, equipmentCode, matter])
+
+/** The parent of the order `old` once it is noted: the one that it has, or the wanted one unless that is itself or beneath it. */
+const placeBeneath = (wanted: SQL) => sql`coalesce(old.parent_id, (
+  select one.id from work_orders as one where one.id = ${wanted} and not exists (
+    with recursive above as (
+      select one.id, one.parent_id union select up.id, up.parent_id from work_orders as up join above on up.id = above.parent_id
+    ) select from above where above.id = old.id)))`
 
 /** What of the equipment an opening looks at, by code. */
 async function equipmentOf(tx: Database, codes: readonly string[]) {
@@ -131,7 +138,7 @@ export async function openOrders(
       where closed_at is null order by work_orders.id for update of work_orders
     ), noted as (
       update work_orders as old set occurrences = old.occurrences + 1, version = old.version + 1, cause_resolved_at = null,
-        last_occurred_at = greatest(old.last_occurred_at, open.at), parent_id = coalesce(old.parent_id, open.parent_id),
+        last_occurred_at = greatest(old.last_occurred_at, open.at), parent_id = ${placeBeneath(sql`open.parent_id`)},
         takes_out_of_service = old.takes_out_of_service or open.takes_out
       from open where open.id = old.id
       returning old.id, kind, state, equipment_code, matter, false as is_new
@@ -147,7 +154,7 @@ export async function openOrders(
       on conflict (equipment_code, kind, matter) where closed_at is null do update set
         occurrences = old.occurrences + 1, version = old.version + 1, cause_resolved_at = null,
         last_occurred_at = greatest(old.last_occurred_at, excluded.last_occurred_at),
-        parent_id = coalesce(old.parent_id, excluded.parent_id),
+        parent_id = ${placeBeneath(sql`excluded.parent_id`)},
         takes_out_of_service = old.takes_out_of_service or excluded.takes_out_of_service
       returning id, kind, state, equipment_code, matter, (xmax = 0) as is_new
     )
@@ -180,7 +187,7 @@ export async function openOrders(
       startClocks(
         tx,
         fresh.flatMap(({ id, order, clocks }) =>
-          clocks.map((clock) => ({ orderId: id, startedAtMs: order.atMs, ...clock })),
+          clocks.map((clock) => ({ orderId: id, kind: order.kind, startedAtMs: order.atMs, ...clock })),
         ),
       ),
     ])

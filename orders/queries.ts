@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgTable, union } from 'drizzle-orm/pg-core'
 import { type Caller, mostInFile, type OrderKind } from '../contracts/index.ts'
 import { equipment, isVisibleTo, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
@@ -128,8 +128,8 @@ export function countedOrders(caller: Caller, filter: OrderFilter, most: number,
 export type OrderRow = RowOf<typeof listOrders>
 
 /**
- * One order with the newest of its history, clocks and the orders beneath it, how many there are, and what the caller may do to
- * it now; undefined where they may not know of it.
+ * One order with the newest of its history, clocks and the orders beneath it that the caller may know of, how many there are, and
+ * what the caller may do to it now; undefined where they may not know of it.
  */
 export async function readOrder(
   db: Database,
@@ -147,7 +147,8 @@ export async function readOrder(
   if (row === undefined || found === undefined) return undefined
   const ofHistory = eq(workOrderHistory.orderId, orderId)
   const ofClocks = eq(orderClocks.orderId, orderId)
-  const beneath = eq(workOrders.parentId, orderId)
+  const own = or(isVisibleTo(caller, workOrders.equipmentCode), inChargeOf(caller))
+  const beneath = and(eq(workOrders.parentId, orderId), own) as SQL
   const [history, clocks, children, facts] = await Promise.all([
     db.select().from(workOrderHistory).where(ofHistory).orderBy(desc(workOrderHistory.id)).limit(mostInFile),
     db

@@ -2,14 +2,15 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Caller, MoveFields } from '../contracts/index.ts'
 import { dayOf } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { equipment } from '../registry/index.ts'
+import { equipment, parties } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { itemsOf } from './checklists/index.ts'
 import type { LimitMs } from './clocks/plan.ts'
 import type { OrderFacts } from './facts.ts'
 import { kindOf } from './kinds/index.ts'
+import { servesEquipment } from './party.ts'
 import { orderVisibleTo } from './scope.ts'
-import { workOrders } from './tables.ts'
+import { foundByPresent, workOrders } from './tables.ts'
 
 /** What orders are measured by: the limits of a rulebook, and where a day begins. */
 export interface OrderTerms {
@@ -69,6 +70,7 @@ export async function lockOrder(tx: Database, caller: Caller, orderId: number): 
 interface Loaded extends Record<string, unknown> {
   readonly said: Readonly<Record<string, { userId: string | null; name: string; at: string }>> | null
   readonly evidence: OrderFacts['evidence'] | null
+  readonly last_evidence: Readonly<Record<string, string>> | null
   readonly ticked: readonly string[] | null
   readonly children: readonly {
     readonly kind: OrderFacts['children'][number]['kind']
@@ -99,7 +101,9 @@ export async function readFacts(
         select kind, count(*)::int as count from evidence where order_id = ${order.id} and added_at >= (
           select max(at) from work_order_history h where h.order_id = ${order.id} and h."from" is distinct from h."to")
         group by kind) counted) as evidence,
-      (select jsonb_agg(distinct item) from order_items where order_id = ${order.id}) as ticked,
+      (select jsonb_object_agg(kind, at) from (
+        select kind, max(added_at) as at from evidence where order_id = ${order.id} group by kind) added) as last_evidence,
+      (select jsonb_agg(distinct item) from order_items where order_id = ${order.id} and ${foundByPresent(order.id)}) as ticked,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'state', state)), '[]')
         from work_orders where parent_id = ${order.id}) as children,
       (select jsonb_agg(jsonb_build_object('id', p.id, 'partyId', p.party_id, 'leftOn', p.left_on, 'certificates',
@@ -107,7 +111,8 @@ export async function readFacts(
           'revokedOn', c.revoked_on)), '[]') from certificates c where c.person_id = p.id))) ${people}) as workers,
       (select jsonb_build_object('id', id, 'partyId', party_id, 'leftOn', left_on)
         from people where id = ${fields.assigneeId ?? null}::int) as assignee,
-      (select jsonb_build_object('id', id, 'kind', kind) from parties where id = ${fields.partyId ?? null}::int) as party`)
+      (select jsonb_build_object('id', id, 'kind', kind, 'serves', ${servesEquipment(order.equipmentCode)})
+        from ${parties} where id = ${fields.partyId ?? null}::int) as party`)
   if (loaded === undefined) throw new Error('a select without a table gives one row')
   const { checklist } = order.details
   const ticked = new Set(loaded.ticked)
@@ -126,10 +131,13 @@ export async function readFacts(
     saidBy: Object.fromEntries(
       Object.entries(loaded.said ?? {}).map(([event, { userId, name, at }]) => [
         event,
-        { userId, name, on: dayOf(Date.parse(at), terms.timeZone) },
+        { userId, name, atMs: Date.parse(at), on: dayOf(Date.parse(at), terms.timeZone) },
       ]),
     ),
     evidence: loaded.evidence ?? {},
+    lastEvidenceMs: Object.fromEntries(
+      Object.entries(loaded.last_evidence ?? {}).map(([kind, at]) => [kind, Date.parse(at)]),
+    ),
     openItems:
       checklist === undefined
         ? null

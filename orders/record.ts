@@ -28,12 +28,15 @@ export interface Step {
  */
 export async function recordStep(
   tx: Database,
-  order: Pick<WorkOrderRow, 'id' | 'kind' | 'state' | 'equipmentCode'>,
+  order: Pick<WorkOrderRow, 'id' | 'kind' | 'state' | 'equipmentCode' | 'partyId'>,
   step: Step,
   told: Told,
 ): Promise<number> {
   const { caller, atMs, event, action, to, note = null, fields = {}, changes = {} } = step
-  const { partyId, assigneeId, tier, rootCause, dueAtMs, details } = changes
+  const { partyId, tier, rootCause, dueAtMs, details } = changes
+  // a person is of the party in charge, and leaves with it
+  const isHandedOver = partyId !== undefined && partyId !== order.partyId
+  const assigneeId = isHandedOver ? (changes.assigneeId ?? null) : changes.assigneeId
   const at = new Date(atMs)
   const [updated] = await tx
     .update(workOrders)

@@ -158,3 +158,9 @@ export const orderItems = pgTable(
   },
   (table) => [index('order_items_order').on(table.orderId, table.item, table.id)],
 )
+
+/** The condition on `orderItems` "found since the order was last given to a party": what the one before found is not its work. */
+export function foundByPresent(orderId: number): SQL {
+  return sql`${orderItems.at} > coalesce((select max(given.at) from ${workOrderHistory} as given
+    where given.order_id = ${orderId} and given.event = 'reassign' and given.fields->'partyId' is not null), '-infinity')`
+}

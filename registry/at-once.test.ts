@@ -1,4 +1,4 @@
-import { count } from 'drizzle-orm'
+import { count, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { HoistwayError } from '../lib/errors.ts'
 import type { Database } from '../storage/relational/index.ts'
@@ -7,6 +7,7 @@ import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { contracts } from './contracts/tables.ts'
 import { addContract } from './contracts/write.ts'
 import { parties } from './parties/tables.ts'
+import { editParty } from './parties/write.ts'
 import { partHistory, parts } from './parts/tables.ts'
 import { fitPart, removePart } from './parts/write.ts'
 import { addRecord } from './records/add.ts'
@@ -82,6 +83,15 @@ it('a serial number in several places', async () => {
   )
   expect(history.at(-1)?.event).toBe(last?.removedOn === null ? 'fitted' : 'removed')
   expect(history.at(-1)?.equipmentCode).toBe(last?.equipmentCode)
+})
+
+it('a party that is edited while an order of it is opened', async () => {
+  await db.transaction(async (tx) => {
+    await editParty(tx as Database, admin, firm, { phone24h: '96333' }, now.atMs)
+    // as a reference to it asks for
+    const seen = await db.execute(sql`select id from parties where id = ${firm} for key share nowait`)
+    expect(seen).toHaveLength(1)
+  })
 })
 
 it('corrections of one record', async () => {

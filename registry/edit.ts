@@ -66,7 +66,8 @@ async function requireNamed(
   useUnitId: number | null,
 ): Promise<void> {
   const { siteId, safetyOfficerId } = patch
-  if (patch.useUnitId != null) await requireParty(tx, patch.useUnitId, ['use-unit'])
+  // whoever names a use unit as theirs may look inside it from then on
+  if (patch.useUnitId != null) await requireParty(tx, patch.useUnitId, ['use-unit'], caller)
   if (siteId != null) {
     const [site] = await tx
       .select({ id: sites.id })

@@ -3,7 +3,7 @@ import { administersAll, type Caller, type PartyKind, type Role } from '../contr
 import { HoistwayError } from '../lib/errors.ts'
 import { type Database, violatedIndex } from '../storage/relational/index.ts'
 import { parties } from './parties/tables.ts'
-import { insideVisibleTo, visibleTo } from './scope.ts'
+import { insideVisibleTo, partiesVisibleTo, visibleTo } from './scope.ts'
 import { equipment } from './tables.ts'
 
 /** Throws `forbidden` unless the caller has one of the roles. `what` says what they may not: `add contracts`. */
@@ -41,9 +41,17 @@ export async function takeEquipment(tx: Database, caller: Caller, code: string, 
   return row
 }
 
-/** Rejects with `party-unknown` unless there is such a party of one of the kinds. */
-export async function requireParty(tx: Database, id: number, kinds: readonly PartyKind[]): Promise<void> {
-  const [party] = await tx.select({ kind: parties.kind }).from(parties).where(eq(parties.id, id))
+/** Rejects with `party-unknown` unless there is such a party of one of the kinds, and `caller`, where given, may know of it. */
+export async function requireParty(
+  tx: Database,
+  id: number,
+  kinds: readonly PartyKind[],
+  caller?: Caller,
+): Promise<void> {
+  const [party] = await tx
+    .select({ kind: parties.kind })
+    .from(parties)
+    .where(and(eq(parties.id, id), caller && partiesVisibleTo(caller)))
   if (party === undefined || !kinds.includes(party.kind)) {
     throw new HoistwayError('party-unknown', `party ${id} is no ${kinds.join(' or ')} of the registry`)
   }

@@ -40,6 +40,13 @@ const dateTime = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString())
 
+/** Instants by their form, of years that PostgreSQL or `Date` do not write so. */
+const farInstant = fc.constantFrom(
+  '0000-01-01T00:00:00Z',
+  '0001-01-01T00:00:00+14:00',
+  '9999-12-31T23:59:59-14:00',
+)
+
 /** What values are made with. */
 export interface Making {
   /** Texts that mean something here. */
@@ -52,7 +59,8 @@ export interface Making {
 
 function textOf({ format, minLength = 0, maxLength = 40 }: Schema, { known, isWild }: Making) {
   const wild = isWild ? [wildText] : []
-  if (format === 'date-time') return fc.oneof({ weight: 4, arbitrary: dateTime }, ...wild)
+  if (format === 'date-time')
+    return fc.oneof({ weight: 4, arbitrary: dateTime }, ...wild, ...(isWild ? [farInstant] : []))
   if (format === 'date')
     return fc.oneof({ weight: 4, arbitrary: dateTime.map((at) => at.slice(0, 10)) }, ...wild)
   const fits = known.filter((text) => text.length >= minLength && text.length <= maxLength)

@@ -1,10 +1,11 @@
 import mqtt, { type MqttClient } from 'mqtt'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DeadLetter, EquipmentFile, Page as ListPage, Me, WorkOrder } from '../contracts/index.ts'
 import { demoPlaces, generateDemoRegistry } from '../registry/index.ts'
 import { type OpenedBrowser, openBrowser } from './browser.ts'
 import { createProduct, type Product } from './product.ts'
+import { longestWaitMs, until } from './until.ts'
 
 // a lift of the firm that the demo's log-in stands for
 const code = generateDemoRegistry({ today: '2026-11-22', seed: 1 })
@@ -37,7 +38,7 @@ describe('the screens on the real program', () => {
       timezoneId: 'Asia/Shanghai',
       ...(options.as && { storageState: await options.as.storageState() }),
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(longestWaitMs)
     const window = await context.newPage()
     window.on('console', (message) => {
       if (message.type() === 'error' && !expectedComplaint.test(message.text()))
@@ -74,14 +75,15 @@ describe('the screens on the real program', () => {
     await product?.dispose()
   })
 
-  beforeEach(({ skip }) => {
+  beforeEach(({ skip, onTestFailed }) => {
     if (opened.browser === undefined) skip(opened.whyNot)
+    onTestFailed(async () => console.error(page.url(), await page.locator('body').innerText()))
   })
 
   it('logs a dispatcher in and shows the numbers of the fleet', async () => {
     await logIn(page, 'dispatcher')
     const total = page.getByRole('region', { name: '设备', exact: true }).locator('.total')
-    await vi.waitFor(async () => expect(await total.innerText()).toBe('200'))
+    await until(async () => expect(await total.innerText()).toBe('200'))
     expect(await page.getByText('96333 调度 Dispatcher').isVisible()).toBe(true)
   })
 
@@ -117,7 +119,7 @@ describe('the screens on the real program', () => {
     await page.getByRole('img', { name: '有人被困' }).waitFor()
     await page.locator('.chart canvas').waitFor()
     const isPainted = () => page.evaluate<boolean>(painted)
-    await vi.waitFor(async () => expect(await isPainted()).toBe(true))
+    await until(async () => expect(await isPainted()).toBe(true))
   })
 
   it('says who has seen an alert', async () => {
@@ -158,9 +160,8 @@ describe('the screens on the real program', () => {
     await device?.publishAsync('eq/v1/TEST-1/status', '{"floor":1,"flux":2}', { qos: 1 })
     const window = await openWindow({ width: 1280, height: 900 })
     await logIn(window, 'admin')
-    await vi.waitFor(
-      async () => expect((await ask<ListPage<DeadLetter>>(window, '/dead-letters')).items).toHaveLength(1),
-      { timeout: 10_000 },
+    await until(async () =>
+      expect((await ask<ListPage<DeadLetter>>(window, '/dead-letters')).items).toHaveLength(1),
     )
     await window.getByRole('navigation').getByRole('link', { name: '死信' }).click()
     await window.getByRole('table').getByRole('link', { name: '未知指标' }).click()
@@ -188,7 +189,7 @@ describe('the screens on the real program', () => {
     expect(own.map((order) => order.equipmentCode)).toContain(code)
     await window.goto('/orders')
     const rows = window.getByRole('table').getByRole('row')
-    await vi.waitFor(async () => expect(await rows.count()).toBeGreaterThanOrEqual(own.length + 1))
+    await until(async () => expect(await rows.count()).toBeGreaterThanOrEqual(own.length + 1))
     expect(new Set(await rows.locator('td:last-child').allInnerTexts())).toEqual(new Set([party]))
     await window.goto(`/orders/${foreign?.id}`)
     await window.getByText('没有找到，或不在您的权限范围内。').waitFor()

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type {
   EquipmentFile,
   Overview,
@@ -12,14 +12,12 @@ import type {
 } from '../contracts/index.ts'
 import { startInfluxd, whyNoInfluxd } from '../storage/timeseries/influxd.ts'
 import { createProduct, type Product } from './product.ts'
+import { until } from './until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const noInfluxd = await whyNoInfluxd()
 const noMosquitto =
   spawnSync('mosquitto_pub', ['--help']).error === undefined ? null : 'mosquitto_pub is not installed'
-
-/** Waits for a condition by asking again; fails with the last answer. */
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 })
 
 function endToEnd(engine: string, settings: () => Promise<Record<string, string>>): void {
   describe(`the whole program on ${engine}`, () => {

@@ -1,16 +1,14 @@
 import { join } from 'node:path'
 import mqtt, { type MqttClient } from 'mqtt'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Alert, Page, Telemetry, WorkOrder } from '../contracts/index.ts'
 import { type Mosquitto, startMosquitto, whyNoMosquitto } from './mosquitto.ts'
 import { startTestPostgres, type TestPostgres } from './postgres.ts'
 import { createProduct, type Product } from './product.ts'
+import { until } from './until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const noMosquitto = whyNoMosquitto()
-
-/** Waits for a condition by asking again; fails with the last answer. */
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 50 })
 
 describe.skipIf(noMosquitto !== null)(
   `two processes behind Mosquitto${noMosquitto ? ` (skipped: ${noMosquitto})` : ''}`,
@@ -97,9 +95,7 @@ describe.skipIf(noMosquitto !== null)(
       ])
     })
 
-    it('lose nothing that the broker acknowledged when one of them is killed', {
-      timeout: 90_000,
-    }, async () => {
+    it('lose nothing that the broker acknowledged when one of them is killed', async () => {
       const [one, other] = products
       const total = 4_000
       const startMs = Date.now() - total

@@ -4,6 +4,7 @@ import type { Me } from '../contracts/index.ts'
 import { type OpenedBrowser, openBrowser } from './browser.ts'
 import { createProduct, type Product } from './product.ts'
 import { codeOf } from './totp.ts'
+import { longestWaitMs } from './until.ts'
 
 const password = 'correct horse battery'
 const linkIn = (product: Product) => /(http:\S+\/invitation#\S+)/.exec(product.output())?.[1]
@@ -23,7 +24,7 @@ describe('the first start', () => {
       viewport: { width: 390, height: 844 },
       baseURL: product.url,
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(longestWaitMs)
   })
   afterAll(async () => {
     if (opened?.browser !== undefined) await opened.close()

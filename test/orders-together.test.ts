@@ -138,11 +138,23 @@ describe('besides', () => {
     expect((await fileOf(id)).history.map(({ event }) => event)).toEqual(['open', 'accept', 'reassign'])
   })
 
+  it('an escalation to another firm loses the person of the one before, too', async () => {
+    await all.addLift('A-2')
+    const id = await opened('rescue', 'A-2')
+    await walk(id, ['dispatcher', 'dispatch', 'dispatched'])
+    const person = { assigneeId: workers[0], reason: 'is near' }
+    expect((await call('firm', 'POST', `/work-orders/${id}/assignment`, person)).status).toBe(200)
+    await walk(id, ['firm', 'accept', 'accepted'])
+    expect(await fileOf(id)).toMatchObject({ partyId: all.ids.firm, assigneeId: workers[0] })
+    await walk(id, ['dispatcher', 'escalate', 'dispatched', { partyId: all.ids.otherFirm }])
+    expect(await fileOf(id)).toMatchObject({ partyId: all.ids.otherFirm, assigneeId: null })
+  })
+
   it('an order is opened where one may, of equipment that one knows, beneath an order of the same', async () => {
     const wanted = { kind: 'rescue', equipmentCode: 'A-1', note: 'a call' }
     expect((await call('useUnit', 'POST', '/work-orders', wanted)).status).toBe(403)
     expect((await call('otherFirm', 'POST', '/work-orders', { ...wanted, kind: 'repair' })).status).toBe(404)
-    const past = { ...wanted, until: new Date(nowMs()).toISOString() }
+    const past = { ...wanted, kind: 'repair', until: new Date(nowMs()).toISOString() }
     expect((await call('dispatcher', 'POST', '/work-orders', past)).body.detail).toContain('until')
     const elsewhere = { ...wanted, parentId: await opened('repair', 'B-1') }
     expect((await call('dispatcher', 'POST', '/work-orders', elsewhere)).body.detail).toContain('parentId')

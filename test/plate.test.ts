@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EquipmentDossier, Page as ListPage, WorkOrder } from '../contracts/index.ts'
 import { type OpenedBrowser, openBrowser } from './browser.ts'
 import { createProduct, type Product } from './product.ts'
+import { longestWaitMs, until } from './until.ts'
 
 const code = 'DEMO-L-001'
 const expectedComplaint = /status of (401|404)/
@@ -27,7 +28,7 @@ describe('from the plate of a lift', () => {
       locale,
       timezoneId: 'Asia/Shanghai',
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(longestWaitMs)
     const window = await context.newPage()
     window.on('console', (message) => {
       if (message.type() === 'error' && !expectedComplaint.test(message.text()))
@@ -88,7 +89,7 @@ describe('from the plate of a lift', () => {
 
     const banner = desk.getByRole('region', { name: '困人救援', exact: true })
     await banner.locator('li').first().waitFor()
-    const found = await vi.waitFor(async () => {
+    const found = await until(async () => {
       const answer = await desk.request.get(`/api/v1/work-orders?kind=rescue&state=open&equipment=${code}`)
       const { items } = (await answer.json()) as ListPage<WorkOrder>
       expect(items).toMatchObject([{ cause: 'public-report', state: 'alarmed' }])
@@ -128,7 +129,7 @@ describe('from the plate of a lift', () => {
     expect(await photo.innerText()).toContain('11/20 18:30')
     await audio.getByRole('link', { name: 'kept-audio-wav' }).waitFor()
     await photo.getByRole('link', { name: `#${orderId}` }).waitFor()
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(
         await desk.evaluate<number>(`document.querySelector('.thumbnail').naturalWidth`),
       ).toBeGreaterThan(0),
@@ -146,7 +147,7 @@ describe('from the plate of a lift', () => {
     await desk.getByRole('link', { name: '一梯一档' }).click()
     await desk.getByRole('heading', { name: '相关单位' }).waitFor()
     await desk.getByRole('img', { name: plate }).waitFor()
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await desk.evaluate<boolean>(`document.querySelector('.sheet img').naturalWidth > 0`)).toBe(
         true,
       ),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocument } from '../client/document.ts'
 import {
   type Alert,
@@ -21,6 +21,7 @@ import { fillIdentity, identityRows } from './scope/identity.ts'
 import { orderRows } from './scope/orders.ts'
 import { addInspectionBody, fillRegistry, inspectionBody, registryRows } from './scope/registry.ts'
 import { statisticsRows } from './scope/statistics.ts'
+import { until } from './until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const all = ['ESC-1', 'LIFT-1', 'LIFT-2']
@@ -240,19 +241,16 @@ beforeAll(async () => {
     await client.publishAsync(`eq/v1/${code}/event`, JSON.stringify(event), { qos: 1 })
     await client.endAsync()
   }
-  await vi.waitFor(
-    async () => {
-      const found = await product.get<Page<WorkOrder>>('/api/v1/work-orders?kind=rescue', admin)
-      expect(found.items).toHaveLength(2)
-      const overview = await product.get<Overview>('/api/v1/overview', admin)
-      expect(overview.connections.offline).toBe(2)
-      expect(overview.orders.byKind.maintenance).toBe(3)
-      for (const order of found.items) orders.set(order.equipmentCode, order)
-      const told = await product.get<Page<unknown>>('/api/v1/exchange/gbt38656/status', admin)
-      expect(told.items).toHaveLength(2)
-    },
-    { timeout: 20_000, interval: 50 },
-  )
+  await until(async () => {
+    const found = await product.get<Page<WorkOrder>>('/api/v1/work-orders?kind=rescue', admin)
+    expect(found.items).toHaveLength(2)
+    const overview = await product.get<Overview>('/api/v1/overview', admin)
+    expect(overview.connections.offline).toBe(2)
+    expect(overview.orders.byKind.maintenance).toBe(3)
+    for (const order of found.items) orders.set(order.equipmentCode, order)
+    const told = await product.get<Page<unknown>>('/api/v1/exchange/gbt38656/status', admin)
+    expect(told.items).toHaveLength(2)
+  })
   const planned = await product.get<Page<WorkOrder>>('/api/v1/work-orders?kind=maintenance', admin)
   for (const order of planned.items) {
     services.set(order.equipmentCode, order)

@@ -2,9 +2,10 @@
 import { join } from 'node:path'
 import mqtt, { type MqttClient } from 'mqtt'
 import sparkplug from 'sparkplug-payload'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { EquipmentFile, Page, WorkOrder } from '../contracts/index.ts'
 import { createProduct, type Product } from './product.ts'
+import { until } from './until.ts'
 
 const { encodePayload, decodePayload } =
   sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')
@@ -14,8 +15,6 @@ type Metrics = NonNullable<Parameters<typeof encodePayload>[0]['metrics']>
 let product: Product
 let client: MqttClient
 let admin: string
-
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 })
 
 /** Says something as the edge node LIFT-1, or for a device behind it. */
 function say(type: string, seq: number, metrics: Metrics) {

@@ -57,7 +57,7 @@ describe('a program that listens for TLS and WebSocket too', () => {
 })
 
 describe('a program whose thread dies', () => {
-  it('ends, so that whoever supervises it starts it again', { timeout: 60_000 }, async () => {
+  it('ends, so that whoever supervises it starts it again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hoistway-dying-'))
     const marker = join(folder, 'marker')
     const fixture = new URL('./fixtures/dying-thread.mjs', import.meta.url)

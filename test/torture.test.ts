@@ -4,13 +4,13 @@ import { runProgram } from './product.ts'
 
 const passed = /^5 kills: [1-9]\d+ acknowledged, \d+ stored, 0 missing, 0 doubled\n$/
 
-it('loses and doubles nothing in crash trials', { timeout: 180_000 }, async () => {
+it('loses and doubles nothing in crash trials', { timeout: 360_000 }, async () => {
   const ran = await runProgram(['bench/torture/main.ts', '--trials', '5'], {})
   expect(ran.stdout, ran.stderr).toMatch(passed)
   expect(ran.code).toBe(0)
 })
 
-it('nor when the store goes away too, and the journal reaches its bound', { timeout: 180_000 }, async ({
+it('nor when the store goes away too, and the journal reaches its bound', { timeout: 360_000 }, async ({
   skip,
 }) => {
   const reason = whyNoInfluxd()

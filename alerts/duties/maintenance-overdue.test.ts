@@ -36,7 +36,13 @@ it('has no rule in New York City, and none for cranes or boilers', () => {
 })
 
 describe('on-demand maintenance', () => {
-  const terms = { days: 60, grade: 'B', insuredUntil: '2026-11-21', heardOn: '2026-11-18' } as const
+  const terms = {
+    days: 60,
+    grade: 'B',
+    insuredUntil: '2026-11-21',
+    heardOn: '2026-11-18',
+    failedOn: null,
+  } as const
   const subject = { lastMaintenanceOn: '2026-11-01', inspectionDueOn: '2026-11-21' }
 
   it('has the interval of its contract, by a clause of its own', () => {
@@ -58,12 +64,24 @@ describe('on-demand maintenance', () => {
     ['a device that has been silent for four days', { heardOn: '2026-11-17' }, {}],
     ['no device', { heardOn: null }, {}],
     ['an inspection that is overdue', {}, { inspectionDueOn: '2026-11-20' }],
+    ['an inspection that was failed', { failedOn: '2026-11-05' }, {}],
+    [
+      'one that was failed after it was passed',
+      { failedOn: '2026-11-05' },
+      { lastInspectionOn: '2026-11-05' },
+    ],
     ['an inspection that nobody knows of', {}, { inspectionDueOn: null, installedOn: null }],
   ] as const)('falls back to fifteen days with %s', (_, changed, more) => {
     expect(due({ ...subject, ...more, onDemand: { ...terms, ...changed } })).toMatchObject({
       dueOn: '2026-11-16',
       source: 'TSG T5002-2017',
     })
+  })
+
+  it('goes on once an inspection was passed again', () => {
+    const passed = { ...subject, lastInspectionOn: '2026-11-06' }
+    const onDemand = { ...terms, failedOn: '2026-11-05' }
+    expect(due({ ...passed, onDemand })).toMatchObject({ dueOn: '2026-12-31' })
   })
 
   it('is nothing where the rulebook does not know it', () => {

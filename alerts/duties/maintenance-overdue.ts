@@ -10,7 +10,7 @@ const grades: readonly unknown[] = ['A+', 'A', 'B']
  * is valid, a device that is heard. Undefined where the usual interval applies. [SAMR pilot of on-demand maintenance]
  */
 function onDemandInterval(subject: DutySubject, limits: Limits): LimitRow | undefined {
-  const { onDemand, day } = subject
+  const { onDemand, day, lastInspectionOn } = subject
   const longest = limits.row('on-demand-longest')
   const silence = limits.number('on-demand-silence')
   if (onDemand === null || typeof longest?.value !== 'number' || silence === undefined) return undefined
@@ -22,6 +22,7 @@ function onDemandInterval(subject: DutySubject, limits: Limits): LimitRow | unde
     onDemand.insuredUntil >= day &&
     onDemand.heardOn !== null &&
     onDemand.heardOn >= heardSince &&
+    (onDemand.failedOn === null || (lastInspectionOn !== null && lastInspectionOn > onDemand.failedOn)) &&
     typeof inspection !== 'string' &&
     inspection.dueOn >= day
   return holds ? { ...longest, value: Math.min(onDemand.days, longest.value) } : undefined

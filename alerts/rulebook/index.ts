@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { localDayOf } from '../../lib/day.ts'
 import type { LimitMs } from '../../orders/index.ts'
 
 /** One legal limit. Numbers differ by province and by year, so they are data, never constants in code. */
@@ -33,7 +34,14 @@ export interface Rulebook {
   /** Those that it has rows of their own for. */
   readonly jurisdictions: readonly string[]
   /** @param day `YYYY-MM-DD`: rows that are not yet in force on it do not apply. */
-  limits(equipment: { readonly jurisdiction: string; readonly classCode: string }, day: string): Limits
+  limits(equipment: Subject, day: string): Limits
+  /** The limits of the local day of an instant, epoch ms. */
+  limitsAt(equipment: Subject, atMs: number): Limits
+}
+
+interface Subject {
+  readonly jurisdiction: string
+  readonly classCode: string
 }
 
 /** Makes a rulebook of rows; where several fit, the narrowest jurisdiction wins, then the class, then the newest. */
@@ -54,7 +62,7 @@ export function createRulebook(rows: readonly LimitRow[]): Rulebook {
     return best?.row
   }
 
-  return {
+  const rulebook: Rulebook = {
     rows,
     jurisdictions: [...new Set(rows.map((row) => row.jurisdiction))].filter((one) => one !== '*').sort(),
     limits({ jurisdiction, classCode }, day) {
@@ -67,7 +75,9 @@ export function createRulebook(rows: readonly LimitRow[]): Rulebook {
         },
       }
     },
+    limitsAt: (equipment, atMs) => rulebook.limits(equipment, localDayOf(atMs)),
   }
+  return rulebook
 }
 
 const unitMs = { second: 1_000, minute: 60_000, day: 86_400_000 } as const
@@ -75,7 +85,7 @@ const unitMs = { second: 1_000, minute: 60_000, day: 86_400_000 } as const
 /** The rulebook as orders ask it: spans of time; months and years are none, and lists of numbers are none. */
 export function limitMsOf(rulebook: Rulebook): LimitMs {
   return (equipment, key, atMs) => {
-    const row = rulebook.limits(equipment, new Date(atMs).toISOString().slice(0, 10)).row(key)
+    const row = rulebook.limitsAt(equipment, atMs).row(key)
     if (row === undefined || typeof row.value !== 'number' || !(row.unit in unitMs)) return undefined
     return row.value * unitMs[row.unit as keyof typeof unitMs]
   }

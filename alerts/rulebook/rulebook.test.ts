@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { equipmentClasses } from '../../contracts/index.ts'
-import { createRulebook, type LimitRow, loadRulebook } from './index.ts'
+import { createRulebook, type LimitRow, limitMsOf, loadRulebook } from './index.ts'
 
 const row = (given: Partial<LimitRow>): LimitRow => ({
   key: 'a-limit',
@@ -87,6 +87,27 @@ describe('of the rows of a key', () => {
     )
     expect(limits.number('a-limit')).toBeUndefined()
     expect(limits.row('a-limit')?.value).toEqual([1, 2])
+  })
+})
+
+describe('a limit for orders', () => {
+  const zone = process.env.TZ
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  })
+
+  it('is in force from midnight where the server is', () => {
+    process.env.TZ = 'Asia/Shanghai'
+    const rows = [
+      row({ value: 30, unit: 'minute' }),
+      row({ value: 20, unit: 'minute', validFrom: '2026-06-01' }),
+    ]
+    const limitMs = limitMsOf(createRulebook(rows))
+    const at = (time: string) =>
+      limitMs({ jurisdiction: 'cn', classCode: '3110' }, 'a-limit', Date.parse(time))
+    expect(at('2026-05-31T23:59:59.999+08:00')).toBe(30 * 60_000)
+    expect(at('2026-06-01T00:00:00+08:00')).toBe(20 * 60_000)
   })
 })
 

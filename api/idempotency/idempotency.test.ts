@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { WorkOrderFile } from '../../contracts/index.ts'
 import { connectRelational, type Relational } from '../../storage/relational/index.ts'
 import { startMs, startTestApi, type TestApi } from '../../test/api.ts'
 import { openNow } from '../../test/fixtures/orders.ts'
+import { until } from '../../test/until.ts'
 import { trimIdempotencyKeys } from './idempotency.ts'
 
 let api: TestApi
@@ -151,7 +152,7 @@ describe('a crash', () => {
     await held`select from work_orders where id = ${orderId} for update`
     const running = move({ key, app: elsewhere })
     try {
-      await vi.waitFor(async () => {
+      await until(async () => {
         const ended = await sql`
           select pg_terminate_backend(pid) from pg_stat_activity
           where wait_event_type = 'Lock' and query like '%work_orders%for update%'`
@@ -184,7 +185,7 @@ describe('a crash', () => {
     await held`select from work_orders where id = ${orderId} for update`
     const running = move({ key, app: elsewhere })
     try {
-      await vi.waitFor(async () => {
+      await until(async () => {
         const waiting = await sql`
           select from pg_stat_activity where wait_event_type = 'Lock' and query like '%work_orders%for update%'`
         expect(waiting.length).toBe(1)
@@ -234,7 +235,7 @@ describe('many moves with a key', () => {
     await held`select from work_orders where id = ${id} for update`
     const running = move({ key: randomUUID(), body: wanted(), app, path })
     try {
-      await vi.waitFor(async () => {
+      await until(async () => {
         const waiting = await api.context.relational.sql`
           select from pg_stat_activity where wait_event_type = 'Lock' and query like '%work_orders%for update%'`
         expect(waiting.length).toBe(1)

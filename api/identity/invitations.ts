@@ -10,6 +10,7 @@ import {
   type Sorting,
   sortKey,
 } from '../../storage/relational/index.ts'
+import { type Access, callerWithId } from './access.ts'
 import { type Grant, grantsWithin, isWithin } from './grant.ts'
 import type { Library } from './library.ts'
 import { record } from './record.ts'
@@ -82,8 +83,9 @@ export function createInvitations(db: Database, library: Library) {
       .for('update')
     if (row === undefined) throw invalid()
     if (row.createdBy === null) return row
-    const [maker] = await tx.select().from(user).where(eq(user.id, row.createdBy))
-    if (maker === undefined || maker.disabledAt !== null || !isWithin(row, maker)) throw invalid()
+    const token = row.tokenId === null ? undefined : { id: row.tokenId, atMs }
+    const maker = await callerWithId(tx, row.createdBy, token)
+    if (maker === undefined || !inviters.includes(maker.role) || !isWithin(row, maker)) throw invalid()
     return row
   }
 
@@ -96,7 +98,13 @@ export function createInvitations(db: Database, library: Library) {
     return found
   }
 
-  async function make(grant: Grant, note: string | null, by: By): Promise<{ id: number; secret: string }> {
+  /** `means` is by what the maker asks; one that a token makes is good no longer than the token. */
+  async function make(
+    grant: Grant,
+    note: string | null,
+    by: By,
+    means?: Access['by'],
+  ): Promise<{ id: number; secret: string }> {
     const secret = randomBytes(32).toString('base64url')
     return db.transaction(async (tx) => {
       const [made] = await tx
@@ -107,6 +115,7 @@ export function createInvitations(db: Database, library: Library) {
           note,
           createdAt: new Date(by.atMs),
           createdBy: by.caller?.userId ?? null,
+          tokenId: means?.kind === 'token' ? means.tokenId : null,
           expiresAt: new Date(by.atMs + goodForMs),
         })
         .returning({ id: invitations.id })

@@ -26,8 +26,9 @@ export function createLogIns(db: Database) {
   return {
     /** Whose password was right in a log-in that waits for the second factor; by the library's signed cookie. */
     async waitingFor(headers: Headers): Promise<string | undefined> {
-      const cookie = /(?:^|; *)[^=;]*\btwo_factor=([^;]*)/.exec(headers.get('cookie') ?? '')?.[1]
-      const identifier = cookie?.split('.')[0]
+      const cookies = (headers.get('cookie') ?? '').split(';').map((one) => one.trim())
+      const cookie = cookies.find((one) => /^[^=]*\btwo_factor=/.test(one))
+      const identifier = cookie?.slice(cookie.indexOf('=') + 1).split('.')[0]
       if (identifier === undefined) return undefined
       const [row] = await db
         .select({ username: user.username })

@@ -150,6 +150,8 @@ export const invitations = pgTable(
     createdAt: instant().notNull(),
     /** Null: the program itself, for the first administrator. */
     createdBy: text().references(() => user.id),
+    /** The token by which it was made: void without it. No reference, so that the row outlives it. */
+    tokenId: text(),
     expiresAt: instant().notNull(),
     acceptedAt: instant(),
     acceptedBy: text().references(() => user.id),

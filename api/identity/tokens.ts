@@ -139,7 +139,10 @@ export function createTokens(db: Database, library: Library) {
       const limit = grant.partyId !== null ? `party-${grant.partyId}` : grant.district
       const name = [`token ${grant.role}`, limit].filter(Boolean).join(' ')
       const username = `token-${createHash('sha256').update(name).digest('hex').slice(0, 20)}`
-      const [existing] = await db.select({ id: user.id }).from(user).where(eq(user.username, username))
+      const [existing] = await db
+        .select({ id: user.id })
+        .from(user)
+        .where(and(eq(user.username, username), eq(user.kind, 'program')))
       const userId =
         existing?.id ?? (await insertUser(db, library, { username, name, kind: 'program' }, grant))
       const { id, key } = await library.api.createApiKey({

@@ -1,5 +1,5 @@
 import { and, eq, ilike, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
-import type { Caller, Role } from '../../contracts/index.ts'
+import { administersAll, type Caller, type Role } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { likeLiteral, parties } from '../../registry/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
@@ -32,6 +32,8 @@ export const userSorting: Sorting = {
 
 /** The user name that `ADMIN_PASSWORD` stands for: nobody else takes it. */
 const adminName = 'admin'
+/** User names of programs, each a hash of its grant (`issueForProgram`): no person takes one. */
+const programName = /^token-[0-9a-f]{20}$/i
 /** The library wants one, and it never changes; nothing is ever sent there. */
 export const emailOf = (username: string) => `${username.toLowerCase()}@users.invalid`
 const subjectOf = (id: string) => `user/${id}`
@@ -104,8 +106,11 @@ export async function addUser(
       `user name ${JSON.stringify(username)}: use 2 to 30 letters, digits, "_", "-" or "."`,
     )
   }
-  if (username.toLowerCase() === adminName && (grant.role !== 'admin' || grant.district !== null))
-    throw new HoistwayError('username-taken', `user name "${adminName}" is kept for an administrator`)
+  const isForAdmin = username.toLowerCase() === adminName && !administersAll(grant)
+  if (isForAdmin || programName.test(username)) {
+    const whom = isForAdmin ? 'an administrator' : 'a program'
+    throw new HoistwayError('username-taken', `user name "${username}" is kept for ${whom}`)
+  }
   const hash = await hashPassword(library, password)
   const id = await insertUser(tx, library, { username, name, kind: 'person' }, grant)
   await writePassword(tx, id, hash)
@@ -161,9 +166,9 @@ export function createUsers(db: Database, library: Library) {
     })
   }
 
-  function refuseOwn(caller: Caller, id: string, what: string): void {
+  function refuseOwn(caller: Caller, id: string, what: string, instead = 'ask another administrator'): void {
     if (caller.userId !== id) return
-    throw new HoistwayError('own-user', `nobody ${what} themselves; ask another administrator`)
+    throw new HoistwayError('own-user', `nobody ${what} themselves; ${instead}`)
   }
 
   return {
@@ -254,8 +259,9 @@ export function createUsers(db: Database, library: Library) {
       })
     },
 
-    /** Rejects with `password-unfit`. */
+    /** One's own wants the one before, and a session. Rejects with `own-user` or `password-unfit`. */
     async setPassword(caller: Caller, id: string, password: string, atMs: number): Promise<void> {
+      refuseOwn(caller, id, 'sets a new password for', 'change yours with the one you have: /me/password')
       const hash = await hashPassword(library, password)
       await change(caller, id, atMs, 'user.password-set', async (tx) => {
         await writePassword(tx, id, hash)
@@ -270,8 +276,9 @@ export function createUsers(db: Database, library: Library) {
       })
     },
 
-    /** For who lost phone and backup codes: the next log-in asks for the password alone. */
+    /** For who lost phone and backup codes: the next log-in asks for the password alone. Rejects with `own-user`. */
     async resetSecondFactor(caller: Caller, id: string, atMs: number): Promise<void> {
+      refuseOwn(caller, id, 'resets the second factor of', 'turn yours off with your password')
       await change(caller, id, atMs, 'user.second-factor-reset', async (tx) => {
         await tx.delete(twoFactor).where(eq(twoFactor.userId, id))
         await tx.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, id))

@@ -7,7 +7,7 @@ import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
 import { alertShape } from '../shapes.ts'
-import { days, text } from '../text.ts'
+import { days, instantText, text } from '../text.ts'
 
 const maxShelveMs = 7 * 86_400_000
 
@@ -84,7 +84,7 @@ export function alertRoutes(context: ApiContext) {
         tag: 'alerts',
         request: {
           params: idParam,
-          body: jsonBody(z.object({ until: z.iso.datetime({ offset: true }) }), {
+          body: jsonBody(z.object({ until: instantText }), {
             until: '2026-11-23T08:00:00+08:00',
           }),
         },

@@ -6,9 +6,7 @@ import { firstVisible } from '../../registry/index.ts'
 import { type ApiContext, createApp, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
 import { instant } from '../shapes.ts'
-import { text } from '../text.ts'
-
-const instantText = z.iso.datetime({ offset: true })
+import { instantText, text } from '../text.ts'
 
 function entryShape({ seq, at, actorId, actor, role, ...row }: AuditRow): AuditEntryShape {
   const { action, subject, equipmentCode, details, hash } = row

@@ -24,9 +24,8 @@ import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
 import { instant, instantOrNull } from '../shapes.ts'
-import { text } from '../text.ts'
+import { instantText, text } from '../text.ts'
 
-const instantText = z.iso.datetime({ offset: true })
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Bytes as text; null where they are none. */

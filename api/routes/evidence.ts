@@ -18,7 +18,7 @@ import { type ApiContext, createApp, type Env, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
 import { pieceShape } from '../shapes.ts'
-import { text } from '../text.ts'
+import { instantText, text } from '../text.ts'
 
 const binary = { schema: z.string().openapi({ type: 'string', format: 'binary' }) }
 
@@ -52,15 +52,14 @@ async function answerWith(
   { etag, headers, read }: { etag: string; headers: Record<string, string>; read: () => Promise<Readable> },
 ): Promise<Response> {
   // asked again each time, since who may see it may change; the bytes never do
-  for (const [name, value] of Object.entries({ etag, 'cache-control': 'private, no-cache', ...headers }))
-    c.header(name, value)
+  const all = { etag, 'cache-control': 'private, no-cache', ...headers }
   const known = c.req
     .header('if-none-match')
     ?.split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (known?.some((tag) => tag === etag || tag === '*')) return c.body(null, 304)
-  if (c.req.method === 'HEAD') return c.body(null, 200)
-  return c.body(Readable.toWeb(await read()) as ReadableStream)
+  if (known?.some((tag) => tag === etag || tag === '*')) return c.body(null, 304, all)
+  if (c.req.method === 'HEAD') return c.body(null, 200, all)
+  return c.body(Readable.toWeb(await read()) as ReadableStream, 200, all)
 }
 
 export function evidenceRoutes(context: ApiContext) {
@@ -80,7 +79,7 @@ export function evidenceRoutes(context: ApiContext) {
           query: z.object({
             kind: z.enum(evidenceKinds).meta({ examples: ['photo'] }),
             name: text(200).optional(),
-            takenAt: z.iso.datetime({ offset: true }).optional(),
+            takenAt: instantText.optional(),
             lat: z.coerce.number().min(-90).max(90).optional(),
             lon: z.coerce.number().min(-180).max(180).optional(),
           }),

@@ -84,7 +84,12 @@ export function invitationRoutes(context: ApiContext) {
         const { note, ...wanted } = c.req.valid('json')
         const atMs = nowMs()
         const grant = await grantFrom(db, caller, wanted)
-        const { id, secret } = await invitations.make(grant, note ?? null, { caller, atMs })
+        const { id, secret } = await invitations.make(
+          grant,
+          note ?? null,
+          { caller, atMs },
+          c.get('access').by,
+        )
         const made = invitationShape(await invitations.read(caller, id), atMs)
         c.header('cache-control', 'no-store')
         return c.json({ ...made, path: pathOf(secret) }, 200)

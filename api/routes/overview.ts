@@ -9,8 +9,9 @@ import {
 import { countOpenOrders, countOutOfService } from '../../orders/index.ts'
 import { countEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
-import { shareCounts } from '../large-counts.ts'
+import { mostScopes, shareCounts } from '../large-counts.ts'
 import { instant } from '../shapes.ts'
+import { turnstile } from '../turnstile.ts'
 
 /** What is counted anew for each who asks; of more, the counts may be some seconds old. */
 const largeFrom = { equipment: 1_000, happening: 200 } as const
@@ -30,18 +31,18 @@ const sum = (rows: readonly { count: number }[]) => rows.reduce((total, row) => 
 
 export function overviewRoutes(context: ApiContext) {
   const { db, nowMs, today, silence } = toolsOf(context)
+  const turns = turnstile(1, 2 * mostScopes)
   const standing = shareCounts({
     async count(caller) {
-      const [equipment, overdue] = await Promise.all([
-        countEquipment(db, caller, silence()),
-        countOverdue(db, caller, today()),
-      ])
-      return { ...equipment, overdue }
+      // one after the other: together they would take all cores from whoever waits
+      const equipment = await countEquipment(db, caller, silence())
+      return { ...equipment, overdue: await countOverdue(db, caller, today()) }
     },
     sizeOf: ({ byStatus }) => sum(byStatus),
     largeFrom: largeFrom.equipment,
     ...slowly,
     nowMs,
+    turns,
   })
   const happening = shareCounts({
     async count(caller) {
@@ -57,6 +58,7 @@ export function overviewRoutes(context: ApiContext) {
     largeFrom: largeFrom.happening,
     ...atOnce,
     nowMs,
+    turns,
   })
   return createApp().openapi(
     jsonRoute({

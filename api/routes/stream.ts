@@ -1,16 +1,25 @@
 import { createRoute } from '@hono/zod-openapi'
-import { streamSSE } from 'hono/streaming'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { type Caller, type FeedEvent, feedEventSchema } from '../../contracts/index.ts'
-import { messageOf } from '../../lib/errors.ts'
+import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { type ApiContext, createApp } from '../app.ts'
 import type { Feed } from '../feed.ts'
+
+/** Each reads the outbox itself: one user's must not be all that the server does. */
+const mostOfOneUser = 100
 
 /** Whether two answers to "who asks" may do and see the same. */
 const sameGrant = (a: Caller, b: Caller | undefined) =>
   a.userId === b?.userId && a.role === b.role && a.partyId === b.partyId && a.district === b.district
 
-export function streamRoutes({ log, identity, clock, heartbeatMs = 15_000 }: ApiContext, feed: Feed) {
+export function streamRoutes(
+  { log, identity, clock, heartbeatMs = 15_000, streamsPerUser = mostOfOneUser }: ApiContext,
+  feed: Feed,
+) {
+  /** How many streams run, by user. */
+  const running = new Map<string, number>()
+
   return createApp().openapi(
     createRoute({
       method: 'get',
@@ -54,7 +63,22 @@ export function streamRoutes({ log, identity, clock, heartbeatMs = 15_000 }: Api
       c.header('x-accel-buffering', 'no')
       // nobody reads what would follow the headers
       if (c.req.raw.method === 'HEAD') return c.body(null) as never
-      return streamSSE(c, async (stream) => {
+      const { userId } = caller
+      const others = running.get(userId) ?? 0
+      if (others >= streamsPerUser) {
+        c.header('retry-after', '60')
+        throw new HoistwayError(
+          'streams-too-many',
+          `at most ${streamsPerUser} live streams of one user and their tokens; close one first`,
+        )
+      }
+      running.set(userId, others + 1)
+      const leave = () => {
+        const left = (running.get(userId) ?? 0) - 1
+        if (left > 0) running.set(userId, left)
+        else running.delete(userId)
+      }
+      const listen = async (stream: SSEStreamingApi) => {
         const ended = new AbortController()
         stream.onAbort(() => ended.abort())
         // tells the browser that it is connected, and a dead connection that it is
@@ -83,7 +107,8 @@ export function streamRoutes({ log, identity, clock, heartbeatMs = 15_000 }: Api
           clearInterval(heartbeat)
           unfollow()
         }
-      }) as never
+      }
+      return streamSSE(c, (stream) => listen(stream).finally(leave)) as never
     },
   )
 }

@@ -6,7 +6,7 @@ import { grantFrom } from '../identity/grant.ts'
 import { type createTokens, tokenNameMax, tokenSorting } from '../identity/tokens.ts'
 import { listRoute } from '../list.ts'
 import { instant, instantOrNull } from '../shapes.ts'
-import { text } from '../text.ts'
+import { instantText, text } from '../text.ts'
 import { wantedGrant } from './users.ts'
 
 type TokenRow = Awaited<ReturnType<ReturnType<typeof createTokens>['read']>>
@@ -48,7 +48,7 @@ export function tokenRoutes(context: ApiContext) {
           body: jsonBody(
             wantedGrant.extend({
               name: text(tokenNameMax).trim().min(1),
-              expiresAt: z.iso.datetime({ offset: true }).optional(),
+              expiresAt: instantText.optional(),
             }),
             { role: 'viewer', name: 'the map' },
           ),

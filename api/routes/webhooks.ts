@@ -9,6 +9,7 @@ import {
   webhookSchema,
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import { orderStates } from '../../orders/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
@@ -78,12 +79,12 @@ export function webhookRoutes(context: ApiContext) {
   const wish = z.strictObject({
     url,
     kinds: z.array(z.enum(orderKinds)).max(20).default([]),
-    states: z.array(text(64)).max(50).default([]),
+    states: z.array(z.enum(orderStates)).max(50).default([]),
   })
   const change = patchOf({
     url,
     kinds: z.array(z.enum(orderKinds)).max(20),
-    states: z.array(text(64)).max(50),
+    states: z.array(z.enum(orderStates)).max(50),
     enabled: z.boolean(),
   })
   const one = async (caller: Caller, id: number) => shape(await readWebhook(db, caller, id))

@@ -1,10 +1,11 @@
 // One receiver, however slow, is its own affair; and what is sent is sent as the webhook is at that moment.
 import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Caller, WebhookDelivery, WebhookMade } from '../../contracts/index.ts'
 import { metrics } from '../../lib/metrics.ts'
 import { trimOutbox } from '../../storage/relational/index.ts'
+import { until } from '../../test/until.ts'
 import { deliverOne } from './deliver.ts'
 import { neededAfter } from './fan-out.ts'
 import { startWebhooks } from './index.ts'
@@ -101,9 +102,9 @@ describe('a receiver that is slow', () => {
     scene.answer(({ path }) => (path.endsWith('/slow') ? undefined : 204))
     const stop = startWebhooks(api.context, () => 1)
     const [stuck] = await scene.happen(['E-001', 'rescue', 'alarmed'])
-    await vi.waitFor(() => expect(told('/hook/slow')).toEqual([stuck]), { timeout: 20_000 })
+    await until(() => expect(told('/hook/slow')).toEqual([stuck]))
     const [fresh] = await scene.happen(repair())
-    await vi.waitFor(() => expect(told('/hook/quick')).toEqual([fresh]), { timeout: 20_000 })
+    await until(() => expect(told('/hook/quick')).toEqual([fresh]))
     // all that time the first attempt went on
     expect(await scene.log(slow.id)).toMatchObject([{ attempts: 0, outcome: 'waiting' }])
     await stop()

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Page, Webhook, WebhookDelivery, WebhookMade } from '../../contracts/index.ts'
 import { equipment, parties } from '../../registry/index.ts'
+import { until } from '../../test/until.ts'
 import { deliverOne, mostAttempts, patienceMs, trimDeliveries } from './deliver.ts'
 import { mostWaiting } from './fan-out.ts'
 import { startWebhooks } from './index.ts'
@@ -53,6 +54,14 @@ describe('a webhook', () => {
     const ids = await happen(['E-001', 'rescue', 'alarmed'], repair(), ['E-001', 'rescue', 'arrived'])
     await tell()
     expect(told()).toEqual([ids[0]])
+    // it would be told of nothing, and nobody would say so
+    const wish = { url: receiver.url, states: ['alarmd'] }
+    const { status, body } = await call<{ code: string; detail: string }>('POST', '', wish)
+    expect([status, body.code, body.detail]).toEqual([
+      400,
+      'request-invalid',
+      expect.stringContaining('states'),
+    ])
   })
 
   it('keeps its secret sealed, and signs with a new one once it is renewed', async () => {
@@ -301,7 +310,7 @@ describe('delivering', () => {
     await add()
     const stop = startWebhooks(api.context, () => 1)
     const [order] = await happen(repair())
-    await vi.waitFor(() => expect(told()).toEqual([order]), { timeout: 20_000 })
+    await until(() => expect(told()).toEqual([order]))
     await stop()
   })
 })

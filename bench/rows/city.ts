@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
+import { loadRulebook, runDutiesOnce } from '../../alerts/index.ts'
 import { openRelational } from '../../commands/house.ts'
 import { readCommandLine } from '../../lib/config.ts'
 import { dayOf } from '../../lib/day.ts'
@@ -49,18 +50,17 @@ export default defineRow({
       ...(cityDir !== undefined && { DATA_DIR: resolve(cityDir) }),
     })
     scope.add('server', () => product.dispose())
-    if (!isKept) {
-      await withRegistry(product.dataDir, (db) => fillCity(db, size, Date.now(), measure))
-      const today = dayOf(Date.now(), 'Asia/Shanghai')
-      await measure('duties of the day', () => product.run('duties', '--as-of', today))
+    await withRegistry(product.dataDir, async (db) => {
+      const nowMs = Date.now()
+      const asOf = dayOf(nowMs, 'Asia/Shanghai')
+      if (!isKept) await fillCity(db, size, nowMs, measure)
+      await measure('duties of the day', () => runDutiesOnce(db, loadRulebook(), { asOf, nowMs }))
       // as autovacuum and the checkpointer leave it some minutes later
-      await measure('vacuum, checkpoint', () =>
-        withRegistry(product.dataDir, async (db) => {
-          await db.execute(sql`vacuum analyze`)
-          await db.execute(sql`checkpoint`)
-        }),
-      )
-    }
+      await measure('vacuum, checkpoint', async () => {
+        await db.execute(sql`vacuum analyze`)
+        await db.execute(sql`checkpoint`)
+      })
+    })
     await measure('server', () => product.start())
     const tokens = new Map<Asker, string>()
     for (const [asker, grant] of Object.entries(askers))

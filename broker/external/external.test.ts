@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { Aedes } from 'aedes'
 import mqtt, { type MqttClient } from 'mqtt'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { manualClock } from '../../lib/clock.ts'
 import { listen } from '../../lib/listen.ts'
 import type { Log } from '../../lib/log.ts'
@@ -10,6 +10,7 @@ import { metrics } from '../../lib/metrics.ts'
 import type { Journal, JournalMessage } from '../../storage/journal/index.ts'
 import { type Mosquitto, startMosquitto, testAuthority, whyNoMosquitto } from '../../test/mosquitto.ts'
 import { type Road, watchedRoad } from '../../test/road.ts'
+import { until } from '../../test/until.ts'
 import type { MessageSource } from '../source.ts'
 import { connectExternalBroker, type ExternalBrokerOptions } from './index.ts'
 
@@ -87,8 +88,6 @@ async function publisher(port: number, options: mqtt.IClientOptions = login): Pr
   clients.push(client)
   return client
 }
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
 beforeEach(() => {
   answer = 'keep'

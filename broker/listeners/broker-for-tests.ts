@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 import WebSocket, { createWebSocketStream } from 'ws'
 import { manualClock } from '../../lib/clock.ts'
 import type { HoistwayError } from '../../lib/errors.ts'
@@ -102,9 +102,6 @@ afterEach(async () => {
 export const address = (scheme: Scheme) =>
   scene.broker.addresses.find((one) => one.startsWith(`${scheme}://`)) ?? `no ${scheme}`
 export const portOf = (scheme: Scheme) => Number(new URL(address(scheme)).port)
-
-/** Asks again until it holds. */
-export const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000 })
 
 /** A device with a client library. */
 export async function connect(scheme: Scheme, options: IClientOptions = {}): Promise<MqttClient> {

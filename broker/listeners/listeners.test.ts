@@ -3,6 +3,7 @@ import { connect as connectTcp } from 'node:net'
 import type { Client } from 'aedes'
 import { describe, expect, it } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
+import { until } from '../../test/until.ts'
 import { createAcknowledger } from '../acknowledge.ts'
 import { counted } from '../client-for-tests.ts'
 import { packet, uint16 } from '../packets-for-tests.ts'
@@ -20,7 +21,6 @@ import {
   scene,
   start,
   streams,
-  until,
   withAuthority,
 } from './broker-for-tests.ts'
 import { startListeners } from './index.ts'
@@ -155,13 +155,13 @@ describe.each<Scheme>(['mqtt', 'mqtts', 'ws'])('over %s', (scheme) => {
   })
 
   it('ends a connection that says nothing', async () => {
-    await start({ helloMs: 1_000 })
+    // longer than a handshake takes, on a slow machine too
+    await start({ helloMs: 4_000 })
     // before the handshake of its own, and after it
     const silent = connectTcp(portOf(scheme), '127.0.0.1')
     streams.push(silent)
     silent.on('error', () => {})
-    await ended(silent)
-    await ended(await raw(scheme))
+    await Promise.all([ended(silent), raw(scheme).then(ended)])
   })
 
   it('tells a device what the server has to say, and that is cut off with its secret', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls'
 import { expect, it, vi } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
+import { until } from '../../test/until.ts'
 import { packet, text } from '../packets-for-tests.ts'
 import {
   ca,
@@ -18,7 +19,6 @@ import {
   scene,
   start,
   streams,
-  until,
   withAuthority,
 } from './broker-for-tests.ts'
 

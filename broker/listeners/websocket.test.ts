@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { address, hello, publish, refusedFor, scene, until } from './broker-for-tests.ts'
+import { until } from '../../test/until.ts'
+import { address, hello, publish, refusedFor, scene } from './broker-for-tests.ts'
 
 it('answers with the subprotocol "mqtt", at any path [MQTT-6.0.0-4]', async () => {
   const webSocket = new WebSocket(`${address('ws')}/mqtt`, ['other', 'mqtt'])

@@ -2,8 +2,8 @@
 export interface ClockDefinition<State extends string = string, Event extends string = string> {
   readonly startsIn: readonly State[]
   readonly metIn: readonly State[]
-  /** Moves within `startsIn` that start it anew. */
-  readonly restartsOn?: readonly Event[]
+  /** Moves within `startsIn` that start it anew; `reassign`: another party is put in charge. */
+  readonly restartsOn?: readonly (Event | 'reassign')[]
   /** When it is due: a limit of the rulebook from now on, one before the order is due, or with the order itself. */
   readonly due: { readonly limit: string } | { readonly limitBeforeDue: string } | 'with-order'
   /** What the system does once it is late, beside saying so. */

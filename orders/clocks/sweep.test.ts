@@ -5,7 +5,7 @@ import type { Caller } from '../../contracts/index.ts'
 import { parties } from '../../registry/index.ts'
 import { connectRelational, type Database, outbox } from '../../storage/relational/index.ts'
 import { addEquipment, caller } from '../../test/fixtures/equipment.ts'
-import { openNow, termsOf } from '../../test/fixtures/orders.ts'
+import { addEvidence, openNow, termsOf } from '../../test/fixtures/orders.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
 import { moveOrder } from '../move.ts'
@@ -25,6 +25,7 @@ const dispatcher = caller('dispatcher')
 let postgres: TestPostgres
 let db: Database
 let firm: Caller
+let unit: Caller
 beforeAll(async () => {
   postgres = await startTestPostgres()
   db = postgres.relational.db
@@ -34,7 +35,10 @@ beforeEach(async () => {
   await postgres.relational.sql`truncate equipment, parties, outbox cascade`
   const [party] = await db.insert(parties).values({ kind: 'maintenance-firm', name: 'Up' }).returning()
   firm = caller('maintenance-firm', { partyId: party?.id ?? 0 })
-  await addEquipment(db, { code: 'L-1', maintenanceFirmId: firm.partyId }, { code: 'L-2' })
+  const [owner] = await db.insert(parties).values({ kind: 'use-unit', name: 'Unit' }).returning()
+  unit = caller('use-unit', { partyId: owner?.id ?? 0 })
+  const l1 = { code: 'L-1', maintenanceFirmId: firm.partyId, useUnitId: unit.partyId }
+  await addEquipment(db, l1, { code: 'L-2' })
 })
 
 const open = async (kind: 'rescue' | 'rectification', equipmentCode = 'L-1') => {
@@ -178,6 +182,23 @@ it('raises a lead of a rectification that is past its date, once, beneath it', a
     { state: 'new', cause: 'rectification-overdue', parentId: id, equipmentCode: 'L-1' },
   ])
   expect(await orderOf(id)).toMatchObject({ state: 'issued', closedAt: null })
+})
+
+it('raises a lead of a rectification that is sent back when its date has passed', async () => {
+  const id = await open('rectification')
+  await addEvidence(db, id, 'photo', tenMs + second)
+  await move(unit, id, 'give-feedback', 86_000)
+  expect(await sweep(86_500)).toEqual(nothing)
+  await move(caller('admin'), id, 'send-back', 86_600, { reason: 'tested' })
+  expect(await sweep(86_601)).toEqual({ breached: 1, escalated: 0, leads: 1 })
+  expect(await sweep(86_700)).toEqual(nothing)
+  expect((await clocksOf(id)).filter(([clock]) => clock === 'rectify')).toEqual([
+    ['rectify', 86_400, { met: 86_000, breached: null, voided: null }],
+    ['rectify', 86_400, { met: null, breached: 86_400, voided: null }],
+  ])
+  expect(await db.select().from(workOrders).where(eq(workOrders.kind, 'lead'))).toMatchObject([
+    { state: 'new', cause: 'rectification-overdue', parentId: id },
+  ])
 })
 
 it('takes more late orders than one batch holds', async () => {

@@ -109,7 +109,9 @@ async function escalate(
     breaches.flatMap(({ order, equipment: subject, clock }) => {
       const due = kindOf(order.kind).clocks[clock]?.due
       const ms = typeof due === 'object' && 'limit' in due ? limitMs(subject, due.limit, nowMs) : undefined
-      return ms === undefined ? [] : [{ orderId: order.id, clock, startedAtMs: nowMs, dueAtMs: nowMs + ms }]
+      return ms === undefined
+        ? []
+        : [{ orderId: order.id, kind: order.kind, clock, startedAtMs: nowMs, dueAtMs: nowMs + ms }]
     }),
   )
 }

@@ -43,6 +43,7 @@ const facts = ({ order: ordered = {}, equipment = {}, ...given }: Given = {}): O
   today: '2026-11-21',
   saidBy: {},
   evidence: {},
+  lastEvidenceMs: {},
   openItems: null,
   children: [],
   workers: [],
@@ -83,7 +84,9 @@ describe('who may say so', () => {
 
   it('somebody else than who said it before, the administrator included', () => {
     const again = anotherOfficer('submit')
-    const saidBy = (userId: string | null, name: string) => ({ submit: { userId, name, on: '2026-11-21' } })
+    const saidBy = (userId: string | null, name: string) => ({
+      submit: { userId, name, atMs: tenMs, on: '2026-11-21' },
+    })
     expect(holds(again)).toBe(true)
     for (const role of ['regulator', 'admin'] as const) {
       expect(holds(again, { caller: caller(role), saidBy: saidBy(role, 'some name') })).toBe(false)
@@ -170,11 +173,13 @@ describe('proof', () => {
 
 describe('what is said', () => {
   it('names a party, a person and an order that fit', () => {
-    const party = { id: 9, kind: 'inspection-body' as const }
+    const party = { id: 9, kind: 'inspection-body' as const, serves: true }
     expect(holds(partyOf('inspection-body'))).toBe(true)
     expect(holds(partyOf('inspection-body'), { fields: { partyId: 9 }, party })).toBe(true)
     expect(holds(partyOf('maintenance-firm'), { fields: { partyId: 9 }, party })).toBe(false)
     expect(holds(partyOf('maintenance-firm'), { fields: { partyId: 9 } })).toBe(false)
+    const far = { id: 9, kind: 'regulator' as const, serves: false }
+    expect(holds(partyOf('regulator'), { fields: { partyId: 9 }, party: far })).toBe(false)
     expect(holds(ownSide, { fields: { partyId: 5 } })).toBe(true)
     expect(holds(ownSide, { fields: { partyId: 6 } })).toBe(false)
     const assignee = { id: 3, partyId: 7, leftOn: null }

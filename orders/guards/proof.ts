@@ -21,6 +21,19 @@ export function evidenceOf(...kinds: readonly EvidenceKind[]): Condition {
   }
 }
 
+/** The document of an inspection, added since it was done, or done again: a signed report is the same file before its result is told. */
+export const inspectionReport: Condition = {
+  id: 'evidence',
+  asks: {
+    zh: '须先上传本次检验的文件',
+    en: 'a document must be added first, since the inspection',
+  },
+  missing({ saidBy, lastEvidenceMs: { document } }) {
+    const doneMs = Math.max(...['inspect', 're-check'].map((event) => saidBy[event]?.atMs ?? 0))
+    return document !== undefined && document >= doneMs ? null : { anyOf: ['document'] }
+  },
+}
+
 /** The certificate of a lift mechanic. [SAMR catalogue of special-equipment operators: T] */
 const liftMechanic = 'T'
 const workersWanted = 2

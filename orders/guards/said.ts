@@ -9,13 +9,16 @@ export const calledBack: Condition = {
   missing: ({ fields }) => (fields.calledBack === true ? null : { field: 'calledBack' }),
 }
 
-/** A party of one of these kinds, where one is named. */
+/** A party of one of these kinds, where one is named; an office only where its district is. */
 export function partyOf(...kinds: readonly PartyKind[]): Condition {
   return {
     id: 'party-fit',
-    asks: { zh: '指定的单位不存在或类型不符', en: 'there is no such party of a fitting kind' },
+    asks: {
+      zh: '指定的单位不存在、类型不符，或设备不在其辖区内',
+      en: 'there is no such party of a fitting kind, or the equipment does not stand in its district',
+    },
     missing: ({ fields, party }) =>
-      fields.partyId === undefined || (party !== null && kinds.includes(party.kind))
+      fields.partyId === undefined || (party?.serves && kinds.includes(party.kind))
         ? null
         : { partyId: fields.partyId, kinds },
   }

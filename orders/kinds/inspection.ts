@@ -1,5 +1,5 @@
 import { nearEquipment } from '../guards/place.ts'
-import { evidenceOf } from '../guards/proof.ts'
+import { inspectionReport } from '../guards/proof.ts'
 import { ownParty } from '../guards/relations.ts'
 import { inspectedOn, nextOnFit, partyNamed, partyOf } from '../guards/said.ts'
 import { defineOrderKind, type EventRule } from '../kind.ts'
@@ -48,7 +48,7 @@ export default defineOrderKind({
     report: {
       ...byBody,
       takes: ['reportNumber', 'nextOn'],
-      guards: [evidenceOf('document'), partyNamed, nextOnFit],
+      guards: [inspectionReport, partyNamed, nextOnFit],
       effect: (facts) => ({
         record: {
           kind: 'inspection',

@@ -99,6 +99,7 @@ export default defineOrderKind({
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['dispatcher', 'admin'],
   dueLimit: 'rescue-arrival',
+  isDueByLaw: true,
   clocks: {
     answer: {
       startsIn: ['alarmed'],
@@ -108,7 +109,7 @@ export default defineOrderKind({
     accept: {
       startsIn: ['dispatched'],
       metIn: ['accepted'],
-      restartsOn: ['escalate'],
+      restartsOn: ['escalate', 'reassign'],
       due: { limit: 'rescue-accept' },
       onBreach: 'escalate',
     },

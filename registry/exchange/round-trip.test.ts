@@ -239,6 +239,38 @@ describe('an export', () => {
     )
   })
 
+  it('keeps the attributes of equipment that has a great many', async () => {
+    await fill(fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World)
+    const [of] = await database().execute<{ code: string }>(sql`select code from equipment`)
+    const attributes = Object.fromEntries(
+      Array.from({ length: 100 }, (_, n) => [`name ${n}`, '"'.repeat(n * 5)]).slice(1),
+    )
+    await editEquipment(database(), admin, of?.code ?? '', { attributes }, atMs)
+    const first = await exported()
+    await empty()
+    expect(await imported(first)).toMatchObject({ updated: 0, unchanged: 0 })
+    expect(await exported()).toEqual(first)
+  })
+
+  it('takes no base month back that the life of equipment has set since', async () => {
+    await fill(fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World)
+    const old = await exported()
+    const base = async (set?: string) => {
+      if (set !== undefined) await database().execute(sql`update equipment set inspection_base_on = ${set}`)
+      await imported(old)
+      const [row] = await database().execute<{ base: string }>(
+        sql`select inspection_base_on::text as base from equipment`,
+      )
+      return row?.base
+    }
+    expect(await base('2026-04-05')).toBe('2020-01-01')
+    await database().execute(sql`
+      insert into life_cycle_events (equipment_code, event, "from", "to", effective_on, at, actor)
+      select code, 'restart', 'out-of-use', 'in-use', '2026-04-06', now(), 'an office' from equipment`)
+    expect(await base('2026-04-05')).toBe('2026-04-05')
+    expect(await base('2019-04-05')).toBe('2020-01-01')
+  })
+
   it('keeps the public ids of plates, and gives one where the file has none', async () => {
     const world = fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World
     await fill(world)

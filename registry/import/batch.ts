@@ -32,17 +32,22 @@ const columns = [...new Set(Object.values(optionalFields).map(({ column }) => co
 )
 
 /** Once a contract of a kind has begun, contracts say who it is. */
-const boundBy: Readonly<Record<string, ContractKind>> = {
-  maintenance_firm_id: 'maintenance',
-  inspection_body_id: 'inspection',
+const noContract = (kind: ContractKind) => ` and not exists (select from contracts
+  where equipment_code = old.code and kind = '${kind}' and starts_on <= current_date)`
+/** Once something of its life is on record, that says how it stands. */
+const noLife = 'not exists (select from life_cycle_events where equipment_code = old.code)'
+const bounds: Readonly<Record<string, string>> = {
+  maintenance_firm_id: noContract('maintenance'),
+  inspection_body_id: noContract('inspection'),
+  status: ` and ${noLife}`,
+  inspection_base_on: ` and (${noLife} or given.inspection_base_on >= coalesce(old.inspection_base_on, '-infinity'))`,
 }
-const bound = (column: string) =>
-  boundBy[column] === undefined
-    ? ''
-    : ` and not exists (select from contracts
-        where equipment_code = old.code and kind = '${boundBy[column]}' and starts_on <= current_date)`
+/** Where a column is not given: the officer is the use unit's, and does not go over to another. */
+const notGiven: Readonly<Record<string, string>> = {
+  safety_officer_id: ` when given.patch ? 'use_unit_id' and given.use_unit_id is distinct from old.use_unit_id then null`,
+}
 const kept = (column: string) =>
-  `case when given.patch ? '${column}'${bound(column)} then given.${column} else old.${column} end`
+  `case when given.patch ? '${column}'${bounds[column] ?? ''} then given.${column}${notGiven[column] ?? ''} else old.${column} end`
 const next: readonly (readonly [column: string, value: string])[] = [
   ['class', 'given.class'],
   ['family', 'given.family'],

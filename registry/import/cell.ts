@@ -64,12 +64,17 @@ export function readersOf<T extends { readonly source: Source }>(
 }
 
 /** Longest text of a field, in characters: an index entry of the database takes no more. */
-const maxTextLength = 500
+export const maxTextLength = 500
+
+interface CellTerms {
+  readonly exact: boolean
+  readonly maxLength: number
+}
 
 const spreadsheetError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/u
 
 /** Applies `blank`, `extract` and `values` of a mapping, in this order. */
-function applySpec(raw: string, spec: FieldSpec, exact: boolean): Cell {
+function applySpec(raw: string, spec: FieldSpec, { exact, maxLength }: CellTerms): Cell {
   if (raw === '' || spec.blank?.test(raw)) return { raw, text: '' }
   const failed = (code: WarningCode, reason: string): Cell => ({ raw, text: '', problem: { code, reason } })
   if (raw.includes('\ufffd')) return failed('text-unreadable', 'has characters that are not of the encoding')
@@ -85,11 +90,15 @@ function applySpec(raw: string, spec: FieldSpec, exact: boolean): Cell {
     if (value === undefined) return failed('value-unknown', 'is not among the values of the mapping')
     text = value
   }
-  if (text.length > maxTextLength) return failed('text-too-long', `has more than ${maxTextLength} characters`)
+  if (text.length > maxLength) return failed('text-too-long', `has more than ${maxLength} characters`)
   return { raw, text }
 }
 
 /** Reads a cell of a row as the mapping has it. */
-export function cellOf(reader: Reader<FieldSpec>, cells: readonly string[]): Cell {
-  return applySpec(reader.read(cells), reader, reader.exact)
+export function cellOf(
+  reader: Reader<FieldSpec>,
+  cells: readonly string[],
+  maxLength: number = maxTextLength,
+): Cell {
+  return applySpec(reader.read(cells), reader, { exact: reader.exact, maxLength })
 }

@@ -189,6 +189,31 @@ describe('importing again', () => {
     expect(await stored('B')).toMatchObject({ maintenance_firm: 'Old', version: 1 })
   })
 
+  it('leaves the status alone once its life is on record: an old file takes nothing back', async () => {
+    const { sql } = database.relational
+    const file = 'code,class,status\nA,3110,in-use\nB,3110,in-use'
+    await importText(database, file)
+    await sql`update equipment set status = 'scrapped' where code = 'A'`
+    await sql`
+      insert into life_cycle_events (equipment_code, event, "from", "to", effective_on, at, actor)
+      values ('A', 'scrap', 'in-use', 'scrapped', '2026-11-01', now(), 'an office')`
+    expect(await importText(database, file)).toMatchObject({ updated: 0, unchanged: 2 })
+    expect(await stored('A')).toMatchObject({ status: 'scrapped' })
+    await importText(database, file.replaceAll('in-use', 'out-of-use'))
+    expect(await stored('A')).toMatchObject({ status: 'scrapped' })
+    expect(await stored('B')).toMatchObject({ status: 'out-of-use' })
+  })
+
+  it('does not hand the safety officer of a use unit over to the next one', async () => {
+    const { sql } = database.relational
+    await importText(database, 'code,class,useUnit\nA,3110,First\nB,3110,First')
+    await sql`insert into people (party_id, name, staff_number) select id, 'O', '1' from parties where name = 'First'`
+    await sql`update equipment set safety_officer_id = (select id from people)`
+    await importText(database, 'code,class,useUnit\nA,3110,Second\nB,3110,First')
+    expect(await stored('A')).toMatchObject({ use_unit: 'Second', safety_officer_id: null })
+    expect(await stored('B')).toMatchObject({ use_unit: 'First', safety_officer_id: expect.any(Number) })
+  })
+
   it('keeps what the file has no column for, and what it has an unreadable value for', async () => {
     await importText(
       database,

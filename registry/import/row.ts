@@ -1,5 +1,6 @@
 import { cellOf, type Problem, readersOf } from './cell.ts'
 import { type Field, optionalFields } from './fields.ts'
+import { maxLineLength } from './file.ts'
 import type { Finding } from './findings.ts'
 import { identifier, type Rejected } from './identity.ts'
 import type { FieldSpec, Mapping } from './mapping.ts'
@@ -79,7 +80,9 @@ export function rowReader(
       }
     }
     for (const reader of fieldReaders) {
-      const { raw, text, problem } = cellOf(reader, cells)
+      // many texts in one cell, each as long as a text may be
+      const isOfMany = reader.field.kind === 'attributes'
+      const { raw, text, problem } = cellOf(reader, cells, isOfMany ? maxLineLength : undefined)
       const parsed = problem ? { problem } : parseValue(text, reader.field, reader, today)
       if (!('problem' in parsed)) take(reader.name, reader.field, parsed.value)
       else warnings.push(warningOf(line, reader.column, raw, code, parsed.problem))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from './cell.ts'
+import { maxTextLength, type Problem } from './cell.ts'
 import type { Field } from './fields.ts'
 import type { FieldSpec } from './mapping.ts'
 import { convert, parseNumber } from './units.ts'
@@ -40,14 +40,17 @@ export function parseValue(
   }
 }
 
-const attributesSchema = z.record(z.string(), z.string())
+const attributesSchema = z.record(z.string(), z.string().max(maxTextLength))
 
 function parseAttributes(text: string): Parsed {
   try {
     attributesSchema.parse(JSON.parse(text))
     return { value: text }
   } catch {
-    return failed('attributes-invalid', 'is not a JSON object of texts')
+    return failed(
+      'attributes-invalid',
+      `is not a JSON object of texts, each of ${maxTextLength} characters at most`,
+    )
   }
 }
 

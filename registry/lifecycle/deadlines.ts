@@ -25,6 +25,22 @@ export function sinceOf(steps: readonly LifeCycleStep[]): string | null {
   return steps.findLast(({ from, to }) => from !== to)?.effectiveOn ?? null
 }
 
+/**
+ * Where in the steps (oldest first) of what is not in use its rest began: what it was called since, scrapped and taken back
+ * among it, ended none. -1 where nobody recorded it.
+ */
+function restIndex(steps: readonly LifeCycleStep[]): number {
+  const left = steps.findLastIndex(({ from, to }) => from === 'in-use' && to !== 'in-use')
+  if (left >= 0) return left
+  const stopped = steps.findIndex(({ to }) => to === 'out-of-use')
+  return steps[stopped]?.from === 'registered' ? stopped : -1
+}
+
+/** Since when what is not in use has not been; null where nobody recorded it. */
+export function restsSince(steps: readonly LifeCycleStep[]): string | null {
+  return steps[restIndex(steps)]?.effectiveOn ?? null
+}
+
 /** The step by which equipment came into use that is not registered yet; undefined where nothing is pending. */
 export function pendingRegistration(steps: readonly LifeCycleStep[]): LifeCycleStep | undefined {
   const last = steps.findLast(
@@ -49,9 +65,9 @@ export function deadlinesOf(
     add('register', pendingRegistration(steps)?.effectiveOn, 'use-registration')
   }
   if (status === 'out-of-use') {
-    const since = steps.findLastIndex(({ from, to }) => from !== to)
-    const isReported = steps.slice(since + 1).some(({ event }) => event === 'report-out-of-use')
-    if (!isReported) add('report-out-of-use', steps[since]?.effectiveOn, 'out-of-use-report')
+    const isReported = steps.slice(restIndex(steps) + 1).some(({ event }) => event === 'report-out-of-use')
+    const since = restsSince(steps) ?? sinceOf(steps) ?? undefined
+    if (!isReported) add('report-out-of-use', since, 'out-of-use-report')
   }
   return deadlines
 }

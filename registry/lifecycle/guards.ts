@@ -5,7 +5,7 @@ import type { LegalLimits } from '../legal.ts'
 /** What guards judge; days are `YYYY-MM-DD`. */
 export interface LifeCycleFacts {
   readonly status: EquipmentStatus
-  /** Since when it has that status; null where nobody recorded it, as after an import. */
+  /** Since when it is taken down, or else not in use; null where nobody recorded it, as after an import. */
   readonly sinceOn: string | null
   /** It was put into use, and is not registered yet. */
   readonly isRegistrationPending: boolean
@@ -20,18 +20,19 @@ export interface LifeCycleFacts {
 
 /**
  * What an inspection must be younger than for the equipment to be used again: the day when it was taken down or, where it
- * has been out of use for longer than the rulebook allows, out of use. Null where none is asked for. Where nobody knows
- * since when it rests, the inspection must be no older than that limit. [TSG T7001-2023]
+ * has been out of use for longer than the rulebook allows, out of use, under whatever names. Null where none is asked for. Where
+ * nobody knows since when it rests, the inspection must be no older than that limit. [TSG T7001-2023]
  */
 export function inspectionWantedSince(facts: LifeCycleFacts, limits: LegalLimits): string | null {
   const { status, sinceOn, effectiveOn } = facts
-  if (status !== 'moving' && status !== 'out-of-use') return null
+  if (status !== 'moving' && status !== 'out-of-use' && status !== 'registered') return null
   const limit = limits.row('restart-inspection')
   if (limit === undefined || typeof limit.value !== 'number') return status === 'moving' ? sinceOn : null
   const latest = Temporal.PlainDate.from(effectiveOn)
     .subtract({ [`${limit.unit}s`]: limit.value })
     .toString()
-  if (sinceOn === null) return latest
+  // what is registered and nobody knows to have been used is new
+  if (sinceOn === null) return status === 'registered' ? null : latest
   return status === 'moving' || sinceOn < latest ? sinceOn : null
 }
 

@@ -9,7 +9,7 @@ import {
   roles,
 } from '../../contracts/index.ts'
 import type { LegalLimits } from '../legal.ts'
-import { daysLate, deadlinesOf, pendingRegistration, sinceOf } from './deadlines.ts'
+import { daysLate, deadlinesOf, pendingRegistration, restsSince, sinceOf } from './deadlines.ts'
 import { inspectionWantedSince, type LifeCycleFacts, missing } from './guards.ts'
 import { allowedEvents, events, table } from './table.ts'
 
@@ -78,6 +78,13 @@ describe('an inspection before it is used again', () => {
     ['nobody knows since when', { sinceOn: null }, limits, '2025-06-15'],
     ['taken down yesterday', { status: 'moving', sinceOn: '2026-06-14' }, limits, '2026-06-14'],
     ['in use', { status: 'in-use' }, limits, null],
+    [
+      'registered anew after more than a year',
+      { status: 'registered', effectiveOn: '2026-06-16' },
+      limits,
+      '2025-06-15',
+    ],
+    ['registered, and never used', { status: 'registered', sinceOn: null }, limits, null],
     ['no such law', { effectiveOn: '2036-01-01' }, lawless, null],
     ['taken down, no such law', { status: 'moving' }, lawless, '2025-06-15'],
   ] as const)('%s', (_, changed, law, since) => {
@@ -142,6 +149,20 @@ describe('deadlines', () => {
     expect(due('out-of-use', stopped, reported, ...more)).toEqual([['report-out-of-use', '2027-05-01']])
   })
 
+  it('of what was scrapped by mistake count from when it was used last', () => {
+    const scrapped = step('scrap', 'out-of-use', 'scrapped', '2028-01-01')
+    const back = step('reinstate', 'scrapped', 'out-of-use', '2028-01-05')
+    expect(due('out-of-use', used, stopped, scrapped, back)).toContainEqual([
+      'report-out-of-use',
+      '2027-02-10',
+    ])
+    const reported = step('report-out-of-use', 'out-of-use', 'out-of-use', '2026-03-01')
+    const registered = step('register', 'in-use', 'in-use', '2026-02-01')
+    expect(due('out-of-use', used, registered, stopped, reported, scrapped, back)).toEqual([])
+    // an import brought it as scrapped
+    expect(due('out-of-use', back)).toEqual([['report-out-of-use', '2029-01-05']])
+  })
+
   it('know nothing of what an import brought, and of no law', () => {
     expect(due('out-of-use')).toEqual([])
     expect(due('in-use')).toEqual([])
@@ -156,6 +177,41 @@ it('counts the days by which something was told too late', () => {
   expect(daysLate(changed, '2027-02-01', limits)).toBe(366)
   expect(daysLate(changed, '2027-02-01', lawless)).toBe(0)
   expect(daysLate(stopped, '2036-02-01', limits)).toBe(0)
+})
+
+it.each([
+  ['taken out of use', [stopped]],
+  [
+    'scrapped and reinstated',
+    [
+      step('scrap', 'in-use', 'scrapped', '2026-02-10'),
+      step('reinstate', 'scrapped', 'out-of-use', '2026-05-01'),
+    ],
+  ],
+  [
+    'deregistered and registered again',
+    [
+      step('deregister', 'in-use', 'deregistered', '2026-02-10'),
+      step('register', 'deregistered', 'registered', '2026-05-01'),
+    ],
+  ],
+  [
+    'exempted and supervised again',
+    [
+      step('exempt', 'in-use', 'not-supervised', '2026-02-10'),
+      step('supervise', 'not-supervised', 'registered', '2026-05-01'),
+    ],
+  ],
+])('knows since when it rests that was %s', (_, steps) => {
+  expect(restsSince([used, ...steps])).toBe('2026-02-10')
+})
+
+it('does not know since when it rests that came to rest before its life was on record', () => {
+  expect(restsSince([step('change', 'out-of-use', 'out-of-use', '2026-03-01')])).toBeNull()
+  expect(restsSince([step('reinstate', 'scrapped', 'out-of-use', '2026-03-01')])).toBeNull()
+  expect(restsSince([step('register', 'installing', 'registered', '2026-03-01')])).toBeNull()
+  const unused = step('take-out-of-use', 'registered', 'out-of-use', '2026-03-01')
+  expect(restsSince([unused, step('change', 'out-of-use', 'out-of-use', '2026-04-01')])).toBe('2026-03-01')
 })
 
 it('knows since when a status holds: steps that leave it do not count', () => {

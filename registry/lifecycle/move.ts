@@ -8,7 +8,7 @@ import { stands } from '../records/days.ts'
 import { records } from '../records/tables.ts'
 import { takeEquipment } from '../rights.ts'
 import { equipment } from '../tables.ts'
-import { pendingRegistration, sinceOf } from './deadlines.ts'
+import { pendingRegistration, restsSince, sinceOf } from './deadlines.ts'
 import { inspectionWantedSince, type LifeCycleFacts, missing, missOf } from './guards.ts'
 import { readSteps } from './steps.ts'
 import { allowedEvents, events, table } from './table.ts'
@@ -100,7 +100,7 @@ export async function moveInLife(
     const limits = book.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, effectiveOn)
     const facts: LifeCycleFacts = {
       status,
-      sinceOn: sinceOf(steps),
+      sinceOn: status === 'moving' ? sinceOf(steps) : restsSince(steps),
       isRegistrationPending: pendingRegistration(steps) !== undefined,
       ...(await inspectedBy(tx as Database, code, effectiveOn, of.lastInspectionOn)),
       effectiveOn,
@@ -114,7 +114,7 @@ export async function moveInLife(
 
     // the inspection that let it be used again sets the base month from now on
     const isNewBase =
-      inspectionWantedSince(facts, limits) !== null && (to === 'in-use' || to === 'registered')
+      events[event].guards.includes('inspected-since') && inspectionWantedSince(facts, limits) !== null
     await tx
       .update(equipment)
       .set({

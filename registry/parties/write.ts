@@ -92,8 +92,8 @@ export async function editParty(
       .select()
       .from(parties)
       .where(and(eq(parties.id, id), partiesVisibleTo(caller)))
-      // whoever opens an order of it does not wait, unless its names in indexes change
-      .for(patch.creditCode === undefined && patch.name === undefined ? 'no key update' : 'update')
+      // whoever opens an order of it does not wait
+      .for('no key update')
     if (old === undefined) throw new HoistwayError('not-found', `no party ${id}`)
     kind = old.kind
     requireWriter(caller, old.kind, old.district)

@@ -46,13 +46,14 @@ function contentOf({ kind, ...given }: NewRecord): RecordContent {
 async function partyOf(
   tx: Database,
   caller: Caller,
-  { kind, partyId, equipmentCode }: NewRecord,
+  { kind, partyId, equipmentCode, replacesId }: NewRecord,
 ): Promise<number> {
   const { by } = recordDefinitions[kind]
   requireRole(caller, [...(by as readonly Caller['role'][]), 'admin'], `add records of kind ${kind}`)
   if (caller.role === 'admin') {
     if (partyId === undefined) throw invalid('partyId: say whose record it is')
-    await requireParty(tx, partyId, by)
+    // a correction is of whose record it was, even where they have gone since
+    await requireParty(tx, partyId, by, replacesId === undefined ? caller : undefined)
     // of a party as a whole: what is of equipment is judged by that
     if (equipmentCode === undefined && !(await seesInside(tx, caller, partyId)))
       throw new HoistwayError('forbidden', `partyId: party ${partyId} is outside your district`)

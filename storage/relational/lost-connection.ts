@@ -31,7 +31,8 @@ function silenced(line: Line, work: (tx: postgres.TransactionSql) => unknown) {
       const result = await work(speakingOn(line, tx))
       return line.isLost ? await never() : result
     } catch (error) {
-      // what broke the work may be the loss itself, which is told in the same turn
+      // what broke the work may be the loss itself; of a reset, a socket tells first that and, behind this turn, that it is closed
+      await turn()
       await turn()
       if (line.isLost) await never()
       throw error

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect as connectTcp, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asc } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { listen } from '../../lib/listen.ts'
+import { until } from '../../test/until.ts'
 import {
   addToOutbox,
   connectRelational,
@@ -134,6 +137,27 @@ describe('a connection that breaks within a transaction', () => {
     expect((await kept()).sort()).toEqual(said.sort())
   })
 
+  it('by a reset, of which the socket tells before it tells of its end, is lost all the same', async () => {
+    const road = createServer((near) => {
+      const far = connectTcp(Number(new URL(server.url).port), '127.0.0.1')
+      for (const side of [near, far]) side.on('error', () => {})
+      near.pipe(far)
+      far.on('data', (chunk) => (chunk.includes('57P01') ? near.resetAndDestroy() : near.write(chunk)))
+    })
+    const port = await listen(road, { host: '127.0.0.1', port: 0, setting: '' })
+    const url = server.url.replace(/:\d+\//, `:${port}/`)
+    const far = await connectRelational({ url, timezone: 'UTC', maxConnections: 1 })
+    const work = far.db.transaction(async (tx) => {
+      const [row] = await tx.execute<{ pid: number }>('select pg_backend_pid() as pid')
+      const die = relational.sql`select pg_terminate_backend(${row?.pid ?? 0})`
+      await Promise.all([tx.execute(asleep), die])
+    })
+    await expect(work).rejects.toMatchObject({ code: 'postgres-unreachable', mayRetry: true })
+    await until(() => far.ping())
+    await far.close()
+    road.close()
+  })
+
   it('lets other failures be what they are', async () => {
     await expect(relational.db.transaction((tx) => tx.execute('select 1 / 0'))).rejects.toMatchObject({
       cause: { code: '22012' },
@@ -168,7 +192,7 @@ describe('the outbox', () => {
       }
     })()
     await Promise.all([...writing, watching])
-    await vi.waitFor(() => expect(woken).toHaveBeenCalled())
+    await until(() => expect(woken).toHaveBeenCalled())
     await stop()
   })
 })

@@ -21,7 +21,7 @@ const NEW_YEAR_MS = Date.UTC(2026, 0, 1)
 const LIFTS = 40
 const HOURS = '"reading 1h 2026-01"'
 
-describe('the hours of a DuckDB series file', { timeout: 60_000 }, () => {
+describe('the hours of a DuckDB series file', () => {
   it('lie together by lift after the day has turned', async () => {
     const path = newPath()
     const store = await open(path)

@@ -25,7 +25,7 @@ const openIn = (place: string, options = {}) =>
 const suiteFolder = newFolder()
 rollupSuite('duckdb', () => openIn(suiteFolder, { retentionDays: SHORT_RETENTION }))
 
-describe('an old day of a DuckDB series file', { timeout: 120_000 }, () => {
+describe('an old day of a DuckDB series file', () => {
   it('becomes a Parquet file that is still read, and takes late rows', async () => {
     const place = newFolder()
     let store = await openIn(place)

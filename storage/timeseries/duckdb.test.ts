@@ -97,7 +97,7 @@ describe('a DuckDB series file', () => {
   })
 })
 
-describe('a process that writes to a DuckDB series file', { timeout: 60_000 }, () => {
+describe('a process that writes to a DuckDB series file', () => {
   const writers: ChildProcess[] = []
   afterEach(() => {
     for (const writer of writers.splice(0)) writer.kill('SIGKILL')

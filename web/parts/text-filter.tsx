@@ -1,5 +1,5 @@
 import Input from 'antd/es/input'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 interface Props {
   label: string
@@ -13,11 +13,14 @@ const pauseMs = 350
 export function TextFilter({ label, value, onChange }: Props) {
   const [text, setText] = useState(value ?? '')
 
+  // whoever renders this hands a new function each time: that is no new key
+  const change = useEffectEvent(() => onChange(text.trim() || undefined))
+
   useEffect(() => {
     if (text.trim() === (value ?? '')) return
-    const timer = setTimeout(() => onChange(text.trim() || undefined), pauseMs)
+    const timer = setTimeout(change, pauseMs)
     return () => clearTimeout(timer)
-  }, [text, value, onChange])
+  }, [text, value])
 
   return (
     <Input
