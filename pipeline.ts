@@ -161,6 +161,7 @@ async function start(): Promise<void> {
       batchReadings: 1,
       position: stream.position,
       remember: stream.remember,
+      keptUpTo: stream.keptUpTo,
       take: ({ readings, position }) => stream.take(readings, position),
       idle: stream.idle,
     },

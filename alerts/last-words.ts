@@ -33,6 +33,11 @@ export class LastWords {
     return this.#gathered.size
   }
 
+  /** Whether all are in the database. */
+  get isEmpty(): boolean {
+    return this.#gathered.size === 0 && this.#leaving.size === 0
+  }
+
   note(reading: Reading): void {
     const { deviceId, observedAtMs, receivedAtMs, clockAheadMs } = reading
     const known = this.#gathered.get(deviceId)

@@ -127,7 +127,7 @@ describe('after a restart', () => {
     const written = await rows()
 
     const again = await open()
-    again.remember(before)
+    again.remember(before, 0)
     await again.idle(undefined)
     expect(await rows()).toEqual(written)
     await again.take([status(120, trapped, { equipmentCode: 'L-2' }), event(121, 'entrapment', false)])
@@ -141,7 +141,7 @@ describe('after a restart', () => {
   it('takes no lift for trapped because nobody listened', async () => {
     clock.advance(3_600_000)
     const again = await open()
-    again.remember([status(-30, trapped), status(0, {})])
+    again.remember([status(-30, trapped), status(0, {})], 0)
     await again.idle(undefined)
     expect(await rows()).toEqual([])
     clock.advance(89_000)
@@ -210,6 +210,26 @@ describe('last known values', () => {
         lastSeenAt: new Date(tenMs + 90_000),
       },
     ])
+  })
+
+  it('are not lost where the program is killed between a conclusion and their writing', async () => {
+    const at = (position: number) => ({ position })
+    const before = [status(0, { floor: 3 }, at(4)), status(1, { floor: 4, door: 2 }, at(5))]
+    const stream = await open()
+    await stream.take([status(-1, { floor: 2, door: 1 }, at(3))], 4)
+    expect(stream.keptUpTo()).toBe(0)
+    await save(stream)
+    expect(stream.keptUpTo()).toBe(Number.POSITIVE_INFINITY)
+    await stream.take([...before, event(2, 'entrapment', true, at(6))], 7)
+    expect(stream.keptUpTo()).toBe(4)
+
+    const again = await open()
+    expect(await again.position()).toBe(7)
+    again.remember(before, 4)
+    expect(again.keptUpTo()).toBe(0)
+    await save(again)
+    expect(await states()).toMatchObject([{ values: { floor: 4, door: 2 } }])
+    expect(await rows()).toEqual([['L-1', 'reported', 1, false]])
   })
 
   it('are not touched by presence, which is not the device speaking', async () => {

@@ -30,11 +30,14 @@ export interface RuleStreamOptions {
 
 /** The rules at work on the stream: readings in; alerts, work orders and last known values out. */
 export interface RuleStream {
-  remember(readings: readonly Reading[]): void
+  /** Hears again what was taken before the last stop; last words at or behind `keptUpTo` were not written yet. */
+  remember(readings: readonly Reading[], keptUpTo: number): void
   /** @param position place in the journal after these readings; written with what follows from them. */
   take(readings: readonly Reading[], position?: number): Promise<void>
   /** Place in the journal up to which conclusions were written. */
   position(): Promise<number>
+  /** Place in the journal before which all last words were written. */
+  keptUpTo(): number
   /** @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it. */
   idle(readUpToMs: number | undefined): Promise<void>
   /** Resolves once nothing is being written any more: last words, the sweep for silence. */
@@ -68,6 +71,8 @@ export async function openRuleStream({
   let rememberedUpToMs = startedAtMs
   let unwritten: readonly Conclusion[] = []
   const lastWords = new LastWords()
+  let takenUpTo = 0
+  let writtenUpTo = 0
   let lastKnownDueAtMs = 0
   let sweptAtMs = startedAtMs
   let hearsSinceMs: number | undefined = startedAtMs
@@ -119,9 +124,15 @@ export async function openRuleStream({
     }
   }
 
+  function noteWords(reading: Reading): void {
+    if (reading.kind !== 'presence') lastWords.note(reading)
+  }
+
   async function saveStates(): Promise<void> {
     const startedMs = clock.now()
+    const upTo = takenUpTo
     const states = await lastWords.hand((words) => saveLastKnown(db, words, { returns: isShared }))
+    writtenUpTo = upTo
     unwritten = [...unwritten, ...absorb(states, { starts: true })]
     const tookMs = clock.now() - startedMs
     lastKnownDueAtMs = startedMs + Math.max(lastKnownEveryMs, tookMs * restForEach)
@@ -151,8 +162,11 @@ export async function openRuleStream({
   let inHand: readonly Reading[] | undefined
 
   return {
-    remember(readings) {
-      for (const reading of readings) engine.feed(reading)
+    remember(readings, keptUpTo) {
+      for (const reading of readings) {
+        engine.feed(reading)
+        if (reading.position >= keptUpTo) noteWords(reading)
+      }
       // a replay, which is back-fill too, bears the time at which it came first
       const last = readings.findLast(({ freshness }) => freshness !== 'backfill')
       rememberedUpToMs = last?.receivedAtMs ?? rememberedUpToMs
@@ -168,13 +182,16 @@ export async function openRuleStream({
         const more: Conclusion[] = []
         for (const reading of readings) {
           more.push(...engine.feed(reading))
-          if (reading.kind !== 'presence') lastWords.note(reading)
+          noteWords(reading)
         }
         unwritten = [...unwritten, ...more]
       }
       await write(position)
       inHand = undefined
+      takenUpTo = position ?? takenUpTo
     },
+
+    keptUpTo: () => (lastWords.isEmpty ? Number.POSITIVE_INFINITY : writtenUpTo),
 
     async idle(readUpToMs) {
       restoreOnce()

@@ -253,6 +253,28 @@ describe('the reader of the journal', () => {
     expect(one.offered[0]?.position).toBe(journal.end())
   })
 
+  it('shows a sink again what it took and had not kept', async () => {
+    await append(1, 2, 3)
+    const from = journal.start()
+    const one = memorySink({ keptUpTo: () => from + 1 })
+    const first = start(one.sink)
+    await one.until(() => one.keep.idles.includes(undefined))
+    await first.stop()
+    expect(journal.cursor('memory')).toBe(from + 1)
+    const two = memorySink({ position: async () => from + 3 })
+    const told: number[] = []
+    const { remember } = two.sink
+    two.sink.remember = (readings, keptUpTo) => {
+      told.push(keptUpTo)
+      remember(readings, keptUpTo)
+    }
+    start(two.sink)
+    await two.until(() => two.keep.idles.includes(undefined))
+    expect([told, two.heard]).toEqual([[from + 1], ['remember 1,2,3']])
+    // kept by now
+    expect(journal.cursor('memory')).toBe(journal.end())
+  })
+
   it('remembers its place at the next try where it could not at the first', async () => {
     await append(1)
     const { saveCursor } = journal

@@ -65,8 +65,16 @@ export interface Sink {
   readonly batchReadings: number
   /** The journal position after the last messages that it holds for certain, where it keeps one itself; else 0. */
   position(): Promise<number>
-  /** Hears again, before the first `take`, what was taken shortly before the last stop; nothing may come of it. */
-  remember(readings: readonly Reading[]): void
+  /**
+   * Hears again, before the first `take`, what was taken shortly before the last stop: to know it, and to keep what of it
+   * lies at or behind `keptUpTo`; nothing else may come of it.
+   */
+  remember(readings: readonly Reading[], keptUpTo: number): void
+  /**
+   * The journal position before which nothing that it took is in its memory alone; of a sink that has not kept all that
+   * it took.
+   */
+  keptUpTo?(): number
   /** Keeps what was taken; rejects when it could not, and is asked again with the same. Must bear repetition. */
   take(taken: Taken): Promise<void>
   /**
@@ -135,13 +143,15 @@ export function startConsumer(options: ConsumerOptions): Consumer {
 
   const stretchAt = (at: number) => untilDone('decoding messages', () => decoded.at(at, sink.name))
 
-  /** Shows the sink what it took shortly before the last stop. */
+  /** Shows the sink what it took shortly before the last stop, and all that it had not kept. */
   async function remember(): Promise<void> {
-    let at = Math.max(journal.start(), position - shownMessages)
+    const keptUpTo = saved.position
+    let at = Math.max(journal.start(), Math.min(keptUpTo, position - shownMessages))
     while (at < position && !stopping.signal.aborted) {
       const stretch = await stretchAt(at)
       if (stretch === undefined) break
-      sink.remember(stretch.readings.filter((reading) => reading.position < position))
+      const before = stretch.readings.filter((reading) => reading.position < position)
+      sink.remember(before, keptUpTo)
       at = stretch.next
     }
   }
@@ -239,8 +249,8 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   }
 
   async function save(): Promise<void> {
-    if (saved.position === position) return
-    const at = position
+    const at = Math.min(position, sink.keptUpTo?.() ?? position)
+    if (at <= saved.position) return
     await untilDone('remembering the place', () => journal.saveCursor(sink.name, at))
     saved = { position: at, atMs: clock.now() }
   }
