@@ -15,6 +15,13 @@ export const idParam = z.object({
     .meta({ examples: [1] }),
 })
 
+/** Degrees in a query, as far from zero as `most`. An empty text is none: a number made of it would be a place. */
+export const degrees = (most: number) =>
+  z.preprocess(
+    (raw) => (typeof raw === 'string' && raw.trim() === '' ? Number.NaN : raw),
+    z.coerce.number().min(-most).max(most),
+  )
+
 /** `{code}` of a path: a registration code. */
 export const codeParam = z.object({
   code: text(64)

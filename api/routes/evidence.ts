@@ -16,7 +16,7 @@ import {
 } from '../../orders/index.ts'
 import { type ApiContext, createApp, type Env, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
-import { idParam } from '../params.ts'
+import { degrees, idParam } from '../params.ts'
 import { pieceShape } from '../shapes.ts'
 import { instantText, text } from '../text.ts'
 
@@ -80,8 +80,8 @@ export function evidenceRoutes(context: ApiContext) {
             kind: z.enum(evidenceKinds).meta({ examples: ['photo'] }),
             name: text(200).optional(),
             takenAt: instantText.optional(),
-            lat: z.coerce.number().min(-90).max(90).optional(),
-            lon: z.coerce.number().min(-180).max(180).optional(),
+            lat: degrees(90).optional(),
+            lon: degrees(180).optional(),
           }),
           body: { required: true, content: { 'application/octet-stream': binary } },
         },
