@@ -61,7 +61,7 @@ if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
 const { config, databaseUrl, instanceId } = workerData as PipelineData
 const scope = new Scope()
 const log = createLog(config.LOG_LEVEL)
-const readers = new Map<string, Consumer>()
+const readers = new Map<string, Pick<Consumer, 'state'>>()
 let rules: RuleStream | undefined
 let series: Awaited<ReturnType<typeof openTimeSeries>> | undefined
 
@@ -130,6 +130,7 @@ async function start(): Promise<void> {
     isShared: config.MQTT_URL !== undefined,
     rulebook: loadRulebook(),
     clock: systemClock,
+    log,
     silentAfterMs: config.SILENT_AFTER_S * 1_000,
   })
   const stream = rules
@@ -169,7 +170,9 @@ async function start(): Promise<void> {
   })
   scope.add('rules reader', () => rulesReader.stop())
 
-  readers.set('seriesReader', seriesReader).set('rulesReader', rulesReader)
+  readers.set('seriesReader', seriesReader).set('rulesReader', {
+    state: () => (rulesReader.state() === 'ok' ? stream.state() : rulesReader.state()),
+  })
   gauge(
     'series_lag_messages',
     'Messages in the journal that are not in the store yet',

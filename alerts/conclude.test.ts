@@ -271,7 +271,7 @@ it('never waits for an order while others wait for its turn at the live stream',
   await conclude(event(0, 'entrapment', true, { equipmentCode: 'L-2' }))
   const other = await connectRelational({ url: postgres.url, timezone: 'UTC', maxConnections: 1 })
   try {
-    let concluding: Promise<void> | undefined
+    let concluding: Promise<unknown> | undefined
     // somebody moves the order of L-2 while the rules conclude of L-1 and L-2
     await other.db.transaction(async (tx) => {
       await tx.select().from(workOrders).where(eq(workOrders.equipmentCode, 'L-2')).for('update')

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { noteCauseResolved, nothingTold, openOrders, type Told, tell } from '../orders/index.ts'
 import type { Database, OutboxMessage } from '../storage/relational/index.ts'
 import { holdsStill, noteCleared, noteEnded, noteHolding } from './causes.ts'
@@ -70,18 +70,43 @@ async function resolve(tx: Database, conclusion: Conclusion, told: Told): Promis
   told.messages.push(alertMessage(row, 'resolved'))
 }
 
+/** Where a program's conclusions stand in its journal. */
+interface Place {
+  readonly instanceId: string
+  readonly position: number
+}
+
+/**
+ * Writes the place, and waits for an earlier try of it whose end is not known; false where it was written already, as of
+ * conclusions whose commit was not answered.
+ */
+async function takePlace(tx: Database, { instanceId: instance, position }: Place): Promise<boolean> {
+  const taken = await tx
+    .insert(ruleStream)
+    .values({ instance, position })
+    .onConflictDoUpdate({
+      target: ruleStream.instance,
+      set: { position },
+      setWhere: ne(ruleStream.position, position),
+    })
+    .returning({ position: ruleStream.position })
+  return taken.length > 0
+}
+
 /**
  * Writes alerts and opens their work orders: all of them, or none and the error. `place` is where in its journal a
  * program stands when these are all there is to conclude; it is written with them, so that a crash repeats nothing.
+ * Resolves to false, having written nothing, where conclusions with that very place are there already.
  */
 export async function applyConclusions(
   db: Database,
   conclusions: readonly Conclusion[],
   rulebook: Rulebook,
-  place?: { readonly instanceId: string; readonly position: number },
-): Promise<void> {
-  if (conclusions.length === 0) return
-  await db.transaction(async (tx) => {
+  place?: Place,
+): Promise<boolean> {
+  if (conclusions.length === 0) return true
+  return db.transaction(async (tx) => {
+    if (place !== undefined && !(await takePlace(tx as Database, place))) return false
     // told at the end: whoever has the turn at the outbox and the audit trail must not wait for a row that somebody else holds
     const told = nothingTold()
     const database = tx as Database
@@ -93,14 +118,8 @@ export async function applyConclusions(
       if (conclusion.type === 'resolve' && (await noteEnded(database, conclusion)))
         await resolve(database, conclusion, told)
     }
-    if (place !== undefined) {
-      const { instanceId: instance, position } = place
-      await tx
-        .insert(ruleStream)
-        .values({ instance, position })
-        .onConflictDoUpdate({ target: ruleStream.instance, set: { position } })
-    }
     await tell(database, told)
+    return true
   })
 }
 

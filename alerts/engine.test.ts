@@ -290,6 +290,8 @@ describe('what others found', () => {
 it('does not count the time in which nobody listened', () => {
   const one = engine()
   one.feed(status(0, trapped))
-  one.postpone(3_600_000)
+  one.feed(status(30, trapped, { equipmentCode: 'L-2' }))
+  one.postpone(3_600_000, tenMs + 30_000)
+  expect(one.tick(tenMs + 150_000)).toMatchObject([{ type: 'fire', equipmentCode: 'L-2' }])
   expect(conclude([3_719, 3_720], one)).toEqual([[], fireOutside])
 })

@@ -38,8 +38,8 @@ export interface RuleEngine {
   feed(reading: Reading): Conclusion[]
   /** Lets broker time pass: fires what has held long enough though no further reading came. */
   tick(nowMs: number): Conclusion[]
-  /** What holds but has not fired waits `downMs` longer: nobody listened so long. */
-  postpone(downMs: number): void
+  /** What began to hold before `beforeMs`, broker time, and has not fired waits `downMs` longer: nobody listened so long. */
+  postpone(downMs: number, beforeMs: number): void
   /** Takes over what is firing, whoever found it, and forgets what fired here and is not firing any more. */
   follow(firing: readonly FiringCause[]): void
   /**
@@ -206,8 +206,11 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       return conclusions
     },
 
-    postpone(downMs) {
-      for (const of of waiting) for (const held of of.holding.values()) held.dueAtMs += downMs
+    postpone(downMs, beforeMs) {
+      for (const of of waiting) {
+        for (const held of of.holding.values())
+          if (held.dueAtMs - held.holdMs < beforeMs) held.dueAtMs += downMs
+      }
     },
 
     follow(firing) {

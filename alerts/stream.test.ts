@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { manualClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
 import { workOrders } from '../orders/index.ts'
 import { deviceStates } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => postgres?.stop())
 beforeEach(async () => {
   clock.set(tenMs)
-  await postgres.relational.sql`truncate equipment, outbox cascade`
+  await postgres.relational.sql`truncate equipment, outbox, rule_stream cascade`
   await addEquipment(db, { code: 'L-1' }, { code: 'L-2' })
   await addDevice(db, 'L-1-D', 'L-1')
   await addDevice(db, 'L-2-D', 'L-2')
@@ -35,6 +36,7 @@ async function open(on: Database = db, instanceId = 'a', isShared = false): Prom
     db: on,
     rulebook,
     clock,
+    log: silentLog,
     silentAfterMs: 300_000,
     instanceId,
     isShared,
@@ -79,6 +81,24 @@ describe('what the rules conclude', () => {
     await stream.take([event(2, 'entrapment', true)])
     expect(await rows()).toEqual([['L-1', 'reported', 3, false]])
     expect(await orders()).toMatchObject([{ occurrences: 3 }])
+  })
+
+  it('is not doubled where a commit was not answered, and is written with what came meanwhile', async () => {
+    const failing = failingTransactions(db)
+    const stream = await open(failing.db)
+    const chunk = [event(0, 'entrapment', true), event(1, 'entrapment', false)]
+    failing.lose(1)
+    await expect(stream.take(chunk, 7)).rejects.toThrow('broke')
+    await stream.take(chunk, 7)
+    await stream.take([event(2, 'overspeed', true)], 8)
+    expect(await rows()).toEqual([
+      ['L-1', 'reported', 1, true],
+      ['L-1', 'overspeed', 1, false],
+    ])
+    expect((await orders()).map(({ kind, occurrences }) => [kind, occurrences])).toEqual([
+      ['rescue', 1],
+      ['repair', 1],
+    ])
   })
 
   it('by time alone is not lost either', async () => {
@@ -150,6 +170,26 @@ describe('after a restart', () => {
     clock.advance(1_000)
     await again.idle(undefined)
     expect(await rows()).toEqual([['L-1', 'inferred-outside-door-zone', 1, false]])
+  })
+
+  it('nor because it was stopped before all that was taken had been written', async () => {
+    clock.advance(3_600_000)
+    const again = await open()
+    again.remember([status(-30, {})], 0)
+    await again.take([status(0, trapped)])
+    await again.idle(tenMs)
+    // boarded since
+    await again.take([status(3_601, trapped, { equipmentCode: 'L-2' })])
+    await again.idle(undefined)
+    clock.advance(119_000)
+    await again.idle(undefined)
+    expect(await rows()).toEqual([])
+    clock.advance(2_000)
+    await again.idle(undefined)
+    expect(await rows()).toEqual([
+      ['L-1', 'inferred-outside-door-zone', 1, false],
+      ['L-2', 'inferred-outside-door-zone', 1, false],
+    ])
   })
 
   it('notices the end of what began longer ago than is remembered', async () => {
@@ -230,6 +270,29 @@ describe('last known values', () => {
     await save(again)
     expect(await states()).toMatchObject([{ values: { floor: 4, door: 2 } }])
     expect(await rows()).toEqual([['L-1', 'reported', 1, false]])
+  })
+
+  it('are kept of all others where the database refuses one, which is dropped', async () => {
+    const stream = await open()
+    const impossible = { equipmentCode: 'L-2', clockAheadMs: 2 ** 64 }
+    await stream.take([status(0, { floor: 3 }), status(0, { floor: 1 }, impossible)], 5)
+    await save(stream)
+    expect(await states()).toMatchObject([{ deviceId: 'L-1-D', values: { floor: 3 } }])
+    expect(stream.keptUpTo()).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  it('that cannot be written for long are told', async () => {
+    const broken = new Proxy(db, {
+      get: (target, name) => (name === 'execute' ? failing : Reflect.get(target, name)),
+    })
+    const failing = () => Promise.reject(new Error('the disk is full'))
+    const stream = await open(broken)
+    await stream.take([status(0, { floor: 3 })])
+    await expect(save(stream)).rejects.toThrow('full')
+    clock.advance(59_500)
+    expect(stream.state()).toBe('ok')
+    clock.advance(1_000)
+    expect(stream.state()).toBe('what devices said last is not written since 61 s: the disk is full')
   })
 
   it('are not touched by presence, which is not the device speaking', async () => {

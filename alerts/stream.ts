@@ -1,7 +1,10 @@
 import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
-import { type KnownState, readKnownStates, saveLastKnown } from '../registry/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { messageOf } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { counter } from '../lib/metrics.ts'
+import { type KnownState, type LastKnown, readKnownStates, saveLastKnown } from '../registry/index.ts'
+import { type Database, isDataRefused } from '../storage/relational/index.ts'
 import { loadFiring } from './causes.ts'
 import { applyConclusions, concludedUpTo } from './conclude.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
@@ -16,11 +19,16 @@ const restForEach = 10
 const sweepEveryMs = 2_000
 /** What is inferred is held against the whole known state once it has held so long: most of it is over by then. */
 const inferredForMs = 4_000
+/** Last words that wait longer than this are worth telling: the journal is kept for them. */
+const wordsPatienceMs = 60_000
+
+const refusedWords = counter('last_words_refused_total', 'Last words of devices that the database refused')
 
 export interface RuleStreamOptions {
   readonly db: Database
   readonly rulebook: Rulebook
   readonly clock: Clock
+  readonly log: Log
   readonly silentAfterMs: number
   /** Names this program's journal among those that share the database. */
   readonly instanceId: string
@@ -40,16 +48,19 @@ export interface RuleStream {
   keptUpTo(): number
   /** @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it. */
   idle(readUpToMs: number | undefined): Promise<void>
+  /** `ok`, or why the last words of devices have not been written for long. */
+  state(): string
   /** Resolves once nothing is being written any more: last words, the sweep for silence. */
   settled(): Promise<void>
   /** @param sinceMs broker time since when devices can reach us; undefined while they cannot, and none is silent then. */
   hearsSince(sinceMs: number | undefined): void
 }
 
-/** What is known of a device, as a status that tells all of it. */
-function asReading({ lastSeenAtMs, valuesAtMs, ...known }: KnownState): Reading | undefined {
+/** What is known of a device, as a status that tells all of it, heard `sinceMs` at the earliest: nobody listened before. */
+function asReading({ lastSeenAtMs, valuesAtMs, ...known }: KnownState, sinceMs: number): Reading | undefined {
   if (valuesAtMs === null) return undefined
-  const times = { observedAtMs: valuesAtMs, receivedAtMs: lastSeenAtMs, freshness: 'live' as const }
+  const receivedAtMs = Math.max(lastSeenAtMs, sinceMs)
+  const times = { observedAtMs: valuesAtMs, receivedAtMs, freshness: 'live' as const }
   return { ...known, ...times, kind: 'status', position: 0, part: 0 }
 }
 
@@ -60,6 +71,7 @@ export async function openRuleStream({
   db,
   rulebook,
   clock,
+  log,
   silentAfterMs,
   instanceId,
   isShared,
@@ -68,11 +80,17 @@ export async function openRuleStream({
   const firing = await loadFiring(db)
   const startedAtMs = clock.now()
   let restored = false
-  let rememberedUpToMs = startedAtMs
+  /** Of what came before the start. */
+  let heardUpToMs = startedAtMs
+  let isAbreast = false
   let unwritten: readonly Conclusion[] = []
   const lastWords = new LastWords()
   let takenUpTo = 0
   let writtenUpTo = 0
+  let unwrittenSinceMs: number | undefined
+  let wordsFailure = ''
+  /** Failed, though they may have been written: the connection may break between a commit and its answer. */
+  let doubtful: ReadonlySet<Conclusion> = new Set()
   let lastKnownDueAtMs = 0
   let sweptAtMs = startedAtMs
   let hearsSinceMs: number | undefined = startedAtMs
@@ -82,12 +100,27 @@ export async function openRuleStream({
     if (restored) return
     restored = true
     engine.follow(firing)
-    engine.postpone(Math.max(0, startedAtMs - rememberedUpToMs))
+  }
+
+  /** Once all that came before the start was heard: what was taken of it must not fire for the time since, either. */
+  function postponeOnce(readUpToMs: number): void {
+    if (isAbreast || readUpToMs < startedAtMs) return
+    isAbreast = true
+    engine.postpone(startedAtMs - heardUpToMs, startedAtMs)
+  }
+
+  function hear(readings: readonly Reading[]): void {
+    if (isAbreast) return
+    // a replay, which is back-fill too, bears the time at which it came first
+    const last = readings.findLast(
+      ({ freshness, receivedAtMs }) => freshness !== 'backfill' && receivedAtMs < startedAtMs,
+    )
+    heardUpToMs = last?.receivedAtMs ?? heardUpToMs
   }
 
   function absorb(states: readonly KnownState[], options?: { starts: boolean }): Conclusion[] {
     return states.flatMap((state) => {
-      const reading = asReading(mergeWords(state, lastWords.get(state.deviceId)))
+      const reading = asReading(mergeWords(state, lastWords.get(state.deviceId)), startedAtMs)
       return reading === undefined ? [] : engine.absorb(reading, options)
     })
   }
@@ -112,27 +145,54 @@ export async function openRuleStream({
     unwritten = []
     try {
       batch = await confirm(batch)
-      await applyConclusions(
-        db,
-        batch,
-        rulebook,
-        position === undefined ? undefined : { instanceId, position },
-      )
+      const place = position === undefined ? undefined : { instanceId, position }
+      const isNew = await applyConclusions(db, batch, rulebook, place)
+      if (!isNew) {
+        batch = batch.filter((one) => !doubtful.has(one))
+        await applyConclusions(db, batch, rulebook)
+      }
+      doubtful = new Set()
     } catch (error) {
+      // of the first try: of a later one more may be in hand than the first had
+      if (position !== undefined && doubtful.size === 0) doubtful = new Set(batch)
       unwritten = [...batch, ...unwritten]
       throw error
     }
   }
 
   function noteWords(reading: Reading): void {
-    if (reading.kind !== 'presence') lastWords.note(reading)
+    if (reading.kind === 'presence') return
+    lastWords.note(reading)
+    unwrittenSinceMs ??= clock.now()
+  }
+
+  /** What the database refuses is found by halving and dropped: one device's words must not keep back all others'. */
+  async function writeWords(words: readonly LastKnown[]): Promise<KnownState[]> {
+    try {
+      return await saveLastKnown(db, words, { returns: isShared })
+    } catch (error) {
+      const [word] = words
+      if (!isDataRefused(error) || word === undefined) throw error
+      if (words.length === 1) {
+        refusedWords.inc()
+        log.error({ device: word.deviceId, error: messageOf(error) }, 'last words refused: they are dropped')
+        return []
+      }
+      const middle = words.length >> 1
+      return [...(await writeWords(words.slice(0, middle))), ...(await writeWords(words.slice(middle)))]
+    }
   }
 
   async function saveStates(): Promise<void> {
     const startedMs = clock.now()
     const upTo = takenUpTo
-    const states = await lastWords.hand((words) => saveLastKnown(db, words, { returns: isShared }))
+    const states = await lastWords.hand(writeWords).catch((error: unknown) => {
+      wordsFailure = messageOf(error)
+      throw error
+    })
     writtenUpTo = upTo
+    unwrittenSinceMs = lastWords.isEmpty ? undefined : startedMs
+    wordsFailure = ''
     unwritten = [...unwritten, ...absorb(states, { starts: true })]
     const tookMs = clock.now() - startedMs
     lastKnownDueAtMs = startedMs + Math.max(lastKnownEveryMs, tookMs * restForEach)
@@ -167,9 +227,7 @@ export async function openRuleStream({
         engine.feed(reading)
         if (reading.position >= keptUpTo) noteWords(reading)
       }
-      // a replay, which is back-fill too, bears the time at which it came first
-      const last = readings.findLast(({ freshness }) => freshness !== 'backfill')
-      rememberedUpToMs = last?.receivedAtMs ?? rememberedUpToMs
+      hear(readings)
     },
 
     position: () => concludedUpTo(db, instanceId),
@@ -185,6 +243,7 @@ export async function openRuleStream({
           noteWords(reading)
         }
         unwritten = [...unwritten, ...more]
+        hear(readings)
       }
       await write(position)
       inHand = undefined
@@ -198,6 +257,7 @@ export async function openRuleStream({
       const nowMs = clock.now()
       // time passes only as far as we have read: what is left in the journal may tell otherwise
       const passedMs = Math.min(nowMs, readUpToMs ?? nowMs)
+      postponeOnce(passedMs)
       unwritten = [...unwritten, ...engine.tick(passedMs)]
       const sweeps = nowMs - sweptAtMs >= sweepEveryMs
       if (sweeps && isShared) await catchUp(passedMs)
@@ -216,6 +276,12 @@ export async function openRuleStream({
         if (sweeps && hearsSinceMs !== undefined)
           await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: hearsSinceMs })
       })
+    },
+
+    state() {
+      const waitMs = unwrittenSinceMs === undefined ? 0 : clock.now() - unwrittenSinceMs
+      if (waitMs <= wordsPatienceMs) return 'ok'
+      return `what devices said last is not written since ${Math.round(waitMs / 1_000)} s: ${wordsFailure || 'no answer'}`
     },
 
     async settled() {

@@ -275,6 +275,29 @@ describe('the reader of the journal', () => {
     expect(journal.cursor('memory')).toBe(journal.end())
   })
 
+  it('keeps its place when it is stopped before the sink has heard all again', async () => {
+    await append(1, 2)
+    const from = journal.start()
+    await journal.saveCursor('memory', from + 1)
+    const one = memorySink({ position: async () => from + 2 })
+    const stopped = new Promise<void>((resolve) => {
+      one.sink.remember = () => resolve(first.stop())
+    })
+    const first = start(one.sink)
+    await stopped
+    expect(journal.cursor('memory')).toBe(from + 1)
+  })
+
+  it('says nothing more to a sink that failed while it was stopped', async () => {
+    await append(1)
+    const one = memorySink()
+    one.keep.failures = 1
+    const first = start(one.sink)
+    await one.until(() => one.offered.length === 1)
+    await first.stop()
+    expect([one.keep.idles, one.keep.taken]).toEqual([[], []])
+  })
+
   it('remembers its place at the next try where it could not at the first', async () => {
     await append(1)
     const { saveCursor } = journal

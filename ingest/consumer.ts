@@ -281,11 +281,14 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       position = Math.max(position, await sink.position())
     })
     await remember()
+    // a sink that has not heard all again must not be taken for one that has kept it
+    if (stopping.signal.aborted) return
     while (!stopping.signal.aborted) {
       // a new journal begins at its birth
       if (position === 0) position = journal.start()
       const gathered = await gather()
-      if (gathered !== undefined && (await take(gathered.taken))) {
+      if (gathered !== undefined) {
+        if (!(await take(gathered.taken))) break
         count(gathered)
         handOn(gathered.stretches)
         position = gathered.taken.position

@@ -149,7 +149,9 @@ describe('the clock of a device', () => {
     expect(of(`{"at":${tenMs + aheadMs},"floor":1}`)).toEqual({ aheadMs, ...expected })
   })
 
-  it('is not told by an array, a message without a time, or a replay', () => {
+  it('is not told by an array, a message without a time, a time beyond all dates, or a replay', () => {
+    const beyond = { aheadMs: undefined, impossibleTimes: 1, atMs: tenMs }
+    expect(of(`{"at":${Number.MAX_SAFE_INTEGER},"floor":1}`)).toMatchObject(beyond)
     expect(of(`[{"at":${tenMs + hourMs},"floor":1}]`)).toMatchObject({
       aheadMs: undefined,
       impossibleTimes: 1,
@@ -213,6 +215,7 @@ it('never throws, and every reading is of a time that can be, whatever comes (pr
   )
   const at = fc.oneof(
     fc.integer(),
+    fc.maxSafeInteger(),
     fc.double(),
     fc
       .date({ noInvalidDate: false })
@@ -236,6 +239,8 @@ it('never throws, and every reading is of a time that can be, whatever comes (pr
       for (const reading of readings) {
         expect(reading.observedAtMs).toBeGreaterThan(Date.UTC(2009, 11, 31))
         expect(reading.observedAtMs).toBeLessThanOrEqual(tenMs + 600_000)
+        const { clockAheadMs = 0 } = reading
+        expect(Number.isSafeInteger(clockAheadMs), `${clockAheadMs} ms ahead`).toBe(true)
         expect(reading.freshness === 'live').toBe(tenMs - reading.observedAtMs <= 600_000)
       }
     }),

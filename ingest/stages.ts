@@ -62,6 +62,9 @@ export type Stage = (passage: Passage, context: StageContext) => void
 /** A device's clock may be off by so much, either way, before a message counts as telling of another time. */
 export const clockToleranceMs = 10 * 60_000
 
+/** What a date can hold, either way, [ECMA-262 time values]; a clock beyond tells nothing. */
+const farthestMs = 8.64e15
+
 /** No device was made before this; an earlier `at` is a clock that lost its battery. */
 const clockFloorMs = Date.UTC(2010, 0, 1)
 
@@ -171,7 +174,12 @@ function validate(passage: Passage, context: StageContext): void {
     if (values === undefined) return
     if (part.atMs !== undefined && !isPossible) passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
     const old = receivedAtMs - observedAtMs > clockToleranceMs
-    const tellsClock = part.atMs !== undefined && !payload.isArray && !isReplay && !part.isHistorical
+    const tellsClock =
+      part.atMs !== undefined &&
+      Math.abs(part.atMs) <= farthestMs &&
+      !payload.isArray &&
+      !isReplay &&
+      !part.isHistorical
     passage.readings.push({
       deviceId,
       equipmentCode: device.equipmentCode,
@@ -183,7 +191,7 @@ function validate(passage: Passage, context: StageContext): void {
       // a replay repairs history and concludes nothing
       freshness:
         isReplay || part.isHistorical || (old && payload.isArray) ? 'backfill' : old ? 'stale' : 'live',
-      clockAheadMs: tellsClock ? (part.atMs as number) - receivedAtMs : undefined,
+      clockAheadMs: tellsClock ? Math.round(part.atMs as number) - receivedAtMs : undefined,
       receivedAtMs,
       position: entry.position,
       part: index,

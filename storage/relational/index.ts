@@ -1,4 +1,4 @@
-export { violatedIndex } from './conflict.ts'
+export { isDataRefused, violatedIndex } from './conflict.ts'
 export { connectRelational, migrateRelational, type Relational } from './connection.ts'
 export { startEmbeddedPostgres } from './embedded.ts'
 export {
