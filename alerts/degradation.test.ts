@@ -3,6 +3,7 @@ import { manualClock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { silentLog } from '../lib/log.ts'
 import { connectRelational, type Database } from '../storage/relational/index.ts'
+import { failingTransactions } from '../test/fixtures/failing.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { until } from '../test/until.ts'
@@ -105,6 +106,16 @@ describe('being degraded', () => {
       { program: 'one', open: true },
       { program: 'other', open: false },
     ])
+  })
+
+  it('is one row where a commit was not answered, and ends', async () => {
+    const failing = failingTransactions(db)
+    const watch = await start({ db: failing.db })
+    failing.lose(1)
+    await report(watch, 2, { journal: 'withholding' })
+    expect(await rows()).toMatchObject([{ open: true }])
+    await report(watch, 61, { journal: undefined })
+    expect(await rows()).toMatchObject([{ open: false }])
   })
 
   it('is known at once while the database is away, and written when it is back, with its own time', async () => {

@@ -27,8 +27,6 @@ interface Episode {
   causes: Readonly<Record<string, string>>
   lastTroubleMs: number
   resolvedAtMs: number | undefined
-  /** The row, once there is one. */
-  id: number | undefined
   /** What the row says; another state than this is still to be written. */
   written: string | undefined
 }
@@ -53,9 +51,8 @@ export async function watchDegradation(options: {
     .where(and(eq(degradations.program, program), isNull(degradations.resolvedAt)))
   let current: Episode | undefined
   if (left !== undefined) {
-    const { id, startedAt, causes } = left
+    const { startedAt, causes } = left
     current = {
-      id,
       startedAtMs: startedAt.getTime(),
       causes,
       lastTroubleMs: clock.now(),
@@ -83,7 +80,6 @@ export async function watchDegradation(options: {
       causes: {},
       lastTroubleMs: nowMs,
       resolvedAtMs: undefined,
-      id: undefined,
       written: undefined,
     }
   }
@@ -92,17 +88,20 @@ export async function watchDegradation(options: {
     const state = stateOf(episode)
     const { causes, resolvedAtMs } = episode
     const resolvedAt = resolvedAtMs === undefined ? null : new Date(resolvedAtMs)
-    const id = await db.transaction(async (tx) => {
+    await db.transaction(async (tx) => {
+      // by its start: a commit may have gone unanswered
+      const startedAt = new Date(episode.startedAtMs)
+      const [known] = await tx
+        .update(degradations)
+        .set({ causes, resolvedAt })
+        .where(and(eq(degradations.program, program), eq(degradations.startedAt, startedAt)))
+        .returning({ id: degradations.id })
       const [row] =
-        episode.id === undefined
-          ? await tx
-              .insert(degradations)
-              .values({ program, startedAt: new Date(episode.startedAtMs), causes, resolvedAt })
-              .returning({ id: degradations.id })
+        known !== undefined
+          ? [known]
           : await tx
-              .update(degradations)
-              .set({ causes, resolvedAt })
-              .where(eq(degradations.id, episode.id))
+              .insert(degradations)
+              .values({ program, startedAt, causes, resolvedAt })
               .returning({ id: degradations.id })
       const payload = {
         id: row?.id ?? null,
@@ -110,9 +109,7 @@ export async function watchDegradation(options: {
         state: resolvedAt === null ? 'firing' : 'resolved',
       }
       await addToOutbox(tx as Database, [{ type: 'system', subject: null, payload }])
-      return row?.id
     })
-    episode.id = id
     episode.written = state
   }
 

@@ -204,6 +204,41 @@ describe('the directory', () => {
     expect(await directory.find('D-9')).toBeUndefined()
   })
 
+  it('asks again until it knows, where the database does not answer', async () => {
+    await issue(['D-1', 'L-1'])
+    let failures = 0
+    let asked = 0
+    const flaky = new Proxy(other.db, {
+      get(target, name) {
+        if (name === 'select') asked++
+        if (name === 'select' && failures-- > 0) throw new Error('too many clients')
+        return Reflect.get(target, name)
+      },
+    })
+    directory = await openDeviceDirectory({ ...other, db: flaky }, (id) => {
+      changes.push(id)
+      heard()
+    })
+    failures = 3
+    asked = 0
+    await hearing(() => revokeDevices(db, ['D-1'], by))
+    expect(directory.get('D-1')).toBeUndefined()
+    expect([asked, changes]).toEqual([4, ['D-1']])
+  })
+
+  it('does not take back one that was revoked while it was looked up', async () => {
+    await issue(['D-1', 'L-1'])
+    await open()
+    let found: Promise<unknown> | undefined
+    // answered before the revocation, and the answer is looked at after it
+    await hearing(async () => {
+      found = directory.find('D-1')
+      await revokeDevices(db, ['D-1'], by)
+    })
+    await found
+    expect(directory.get('D-1')).toBeUndefined()
+  })
+
   it('loads everything again after its connection broke', async () => {
     await open()
     await hearing(async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { eq, isNull, sql } from 'drizzle-orm'
 import type { Family } from '../../contracts/index.ts'
 import type { Relational } from '../../storage/relational/index.ts'
@@ -13,6 +14,11 @@ export interface DeviceEntry {
   readonly family: Family
   readonly jurisdiction: string
 }
+
+const firstRetryMs = 100
+const longestRetryMs = 5_000
+/** Told of a change of many. */
+const everyDevice = ''
 
 /** Every device that may connect, in memory, kept up with changes made by any program. */
 export interface DeviceDirectory {
@@ -49,34 +55,78 @@ export async function openDeviceDirectory(
     entries = new Map(rows.map((row) => [row.id, row]))
   }
 
+  let changes = 0
+
   async function find(deviceId: string): Promise<DeviceEntry | undefined> {
-    const [row] = await select().where(sql`${devices.id} = ${deviceId} and ${devices.revokedAt} is null`)
-    if (row === undefined) entries.delete(deviceId)
-    else entries.set(deviceId, row)
-    return row
-  }
-
-  const reload = async (deviceId: string) => {
-    try {
-      if (deviceId === '') await loadAll()
-      else await find(deviceId)
-    } catch {
-      // the connection broke: everything is loaded again once it is back
-      return
+    for (;;) {
+      const before = changes
+      const [row] = await select().where(sql`${devices.id} = ${deviceId} and ${devices.revokedAt} is null`)
+      // read before a change and here after it: it might let in who was revoked
+      if (changes !== before) continue
+      if (row === undefined) entries.delete(deviceId)
+      else entries.set(deviceId, row)
+      return row
     }
-    onChange(deviceId === '' ? undefined : deviceId)
   }
-  let listening = false
-  const { unlisten } = await relational.sql.listen(
-    channel,
-    (deviceId) => void reload(deviceId),
-    () => {
-      // connected again: whatever was told meanwhile was missed
-      if (listening) void reload('')
-      listening = true
-    },
-  )
-  await loadAll()
 
-  return { get: (deviceId) => entries.get(deviceId), find, size: () => entries.size, close: () => unlisten() }
+  /** Told to have changed and not looked at since. */
+  const told = new Set<string>()
+  const closing = new AbortController()
+  let following: Promise<void> | undefined
+  let isLoaded = false
+
+  /** One after another, so that what was read before replaces nothing that was read after; tried until it is known. */
+  async function follow(): Promise<void> {
+    let retryMs = firstRetryMs
+    while (told.size > 0 && !closing.signal.aborted) {
+      const deviceId = told.has(everyDevice) ? everyDevice : (told.values().next().value as string)
+      if (deviceId === everyDevice) told.clear()
+      else told.delete(deviceId)
+      try {
+        if (deviceId === everyDevice) await loadAll()
+        else await find(deviceId)
+      } catch {
+        told.add(deviceId)
+        await wait(retryMs, undefined, { signal: closing.signal }).catch(() => {})
+        retryMs = Math.min(retryMs * 2, longestRetryMs)
+        continue
+      }
+      retryMs = firstRetryMs
+      onChange(deviceId === everyDevice ? undefined : deviceId)
+    }
+  }
+
+  function followOn(): void {
+    following ??= follow().finally(() => {
+      following = undefined
+    })
+  }
+
+  function hear(deviceId: string): void {
+    changes++
+    if (!told.has(everyDevice)) told.add(deviceId)
+    if (isLoaded) followOn()
+  }
+
+  let listening = false
+  const { unlisten } = await relational.sql.listen(channel, hear, () => {
+    // connected again: whatever was told meanwhile was missed
+    if (listening) hear(everyDevice)
+    listening = true
+  })
+  await loadAll()
+  isLoaded = true
+  // what was told while it was loaded
+  followOn()
+
+  return {
+    get: (deviceId) => entries.get(deviceId),
+    find,
+    size: () => entries.size,
+    async close() {
+      closing.abort()
+      await unlisten()
+      await following
+    },
+  }
 }
