@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportOutcome, Role } from '../contracts/index.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
+import { until } from '../test/until.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -188,11 +189,14 @@ describe('what cannot be imported', () => {
     await locked.promise
     const first = send('parties', 'kind,name,phone24h\nuse-unit,慢,021-2\n')
     const waiting = sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%"parties"%'`
-    await expect.poll(async () => (await api.db.execute(waiting)).length).toBe(1)
-    const second = await send('parties', 'kind,name\nuse-unit,快\n')
-    expect([second.status, second.body.code]).toEqual([503, 'import-running'])
-    going.resolve()
-    await holding
+    try {
+      await until(async () => expect(await api.db.execute(waiting)).toHaveLength(1))
+      const second = await send('parties', 'kind,name\nuse-unit,快\n')
+      expect([second.status, second.body.code]).toEqual([503, 'import-running'])
+    } finally {
+      going.resolve()
+      await holding
+    }
     expect((await first).body).toMatchObject({ updated: 1 })
     expect((await send('parties', 'kind,name\nuse-unit,快\n')).body).toMatchObject({ imported: 1 })
   })

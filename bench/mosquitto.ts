@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import getPort from 'get-port'
+import { freePort } from '../lib/free-port.ts'
 import type { Scope } from '../lib/scope.ts'
 import { cpuOf, residentOf } from './processes.ts'
 
@@ -33,7 +33,7 @@ export function mosquittoVersion(): string | undefined {
 /** Starts Mosquitto on a free port; the scope ends it. With a password file nobody else may connect. */
 export async function startMosquitto(scope: Scope, passwords?: string): Promise<Mosquitto> {
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-mosquitto-'))
-  const port = await getPort()
+  const port = await freePort()
   const config = [
     `listener ${port} 127.0.0.1`,
     'max_inflight_messages 0',

@@ -32,7 +32,7 @@ const mostUnacknowledged = 8
 const mostWaiting = 64
 const firstReconnectMs = 1_000
 const longestReconnectMs = 60_000
-const goodbyeMs = 2_000
+const goodbyeMs = 10_000
 
 /** One device's MQTT 3.1.1 session, QoS 1, with a last will; the client reconnects by itself, ever less often. */
 export class Link implements Outlet {

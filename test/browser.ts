@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
+import { longestWaitMs } from './until.ts'
 
 /** A headless browser to look at the screens with, or why there is none. */
 export type OpenedBrowser =
@@ -56,7 +57,7 @@ export async function openBrowser(): Promise<OpenedBrowser> {
   const refusals: string[] = []
   for (const [name, options] of Object.entries(candidates)) {
     try {
-      const browser = await chromium.launch({ args: quiet, timeout: 15_000, ...(await options()) })
+      const browser = await chromium.launch({ args: quiet, timeout: longestWaitMs, ...(await options()) })
       return {
         browser,
         async close() {

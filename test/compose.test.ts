@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { startInfluxd, whyNoInfluxd } from '../storage/timeseries/influxd.ts'
 import { startTestPostgres } from './postgres.ts'
 import { createProduct } from './product.ts'
+import { until } from './until.ts'
 
 // No Docker engine here: the files are parsed and linted, and the same program runs with the same settings.
 
@@ -66,7 +67,7 @@ describe('docker-compose.yml', () => {
       })
       try {
         await product.start()
-        expect((await fetch(`${product.url}/readyz`)).status).toBe(200)
+        await until(async () => expect((await fetch(`${product.url}/readyz`)).status).toBe(200))
         const login = await fetch(`${product.url}/api/auth/sign-in/username`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', origin: product.url },

@@ -54,17 +54,19 @@ function endToEnd(engine: string, settings: () => Promise<Record<string, string>
     afterAll(() => product.dispose())
 
     it('is ready, and says of each engine that it is', async () => {
-      const answer = await fetch(`${product.url}/readyz`)
-      expect(answer.status).toBe(200)
-      expect(await answer.json()).toMatchObject({
-        engines: {
-          relational: 'ok',
-          timeSeries: 'ok',
-          journal: 'ok',
-          seriesReader: 'ok',
-          rulesReader: 'ok',
-          broker: 'ok',
-        },
+      await until(async () => {
+        const answer = await fetch(`${product.url}/readyz`)
+        expect(answer.status).toBe(200)
+        expect(await answer.json()).toMatchObject({
+          engines: {
+            relational: 'ok',
+            timeSeries: 'ok',
+            journal: 'ok',
+            seriesReader: 'ok',
+            rulesReader: 'ok',
+            broker: 'ok',
+          },
+        })
       })
     })
 

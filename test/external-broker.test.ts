@@ -51,7 +51,7 @@ describe.skipIf(noMosquitto !== null)(
       await Promise.all(products.map((product) => product.start()))
       admin = (await one.run('token', '--role', 'admin')).stdout.trim()
       gateway = await mqtt.connectAsync({ host: '127.0.0.1', port: mosquitto.port })
-    }, 60_000)
+    })
 
     afterAll(async () => {
       await gateway?.endAsync(true)
@@ -62,8 +62,10 @@ describe.skipIf(noMosquitto !== null)(
 
     it('are ready, and say so of the broker', async () => {
       for (const { url } of products) {
-        const answer = await fetch(`${url}/readyz`)
-        expect(await answer.json()).toMatchObject({ engines: { broker: 'ok', rulesReader: 'ok' } })
+        await until(async () => {
+          const answer = await fetch(`${url}/readyz`)
+          expect(await answer.json()).toMatchObject({ engines: { broker: 'ok', rulesReader: 'ok' } })
+        })
       }
     })
 

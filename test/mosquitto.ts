@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import getPort from 'get-port'
+import { freePort } from '../lib/free-port.ts'
+import { longestWaitMs } from './until.ts'
 
-const startLimitMs = 20_000
 const tlsFolder = join(import.meta.dirname, 'fixtures/tls')
 
 /** The authority that signed the certificate of `tlsPort`. */
@@ -38,8 +38,8 @@ export async function startMosquitto({
   login?: { username: string; password: string }
 } = {}): Promise<Mosquitto> {
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-mosquitto-'))
-  const port = await getPort({ host: '127.0.0.1' })
-  const tlsPort = await getPort({ host: '127.0.0.1', exclude: [port] })
+  const port = await freePort({ host: '127.0.0.1' })
+  const tlsPort = await freePort({ host: '127.0.0.1' })
   const config = join(folder, 'mosquitto.conf')
   const passwords = join(folder, 'passwords')
   if (login !== undefined) {
@@ -77,7 +77,7 @@ keyfile ${join(tlsFolder, 'server.key')}
       server = child
       let said = ''
       await new Promise<void>((resolve, reject) => {
-        const tooLong = setTimeout(() => reject(new Error(`mosquitto did not start: ${said}`)), startLimitMs)
+        const tooLong = setTimeout(() => reject(new Error(`mosquitto did not start: ${said}`)), longestWaitMs)
         child.stderr?.on('data', (chunk) => {
           said = (said + chunk).slice(-2_000)
           if (!said.includes(' running')) return

@@ -172,7 +172,7 @@ beforeAll(async () => {
     caller('maintenance-firm', { partyId: firm ?? null }),
     caller('use-unit', { partyId: unit ?? null }),
   ]
-}, 120_000)
+})
 afterAll(() => postgres?.stop())
 
 it('hold what a caller may see, once and in order, whether it is gathered or walked (property)', async () => {

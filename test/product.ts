@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import getPort from 'get-port'
+import { freePort } from '../lib/free-port.ts'
 
 const root = dirname(import.meta.dirname)
 
@@ -59,7 +59,7 @@ export async function createProduct(
 ): Promise<Product> {
   const { DATA_DIR: kept } = settings
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'hoistway-product-'))
-  const [httpPort, mqttPort] = [await getPort(), await getPort()]
+  const [httpPort, mqttPort] = [await freePort(), await freePort()]
   const env = { DATA_DIR: dataDir, HTTP_PORT: String(httpPort), MQTT_PORT: String(mqttPort), ...settings }
   const url = `http://127.0.0.1:${httpPort}`
   let server: ChildProcess | undefined

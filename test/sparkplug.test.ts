@@ -87,8 +87,10 @@ it('is asked for its births where one was missed, and is understood from then on
     expect(live).toMatchObject({ values: { floor: 5 } })
     expect(devices).toMatchObject([{ id: 'LIFT-1:east', connection: 'online' }])
   })
-  const { items } = await product.get<Page<{ code: string }>>('/api/v1/dead-letters', admin)
-  expect(items).toMatchObject([{ deviceId: 'LIFT-1', code: 'sparkplug-alias-unknown' }])
+  await until(async () => {
+    const { items } = await product.get<Page<{ code: string }>>('/api/v1/dead-letters', admin)
+    expect(items).toMatchObject([{ deviceId: 'LIFT-1', code: 'sparkplug-alias-unknown' }])
+  })
 })
 
 it('reports a trapped passenger of a lift behind it by an alias, and a rescue order is there', async () => {

@@ -264,7 +264,7 @@ describe('many moves with a key', () => {
 
   it('are done all again where they are in the way of somebody who is in theirs', async () => {
     // who waits longer than this is ended: of the two only the moves do
-    await api.db.execute(sql`alter role current_user set deadlock_timeout = '3s'`)
+    await api.db.execute(sql`alter role current_user set deadlock_timeout = '10s'`)
     const patient = await connectRelational({
       url: api.context.relational.url,
       timezone: 'UTC',

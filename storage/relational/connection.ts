@@ -18,6 +18,9 @@ export interface Relational {
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
+/** Names the connections of this process to the server, with its id. */
+export const applicationName = `hoistway ${process.pid}`
+
 /**
  * Connects to a PostgreSQL server. Rejects with `postgres-unreachable` where none answers.
  * `timezone` decides what a day is in SQL (`current_date`).
@@ -30,9 +33,9 @@ export async function connectRelational(options: {
   const driver = postgres(options.url, {
     max: options.maxConnections,
     onnotice: () => {},
-    connect_timeout: 10,
+    connect_timeout: 30,
     connection: {
-      application_name: 'hoistway',
+      application_name: applicationName,
       TimeZone: options.timezone,
       // many short questions at once: to share one among processes, or to compile it, takes longer than to answer it
       max_parallel_workers_per_gather: '0',

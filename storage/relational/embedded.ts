@@ -5,9 +5,10 @@ import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } f
 import { totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import getPort from 'get-port'
 import postgres from 'postgres'
 import { HoistwayError } from '../../lib/errors.ts'
+import { freePort } from '../../lib/free-port.ts'
+import { applicationName } from './connection.ts'
 
 /** A running embedded server. */
 export interface EmbeddedServer {
@@ -22,6 +23,7 @@ interface Binaries {
 }
 
 const superuser = 'hoistway'
+const releaseAttempts = 60
 
 async function loadBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
@@ -148,7 +150,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
   async function start(): Promise<void> {
     await writeFile(logFile, '', { flag: 'a', mode: 0o600 })
     await own(logFile)
-    const port = await getPort()
+    const port = await freePort()
     const options = [
       `-p ${port}`,
       '-c listen_addresses=127.0.0.1',
@@ -179,17 +181,20 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
     url,
     async release() {
       const sql = postgres(url, { max: 1, onnotice: () => {} })
-      let others = 1
-      // our own connections take a moment to disappear
-      for (let attempt = 0; attempt < 10 && others > 0; attempt++) {
-        if (attempt > 0) await setTimeout(50)
-        const [row] = await sql<{ count: number }[]>`
-          select count(*)::int as count from pg_stat_activity
+      const names = async () => {
+        const rows = await sql<{ name: string }[]>`
+          select application_name as name from pg_stat_activity
           where backend_type = 'client backend' and pid <> pg_backend_pid()`
-        others = row?.count ?? 0
+        return rows.map(({ name }) => name)
+      }
+      // our own connections take a moment to disappear
+      let left = await names()
+      for (let attempt = 0; attempt < releaseAttempts && left.includes(applicationName); attempt++) {
+        await setTimeout(50)
+        left = await names()
       }
       await sql.end()
-      if (others === 0) await call(binaries.pg_ctl, '-D', folder, '-w', '-m', 'fast', 'stop')
+      if (left.length === 0) await call(binaries.pg_ctl, '-D', folder, '-w', '-m', 'fast', 'stop')
     },
   }
 }

@@ -4,10 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import getPort from 'get-port'
+import { freePort } from '../../lib/free-port.ts'
 
 const POLL_MS = 20
-const START_LIMIT_MS = 20_000
+const START_LIMIT_MS = 60_000
 
 /** Why `startInfluxd` cannot work on this machine, or null. */
 export function whyNoInfluxd(): string | null {
@@ -28,8 +28,8 @@ export interface Influxd {
 /** Test support: starts the machine's own `influxd` 1.x, empty, on free loopback ports. */
 export async function startInfluxd(): Promise<Influxd> {
   const folder = await mkdtemp(join(tmpdir(), 'hoistway-influxd-'))
-  const port = await getPort({ host: '127.0.0.1' })
-  const backupPort = await getPort({ host: '127.0.0.1', exclude: [port] })
+  const port = await freePort({ host: '127.0.0.1' })
+  const backupPort = await freePort({ host: '127.0.0.1' })
   const config = join(folder, 'influxdb.conf')
   await writeFile(config, configuration(folder, port, backupPort))
   const url = `http://127.0.0.1:${port}`

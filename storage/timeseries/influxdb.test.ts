@@ -16,7 +16,7 @@ describe.skipIf(whySkipped)(
     let influxd: Awaited<ReturnType<typeof startInfluxd>>
     beforeAll(async () => {
       influxd = await startInfluxd()
-    }, 30_000)
+    })
     afterAll(() => influxd?.stop())
 
     const open = () => openInfluxDb({ url: influxd.url, bucket: BUCKET, schema: SUITE_SCHEMA })
