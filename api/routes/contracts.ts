@@ -15,6 +15,7 @@ import {
   listContracts,
   readContract,
 } from '../../registry/index.ts'
+import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
@@ -30,15 +31,20 @@ export function contractRoutes(context: ApiContext) {
   const book = loadRulebook()
   const when = () => ({ now: { atMs: nowMs(), today: today() }, book })
 
-  /** The contract as it is after a write; the due days of its equipment follow. */
-  async function written(caller: Caller, contractId: number): Promise<RegistryContract> {
-    const contract = await contractOf(caller, contractId)
-    await refreshDueDays(db, book, today(), [contract.equipmentCode])
-    return contract
+  /** The contract as it is after a write; the due days of its equipment follow, or nothing was written. */
+  async function written(
+    caller: Caller,
+    write: (tx: Database) => Promise<number>,
+  ): Promise<RegistryContract> {
+    return inTransaction(db, async (tx) => {
+      const contract = await contractOf(tx, caller, await write(tx))
+      await refreshDueDays(tx, book, today(), [contract.equipmentCode])
+      return contract
+    })
   }
 
-  async function contractOf(caller: Caller, contractId: number): Promise<RegistryContract> {
-    const row = await readContract(db, caller, contractId, today())
+  async function contractOf(from: Database, caller: Caller, contractId: number): Promise<RegistryContract> {
+    const row = await readContract(from, caller, contractId, today())
     if (row === undefined) throw new HoistwayError('not-found', `no contract ${contractId}`)
     return contractShape(row)
   }
@@ -71,7 +77,7 @@ export function contractRoutes(context: ApiContext) {
         request: { params },
         answer: contractSchema,
       }),
-      async (c) => c.json(await contractOf(c.get('caller'), c.req.valid('param').id), 200),
+      async (c) => c.json(await contractOf(db, c.get('caller'), c.req.valid('param').id), 200),
     )
     .openapi(
       jsonRoute({
@@ -93,7 +99,7 @@ export function contractRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const wanted = { endsOn: null, onDemandDays: null, ...given(c.req.valid('json')) }
-        return c.json(await written(caller, await addContract(db, caller, wanted, when())), 200)
+        return c.json(await written(caller, (tx) => addContract(tx, caller, wanted, when())), 200)
       },
     )
     .openapi(
@@ -111,8 +117,12 @@ export function contractRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const contractId = c.req.valid('param').id
-        await editContract(db, caller, contractId, given(c.req.valid('json')), when())
-        return c.json(await written(caller, contractId), 200)
+        const body = given(c.req.valid('json'))
+        const edit = async (tx: Database) => {
+          await editContract(tx, caller, contractId, body, when())
+          return contractId
+        }
+        return c.json(await written(caller, edit), 200)
       },
     )
 }

@@ -19,6 +19,7 @@ import {
   readSteps,
   stepSorting,
 } from '../../registry/index.ts'
+import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { findEquipment } from '../equipment-file.ts'
@@ -56,9 +57,15 @@ export function lifeCycleRoutes(context: ApiContext) {
   const tools = toolsOf(context)
   const { db, nowMs, today } = tools
 
-  /** What is written, once the due days followed. */
+  /** Writes of a piece of equipment, and the days that follow from that: both, or neither. */
+  async function write(code: string, work: (tx: Database) => Promise<unknown>): Promise<void> {
+    await inTransaction(db, async (tx) => {
+      await work(tx)
+      await refreshDueDays(tx, book, today(), [code])
+    })
+  }
+
   async function written(caller: Caller, code: string) {
-    await refreshDueDays(db, book, today(), [code])
     const { version } = await findEquipment(tools, caller, code)
     return { code, version }
   }
@@ -105,7 +112,8 @@ export function lifeCycleRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const body = given(c.req.valid('json'))
-        await addEquipment(db, caller, { ...body, status: body.status ?? 'installing' }, nowMs())
+        const made = { ...body, status: body.status ?? 'installing' }
+        await write(body.code, (tx) => addEquipment(tx, caller, made, nowMs()))
         return c.json(await written(caller, body.code), 200)
       },
     )
@@ -121,7 +129,8 @@ export function lifeCycleRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { code } = c.req.valid('param')
-        await editEquipment(db, caller, code, given(c.req.valid('json')), nowMs(), c.get('ifVersion'))
+        const body = given(c.req.valid('json'))
+        await write(code, (tx) => editEquipment(tx, caller, code, body, nowMs(), c.get('ifVersion')))
         return c.json(await written(caller, code), 200)
       },
     )
@@ -178,8 +187,8 @@ export function lifeCycleRoutes(context: ApiContext) {
         const { event, effectiveOn = today(), note = null } = c.req.valid('json')
         const now = { atMs: nowMs(), today: today() }
         const seenVersion = c.get('ifVersion')
-        await moveInLife(db, caller, { code, event, effectiveOn, note, seenVersion }, { now, book })
-        await refreshDueDays(db, book, now.today, [code])
+        const wanted = { code, event, effectiveOn, note, seenVersion }
+        await write(code, (tx) => moveInLife(tx, caller, wanted, { now, book }))
         return c.json(await lifeOf(caller, code), 200)
       },
     )

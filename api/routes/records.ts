@@ -10,6 +10,7 @@ import {
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { addRecord, listRecords, readRecord, recordSorting, withdrawRecord } from '../../registry/index.ts'
+import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
@@ -32,8 +33,15 @@ export function recordRoutes(context: ApiContext) {
     return recordShape(row)
   }
 
-  async function follow(code: string | null): Promise<void> {
-    if (code !== null) await refreshDueDays(db, book, today(), [code])
+  /** Writes a record, and the days that follow from it for its equipment: both, or neither. */
+  async function written<T extends { readonly equipmentCode: string | null }>(
+    write: (tx: Database) => Promise<T>,
+  ): Promise<T> {
+    return inTransaction(db, async (tx) => {
+      const result = await write(tx)
+      if (result.equipmentCode !== null) await refreshDueDays(tx, book, today(), [result.equipmentCode])
+      return result
+    })
   }
 
   return createApp()
@@ -97,8 +105,10 @@ export function recordRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const body = given(c.req.valid('json'))
-        const added = await addRecord(db, caller, body, now())
-        await follow(body.equipmentCode ?? null)
+        const { added } = await written(async (tx) => ({
+          added: await addRecord(tx, caller, body, now()),
+          equipmentCode: body.equipmentCode ?? null,
+        }))
         return c.json(await recordOf(caller, added), 200)
       },
     )
@@ -119,8 +129,8 @@ export function recordRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const wanted = c.req.valid('param').id
-        const { equipmentCode } = await withdrawRecord(db, caller, wanted, c.req.valid('json').note, now())
-        await follow(equipmentCode)
+        const { note } = c.req.valid('json')
+        await written((tx) => withdrawRecord(tx, caller, wanted, note, now()))
         return c.json(await recordOf(caller, wanted), 200)
       },
     )
