@@ -17,7 +17,13 @@ import {
   trimIdempotencyKeys,
 } from './api/index.ts'
 import { makeDailyCheckpoint } from './audit/index.ts'
-import { connectExternalBroker, type MessageSource, openPresence, startBroker } from './broker/index.ts'
+import {
+  connectExternalBroker,
+  createHearing,
+  type MessageSource,
+  openPresence,
+  startBroker,
+} from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
 import { openRelational } from './commands/house.ts'
 import { rememberedMessages, startReplayer, trimDeadLetters } from './ingest/index.ts'
@@ -211,6 +217,7 @@ async function start(): Promise<void> {
   scope.add('presence', () => presence.close())
   const directory = await openDeviceDirectory(relational, (deviceId) => source?.recheck(deviceId))
   scope.add('device directory', () => directory.close())
+  const hearing = createHearing(clock.now(), (sinceMs) => void pipeline.hearsSince(sinceMs).catch(() => {}))
   const common = { journal, presence, clock, log }
   source = await progress.step(
     isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`,
@@ -234,7 +241,7 @@ async function start(): Promise<void> {
             shareGroup: config.MQTT_SHARE_GROUP,
             clientId: `hoistway-${instanceId}`,
             isKnown: (deviceId) => directory.get(deviceId) !== undefined,
-            onHearing: (sinceMs) => void pipeline.hearsSince(sinceMs).catch(() => {}),
+            onHearing: hearing.byBroker,
             random: Math.random,
           }),
   )
@@ -250,6 +257,7 @@ async function start(): Promise<void> {
   gauge('degraded', '1 while something of Hoistway itself does not work', () => (watch.isDegraded() ? 1 : 0))
   scope.add('degradation', () => watch.close())
   const looking = setInterval(async () => {
+    hearing.byJournal(journal.state() === 'ok', clock.now())
     for (const [part, state] of Object.entries(await ownStates()))
       watch.report(part, state === 'ok' ? undefined : state)
   }, selfWatchMs)

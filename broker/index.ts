@@ -1,4 +1,5 @@
 export { startBroker } from './broker.ts'
 export { connectExternalBroker } from './external/index.ts'
+export { createHearing } from './hearing.ts'
 export { openPresence, type Presence } from './presence.ts'
 export type { MessageSource } from './source.ts'

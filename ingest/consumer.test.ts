@@ -234,6 +234,16 @@ describe('the reader of the journal', () => {
     expect(one.heard).toEqual(['remember 1,2', 'take 3'])
   })
 
+  it('takes what comes where the journal is an older copy, behind what the sink took', async () => {
+    await append(1, 2)
+    const one = memorySink({ position: async () => journal.end() + 100 })
+    start(one.sink)
+    await one.until(() => one.keep.idles.includes(undefined))
+    await append(3)
+    await one.until(() => one.keep.taken.length > 0)
+    expect(one.heard).toEqual(['remember 1,2', 'take 3'])
+  })
+
   it('does not go back for a sink that is behind the cursor', async () => {
     await append(1, 2)
     await journal.saveCursor('memory', journal.start() + 1)
