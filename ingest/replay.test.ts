@@ -93,15 +93,12 @@ const caughtUp = () => until(() => expect(journal.cursor('series')).toBe(journal
 
 const ask = (...ids: number[]) => askReplay(db, { ids }, { actor: person('Wang'), atMs: clock.now() })
 
+const startReplaying = () =>
+  startReplayer({ relational: postgres.relational, journal, instanceId, clock, log: silentLog })
+
 /** Lets the server put in what was asked for, and waits until it was taken. */
 async function replay(): Promise<void> {
-  const replayer = await startReplayer({
-    relational: postgres.relational,
-    journal,
-    instanceId,
-    clock,
-    log: silentLog,
-  })
+  const replayer = await startReplaying()
   await until(async () =>
     expect(await postgres.relational.sql`select from dead_letter_replays where ended_at is null`).toEqual([]),
   )
@@ -129,6 +126,26 @@ const states = async () =>
   ])
 
 describe('a dead letter that is taken again', () => {
+  it('is put in anew where the journal that held it is gone', async () => {
+    await receive('{"seq":1,"floor":7}')
+    known.set('D-1', lift)
+    await ask(1)
+    await reader.stop()
+    const replayer = await startReplaying()
+    await until(async () =>
+      expect(
+        await postgres.relational.sql`select from dead_letter_replays where appended_at is null`,
+      ).toEqual([]),
+    )
+    await replayer.stop()
+    await journal.close()
+    journal = openJournal({ path: join(postgres.folder, `replay-${tests++}`), maxBytes: 1 << 24 })
+    read()
+    await replay()
+    expect(await states()).toEqual([[1, 'resolved', 'device-unknown']])
+    expect(await points('floor')).toEqual([[tenMs, 7]])
+  })
+
   it('is kept, at its own time, and resolved, once its device is known', async () => {
     await receive('{"seq":1,"floor":7}')
     expect(await states()).toEqual([[1, 'open', 'device-unknown']])

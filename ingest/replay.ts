@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { type Actor, appendAudit } from '../audit/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
@@ -97,6 +97,23 @@ function append(journal: Journal, signal: AbortSignal, message: JournalMessage):
   })
 }
 
+/** Has what was put into a journal that is gone put in anew: what lies before the start of this one was taken, or is in none. */
+async function takeBackLost({ relational: { db }, journal, instanceId }: ReplayerOptions): Promise<void> {
+  const start = journal.start()
+  const { position, appendedFrom, appendedAt, instance, endedAt } = deadLetterReplays
+  await db
+    .update(deadLetterReplays)
+    .set({ appendedAt: null, instance: null, appendedFrom: null, position: null })
+    .where(
+      and(
+        isNotNull(appendedAt),
+        isNull(endedAt),
+        eq(instance, instanceId),
+        start === 0 ? undefined : sql`coalesce(${position}, ${appendedFrom}) < ${start}`,
+      ),
+    )
+}
+
 export interface ReplayerOptions {
   readonly relational: Relational
   readonly journal: Journal
@@ -148,6 +165,7 @@ export async function startReplayer(options: ReplayerOptions): Promise<Replayer>
     working ??= work()
   }
 
+  await takeBackLost(options)
   // called once it listens, too, and after every reconnection
   const { unlisten } = await relational.sql.listen(channel, wake, wake)
   return {
