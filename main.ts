@@ -89,6 +89,7 @@ async function startPipeline(data: PipelineData, tell: PipelineEvents['tell'], l
       readers: rpc.readers,
       metrics: rpc.metrics,
       hearsSince: rpc.hearsSince,
+      takenUpTo: rpc.takenUpTo,
       async stop() {
         stopping = true
         rpc.stop.asEvent()
@@ -209,6 +210,11 @@ async function start(): Promise<void> {
     startPipeline({ config, databaseUrl, instanceId }, (topic, payload) => source?.tell(topic, payload), log),
   )
   scope.add('pipeline', () => pipeline.stop())
+  const takenUpTo = await pipeline.takenUpTo()
+  if (journal.end() > 0 && takenUpTo > journal.end())
+    log.error({ takenUpTo, journalEnd: journal.end() }, 'the journal is older than what was taken of it')
+  // at the positions of what an older copy lacks, the stores would take nothing
+  journal.skipTo(takenUpTo)
   const replayer = await startReplayer({ relational, journal, instanceId, clock, log })
   scope.add('replays of dead letters', () => replayer.stop())
 

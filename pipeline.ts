@@ -36,6 +36,8 @@ export interface PipelineData {
 export interface Pipeline {
   query(query: SeriesQuery): Promise<SeriesAnswer>
   ping(): Promise<void>
+  /** Place in the journal up to which stores and conclusions stood at the start. */
+  takenUpTo(): Promise<number>
   /** State of each reader of the journal: `ok`, or what is failing. */
   readers(): Promise<Record<string, string>>
   /** Prometheus text of this thread. */
@@ -63,6 +65,7 @@ const scope = new Scope()
 const log = createLog(config.LOG_LEVEL)
 const readers = new Map<string, Pick<Consumer, 'state'>>()
 let rules: RuleStream | undefined
+let takenUpTo = 0
 let series: Awaited<ReturnType<typeof openTimeSeries>> | undefined
 
 const rpc = createBirpc<PipelineEvents, Pipeline>(
@@ -72,6 +75,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
       return series.query(query)
     },
     ping: async () => series?.ping(),
+    takenUpTo: async () => takenUpTo,
     readers: async () => Object.fromEntries([...readers].map(([name, reader]) => [name, reader.state()])),
     metrics: () => metrics.metrics(),
     hearsSince: async (sinceMs) => rules?.hearsSince(sinceMs),
@@ -134,6 +138,7 @@ async function start(): Promise<void> {
     silentAfterMs: config.SILENT_AFTER_S * 1_000,
   })
   const stream = rules
+  takenUpTo = Math.max(await store.position(), await stream.position())
   const onDeath = (error: unknown) => {
     // out of the promise, so that the thread dies of it and main.ts hears
     setImmediate(() => {

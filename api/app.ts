@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
+import { loadRulebook, refreshDueDays } from '../alerts/index.ts'
 import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
@@ -46,6 +47,8 @@ export interface ApiContext {
   readonly streamsPerUser?: number
 }
 
+const book = loadRulebook()
+
 /** Shortcuts that most routes want. */
 export interface Tools {
   readonly db: Database
@@ -53,15 +56,19 @@ export interface Tools {
   readonly today: () => string
   readonly silence: () => Silence
   readonly terms: OrderTerms
+  /** Has the due days of equipment follow what is changed of it. */
+  readonly daysFollow: (tx: Database, codes: readonly string[]) => Promise<void>
 }
 
 export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs }: ApiContext): Tools {
+  const today = () => dayOf(clock.now(), timeZone)
   return {
     db: relational.db,
     nowMs: () => clock.now(),
-    today: () => dayOf(clock.now(), timeZone),
+    today,
     silence: () => ({ nowMs: clock.now(), silentAfterMs }),
     terms: { limitMs, timeZone },
+    daysFollow: (tx, codes) => refreshDueDays(tx, book, today(), codes),
   }
 }
 

@@ -40,21 +40,6 @@ describe('records', () => {
   const calendar = async (duty: string) =>
     (await file('L-1')).calendar.find((one) => one.duty === duty)?.dueOn
 
-  it('are not there where the days that follow from them could not be written', async () => {
-    const service = { kind: 'maintenance', equipmentCode: 'L-1', level: 'half-month', doneOn: '2026-10-31' }
-    const { sql } = cast.api.context.relational
-    await sql`alter table due_days rename to due_days_away`
-    const answer = await ask('firm 1', 'POST', '/records', service)
-    await sql`alter table due_days_away rename to due_days`
-    expect(answer.status).toBe(500)
-    const { items } = await done<Page<RegistryRecord>>(
-      'admin',
-      'GET',
-      '/records?equipment=L-1&kind=maintenance',
-    )
-    expect(items.filter(({ doneOn }) => doneOn === service.doneOn)).toEqual([])
-  })
-
   it('move the days of the equipment and its due days; corrections take them back', async () => {
     const service = { kind: 'maintenance', equipmentCode: 'L-1', level: 'half-month' }
     await add('firm 1', { ...service, level: 'quarter', doneOn: '2026-11-01' })

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEntries } from '../audit/tables.ts'
-import type { EquipmentFile, Page, Person, RegistryContract } from '../contracts/index.ts'
+import type { EquipmentFile, Page, Person, RegistryContract, RegistryRecord } from '../contracts/index.ts'
 import { type Cast, castRegistry, changning, type Who } from '../test/fixtures/registry-cast.ts'
 
 let cast: Cast
@@ -228,5 +228,24 @@ describe('people', () => {
       ...{ status: 400, body: { detail: expect.stringContaining('set useUnitId first') } },
     })
     await done('admin', 'PATCH', '/equipment/L-1', { useUnitId: ids['unit 1'] })
+  })
+})
+
+describe('records', () => {
+  it('are not there where the days that follow from them could not be written', async () => {
+    const service = { kind: 'maintenance', equipmentCode: 'L-1', level: 'half-month', doneOn: '2026-10-31' }
+    const { sql } = cast.api.context.relational
+    await sql`alter table due_days rename to due_days_away`
+    try {
+      expect((await ask('firm 1', 'POST', '/records', service)).status).toBe(500)
+    } finally {
+      await sql`alter table due_days_away rename to due_days`
+    }
+    const { items } = await done<Page<RegistryRecord>>(
+      'admin',
+      'GET',
+      '/records?equipment=L-1&kind=maintenance',
+    )
+    expect(items.filter(({ doneOn }) => doneOn === service.doneOn)).toEqual([])
   })
 })

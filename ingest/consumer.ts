@@ -280,13 +280,6 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       // it may be ahead of the cursor after a crash; never go back, so that nothing is kept twice under other bounds
       position = Math.max(position, await sink.position())
     })
-    const end = journal.end()
-    if (position > end) {
-      // an older copy of the journal, or an empty one: what comes now has lower positions
-      if (end > 0)
-        log.error({ reader: sink.name, position, end }, 'the journal ends before what was taken of it')
-      position = end
-    }
     await remember()
     // a sink that has not heard all again must not be taken for one that has kept it
     if (stopping.signal.aborted) return

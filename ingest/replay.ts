@@ -97,9 +97,12 @@ function append(journal: Journal, signal: AbortSignal, message: JournalMessage):
   })
 }
 
-/** Has what was put into a journal that is gone put in anew: what lies before the start of this one was taken, or is in none. */
+/**
+ * Has what was put into a journal that is gone put in anew: what lies before the start of this one was taken, or is in none, and
+ * what lies behind its end was in a newer one than this copy.
+ */
 async function takeBackLost({ relational: { db }, journal, instanceId }: ReplayerOptions): Promise<void> {
-  const start = journal.start()
+  const [start, end] = [journal.start(), journal.end()]
   const { position, appendedFrom, appendedAt, instance, endedAt } = deadLetterReplays
   await db
     .update(deadLetterReplays)
@@ -109,7 +112,7 @@ async function takeBackLost({ relational: { db }, journal, instanceId }: Replaye
         isNotNull(appendedAt),
         isNull(endedAt),
         eq(instance, instanceId),
-        start === 0 ? undefined : sql`coalesce(${position}, ${appendedFrom}) < ${start}`,
+        sql`not coalesce(${position}, ${appendedFrom}) between ${start} and ${end - 1}`,
       ),
     )
 }

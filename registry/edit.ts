@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { type Caller, type EquipmentStatus, familyOf } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { audit } from './audited.ts'
+import { audit, type Follow } from './audited.ts'
 import { announceEquipmentChange } from './devices/changes.ts'
 import { requirePeopleOf } from './people/people.ts'
 import { orTaken, requireOwnDistrict, requireParty, requireRole, takeEquipment } from './rights.ts'
@@ -93,6 +93,7 @@ export async function addEquipment(
   caller: Caller,
   given: NewEquipment,
   atMs: number,
+  follow?: Follow,
 ): Promise<void> {
   requireRole(caller, ['admin', 'regulator'], 'add equipment')
   requireOwnDistrict(caller, given.district ?? null)
@@ -112,6 +113,7 @@ export async function addEquipment(
       }),
       taken(given.code),
     )
+    await follow?.(tx, [given.code])
     await audit(tx, caller, atMs, {
       action: 'equipment.added',
       subject: `equipment/${given.code}`,
@@ -132,6 +134,7 @@ export async function editEquipment(
   patch: Partial<EquipmentFields>,
   atMs: number,
   seenVersion?: number,
+  follow?: Follow,
 ): Promise<void> {
   await db.transaction(async (transaction) => {
     const tx = transaction as Database
@@ -158,6 +161,7 @@ export async function editEquipment(
       .where(eq(equipment.code, code))
     // devices carry it to the rules
     if (next.jurisdiction !== old.jurisdiction) await announceEquipmentChange(tx)
+    await follow?.(tx, [code])
     await audit(tx, caller, atMs, {
       action: 'equipment.changed',
       subject: `equipment/${code}`,

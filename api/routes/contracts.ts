@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
+import { loadRulebook } from '../../alerts/index.ts'
 import {
   type Caller,
   contractFields,
@@ -15,7 +15,6 @@ import {
   listContracts,
   readContract,
 } from '../../registry/index.ts'
-import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
@@ -27,24 +26,12 @@ const { endsOn, onDemandDays, ...made } = contractFields
 const changeable = { endsOn, onDemandDays }
 
 export function contractRoutes(context: ApiContext) {
-  const { db, nowMs, today } = toolsOf(context)
+  const { db, nowMs, today, daysFollow } = toolsOf(context)
   const book = loadRulebook()
   const when = () => ({ now: { atMs: nowMs(), today: today() }, book })
 
-  /** The contract as it is after a write; the due days of its equipment follow, or nothing was written. */
-  async function written(
-    caller: Caller,
-    write: (tx: Database) => Promise<number>,
-  ): Promise<RegistryContract> {
-    return inTransaction(db, async (tx) => {
-      const contract = await contractOf(tx, caller, await write(tx))
-      await refreshDueDays(tx, book, today(), [contract.equipmentCode])
-      return contract
-    })
-  }
-
-  async function contractOf(from: Database, caller: Caller, contractId: number): Promise<RegistryContract> {
-    const row = await readContract(from, caller, contractId, today())
+  async function contractOf(caller: Caller, contractId: number): Promise<RegistryContract> {
+    const row = await readContract(db, caller, contractId, today())
     if (row === undefined) throw new HoistwayError('not-found', `no contract ${contractId}`)
     return contractShape(row)
   }
@@ -77,7 +64,7 @@ export function contractRoutes(context: ApiContext) {
         request: { params },
         answer: contractSchema,
       }),
-      async (c) => c.json(await contractOf(db, c.get('caller'), c.req.valid('param').id), 200),
+      async (c) => c.json(await contractOf(c.get('caller'), c.req.valid('param').id), 200),
     )
     .openapi(
       jsonRoute({
@@ -99,7 +86,8 @@ export function contractRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const wanted = { endsOn: null, onDemandDays: null, ...given(c.req.valid('json')) }
-        return c.json(await written(caller, (tx) => addContract(tx, caller, wanted, when())), 200)
+        const added = await addContract(db, caller, wanted, when(), daysFollow)
+        return c.json(await contractOf(caller, added), 200)
       },
     )
     .openapi(
@@ -117,12 +105,8 @@ export function contractRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const contractId = c.req.valid('param').id
-        const body = given(c.req.valid('json'))
-        const edit = async (tx: Database) => {
-          await editContract(tx, caller, contractId, body, when())
-          return contractId
-        }
-        return c.json(await written(caller, edit), 200)
+        await editContract(db, caller, contractId, given(c.req.valid('json')), when(), daysFollow)
+        return c.json(await contractOf(caller, contractId), 200)
       },
     )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
+import { loadRulebook } from '../../alerts/index.ts'
 import {
   type Caller,
   equipmentStatuses,
@@ -19,7 +19,6 @@ import {
   readSteps,
   stepSorting,
 } from '../../registry/index.ts'
-import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { findEquipment } from '../equipment-file.ts'
@@ -55,15 +54,7 @@ const fields = {
 /** What people write about equipment: that it is there, what it is, and what happens in its life. */
 export function lifeCycleRoutes(context: ApiContext) {
   const tools = toolsOf(context)
-  const { db, nowMs, today } = tools
-
-  /** Writes of a piece of equipment, and the days that follow from that: both, or neither. */
-  async function write(code: string, work: (tx: Database) => Promise<unknown>): Promise<void> {
-    await inTransaction(db, async (tx) => {
-      await work(tx)
-      await refreshDueDays(tx, book, today(), [code])
-    })
-  }
+  const { db, nowMs, today, daysFollow } = tools
 
   async function written(caller: Caller, code: string) {
     const { version } = await findEquipment(tools, caller, code)
@@ -112,8 +103,7 @@ export function lifeCycleRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const body = given(c.req.valid('json'))
-        const made = { ...body, status: body.status ?? 'installing' }
-        await write(body.code, (tx) => addEquipment(tx, caller, made, nowMs()))
+        await addEquipment(db, caller, { ...body, status: body.status ?? 'installing' }, nowMs(), daysFollow)
         return c.json(await written(caller, body.code), 200)
       },
     )
@@ -129,8 +119,15 @@ export function lifeCycleRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { code } = c.req.valid('param')
-        const body = given(c.req.valid('json'))
-        await write(code, (tx) => editEquipment(tx, caller, code, body, nowMs(), c.get('ifVersion')))
+        await editEquipment(
+          db,
+          caller,
+          code,
+          given(c.req.valid('json')),
+          nowMs(),
+          c.get('ifVersion'),
+          daysFollow,
+        )
         return c.json(await written(caller, code), 200)
       },
     )
@@ -187,8 +184,13 @@ export function lifeCycleRoutes(context: ApiContext) {
         const { event, effectiveOn = today(), note = null } = c.req.valid('json')
         const now = { atMs: nowMs(), today: today() }
         const seenVersion = c.get('ifVersion')
-        const wanted = { code, event, effectiveOn, note, seenVersion }
-        await write(code, (tx) => moveInLife(tx, caller, wanted, { now, book }))
+        await moveInLife(
+          db,
+          caller,
+          { code, event, effectiveOn, note, seenVersion },
+          { now, book },
+          daysFollow,
+        )
         return c.json(await lifeOf(caller, code), 200)
       },
     )

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
 import {
   bulkMoveAnswerSchema,
   bulkMoveRequestSchema,
@@ -25,7 +24,6 @@ import {
   orderStates,
   requireOrder,
 } from '../../orders/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
@@ -38,16 +36,13 @@ type MoveRequest = z.infer<typeof moveRequestSchema>
 
 export function orderRoutes(context: ApiContext) {
   const tools = toolsOf(context)
-  const { db, nowMs, today, terms } = tools
+  const { db, nowMs, terms, daysFollow } = tools
   const { timeZone } = context
-  const book = loadRulebook()
 
   function moveOf(orderId: number, asked: MoveRequest) {
     const { event, note = null, version, ...fields } = asked
     return { orderId, event, note, version, fields, atMs: nowMs() }
   }
-  /** The due days of the equipment follow what is put on record. */
-  const recorded = (tx: Database, codes: readonly string[]) => refreshDueDays(tx, book, today(), codes)
 
   /** Why a move of many was not done; what we did not foresee is logged and says nothing of its inside. */
   function problemOf(error: unknown) {
@@ -130,7 +125,7 @@ export function orderRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const { moves } = c.req.valid('json')
         const wanted = moves.map(({ orderId, ...asked }) => moveOf(orderId, asked))
-        const moved = await moveOrders(db, caller, wanted, terms, recorded)
+        const moved = await moveOrders(db, caller, wanted, terms, daysFollow)
         const outcomes = moved.map((outcome, index) => {
           const { orderId, event } = moves[index] as (typeof moves)[number]
           if (outcome.status === 'fulfilled') {
@@ -192,7 +187,7 @@ export function orderRoutes(context: ApiContext) {
         const { id } = c.req.valid('param')
         const asked = c.req.valid('json')
         const wanted = moveOf(id, { ...asked, version: asked.version ?? c.get('ifVersion') })
-        await moveOrder(db, caller, wanted, terms, recorded)
+        await moveOrder(db, caller, wanted, terms, daysFollow)
         return c.json(await orderFileOf(tools, caller, id), 200)
       },
     )

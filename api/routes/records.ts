@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { loadRulebook, refreshDueDays } from '../../alerts/index.ts'
 import {
   type Caller,
   mostPeopleOfRecord,
@@ -10,7 +9,6 @@ import {
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { addRecord, listRecords, readRecord, recordSorting, withdrawRecord } from '../../registry/index.ts'
-import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
@@ -23,25 +21,13 @@ const params = idParam
 const said = z.object(recordFields)
 
 export function recordRoutes(context: ApiContext) {
-  const { db, nowMs, today } = toolsOf(context)
-  const book = loadRulebook()
+  const { db, nowMs, today, daysFollow } = toolsOf(context)
   const now = () => ({ atMs: nowMs(), today: today() })
 
   async function recordOf(caller: Caller, wanted: number): Promise<RegistryRecord> {
     const row = await readRecord(db, caller, wanted)
     if (row === undefined) throw new HoistwayError('not-found', `no record ${wanted}`)
     return recordShape(row)
-  }
-
-  /** Writes a record, and the days that follow from it for its equipment: both, or neither. */
-  async function written<T extends { readonly equipmentCode: string | null }>(
-    write: (tx: Database) => Promise<T>,
-  ): Promise<T> {
-    return inTransaction(db, async (tx) => {
-      const result = await write(tx)
-      if (result.equipmentCode !== null) await refreshDueDays(tx, book, today(), [result.equipmentCode])
-      return result
-    })
   }
 
   return createApp()
@@ -105,10 +91,7 @@ export function recordRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const body = given(c.req.valid('json'))
-        const { added } = await written(async (tx) => ({
-          added: await addRecord(tx, caller, body, now()),
-          equipmentCode: body.equipmentCode ?? null,
-        }))
+        const added = await addRecord(db, caller, body, now(), daysFollow)
         return c.json(await recordOf(caller, added), 200)
       },
     )
@@ -129,8 +112,7 @@ export function recordRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const wanted = c.req.valid('param').id
-        const { note } = c.req.valid('json')
-        await written((tx) => withdrawRecord(tx, caller, wanted, note, now()))
+        await withdrawRecord(db, caller, wanted, c.req.valid('json').note, now(), daysFollow)
         return c.json(await recordOf(caller, wanted), 200)
       },
     )

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, isNull, lte, ne, or } from 'drizzle-orm'
 import type { Caller, ContractKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { audit } from '../audited.ts'
+import { audit, type Follow } from '../audited.ts'
 import type { LegalBook, Now } from '../legal.ts'
 import { requireParty, requireRole, takeEquipment } from '../rights.ts'
 import { followContracts, partyKindOf } from './in-force.ts'
@@ -86,6 +86,7 @@ export async function addContract(
   caller: Caller,
   given: NewContract,
   { now, book }: { now: Now; book: LegalBook },
+  follow?: Follow,
 ): Promise<number> {
   return db.transaction(async (tx) => {
     const of = await takeEquipment(tx as Database, caller, given.equipmentCode)
@@ -96,6 +97,7 @@ export async function addContract(
     const [added] = await tx.insert(contracts).values(given).returning({ id: contracts.id })
     const id = added?.id ?? 0
     await followContracts(tx as Database, now.today, [of.code])
+    await follow?.(tx as Database, [of.code])
     await audit(tx as Database, caller, now.atMs, {
       action: 'contract.added',
       subject: `contract/${id}`,
@@ -116,6 +118,7 @@ export async function editContract(
   id: number,
   patch: ContractPatch,
   { now, book }: { now: Now; book: LegalBook },
+  follow?: Follow,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const seen = await readContract(tx as Database, caller, id, now.today)
@@ -134,6 +137,7 @@ export async function editContract(
     }
     await tx.update(contracts).set(patch).where(eq(contracts.id, id))
     await followContracts(tx as Database, now.today, [of.code])
+    await follow?.(tx as Database, [of.code])
     await audit(tx as Database, caller, now.atMs, {
       action: patch.isVoid ? 'contract.voided' : 'contract.changed',
       subject: `contract/${id}`,

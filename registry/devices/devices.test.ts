@@ -228,14 +228,34 @@ describe('the directory', () => {
 
   it('does not take back one that was revoked while it was looked up', async () => {
     await issue(['D-1', 'L-1'])
-    await open()
-    let found: Promise<unknown> | undefined
-    // answered before the revocation, and the answer is looked at after it
-    await hearing(async () => {
-      found = directory.find('D-1')
-      await revokeDevices(db, ['D-1'], by)
+    const [wasRead, revoked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let isHeld = false
+    // what was read before the revocation comes after it
+    const slow = new Proxy(other.db, {
+      get(target, name) {
+        if (name !== 'select' || !isHeld) return Reflect.get(target, name)
+        isHeld = false
+        return (columns: never) => ({
+          from: (table: never) => ({
+            innerJoin: (joined: never, on: never) => ({
+              async where(condition: never) {
+                const rows = await target.select(columns).from(table).innerJoin(joined, on).where(condition)
+                wasRead.resolve()
+                await revoked.promise
+                return rows
+              },
+            }),
+          }),
+        })
+      },
     })
-    await found
+    directory = await openDeviceDirectory({ ...other, db: slow }, () => heard())
+    isHeld = true
+    const found = directory.find('D-1')
+    await wasRead.promise
+    await hearing(() => revokeDevices(db, ['D-1'], by))
+    revoked.resolve()
+    expect(await found).toBeUndefined()
     expect(directory.get('D-1')).toBeUndefined()
   })
 

@@ -55,17 +55,23 @@ export async function openDeviceDirectory(
     entries = new Map(rows.map((row) => [row.id, row]))
   }
 
-  let changes = 0
+  const lookups = new Set<{ readonly deviceId: string; isOutdated: boolean }>()
 
   async function find(deviceId: string): Promise<DeviceEntry | undefined> {
-    for (;;) {
-      const before = changes
-      const [row] = await select().where(sql`${devices.id} = ${deviceId} and ${devices.revokedAt} is null`)
-      // read before a change and here after it: it might let in who was revoked
-      if (changes !== before) continue
-      if (row === undefined) entries.delete(deviceId)
-      else entries.set(deviceId, row)
-      return row
+    const lookup = { deviceId, isOutdated: false }
+    lookups.add(lookup)
+    try {
+      for (;;) {
+        lookup.isOutdated = false
+        const [row] = await select().where(sql`${devices.id} = ${deviceId} and ${devices.revokedAt} is null`)
+        // read before a change and here after it: it might let in who was revoked
+        if (lookup.isOutdated) continue
+        if (row === undefined) entries.delete(deviceId)
+        else entries.set(deviceId, row)
+        return row
+      }
+    } finally {
+      lookups.delete(lookup)
     }
   }
 
@@ -103,7 +109,8 @@ export async function openDeviceDirectory(
   }
 
   function hear(deviceId: string): void {
-    changes++
+    for (const lookup of lookups)
+      if (deviceId === everyDevice || deviceId === lookup.deviceId) lookup.isOutdated = true
     if (!told.has(everyDevice)) told.add(deviceId)
     if (isLoaded) followOn()
   }

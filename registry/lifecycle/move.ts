@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Caller, LifeCycleEvent, Miss } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { audit } from '../audited.ts'
+import { audit, type Follow } from '../audited.ts'
 import type { LegalBook, Now } from '../legal.ts'
 import { stands } from '../records/days.ts'
 import { records } from '../records/tables.ts'
@@ -66,6 +66,7 @@ export async function moveInLife(
   caller: Caller,
   { code, event, effectiveOn, note, seenVersion }: LifeCycleMove,
   { now, book }: { now: Now; book: LegalBook },
+  follow?: Follow,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const of = await takeEquipment(tx as Database, caller, code, seenVersion)
@@ -134,6 +135,7 @@ export async function moveInLife(
       actor: caller.name,
       note,
     })
+    await follow?.(tx as Database, [code])
     await audit(tx as Database, caller, now.atMs, {
       action: 'equipment.moved-in-life',
       subject: `equipment/${code}`,

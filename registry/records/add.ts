@@ -2,7 +2,7 @@ import { and, eq, gte, isNull, lte, or } from 'drizzle-orm'
 import type { Caller, ContractKind, RecordKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { audit } from '../audited.ts'
+import { audit, type Follow } from '../audited.ts'
 import { partyKindOf } from '../contracts/in-force.ts'
 import { contracts } from '../contracts/tables.ts'
 import type { Now } from '../legal.ts'
@@ -124,7 +124,13 @@ const originOf = (old: Standing | undefined) => ({
  * Adds a record, or a correction of one, and gives its id; the days of the equipment follow. Rejects with `not-found`,
  * `forbidden`, `request-invalid`, `party-unknown`, `person-unknown`, `record-outside-contract` or `record-replaced`.
  */
-export async function addRecord(db: Database, caller: Caller, given: NewRecord, now: Now): Promise<number> {
+export async function addRecord(
+  db: Database,
+  caller: Caller,
+  given: NewRecord,
+  now: Now,
+  follow?: Follow,
+): Promise<number> {
   const { kind, equipmentCode, doneOn, replacesId, note = null, peopleIds = [] } = given
   const content = contentOf(given)
   const isOfEquipment = recordDefinitions[kind].of === 'equipment'
@@ -154,14 +160,14 @@ export async function addRecord(db: Database, caller: Caller, given: NewRecord, 
       { ...row, peopleIds: [...peopleIds], replacesId: replacesId ?? null, ...originOf(old) },
       now.atMs,
     )
+    if (equipmentCode !== undefined) await follow?.(tx, [equipmentCode])
     await audit(tx, caller, now.atMs, done)
     return id
   })
 }
 
 /**
- * Takes a record back that should never have been; it stays to be seen, beside the row that withdraws it. Gives the
- * equipment whose days follow. Rejects with `not-found`, `forbidden` or `record-replaced`.
+ * Takes a record back that should never have been; it stays to be seen, beside the row that withdraws it. Rejects with `not-found`, `forbidden` or `record-replaced`.
  */
 export async function withdrawRecord(
   db: Database,
@@ -169,15 +175,16 @@ export async function withdrawRecord(
   id: number,
   note: string,
   now: Now,
-): Promise<{ equipmentCode: string | null }> {
-  return db.transaction(async (transaction) => {
+  follow?: Follow,
+): Promise<void> {
+  await db.transaction(async (transaction) => {
     const tx = transaction as Database
     const old = await takeStanding(tx, caller, id)
     const { kind, equipmentCode, partyId, doneOn } = old
     if (equipmentCode !== null) await takeEquipment(tx, caller, equipmentCode)
     const row = { kind, equipmentCode, partyId, doneOn, note, ...originOf(old) }
     const { done } = await insertRecord(tx, caller, { ...row, replacesId: id, isWithdrawal: true }, now.atMs)
+    if (equipmentCode !== null) await follow?.(tx, [equipmentCode])
     await audit(tx, caller, now.atMs, done)
-    return { equipmentCode }
   })
 }

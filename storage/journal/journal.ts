@@ -19,6 +19,11 @@ export interface Journal {
   end(): number
   /** The position of the oldest message still held; 0 when there never was one. */
   start(): number
+  /**
+   * Has the next message come at this position at least: for a journal that is an older copy, behind what was taken of it. Only the
+   * appending process may, before it appends.
+   */
+  skipTo(position: number): void
   /** The next position that a reader of this name wants; the oldest held for a new one. */
   cursor(name: string): number
   /** Remembers, durably, where a reader is. */
@@ -222,6 +227,10 @@ export function openJournal(options: JournalOptions): Journal {
     start() {
       root.resetReadTxn()
       return edge(false)?.key ?? 0
+    },
+
+    skipTo(position) {
+      nextPosition = Math.max(nextPosition, position)
     },
 
     cursor(name) {
