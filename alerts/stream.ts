@@ -1,17 +1,15 @@
 import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
-import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { counter } from '../lib/metrics.ts'
-import { type KnownState, type LastKnown, readKnownStates, saveLastKnown } from '../registry/index.ts'
-import { type Database, isDataRefused } from '../storage/relational/index.ts'
+import { type KnownState, readKnownStates } from '../registry/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { loadFiring } from './causes.ts'
 import { applyConclusions, concludedUpTo } from './conclude.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
-import { LastWords, mergeWords } from './last-words.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
 import { sweepSilence } from './silence.ts'
+import { createWordKeeper } from './word-keeper.ts'
 
 const lastKnownEveryMs = 500
 /** A city's last words take the database a while: it rests so many times as long between two writings. */
@@ -19,10 +17,6 @@ const restForEach = 10
 const sweepEveryMs = 2_000
 /** What is inferred is held against the whole known state once it has held so long: most of it is over by then. */
 const inferredForMs = 4_000
-/** Last words that wait longer than this are worth telling: the journal is kept for them. */
-const wordsPatienceMs = 60_000
-
-const refusedWords = counter('last_words_refused_total', 'Last words of devices that the database refused')
 
 export interface RuleStreamOptions {
   readonly db: Database
@@ -84,11 +78,7 @@ export async function openRuleStream({
   let heardUpToMs = startedAtMs
   let isAbreast = false
   let unwritten: readonly Conclusion[] = []
-  const lastWords = new LastWords()
-  let takenUpTo = 0
-  let writtenUpTo = 0
-  let unwrittenSinceMs: number | undefined
-  let wordsFailure = ''
+  const lastWords = createWordKeeper({ db, clock, log, isShared })
   /** Failed, though they may have been written: the connection may break between a commit and its answer. */
   let doubtful: ReadonlySet<Conclusion> = new Set()
   let lastKnownDueAtMs = 0
@@ -120,7 +110,7 @@ export async function openRuleStream({
 
   function absorb(states: readonly KnownState[], options?: { starts: boolean }): Conclusion[] {
     return states.flatMap((state) => {
-      const reading = asReading(mergeWords(state, lastWords.get(state.deviceId)), startedAtMs)
+      const reading = asReading(lastWords.complete(state), startedAtMs)
       return reading === undefined ? [] : engine.absorb(reading, options)
     })
   }
@@ -160,39 +150,9 @@ export async function openRuleStream({
     }
   }
 
-  function noteWords(reading: Reading): void {
-    if (reading.kind === 'presence') return
-    lastWords.note(reading)
-    unwrittenSinceMs ??= clock.now()
-  }
-
-  /** What the database refuses is found by halving and dropped: one device's words must not keep back all others'. */
-  async function writeWords(words: readonly LastKnown[]): Promise<KnownState[]> {
-    try {
-      return await saveLastKnown(db, words, { returns: isShared })
-    } catch (error) {
-      const [word] = words
-      if (!isDataRefused(error) || word === undefined) throw error
-      if (words.length === 1) {
-        refusedWords.inc()
-        log.error({ device: word.deviceId, error: messageOf(error) }, 'last words refused: they are dropped')
-        return []
-      }
-      const middle = words.length >> 1
-      return [...(await writeWords(words.slice(0, middle))), ...(await writeWords(words.slice(middle)))]
-    }
-  }
-
   async function saveStates(): Promise<void> {
     const startedMs = clock.now()
-    const upTo = takenUpTo
-    const states = await lastWords.hand(writeWords).catch((error: unknown) => {
-      wordsFailure = messageOf(error)
-      throw error
-    })
-    writtenUpTo = upTo
-    unwrittenSinceMs = lastWords.isEmpty ? undefined : startedMs
-    wordsFailure = ''
+    const states = await lastWords.write()
     unwritten = [...unwritten, ...absorb(states, { starts: true })]
     const tookMs = clock.now() - startedMs
     lastKnownDueAtMs = startedMs + Math.max(lastKnownEveryMs, tookMs * restForEach)
@@ -225,7 +185,7 @@ export async function openRuleStream({
     remember(readings, keptUpTo) {
       for (const reading of readings) {
         engine.feed(reading)
-        if (reading.position >= keptUpTo) noteWords(reading)
+        if (reading.position >= keptUpTo) lastWords.note(reading)
       }
       hear(readings)
     },
@@ -240,17 +200,18 @@ export async function openRuleStream({
         const more: Conclusion[] = []
         for (const reading of readings) {
           more.push(...engine.feed(reading))
-          noteWords(reading)
+          lastWords.note(reading)
         }
         unwritten = [...unwritten, ...more]
         hear(readings)
       }
       await write(position)
       inHand = undefined
-      takenUpTo = position ?? takenUpTo
+      if (position !== undefined) lastWords.notedUpTo(position)
     },
 
-    keptUpTo: () => (lastWords.isEmpty ? Number.POSITIVE_INFINITY : writtenUpTo),
+    keptUpTo: lastWords.keptUpTo,
+    state: lastWords.state,
 
     async idle(readUpToMs) {
       restoreOnce()
@@ -268,7 +229,7 @@ export async function openRuleStream({
         throw error
       }
       if (sweeps) sweptAtMs = nowMs
-      const saves = lastWords.size > 0 && (sweeps || nowMs >= lastKnownDueAtMs)
+      const saves = lastWords.isWaiting() && (sweeps || nowMs >= lastKnownDueAtMs)
       if (!saves && !sweeps) return
       tend(async () => {
         // first what devices said, or one that has just spoken would count as silent
@@ -276,12 +237,6 @@ export async function openRuleStream({
         if (sweeps && hearsSinceMs !== undefined)
           await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: hearsSinceMs })
       })
-    },
-
-    state() {
-      const waitMs = unwrittenSinceMs === undefined ? 0 : clock.now() - unwrittenSinceMs
-      if (waitMs <= wordsPatienceMs) return 'ok'
-      return `what devices said last is not written since ${Math.round(waitMs / 1_000)} s: ${wordsFailure || 'no answer'}`
     },
 
     async settled() {

@@ -1,0 +1,99 @@
+import type { Reading } from '../contracts/index.ts'
+import type { Clock } from '../lib/clock.ts'
+import { messageOf } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { counter } from '../lib/metrics.ts'
+import { type KnownState, type LastKnown, saveLastKnown } from '../registry/index.ts'
+import { type Database, isDataRefused } from '../storage/relational/index.ts'
+import { LastWords, mergeWords } from './last-words.ts'
+
+/** What waits longer than this is worth telling: the journal is kept for it. */
+const patienceMs = 60_000
+
+const refusedWords = counter('last_words_refused_total', 'Last words of devices that the database refused')
+
+/** Brings what devices said last into the database, and knows how much of the journal that makes up for. */
+export interface WordKeeper {
+  /** Presence aside, which is not the device speaking. */
+  note(reading: Reading): void
+  /** @param position place in the journal before which all was noted. */
+  notedUpTo(position: number): void
+  /** What is known of a device in the database, with what it said since. */
+  complete(known: KnownState): KnownState
+  /** Whether there is something to be written that is not being written already. */
+  isWaiting(): boolean
+  /** Writes all that is waiting; resolves to what is known of those devices then, where several programs share the database. */
+  write(): Promise<KnownState[]>
+  /** Place in the journal before which all is written. */
+  keptUpTo(): number
+  /** `ok`, or why nothing was written for long. */
+  state(): string
+}
+
+/** `isShared`: other programs write into the same database. */
+export function createWordKeeper(options: {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly isShared: boolean
+}): WordKeeper {
+  const { db, clock, log, isShared } = options
+  const words = new LastWords()
+  let notedUpTo = 0
+  let writtenUpTo = 0
+  let waitingSinceMs: number | undefined
+  let failure = ''
+
+  /** What the database refuses is found by halving and dropped: one device's words must not keep back all others'. */
+  async function save(some: readonly LastKnown[]): Promise<KnownState[]> {
+    try {
+      return await saveLastKnown(db, some, { returns: isShared })
+    } catch (error) {
+      const [word] = some
+      if (!isDataRefused(error) || word === undefined) throw error
+      if (some.length === 1) {
+        refusedWords.inc()
+        log.error({ device: word.deviceId, error: messageOf(error) }, 'last words refused: they are dropped')
+        return []
+      }
+      const middle = some.length >> 1
+      return [...(await save(some.slice(0, middle))), ...(await save(some.slice(middle)))]
+    }
+  }
+
+  return {
+    note(reading) {
+      if (reading.kind === 'presence') return
+      words.note(reading)
+      waitingSinceMs ??= clock.now()
+    },
+
+    notedUpTo(position) {
+      notedUpTo = position
+    },
+
+    complete: (known) => mergeWords(known, words.get(known.deviceId)),
+    isWaiting: () => words.size > 0,
+
+    async write() {
+      const startedMs = clock.now()
+      const upTo = notedUpTo
+      const states = await words.hand(save).catch((error: unknown) => {
+        failure = messageOf(error)
+        throw error
+      })
+      writtenUpTo = upTo
+      waitingSinceMs = words.isEmpty ? undefined : startedMs
+      failure = ''
+      return states
+    },
+
+    keptUpTo: () => (words.isEmpty ? Number.POSITIVE_INFINITY : writtenUpTo),
+
+    state() {
+      const waitMs = waitingSinceMs === undefined ? 0 : clock.now() - waitingSinceMs
+      if (waitMs <= patienceMs) return 'ok'
+      return `what devices said last is not written since ${Math.round(waitMs / 1_000)} s: ${failure || 'no answer'}`
+    },
+  }
+}
