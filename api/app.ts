@@ -47,7 +47,8 @@ export interface ApiContext {
   readonly streamsPerUser?: number
 }
 
-const book = loadRulebook()
+/** The rulebook that all answers go by. */
+export const book = loadRulebook()
 
 /** Shortcuts that most routes want. */
 export interface Tools {

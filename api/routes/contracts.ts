@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { loadRulebook } from '../../alerts/index.ts'
 import {
   type Caller,
   contractFields,
@@ -15,7 +14,7 @@ import {
   listContracts,
   readContract,
 } from '../../registry/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { contractShape } from '../shapes.ts'
@@ -27,7 +26,6 @@ const changeable = { endsOn, onDemandDays }
 
 export function contractRoutes(context: ApiContext) {
   const { db, nowMs, today, daysFollow } = toolsOf(context)
-  const book = loadRulebook()
   const when = () => ({ now: { atMs: nowMs(), today: today() }, book })
 
   async function contractOf(caller: Caller, contractId: number): Promise<RegistryContract> {

@@ -1,9 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
 import { toBuffer, toString as toText } from 'qrcode'
 import { z } from 'zod'
-import { loadRulebook } from '../../alerts/index.ts'
 import { equipmentDossierSchema } from '../../contracts/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { dossierOf } from '../dossier.ts'
 import { findEquipment } from '../equipment-file.ts'
 import { codeParam } from '../params.ts'
@@ -16,7 +15,6 @@ const image = z.string().meta({ format: 'binary' })
 export function dossierRoutes(context: ApiContext) {
   const tools = toolsOf(context)
   const { publicUrl, timeZone } = context
-  const book = loadRulebook()
 
   return createApp()
     .openapi(

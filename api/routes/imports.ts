@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { importFile, importKinds, loadRulebook } from '../../alerts/index.ts'
+import { importFile, importKinds } from '../../alerts/index.ts'
 import { actorOf } from '../../audit/index.ts'
 import { administersAll, type ImportFinding, importOutcomeSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Finding, requireRowsAtMost } from '../../registry/index.ts'
-import { type ApiContext, createApp } from '../app.ts'
+import { type ApiContext, book, createApp } from '../app.ts'
 import { flag } from '../text.ts'
 import { withUpload } from '../upload.ts'
 
@@ -41,7 +41,6 @@ function ofBody(error: unknown, file: string): unknown {
 /** The registry from CSV, as `npm run import` takes it. */
 export function importRoutes(context: ApiContext) {
   const { relational, clock, timeZone, evidence } = context
-  const book = loadRulebook()
   let isRunning = false
 
   return createApp().openapi(

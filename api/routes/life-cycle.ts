@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { loadRulebook } from '../../alerts/index.ts'
 import {
   type Caller,
   equipmentStatuses,
@@ -19,7 +18,7 @@ import {
   readSteps,
   stepSorting,
 } from '../../registry/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { findEquipment } from '../equipment-file.ts'
 import { lifeShape, stepShape } from '../life-shape.ts'
@@ -28,7 +27,6 @@ import { codeParam } from '../params.ts'
 import { day, id, text } from '../text.ts'
 
 const params = codeParam
-const book = loadRulebook()
 const fields = {
   name: text(500).min(1).nullable(),
   district: text(200).min(1).nullable(),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { loadRulebook } from '../../alerts/index.ts'
 import {
   causeStatisticsSchema,
   clockStatisticsSchema,
@@ -31,7 +30,7 @@ import {
   serviceSorting,
   serviceStatistics,
 } from '../../statistics/index.ts'
-import { type ApiContext, createApp, toolsOf } from '../app.ts'
+import { type ApiContext, book, createApp, toolsOf } from '../app.ts'
 import { oneAfterAnother } from '../in-turn.ts'
 import { listRoute } from '../list.ts'
 import { dutyIds } from '../params.ts'
@@ -63,7 +62,6 @@ const mostWaiting = 20
 export function statisticsRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
   const { timeZone } = context
-  const rulebook = loadRulebook()
   const computed = { tag: 'statistics', csvMaxRows: 20_000, inTurn: oneAfterAnother(mostWaiting) } as const
 
   /** What is asked, once its window is known to be one. */
@@ -117,7 +115,7 @@ export function statisticsRoutes(context: ApiContext) {
         filter: z.object({ ...window, ...grouped }),
         sorting: serviceSorting,
         item: serviceStatisticsSchema,
-        allow: (caller) => serviceIntervals(db, caller, rulebook),
+        allow: (caller) => serviceIntervals(db, caller, book),
         rows: ({ caller, filter, keyset, allowed }) =>
           serviceStatistics(db, caller, { ...windowed(filter), intervals: allowed, today: today() }, keyset),
         items: (rows) => rows,
