@@ -3,7 +3,7 @@
 const isTest =
   '(\\.test\\.ts$|-for-tests\\.ts$|^test/|^client/(generate|document)\\.ts$|^bench/|^storage/timeseries/(suite|suite-rollup|suite-walk|influxd)\\.ts$)'
 
-/** Each folder with what it may reach, itself aside. Programs (main.ts, pipeline.ts, commands/) may reach all. */
+/** Each folder with what it may reach, itself aside. Programs (the files at the root, commands/) may reach all. */
 const mayReach = {
   contracts: [],
   lib: ['contracts'],
@@ -42,7 +42,7 @@ const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
   to: {
     path: [
       ...folders.filter((other) => other !== folder && !allowed.includes(other)).map((f) => `^${f}/`),
-      '^(main|pipeline)\\.ts$',
+      '^[^/]+\\.ts$',
     ],
   },
 }))
@@ -104,7 +104,7 @@ const vendors = {
   mqtt: '^(simulators|broker/external)/',
   'mqtt-packet': '^broker/',
   'sparkplug-payload': '^ingest/models/sparkplug/',
-  'node-cron': '^main\\.ts$',
+  'node-cron': '^daily-work\\.ts$',
   'csv-parse': '^registry/(import|devices)/',
   flydrive: '^orders/evidence/',
   '@aws-sdk': '^orders/evidence/',

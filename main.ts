@@ -2,21 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
-import { createBirpc } from 'birpc'
-import cron from 'node-cron'
-import { limitMsOf, loadRulebook, type Rulebook, runDutiesOnce, watchDegradation } from './alerts/index.ts'
-import {
-  type ApiContext,
-  createIdentity,
-  neededAfter,
-  readOrCreateSecret,
-  startHttp,
-  startWebhooks,
-  trimDeliveries,
-  trimIdempotencyKeys,
-} from './api/index.ts'
-import { makeDailyCheckpoint } from './audit/index.ts'
+import { limitMsOf, loadRulebook, watchDegradation } from './alerts/index.ts'
+import { type ApiContext, createIdentity, readOrCreateSecret, startHttp, startWebhooks } from './api/index.ts'
 import {
   connectExternalBroker,
   createHearing,
@@ -26,93 +13,32 @@ import {
 } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
 import { openRelational } from './commands/house.ts'
-import { rememberedMessages, startReplayer, trimDeadLetters } from './ingest/index.ts'
+import { startDailyWork } from './daily-work.ts'
+import { rememberedMessages, startReplayer } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
-import { type Config, readCommandLine } from './lib/config.ts'
-import { dayOf } from './lib/day.ts'
+import { readCommandLine } from './lib/config.ts'
 import { HoistwayError, messageOf } from './lib/errors.ts'
 import { readOrCreateInstanceId } from './lib/instance.ts'
 import { lockDataDir } from './lib/lock.ts'
-import { createLog, type Log } from './lib/log.ts'
+import { createLog } from './lib/log.ts'
 import { releaseMemoryWhenQuiet } from './lib/memory.ts'
-import { counter, gauge, metrics } from './lib/metrics.ts'
+import { gauge, metrics } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
 import { openEvidenceStorage, startClockSweep, startEvidenceUpkeep } from './orders/index.ts'
-import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
 import { openDeviceDirectory } from './registry/index.ts'
+import { startPipeline } from './start-pipeline.ts'
 import { openJournal } from './storage/journal/index.ts'
-import { trimOutbox } from './storage/relational/index.ts'
 import { buildWebIfStale, webRoot } from './web/build.ts'
 
-const outboxKeepHours = 72
 const demoSilentAfterS = '30'
-const dayMs = 86_400_000
 const selfWatchMs = 1_000
 const clockSweepMs = 2_000
-const stopPatienceMs = 15_000
 const stopLongestMs = 60_000
 const answerPatienceMs = 3_000
 
-const forgotten = counter(
-  'dead_letters_forgotten_total',
-  'Dead letters dropped for their age or their number',
-  ['reason'],
-)
-
 const scope = new Scope()
 const progress = createProgress(process.stderr)
-
-/** Starts the thread behind the journal and waits until it is ready. */
-async function startPipeline(data: PipelineData, tell: PipelineEvents['tell'], log: Log): Promise<Pipeline> {
-  const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
-  // from the start: whoever waits for its end may come after it
-  const exited = new Promise((done) => worker.once('exit', done))
-  let stopping = false
-  return new Promise((resolve, reject) => {
-    const rpc = createBirpc<Pipeline, PipelineEvents>(
-      {
-        ready: () => resolve(pipeline),
-        failed: (code, message) =>
-          reject(code === undefined ? new Error(message) : new HoistwayError(code, message)),
-        tell,
-      },
-      {
-        post: (message) => worker.postMessage(message),
-        on: (listen) => worker.on('message', listen),
-        timeout: 60_000,
-      },
-    )
-    const pipeline: Pipeline = {
-      query: rpc.query,
-      ping: rpc.ping,
-      readers: rpc.readers,
-      metrics: rpc.metrics,
-      hearsSince: rpc.hearsSince,
-      takenUpTo: rpc.takenUpTo,
-      async stop() {
-        stopping = true
-        rpc.stop.asEvent()
-        // a store that hangs must not keep us: what it has not taken is in the journal
-        const impatience = setTimeout(() => void worker.terminate(), stopPatienceMs)
-        await exited
-        clearTimeout(impatience)
-      },
-    }
-    const died = (reason: string) => {
-      if (stopping) return
-      reject(new Error(reason))
-      log.error(
-        { reason },
-        'the pipeline thread died; stopping, so that whoever supervises us starts us again',
-      )
-      process.exitCode = 1
-      void shutDown()
-    }
-    worker.once('error', (error) => died(messageOf(error)))
-    worker.once('exit', (code) => died(`exit code ${code}`))
-  })
-}
 
 /** Rejects where an engine does not answer for some seconds. */
 function withinPatience<T>(asked: Promise<T>): Promise<T> {
@@ -126,37 +52,6 @@ function withinPatience<T>(asked: Promise<T>): Promise<T> {
 
 /** `ok`, or why an engine does not answer. */
 const stateOf = (asked: Promise<unknown>) => withinPatience(asked).then(() => 'ok', messageOf)
-
-/** Runs the calendar: the duties of the day, once, whichever of several programs is first; tried again when it failed. */
-function startCalendar(
-  config: Config,
-  db: Parameters<typeof runDutiesOnce>[0],
-  rulebook: Rulebook,
-  log: Log,
-): () => unknown {
-  const run = async () => {
-    try {
-      const nowMs = systemClock.now()
-      for (const counts of await runDutiesOnce(db, rulebook, { asOf: dayOf(nowMs, config.TZ), nowMs })) {
-        log.info(counts, 'duty done')
-      }
-      await trimOutbox(db, outboxKeepHours, await neededAfter(db))
-      await trimIdempotencyKeys(db, nowMs)
-      await trimDeliveries(db, nowMs)
-      const gone = await trimDeadLetters(db, { beforeMs: nowMs - config.DEAD_LETTER_DAYS * dayMs })
-      forgotten.inc({ reason: 'age' }, gone.age)
-      forgotten.inc({ reason: 'number' }, gone.number)
-      await makeDailyCheckpoint(db, join(config.DATA_DIR, 'audit'), nowMs).catch((error) =>
-        log.warn({ error: messageOf(error) }, 'the audit trail could not be signed; trying again'),
-      )
-    } catch (error) {
-      log.warn({ error: messageOf(error) }, 'the duties of the day could not be run; trying again')
-    }
-  }
-  const task = cron.schedule('*/5 * * * *', run, { timezone: config.TZ, noOverlap: true })
-  void run()
-  return () => task.destroy()
-}
 
 async function start(): Promise<void> {
   const isDemo = process.argv.includes('--demo')
@@ -207,7 +102,18 @@ async function start(): Promise<void> {
 
   let source: MessageSource | undefined
   const pipeline = await progress.step(config.INFLUX_URL ? 'InfluxDB and rules' : 'DuckDB and rules', () =>
-    startPipeline({ config, databaseUrl, instanceId }, (topic, payload) => source?.tell(topic, payload), log),
+    startPipeline({
+      data: { config, databaseUrl, instanceId },
+      tell: (topic, payload) => source?.tell(topic, payload),
+      onDeath: (reason) => {
+        log.error(
+          { reason },
+          'the pipeline thread died; stopping, so that whoever supervises us starts us again',
+        )
+        process.exitCode = 1
+        void shutDown()
+      },
+    }),
   )
   scope.add('pipeline', () => pipeline.stop())
   const takenUpTo = await pipeline.takenUpTo()
@@ -347,7 +253,7 @@ async function start(): Promise<void> {
     )
   }
   scope.add('clocks of orders', startClockSweep({ db, clock, limitMs, log, everyMs: clockSweepMs }))
-  scope.add('calendar', startCalendar(config, db, rulebook, log))
+  scope.add('daily work', startDailyWork({ config, db, rulebook, clock, log }))
   scope.add('memory', releaseMemoryWhenQuiet())
   const mqtt = source.addresses.join(' ') || 'external broker'
   progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import cron from 'node-cron'
+import { type Rulebook, runDutiesOnce } from './alerts/index.ts'
+import { neededAfter, trimDeliveries, trimIdempotencyKeys } from './api/index.ts'
+import { makeDailyCheckpoint } from './audit/index.ts'
+import { trimDeadLetters } from './ingest/index.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Config } from './lib/config.ts'
+import { dayOf } from './lib/day.ts'
+import { messageOf } from './lib/errors.ts'
+import type { Log } from './lib/log.ts'
+import { counter } from './lib/metrics.ts'
+import { type Database, trimOutbox } from './storage/relational/index.ts'
+
+const outboxKeepHours = 72
+const dayMs = 86_400_000
+
+const forgotten = counter(
+  'dead_letters_forgotten_total',
+  'Dead letters dropped for their age or their number',
+  ['reason'],
+)
+
+/** The work of each day, once, whichever of several programs is first: duties, trimming, signing the audit trail; tried again when it failed. */
+export function startDailyWork(options: {
+  readonly config: Config
+  readonly db: Database
+  readonly rulebook: Rulebook
+  readonly clock: Clock
+  readonly log: Log
+}): () => unknown {
+  const { config, db, rulebook, clock, log } = options
+  const run = async () => {
+    try {
+      const nowMs = clock.now()
+      for (const counts of await runDutiesOnce(db, rulebook, { asOf: dayOf(nowMs, config.TZ), nowMs })) {
+        log.info(counts, 'duty done')
+      }
+      await trimOutbox(db, outboxKeepHours, await neededAfter(db))
+      await trimIdempotencyKeys(db, nowMs)
+      await trimDeliveries(db, nowMs)
+      const gone = await trimDeadLetters(db, { beforeMs: nowMs - config.DEAD_LETTER_DAYS * dayMs })
+      forgotten.inc({ reason: 'age' }, gone.age)
+      forgotten.inc({ reason: 'number' }, gone.number)
+      await makeDailyCheckpoint(db, join(config.DATA_DIR, 'audit'), nowMs).catch((error) =>
+        log.warn({ error: messageOf(error) }, 'the audit trail could not be signed; trying again'),
+      )
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, 'the duties of the day could not be run; trying again')
+    }
+  }
+  const task = cron.schedule('*/5 * * * *', run, { timezone: config.TZ, noOverlap: true })
+  void run()
+  return () => task.destroy()
+}

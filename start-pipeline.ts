@@ -1,0 +1,57 @@
+import { Worker } from 'node:worker_threads'
+import { createBirpc } from 'birpc'
+import { HoistwayError, messageOf } from './lib/errors.ts'
+import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
+
+const stopPatienceMs = 15_000
+
+/** Starts the thread behind the journal and waits until it is ready. `onDeath` is told why it ended, unless it was stopped. */
+export async function startPipeline(options: {
+  readonly data: PipelineData
+  readonly tell: PipelineEvents['tell']
+  readonly onDeath: (reason: string) => void
+}): Promise<Pipeline> {
+  const { data, tell, onDeath } = options
+  const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
+  // from the start: whoever waits for its end may come after it
+  const exited = new Promise((done) => worker.once('exit', done))
+  let stopping = false
+  return new Promise((resolve, reject) => {
+    const rpc = createBirpc<Pipeline, PipelineEvents>(
+      {
+        ready: () => resolve(pipeline),
+        failed: (code, message) =>
+          reject(code === undefined ? new Error(message) : new HoistwayError(code, message)),
+        tell,
+      },
+      {
+        post: (message) => worker.postMessage(message),
+        on: (listen) => worker.on('message', listen),
+        timeout: 60_000,
+      },
+    )
+    const pipeline: Pipeline = {
+      query: rpc.query,
+      ping: rpc.ping,
+      readers: rpc.readers,
+      metrics: rpc.metrics,
+      hearsSince: rpc.hearsSince,
+      takenUpTo: rpc.takenUpTo,
+      async stop() {
+        stopping = true
+        rpc.stop.asEvent()
+        // a store that hangs must not keep us: what it has not taken is in the journal
+        const impatience = setTimeout(() => void worker.terminate(), stopPatienceMs)
+        await exited
+        clearTimeout(impatience)
+      },
+    }
+    const died = (reason: string) => {
+      if (stopping) return
+      reject(new Error(reason))
+      onDeath(reason)
+    }
+    worker.once('error', (error) => died(messageOf(error)))
+    worker.once('exit', (code) => died(`exit code ${code}`))
+  })
+}
