@@ -21,7 +21,10 @@ const forgotten = counter(
   ['reason'],
 )
 
-/** The work of each day, once, whichever of several programs is first: duties, trimming, signing the audit trail; tried again when it failed. */
+/**
+ * Does the work of each day: duties, once, whichever of several programs is first; trimming; signing the audit trail. What
+ * failed is tried again. Returns what ends it.
+ */
 export function startDailyWork(options: {
   readonly config: Config
   readonly db: Database

@@ -8,9 +8,9 @@ const tried = 200
 
 /**
  * A free TCP port, of those that the system gives to nobody who does not name them: it is free still when a program that
- * takes seconds to start listens there. `host`: free at this address is enough.
+ * takes seconds to start listens there.
  */
-export function freePort({ host }: { readonly host?: string } = {}): Promise<number> {
+export function freePort(): Promise<number> {
   const from = randomInt(lowest, highest - tried)
-  return getPort({ ...(host !== undefined && { host }), port: portNumbers(from, from + tried) })
+  return getPort({ port: portNumbers(from, from + tried) })
 }

@@ -27,9 +27,9 @@ function mayAssign({ caller, order }: OrderFacts, names: 'party' | 'person'): bo
 }
 
 /**
- * Puts a party in charge of an open order, or a person of it. Another party takes the person away, has the
- * whole of the time to accept, and is refused once the present one has begun work that is put on record as theirs. Rejects as `moveOrder`
- * does; with `forbidden` where the role may not.
+ * Puts a party in charge of an open order, or a person of it. Another party takes the person away, has the whole of the
+ * time to accept, and is refused once the present one has begun work that is put on record as theirs. Rejects as
+ * `moveOrder` does; with `forbidden` where the role may not.
  */
 export async function assignOrder(
   db: Database,

@@ -10,7 +10,10 @@ export function servesEquipment(code: string): SQL {
     and starts_with(${equipment.district} || '/', ${parties.district} || '/')))`
 }
 
-/** Whether a party may be put in charge of an order of a kind: of a fitting kind, an office in whose district it stands, and for a rectification one of the equipment's. */
+/**
+ * Whether a party may be put in charge of an order of a kind: of a fitting kind, an office in whose district it stands, and
+ * for a rectification one of the equipment's.
+ */
 export async function fitsInCharge(
   tx: Database,
   kind: OrderKindDefinition,

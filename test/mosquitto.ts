@@ -38,8 +38,8 @@ export async function startMosquitto({
   login?: { username: string; password: string }
 } = {}): Promise<Mosquitto> {
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-mosquitto-'))
-  const port = await freePort({ host: '127.0.0.1' })
-  const tlsPort = await freePort({ host: '127.0.0.1' })
+  const port = await freePort()
+  const tlsPort = await freePort()
   const config = join(folder, 'mosquitto.conf')
   const passwords = join(folder, 'passwords')
   if (login !== undefined) {

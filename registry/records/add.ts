@@ -167,7 +167,8 @@ export async function addRecord(
 }
 
 /**
- * Takes a record back that should never have been; it stays to be seen, beside the row that withdraws it. Rejects with `not-found`, `forbidden` or `record-replaced`.
+ * Takes a record back that should never have been; it stays to be seen, beside the row that withdraws it. Rejects with
+ * `not-found`, `forbidden` or `record-replaced`.
  */
 export async function withdrawRecord(
   db: Database,

@@ -28,8 +28,8 @@ export interface Influxd {
 /** Test support: starts the machine's own `influxd` 1.x, empty, on free loopback ports. */
 export async function startInfluxd(): Promise<Influxd> {
   const folder = await mkdtemp(join(tmpdir(), 'hoistway-influxd-'))
-  const port = await freePort({ host: '127.0.0.1' })
-  const backupPort = await freePort({ host: '127.0.0.1' })
+  const port = await freePort()
+  const backupPort = await freePort()
   const config = join(folder, 'influxdb.conf')
   await writeFile(config, configuration(folder, port, backupPort))
   const url = `http://127.0.0.1:${port}`
