@@ -5,7 +5,7 @@ const report = process.env.VITEST_REPORT
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['node_modules', 'var', 'web/dist'],
+    exclude: ['node_modules', 'var', 'web/dist', '**/*.long.test.ts'],
     // how long a machine that others slow down may take; what a test waits for has its bound in test/until.ts
     testTimeout: 120_000,
     hookTimeout: 240_000,
