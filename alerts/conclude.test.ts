@@ -8,8 +8,8 @@ import { addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { termsOf } from '../test/fixtures/orders.ts'
 import { event, status, tenMs, trapped } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { loadFiring } from './causes.ts'
 import { applyConclusions } from './conclude.ts'
+import { loadFiring } from './conditions.ts'
 import { createRuleEngine } from './engine.ts'
 import { loadRulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
@@ -69,7 +69,7 @@ describe('an entrapment', () => {
     expect(await allAlerts()).toMatchObject([
       {
         rule: 'entrapment',
-        cause: 'reported',
+        condition: 'reported',
         startedAt: new Date(tenMs),
         firedAt: new Date(tenMs + 2_000),
         resolvedAt: null,
@@ -170,7 +170,7 @@ it('gives what is firing to an engine that starts', async () => {
   expect(await loadFiring(db)).toEqual([
     {
       rule: 'urgent-fault',
-      cause: 'overspeed',
+      condition: 'overspeed',
       equipmentCode: 'L-1',
       classCode: '3110',
       jurisdiction: 'cn-sh',
@@ -232,15 +232,43 @@ describe('several programs', () => {
     expect(await states()).toEqual([['entrapment', 1, false]])
   })
 
-  it('keep an alert firing while any of them knows a cause', async () => {
+  it('end each condition for itself, whoever found it, and tell the order with the last', async () => {
     await addEquipment(db, { code: 'L-1' })
     const [a, b] = [another(), another()]
     await a(event(0, 'overspeed', true))
     await b(event(1, 'brake-fault', true))
     await b(event(2, 'overspeed', false))
-    expect(await states()).toEqual([['urgent-fault', 2, false]])
+    expect(await states()).toEqual([
+      ['urgent-fault', 1, true],
+      ['urgent-fault', 1, false],
+    ])
+    expect(await allOrders()).toMatchObject([{ kind: 'repair', causeResolvedAt: null }])
     await a(event(3, 'brake-fault', false))
-    expect(await states()).toEqual([['urgent-fault', 2, true]])
+    expect(await states()).toEqual([
+      ['urgent-fault', 1, true],
+      ['urgent-fault', 1, true],
+    ])
+    expect(await allOrders()).toMatchObject([{ causeResolvedAt: new Date(tenMs + 3_000) }])
+  })
+
+  it('note it on the order where its last two conditions end at once', async () => {
+    const codes = Array.from({ length: 10 }, (_, index) => `L-${index}`)
+    await addEquipment(db, ...codes.map((code) => ({ code })))
+    const [a, b] = [another(), another()]
+    const each = (second: number, fault: string, active: boolean) =>
+      codes.map((equipmentCode) => event(second, fault, active, { equipmentCode }))
+    await a(...each(0, 'overspeed', true))
+    await b(...each(0, 'brake-fault', true))
+    // one transaction for each lift, so that the two processes meet at many of them
+    await Promise.all(
+      codes.flatMap((equipmentCode) => [
+        a(event(1, 'overspeed', false, { equipmentCode })),
+        b(event(1, 'brake-fault', false, { equipmentCode })),
+      ]),
+    )
+    expect((await allOrders()).map(({ causeResolvedAt }) => causeResolvedAt !== null)).toEqual(
+      codes.map(() => true),
+    )
   })
 
   it('infer the same once', async () => {

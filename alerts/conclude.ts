@@ -1,72 +1,77 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
-import { noteCauseResolved, nothingTold, openOrders, type Told, tell } from '../orders/index.ts'
-import type { Database, OutboxMessage } from '../storage/relational/index.ts'
-import { holdsStill, noteCleared, noteEnded, noteHolding } from './causes.ts'
+import { noteCauseResolved, nothingTold, openOrders, type Told, tell, workOrders } from '../orders/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { noteCleared, noteEnded, noteHolding } from './conditions.ts'
 import type { Conclusion } from './engine.ts'
+import { alertMessage } from './raise.ts'
 import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 import { alerts, ruleStream } from './tables.ts'
 
-/** What the live stream says of an alert. */
-function alertMessage(
-  row: { id: number; rule: string; equipmentCode: string },
-  state: string,
-): OutboxMessage {
-  return { type: 'alert', subject: row.equipmentCode, payload: { id: row.id, kind: row.rule, state } }
-}
-
 async function fire(tx: Database, conclusion: Conclusion, rulebook: Rulebook, told: Told): Promise<void> {
-  const { equipmentCode, rule, cause, atMs } = conclusion
+  const { equipmentCode, rule, condition, atMs } = conclusion
   const { wasHolding, isHolding } = await noteHolding(tx, conclusion)
-  // inferred by another program at the same time
-  if (wasHolding && !rule.causes[cause]?.reported) return
+  // inferred by another process at the same time
+  if (wasHolding && !rule.conditions[condition]?.reported) return
+  const [order] =
+    rule.opens === null
+      ? []
+      : await openOrders(
+          tx,
+          [{ kind: rule.opens, equipmentCode, cause: rule.id, atMs }],
+          limitMsOf(rulebook),
+          told,
+        )
+  const orderId = order?.orderId ?? null
   const [row] = await tx
     .insert(alerts)
     .values({
       rule: rule.id,
-      cause,
+      condition,
       equipmentCode,
       startedAt: new Date(conclusion.observedAtMs),
       firedAt: new Date(atMs),
+      orderId,
     })
     .onConflictDoUpdate({
-      target: [alerts.equipmentCode, alerts.rule],
+      target: [alerts.equipmentCode, alerts.rule, alerts.condition],
       targetWhere: sql`resolved_at is null`,
-      set: { occurrences: sql`${alerts.occurrences} + 1` },
+      set: { occurrences: sql`${alerts.occurrences} + 1`, orderId },
     })
     .returning()
   if (row === undefined) return
-  if (rule.opens !== null) {
-    const [order] = await openOrders(
-      tx,
-      [{ kind: rule.opens, equipmentCode, cause: rule.id, atMs }],
-      limitMsOf(rulebook),
-      told,
-    )
-    if (order !== undefined && order.orderId !== row.orderId) {
-      await tx.update(alerts).set({ orderId: order.orderId }).where(eq(alerts.id, row.id))
-    }
-  }
   told.messages.push(alertMessage(row, 'firing'))
   // its end came first: it happened, so it has its order, and it is over
   if (!isHolding) await resolve(tx, conclusion, told)
 }
 
-/** Resolves the alert of the conclusion's rule unless another cause keeps it firing. */
+/** Resolves the alert of the conclusion's condition; tells its order when no other alert of that order is firing. */
 async function resolve(tx: Database, conclusion: Conclusion, told: Told): Promise<void> {
-  if (await holdsStill(tx, conclusion)) return
+  const isFiring = and(
+    eq(alerts.equipmentCode, conclusion.equipmentCode),
+    eq(alerts.rule, conclusion.rule.id),
+    eq(alerts.condition, conclusion.condition),
+    isNull(alerts.resolvedAt),
+  )
+  const [open] = await tx.select({ orderId: alerts.orderId }).from(alerts).where(isFiring)
+  if (open === undefined) return
+  const { orderId } = open
+  // the last two alerts of an order may end at once, in two processes: one of them sees both over
+  if (orderId !== null)
+    await tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, orderId)).for('update')
   const [row] = await tx
     .update(alerts)
     .set({ resolvedAt: new Date(conclusion.atMs) })
-    .where(
-      and(
-        eq(alerts.equipmentCode, conclusion.equipmentCode),
-        eq(alerts.rule, conclusion.rule.id),
-        isNull(alerts.resolvedAt),
-      ),
-    )
+    .where(isFiring)
     .returning()
   if (row === undefined) return
-  if (row.orderId !== null) await noteCauseResolved(tx, [row.orderId], row.rule, conclusion.atMs, told)
+  if (orderId !== null) {
+    const [other] = await tx
+      .select({ id: alerts.id })
+      .from(alerts)
+      .where(and(eq(alerts.orderId, orderId), isNull(alerts.resolvedAt)))
+      .limit(1)
+    if (other === undefined) await noteCauseResolved(tx, [orderId], row.rule, conclusion.atMs, told)
+  }
   told.messages.push(alertMessage(row, 'resolved'))
 }
 

@@ -78,8 +78,8 @@ it('fires and resolves in turn, and ends as a naive model does (property)', () =
       const engine = createRuleEngine(rules.values(), rulebook)
       const firing = new Set<string>()
       const apply = (conclusions: Conclusion[]) => {
-        for (const { type, rule, cause, equipmentCode } of conclusions) {
-          const key = `${equipmentCode} ${rule.id} ${cause}`
+        for (const { type, rule, condition, equipmentCode } of conclusions) {
+          const key = `${equipmentCode} ${rule.id} ${condition}`
           if (type === 'clear') expect(firing, `${key} is over here too`).not.toContain(key)
           else if (type === 'resolve') {
             expect(firing.delete(key), `${key} resolved while it was not firing`).toBe(true)

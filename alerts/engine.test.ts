@@ -10,7 +10,7 @@ const engine = () => createRuleEngine(rules.values(), rulebook)
 
 /** Some seconds of broker time passing after ten. */
 type Tick = number
-const told = ({ type, rule, cause }: Conclusion) => `${type} ${rule.id}/${cause}`
+const told = ({ type, rule, condition }: Conclusion) => `${type} ${rule.id}/${condition}`
 
 /** What an engine concludes, step by step. */
 function conclude(steps: readonly (Reading | Tick)[], one = engine()): string[][] {
@@ -199,14 +199,14 @@ describe('a status', () => {
 
 describe('what others found', () => {
   const subject = { equipmentCode: 'L-1', classCode: '3110', jurisdiction: 'cn', sinceMs: tenMs }
-  const trappedOutside = { ...subject, rule: 'entrapment', cause: 'inferred-outside-door-zone' }
+  const trappedOutside = { ...subject, rule: 'entrapment', condition: 'inferred-outside-door-zone' }
 
   it('is followed, so that its end is noticed', () => {
     const one = engine()
     one.follow([
       trappedOutside,
-      { ...subject, rule: 'urgent-fault', cause: 'overspeed' },
-      { ...subject, rule: 'a-rule-of-old', cause: 'x' },
+      { ...subject, rule: 'urgent-fault', condition: 'overspeed' },
+      { ...subject, rule: 'a-rule-of-old', condition: 'x' },
     ])
     const steps = [900, status(1000, trapped), status(1001, { ...trapped, mode: 2 })]
     expect(conclude([...steps, event(1002, 'overspeed', false)], one)).toEqual([
@@ -280,7 +280,7 @@ describe('what others found', () => {
     one.feed(event(0, 'overspeed', true, { equipmentCode: 'L-2' }))
     one.follow([
       { ...trappedOutside, equipmentCode: 'L-3' },
-      { ...subject, equipmentCode: 'L-2', rule: 'urgent-fault', cause: 'overspeed' },
+      { ...subject, equipmentCode: 'L-2', rule: 'urgent-fault', condition: 'overspeed' },
     ])
     expect(one.uncertain(tenMs + 3_999, 4_000)).toEqual(['L-3'])
     expect(one.uncertain(tenMs + 4_000, 4_000)).toEqual(['L-1', 'L-3'])

@@ -1,5 +1,5 @@
 import type { Reading, Value } from '../contracts/index.ts'
-import type { Cause, Rule } from './rule.ts'
+import type { Condition, Rule } from './rule.ts'
 import type { Rulebook } from './rulebook/index.ts'
 
 /** The piece of equipment that something is concluded of. */
@@ -12,13 +12,13 @@ interface Subject {
 /** What the rules conclude from a reading or from time passing. */
 export interface Conclusion extends Subject {
   /**
-   * A cause fires, said again included; or one that fired is over; or one is told to be over that has not fired here, but
-   * may have in another program.
+   * A condition fires, said again included; or one that fired is over; or one is told to be over that has not fired here, but
+   * may have in another process.
    */
   readonly type: 'fire' | 'resolve' | 'clear'
   readonly rule: Rule
-  readonly cause: string
-  /** Device time: since when the cause holds, or a report's own time; else when it was over. */
+  readonly condition: string
+  /** Device time: since when the condition holds, or a report's own time; else when it was over. */
   readonly observedAtMs: number
   /** Whether the device's clock is to be believed in that. */
   readonly isTimely: boolean
@@ -26,10 +26,10 @@ export interface Conclusion extends Subject {
   readonly atMs: number
 }
 
-/** A cause that holds behind a firing alert. */
-export interface FiringCause extends Subject {
+/** A condition that holds behind a firing alert. */
+export interface FiringCondition extends Subject {
   readonly rule: string
-  readonly cause: string
+  readonly condition: string
   readonly sinceMs: number
 }
 
@@ -41,7 +41,7 @@ export interface RuleEngine {
   /** What began to hold before `beforeMs`, broker time, and has not fired waits `downMs` longer: nobody listened so long. */
   postpone(downMs: number, beforeMs: number): void
   /** Takes over what is firing, whoever found it, and forgets what fired here and is not firing any more. */
-  follow(firing: readonly FiringCause[]): void
+  follow(firing: readonly FiringCondition[]): void
   /**
    * Takes in a device's whole state as it is known elsewhere too, a status reading. Ends what it contradicts; `starts`
    * lets it begin to hold what it supports as well.
@@ -51,16 +51,16 @@ export interface RuleEngine {
   uncertain(nowMs: number, heldMs: number): string[]
 }
 
-/** One cause of one rule, the unit that holds, fires and clears. */
-interface Condition {
+/** A condition with its rule: the unit that holds, fires and clears. */
+interface NamedCondition {
   readonly key: string
   readonly rule: Rule
   readonly name: string
-  readonly cause: Cause
+  readonly is: Condition
 }
 
 interface Holding {
-  readonly condition: Condition
+  readonly condition: NamedCondition
   readonly sinceMs: number
   readonly holdMs: number
   /** Broker time at which it has held long enough. */
@@ -79,11 +79,11 @@ interface Watched extends Subject {
  * the statuses of a device and measures a hold; when the device falls silent meanwhile, broker time ends the hold.
  */
 export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): RuleEngine {
-  const conditions = new Map<string, Condition>()
-  const byFamily = new Map<string, Condition[]>()
+  const conditions = new Map<string, NamedCondition>()
+  const byFamily = new Map<string, NamedCondition[]>()
   for (const rule of rules) {
-    for (const [name, cause] of Object.entries(rule.causes)) {
-      const condition = { key: `${rule.id}/${name}`, rule, name, cause }
+    for (const [name, is] of Object.entries(rule.conditions)) {
+      const condition = { key: `${rule.id}/${name}`, rule, name, is }
       conditions.set(condition.key, condition)
       for (const family of rule.families) byFamily.set(family, [...(byFamily.get(family) ?? []), condition])
     }
@@ -113,10 +113,10 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
   function conclude(
     type: Conclusion['type'],
     { equipmentCode, classCode, jurisdiction }: Subject,
-    { rule, name }: Condition,
+    { rule, name }: NamedCondition,
     when: Pick<Conclusion, 'observedAtMs' | 'isTimely' | 'atMs'>,
   ): Conclusion {
-    return { type, rule, cause: name, equipmentCode, classCode, jurisdiction, ...when }
+    return { type, rule, condition: name, equipmentCode, classCode, jurisdiction, ...when }
   }
 
   const wordOf = (reading: Reading) => ({
@@ -125,14 +125,14 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     atMs: reading.receivedAtMs,
   })
 
-  function holds(of: Watched, condition: Condition, reading: Reading): Conclusion[] {
+  function holds(of: Watched, condition: NamedCondition, reading: Reading): Conclusion[] {
     let held = of.holding.get(condition.key)
     if (held?.fired) {
       // said again: counted on the alert and its order
-      return condition.cause.reported ? [conclude('fire', of, condition, wordOf(reading))] : []
+      return condition.is.reported ? [conclude('fire', of, condition, wordOf(reading))] : []
     }
     if (held === undefined) {
-      const key = condition.cause.holdLimit
+      const key = condition.is.holdLimit
       const sinceMs = reading.observedAtMs
       const holdMs = key === undefined ? 0 : (rulebook.limitsAt(of, sinceMs).number(key) ?? 0) * 1000
       held = { condition, sinceMs, holdMs, dueAtMs: reading.receivedAtMs + holdMs, fired: false }
@@ -147,11 +147,11 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     return [conclude('fire', of, condition, { ...wordOf(reading), observedAtMs: held.sinceMs })]
   }
 
-  function holdsNoMore(of: Watched, condition: Condition, reading: Reading): Conclusion[] {
+  function holdsNoMore(of: Watched, condition: NamedCondition, reading: Reading): Conclusion[] {
     const held = of.holding.get(condition.key)
     of.holding.delete(condition.key)
     if (held?.fired) return [conclude('resolve', of, condition, wordOf(reading))]
-    return condition.cause.reported ? [conclude('clear', of, condition, wordOf(reading))] : []
+    return condition.is.reported ? [conclude('clear', of, condition, wordOf(reading))] : []
   }
 
   /** Old elements of an array never page, but one that ends what was reported before it does end it. */
@@ -159,9 +159,9 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     return (byFamily.get(reading.family) ?? []).flatMap((condition) => {
       const held = of.holding.get(condition.key)
       const ends =
-        condition.cause.reported &&
+        condition.is.reported &&
         (held === undefined || reading.observedAtMs >= held.sinceMs) &&
-        condition.cause.holds(reading, of.snapshot) === false
+        condition.is.holds(reading, of.snapshot) === false
       return ends ? holdsNoMore(of, condition, reading) : []
     })
   }
@@ -179,8 +179,8 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       const conclusions: Conclusion[] = []
       for (const condition of byFamily.get(reading.family) ?? []) {
         // a report is acted upon whatever its clock says, a status only while it tells of now
-        if (!condition.cause.reported && !tellsOfNow) continue
-        const answer = condition.cause.holds(reading, of.snapshot)
+        if (!condition.is.reported && !tellsOfNow) continue
+        const answer = condition.is.holds(reading, of.snapshot)
         if (answer === true) conclusions.push(...holds(of, condition, reading))
         if (answer === false) conclusions.push(...holdsNoMore(of, condition, reading))
       }
@@ -215,8 +215,8 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
 
     follow(firing) {
       const firingKeys = new Map<string, Set<string>>()
-      for (const { rule, cause, sinceMs, ...subject } of firing) {
-        const condition = conditions.get(`${rule}/${cause}`)
+      for (const { rule, condition: name, sinceMs, ...subject } of firing) {
+        const condition = conditions.get(`${rule}/${name}`)
         if (condition === undefined) continue
         const keys = firingKeys.get(subject.equipmentCode) ?? new Set()
         firingKeys.set(subject.equipmentCode, keys.add(condition.key))
@@ -237,8 +237,8 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       if (state.observedAtMs < of.newestAtMs) return []
       of.snapshot = { ...of.snapshot, ...state.values }
       return (byFamily.get(state.family) ?? []).flatMap((condition) => {
-        if (condition.cause.reported) return []
-        const answer = condition.cause.holds(state, of.snapshot)
+        if (condition.is.reported) return []
+        const answer = condition.is.holds(state, of.snapshot)
         if (answer === false) return holdsNoMore(of, condition, state)
         return answer && starts ? holds(of, condition, state) : []
       })
@@ -249,7 +249,7 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       for (const of of concerned) {
         if (of.holding.size === 0) concerned.delete(of)
         const hangs = ({ condition, fired, dueAtMs, holdMs }: Holding) =>
-          !condition.cause.reported && (fired || nowMs - (dueAtMs - holdMs) >= heldMs)
+          !condition.is.reported && (fired || nowMs - (dueAtMs - holdMs) >= heldMs)
         if ([...of.holding.values()].some(hangs)) codes.push(of.equipmentCode)
       }
       return codes

@@ -7,7 +7,7 @@ const concluded: Extract = {
   columns: {
     id: asText(alerts.id),
     rule: asText(alerts.rule),
-    condition: asText(alerts.cause),
+    condition: asText(alerts.condition),
     equipmentCode: asText(alerts.equipmentCode),
     startedAt: asInstant(alerts.startedAt),
     firedAt: asInstant(alerts.firedAt),

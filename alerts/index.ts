@@ -8,6 +8,7 @@ export {
   type AlertFilter,
   type AlertRow,
   alertSorting,
+  conditionsOf,
   countFiring,
   countOverdue,
   isOverdue,
@@ -18,6 +19,7 @@ export {
   readAlert,
   readCalendar,
 } from './queries.ts'
+export { type RaisedAlert, type RaisedRule, raiseAlerts, raisedRules, resolveRaised } from './raise.ts'
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
 export { rules } from './rules/index.ts'
 export { type DutyCounts, runDuties, runDutiesAgain, runDutiesOnce } from './run-duties.ts'

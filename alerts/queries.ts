@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { actorOf, appendAudit } from '../audit/index.ts'
 import type { AlertState, Caller } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
@@ -89,6 +89,39 @@ export async function readAlert(db: Database, caller: Caller, id: number): Promi
   const [row] = await listAlerts(db, caller, { id }, keysetOf(alertSorting, { limit: 1 }))
   if (row === undefined) throw new HoistwayError('not-found', `no alert ${id}`)
   return row
+}
+
+/**
+ * The alerts behind some orders that the caller was shown, by order: of each the newest `most`, oldest first, and how many it
+ * has.
+ */
+export async function conditionsOf(db: Database, caller: Caller, orderIds: readonly number[], most: number) {
+  const found = new Map<number, { newest: (typeof alerts.$inferSelect)[]; total: number }>()
+  if (orderIds.length === 0) return found
+  const ranked = db
+    .select({
+      id: alerts.id,
+      place: sql<number>`row_number() over (partition by ${alerts.orderId} order by ${alerts.id} desc)`.as(
+        'place',
+      ),
+      total: sql<number>`count(*) over (partition by ${alerts.orderId})::int`.as('total'),
+    })
+    .from(alerts)
+    .where(and(inArray(alerts.orderId, [...orderIds]), isVisibleTo(caller, alerts.equipmentCode)))
+    .as('ranked')
+  const rows = await db
+    .select({ alert: alerts, total: ranked.total })
+    .from(ranked)
+    .innerJoin(alerts, eq(alerts.id, ranked.id))
+    .where(sql`${ranked.place} <= ${most}`)
+    .orderBy(asc(alerts.id))
+  for (const { alert, total } of rows) {
+    if (alert.orderId === null) continue
+    const one = found.get(alert.orderId) ?? { newest: [], total }
+    one.newest.push(alert)
+    found.set(alert.orderId, one)
+  }
+  return found
 }
 
 /**

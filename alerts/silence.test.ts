@@ -24,7 +24,7 @@ const heard = (deviceId: string, atMs: number) =>
   saveLastKnown(db, [{ deviceId, lastSeenAtMs: atMs, valuesAtMs: null, values: {} }])
 const all = () => db.select().from(alerts).orderBy(asc(alerts.equipmentCode), asc(alerts.id))
 
-it('fires once for equipment that was heard and is not any more, and resolves when it speaks', async () => {
+it('fires once for a device that was heard and is not any more, and resolves when it speaks', async () => {
   await addEquipment(db, { code: 'L-1' })
   await addDevice(db, 'D-1', 'L-1', tenMs)
   await sweep(tenMs + silentAfterMs)
@@ -34,7 +34,7 @@ it('fires once for equipment that was heard and is not any more, and resolves wh
   expect(await all()).toMatchObject([
     {
       rule: 'device-silent',
-      cause: 'no-messages',
+      condition: 'D-1',
       equipmentCode: 'L-1',
       startedAt: new Date(tenMs),
       firedAt: new Date(tenMs + silentAfterMs + 1),
@@ -65,18 +65,23 @@ it('blames nobody while the server itself has not listened long enough', async (
   expect(await all()).toHaveLength(1)
 })
 
-it('listens to all devices of a piece of equipment', async () => {
+it('judges each device of a piece of equipment for itself: a camera that talks hides no dead controller', async () => {
   await addEquipment(db, { code: 'L-1' })
-  await addDevice(db, 'D-1', 'L-1', tenMs - 86_400_000)
-  await addDevice(db, 'D-2', 'L-1', tenMs)
+  await addDevice(db, 'controller', 'L-1', tenMs - 86_400_000)
+  await addDevice(db, 'camera', 'L-1', tenMs)
   await sweep(tenMs + 1_000)
-  expect(await all()).toEqual([])
-  await db
-    .update(devices)
-    .set({ revokedAt: new Date(tenMs) })
-    .where(eq(devices.id, 'D-2'))
-  await sweep(tenMs + 2_000)
-  expect(await all()).toHaveLength(1)
+  expect(await all()).toMatchObject([{ condition: 'controller', resolvedAt: null }])
+  await sweep(tenMs + silentAfterMs + 1)
+  expect(await all()).toMatchObject([
+    { condition: 'controller', resolvedAt: null },
+    { condition: 'camera', resolvedAt: null },
+  ])
+  await heard('controller', tenMs + silentAfterMs + 2)
+  await sweep(tenMs + silentAfterMs + 3)
+  expect((await all()).map(({ condition, resolvedAt }) => [condition, resolvedAt !== null])).toEqual([
+    ['controller', true],
+    ['camera', false],
+  ])
 })
 
 it('passes over equipment that was never heard, or is not in use', async () => {

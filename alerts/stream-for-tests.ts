@@ -52,7 +52,7 @@ export async function open(on: Database = db, instanceId = 'a', isShared = false
 /** Alerts: of what, why, how often, whether over. */
 export const rows = async () => {
   const found = await db.select().from(alerts).orderBy(asc(alerts.id))
-  return found.map((row) => [row.equipmentCode, row.cause, row.occurrences, row.resolvedAt !== null])
+  return found.map((row) => [row.equipmentCode, row.condition, row.occurrences, row.resolvedAt !== null])
 }
 export const orders = () => db.select().from(workOrders).orderBy(asc(workOrders.id))
 export const states = () => db.select().from(deviceStates).orderBy(asc(deviceStates.deviceId))

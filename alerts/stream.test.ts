@@ -148,7 +148,7 @@ describe('after a restart', () => {
 })
 
 describe('silence', () => {
-  const silent = async () => (await rows()).filter(([, cause]) => cause === 'no-messages')
+  const silent = async () => (await rows()).filter(([, condition]) => condition === 'L-1-D')
 
   it('fires once the device has said nothing for long enough, and resolves with its next word', async () => {
     const stream = await open()
@@ -158,11 +158,11 @@ describe('silence', () => {
     expect(await silent()).toEqual([])
     clock.advance(2_000)
     await stream.idle(undefined)
-    expect(await silent()).toEqual([['L-1', 'no-messages', 1, false]])
+    expect(await silent()).toEqual([['L-1', 'L-1-D', 1, false]])
     clock.advance(2_000)
     await stream.take([status(304, { floor: 1 })])
     await stream.idle(undefined)
-    expect(await silent()).toEqual([['L-1', 'no-messages', 1, true]])
+    expect(await silent()).toEqual([['L-1', 'L-1-D', 1, true]])
   })
 
   it('is nobody’s fault while we are behind with the journal', async () => {
@@ -269,6 +269,6 @@ describe('two programs that share the devices', () => {
     await pass(299, a)
     expect(await rows()).toEqual([])
     await pass(3, a)
-    expect(await rows()).toEqual([['L-1', 'no-messages', 1, false]])
+    expect(await rows()).toEqual([['L-1', 'L-1-D', 1, false]])
   })
 })

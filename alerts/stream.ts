@@ -3,8 +3,8 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { type KnownState, readKnownStates } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { loadFiring } from './causes.ts'
 import { applyConclusions, concludedUpTo } from './conclude.ts'
+import { loadFiring } from './conditions.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
@@ -58,7 +58,7 @@ function asReading({ lastSeenAtMs, valuesAtMs, ...known }: KnownState, sinceMs: 
   return { ...known, ...times, kind: 'status', position: 0, part: 0 }
 }
 
-const isInferred = ({ rule, cause }: Conclusion) => rule.causes[cause]?.reported === false
+const isInferred = ({ rule, condition }: Conclusion) => rule.conditions[condition]?.reported === false
 
 /** Starts from what was firing when we stopped. */
 export async function openRuleStream({
@@ -120,7 +120,8 @@ export async function openRuleStream({
     const inferred = conclusions.filter((one) => one.type === 'fire' && isInferred(one))
     if (inferred.length === 0) return conclusions
     const over = absorb(await readKnownStates(db, [...new Set(inferred.map((one) => one.equipmentCode))]))
-    const keyOf = ({ equipmentCode, rule, cause }: Conclusion) => `${equipmentCode}/${rule.id}/${cause}`
+    const keyOf = ({ equipmentCode, rule, condition }: Conclusion) =>
+      `${equipmentCode}/${rule.id}/${condition}`
     const overKeys = new Set(over.map(keyOf))
     const inferredKeys = new Set(inferred.map(keyOf))
     return [

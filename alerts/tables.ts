@@ -20,8 +20,8 @@ export const alerts = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     rule: text().notNull(),
-    /** Which of the rule's conditions. */
-    cause: text().notNull(),
+    /** Which of the rule's conditions; the device's id where a rule watches devices. */
+    condition: text().notNull(),
     equipmentCode: text()
       .notNull()
       .references(() => equipment.code),
@@ -35,11 +35,14 @@ export const alerts = pgTable(
     shelvedUntil: timestamp({ withTimezone: true }),
   },
   (table) => [
-    uniqueIndex('alerts_one_firing').on(table.equipmentCode, table.rule).where(sql`resolved_at is null`),
+    uniqueIndex('alerts_one_firing')
+      .on(table.equipmentCode, table.rule, table.condition)
+      .where(sql`resolved_at is null`),
     index('alerts_equipment').on(table.equipmentCode, table.id),
     index('alerts_fired_at').on(table.firedAt, table.id),
     index('alerts_firing').on(table.id).where(sql`resolved_at is null`),
     index('alerts_rule').on(table.rule, table.id),
+    index('alerts_order').on(table.orderId, table.id).where(sql`order_id is not null`),
   ],
 )
 
@@ -63,25 +66,25 @@ export const dueDays = pgTable(
 )
 
 /**
- * What holds behind the alerts: an alert is firing while one of its rule's causes holds. Every program that watches the same
- * devices writes here, so that the end of a cause may reach another program than its beginning, even before it.
+ * What holds behind the alerts: one row for each condition of a piece of equipment. Every process that watches the same
+ * devices writes here, so that the end of a condition may reach another process than its beginning, even before it.
  */
-export const alertCauses = pgTable(
-  'alert_causes',
+export const alertConditions = pgTable(
+  'alert_conditions',
   {
     equipmentCode: text()
       .notNull()
       .references(() => equipment.code, { onDelete: 'cascade' }),
     rule: text().notNull(),
-    cause: text().notNull(),
+    condition: text().notNull(),
     /** Since when it holds, device time; null while it does not. */
     since: timestamp({ withTimezone: true }),
     /** When it was over last, device time; null where that was never told by a clock to be believed. */
     endedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
-    primaryKey({ columns: [table.equipmentCode, table.rule, table.cause] }),
-    index('alert_causes_holding').on(table.equipmentCode).where(sql`since is not null`),
+    primaryKey({ columns: [table.equipmentCode, table.rule, table.condition] }),
+    index('alert_conditions_holding').on(table.equipmentCode).where(sql`since is not null`),
   ],
 )
 

@@ -19,6 +19,7 @@ import type { Tools } from './app.ts'
 import { equipmentFileOf, type KnownEquipment } from './equipment-file.ts'
 import { lifeShape } from './life-shape.ts'
 import { totalOf } from './list.ts'
+import { withConditions } from './order-conditions.ts'
 import { readsAudit } from './routes/audit.ts'
 import { contractShape, instant, orderShape, pieceShape, recordShape } from './shapes.ts'
 
@@ -173,7 +174,7 @@ export async function dossierOf(
     },
     people,
     closedOrders: {
-      items: closed.rows.map(orderShape),
+      items: await withConditions(db, caller, closed.rows.map(orderShape)),
       total: closed.total,
       all: listAt('/work-orders', { equipment: code, state: 'closed' }),
     },

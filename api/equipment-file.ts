@@ -6,6 +6,7 @@ import { listOrders, orderSorting, outOfService } from '../orders/index.ts'
 import { lastServices, readEquipment } from '../registry/index.ts'
 import { keysetOf } from '../storage/relational/index.ts'
 import type { Tools } from './app.ts'
+import { withConditions } from './order-conditions.ts'
 import { alertShape, className, instantOrNull, orderShape } from './shapes.ts'
 
 const dayMs = 86_400_000
@@ -104,6 +105,6 @@ export async function equipmentFileOf(
       source,
     })),
     alerts: alerts.map(alertShape),
-    orders: orders.map(orderShape),
+    orders: await withConditions(db, caller, orders.map(orderShape)),
   }
 }

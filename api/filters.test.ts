@@ -47,7 +47,7 @@ beforeAll(async () => {
     await api.db.execute(sql`update work_orders set party_id = ${party === null ? null : ids[party]}::int,
       takes_out_of_service = ${name === 'rescue' || name === 'street'} where id = ${id}`)
     const at = new Date(atMs).toISOString()
-    await api.db.execute(sql`insert into alerts (rule, cause, equipment_code, started_at, fired_at)
+    await api.db.execute(sql`insert into alerts (rule, condition, equipment_code, started_at, fired_at)
       values (${name}, 'event', ${equipmentCode}, ${new Date(startMs).toISOString()}, ${at})`)
   }
   await api.db.execute(sql`update work_orders set parent_id = ${orders.rescue}, assignee_id = ${person}

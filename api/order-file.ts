@@ -2,6 +2,7 @@ import type { Caller, WorkOrderFile } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { readOrder } from '../orders/index.ts'
 import type { Tools } from './app.ts'
+import { withConditions } from './order-conditions.ts'
 import { instant, instantOrNull, orderShape } from './shapes.ts'
 
 type Step = NonNullable<Awaited<ReturnType<typeof readOrder>>>['history'][number]
@@ -26,8 +27,10 @@ export async function orderFileOf(
 ): Promise<WorkOrderFile> {
   const row = await readOrder(db, caller, id, nowMs(), terms)
   if (row === undefined) throw new HoistwayError('not-found', `no work order ${id}`)
+  const [order] = await withConditions(db, caller, [orderShape(row)])
+  if (order === undefined) throw new Error('one order has one answer')
   return {
-    ...orderShape(row),
+    ...order,
     history: row.history.map(stepShape),
     historyTotal: row.historyTotal,
     clocksTotal: row.clocksTotal,

@@ -25,7 +25,7 @@ export function alertShape({ alert, equipmentName, district }: AlertRow): Alert 
   return {
     id: alert.id,
     rule: alert.rule,
-    condition: alert.cause,
+    condition: alert.condition,
     state: alert.resolvedAt === null ? 'firing' : 'resolved',
     equipmentCode: alert.equipmentCode,
     equipmentName,

@@ -2040,7 +2040,7 @@ export interface components {
             };
             closedOrders: {
                 all: string;
-                items: components["schemas"]["Order"][];
+                items: components["schemas"]["OrderWithConditions"][];
                 total: {
                     count: number;
                     isExact: boolean;
@@ -2123,7 +2123,7 @@ export interface components {
             maintenanceFirm: string | null;
             manufacturer: string | null;
             name: string | null;
-            orders: components["schemas"]["Order"][];
+            orders: components["schemas"]["OrderWithConditions"][];
             outOfService: boolean;
             overdue: string[];
             parties: {
@@ -2307,7 +2307,7 @@ export interface components {
                 zh: string;
             }[];
             name: string | null;
-            orders: components["schemas"]["Order"][];
+            orders: components["schemas"]["OrderWithConditions"][];
             outOfService: boolean;
             overdue: string[];
             ratedLoadKg: number | null;
@@ -2682,6 +2682,18 @@ export interface components {
             /** Format: date-time */
             voidedAt: string | null;
         };
+        OrderCondition: {
+            condition: string;
+            /** Format: date-time */
+            firedAt: string;
+            id: number;
+            occurrences: number;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            rule: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
         OrderFile: {
             address: string | null;
             allowedEvents: string[];
@@ -2701,6 +2713,8 @@ export interface components {
             clocksTotal: number;
             /** Format: date-time */
             closedAt: string | null;
+            conditions: components["schemas"]["OrderCondition"][];
+            conditionsTotal: number;
             details: {
                 [key: string]: unknown;
             };
@@ -2765,6 +2779,43 @@ export interface components {
             from: string | null;
             note: string | null;
             to: string;
+        };
+        OrderWithConditions: {
+            address: string | null;
+            assigneeId: number | null;
+            cause: string;
+            /** Format: date-time */
+            causeResolvedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            conditions: components["schemas"]["OrderCondition"][];
+            conditionsTotal: number;
+            district: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            equipmentCode: string;
+            equipmentName: string | null;
+            id: number;
+            /** @enum {string} */
+            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+            /** Format: date-time */
+            lastOccurredAt: string;
+            lat: number | null;
+            lon: number | null;
+            maintenanceFirm: string | null;
+            occurrences: number;
+            /** Format: date-time */
+            openedAt: string;
+            outOfService: boolean;
+            overdue: boolean;
+            parentId: number | null;
+            party: string | null;
+            partyId: number | null;
+            rootCause: string | null;
+            state: string;
+            tier: number | null;
+            useUnit: string | null;
+            version: number;
         };
         OverdueItem: {
             address: string | null;
@@ -3529,7 +3580,7 @@ export interface operations {
                 /** @description that day or earlier */
                 lastDay?: string;
                 limit?: number;
-                rule?: "e-bike-in-car" | "entrapment" | "urgent-fault";
+                rule?: "device-silent" | "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
                 state?: "firing" | "resolved";

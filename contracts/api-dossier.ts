@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { equipmentFileSchema, orderSchema } from './api.ts'
+import { equipmentFileSchema, orderWithConditionsSchema } from './api.ts'
 import { evidenceSchema } from './api-evidence.ts'
 import {
   contractSchema,
@@ -52,7 +52,7 @@ export const equipmentDossierSchema = equipmentFileSchema.omit({ metrics: true }
       party: z.string().nullable(),
     }),
   ),
-  closedOrders: newestOf(orderSchema),
+  closedOrders: newestOf(orderWithConditionsSchema),
   /** Photos, sounds, signatures and documents of its orders. */
   evidence: newestOf(evidenceSchema),
   /** The audit trail of it; null for whoever may not read that. */

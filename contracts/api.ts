@@ -77,7 +77,7 @@ export const equipmentItemSchema = z.object({
 export const alertSchema = z.object({
   id: z.number().int(),
   rule: z.string(),
-  /** What of the rule holds: the code of a fault, `no-messages`. */
+  /** What of the rule holds: a fault's code, how it was noticed, or the device's id where the rule watches devices. */
   condition: z.string(),
   state: z.enum(alertStates),
   equipmentCode: z.string(),
@@ -136,7 +136,7 @@ export const orderSchema = z.object({
   causeResolvedAt: instant.nullable(),
 })
 
-/** Most steps, clocks, children, certificates in the answer of what they belong to: the newest. The total is beside them. */
+/** Most steps, conditions, clocks, children, certificates in the answer of what they belong to: the newest. The total is beside them. */
 export const mostInFile = 200
 
 export const orderStepSchema = z.object({
@@ -150,7 +150,24 @@ export const orderStepSchema = z.object({
   fields: z.record(z.string(), z.unknown()),
 })
 
-export const orderFileSchema = orderSchema.extend({
+/** A condition behind an order: an alert of its own, which begins and ends for itself. */
+export const orderConditionSchema = alertSchema.pick({
+  id: true,
+  rule: true,
+  condition: true,
+  startedAt: true,
+  firedAt: true,
+  resolvedAt: true,
+  occurrences: true,
+})
+
+/** An order with all that was found for it: the newest 200 conditions, oldest first. */
+export const orderWithConditionsSchema = orderSchema.extend({
+  conditions: z.array(orderConditionSchema).max(mostInFile),
+  conditionsTotal: count,
+})
+
+export const orderFileSchema = orderWithConditionsSchema.extend({
   /** The newest 200, oldest first; `/work-orders/{id}/history` has all. */
   history: z.array(orderStepSchema).max(mostInFile),
   historyTotal: count,
@@ -220,7 +237,7 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
   /** Firing, newest first. */
   alerts: z.array(alertSchema),
   /** Open, newest first. */
-  orders: z.array(orderSchema),
+  orders: z.array(orderWithConditionsSchema),
 })
 
 export const overdueItemSchema = z.object({
@@ -324,6 +341,7 @@ export type Me = z.infer<typeof meSchema>
 export type Overview = z.infer<typeof overviewSchema>
 export type EquipmentItem = z.infer<typeof equipmentItemSchema>
 export type EquipmentFile = z.infer<typeof equipmentFileSchema>
+export type OrderCondition = z.infer<typeof orderConditionSchema>
 export type Alert = z.infer<typeof alertSchema>
 export type WorkOrder = z.infer<typeof orderSchema>
 export type WorkOrderFile = z.infer<typeof orderFileSchema>

@@ -49,7 +49,7 @@ beforeAll(async () => {
     (1, '2026-11-22T01:01:00Z', 'f', 'accept', 'answered', 'accepted'), (1, '2026-11-22T01:15:00Z', 'f', 'arrive', 'accepted', 'arrived'),
     (1, '2026-11-22T02:00:00Z', 'd', 'close', 'released', 'closed'),
     (2, '2026-11-22T03:00:00Z', 's', 'open', null, 'reported'), (2, '2026-11-22T03:30:00Z', 'f', 'sign-in', 'accepted', 'signed-in')`)
-  await db.execute(sql`insert into alerts (rule, cause, equipment_code, started_at, fired_at, resolved_at, order_id) values
+  await db.execute(sql`insert into alerts (rule, condition, equipment_code, started_at, fired_at, resolved_at, order_id) values
     ('entrapment', 'inferred-in-door-zone', '31103101132018010001', '2026-11-22T00:58:00Z', '2026-11-22T01:00:00Z', '2026-11-22T01:50:00Z', 1),
     ('urgent-fault', 'step-missing', 'ESC-1', '2026-11-22T03:00:00Z', '2026-11-22T03:00:00Z', null, 2),
     ('urgent-fault', 'brake-fault', 'NO-UNIT', '2026-11-22T03:00:00Z', '2026-11-22T03:00:00Z', null, null),

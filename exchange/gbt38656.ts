@@ -95,8 +95,8 @@ export function listExchangedStatus(db: Database, caller: Caller, keyset: Keyset
     .limit(keyset.limit)
 }
 
-/** The faults that a rule concludes from: entrapments, and urgent ones by their cause. */
-const faultOf: SQL<string> = sql<string>`case ${alerts.rule} when 'entrapment' then 'entrapment' else ${alerts.cause} end`
+/** The faults that a rule concludes from: entrapments, and urgent ones by their condition. */
+const faultOf: SQL<string> = sql<string>`case ${alerts.rule} when 'entrapment' then 'entrapment' else ${alerts.condition} end`
 
 /** One page of the alerts about faults that the standard has a type for, with the order that deals with each. */
 export function listExchangedFaults(db: Database, caller: Caller, keyset: Keyset) {

@@ -20,7 +20,7 @@ export const causeSorting = groupSorting({ orders: countKey('orders'), share: fi
  */
 export function codeOf(coding: Coding): SQL {
   if (coding === 'cause') return sql`${workOrders.details} ->> 'causeCode'`
-  return sql`(select ${alerts.cause} from ${alerts}
+  return sql`(select ${alerts.condition} from ${alerts}
     where ${alerts.equipmentCode} = ${workOrders.equipmentCode} and ${alerts.rule} = ${workOrders.cause}
       and ${alerts.firedAt} <= ${workOrders.openedAt}
     order by ${alerts.firedAt} desc, ${alerts.id} desc limit 1)`

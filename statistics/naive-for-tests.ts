@@ -173,7 +173,7 @@ function codeOf(all: All, order: Order, of: string | undefined): string | null {
     .filter((one) => one.equipmentCode === order.equipmentCode && one.rule === order.cause)
     .filter((one) => one.firedAt <= order.openedAt)
     .sort((a, b) => b.firedAt.getTime() - a.firedAt.getTime() || b.id - a.id)
-  return newest?.cause ?? null
+  return newest?.condition ?? null
 }
 const happened = ({ order }: { order: Order }) => !['false-alarm', 'cancelled'].includes(order.state)
 

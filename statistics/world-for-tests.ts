@@ -103,7 +103,7 @@ async function addOrders(db: Database, random: Random, codes: string[], firms: n
       const firedAt = new Date(openedMs - pick(random, [0, 0, 1, 10 * dayMs]))
       const fault = pick(random, ['overspeed', 'brake-fault'])
       await db.insert(alerts).values({
-        ...{ rule: cause, cause: fault, equipmentCode, startedAt: firedAt, firedAt, resolvedAt: firedAt },
+        ...{ rule: cause, condition: fault, equipmentCode, startedAt: firedAt, firedAt, resolvedAt: firedAt },
       })
     }
     const [order] = await db

@@ -99,7 +99,7 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
     await openNow(db, [
       { kind: n % 2 ? 'repair' : 'rescue', equipmentCode, cause, atMs: startMs, dueAtMs: startMs + 1_000 },
     ])
-    await db.execute(sql`insert into alerts (rule, cause, equipment_code, started_at, fired_at)
+    await db.execute(sql`insert into alerts (rule, condition, equipment_code, started_at, fired_at)
       values (${cause}, 'event', ${equipmentCode}, ${at.toISOString()}, ${at.toISOString()})`)
     await db.execute(sql`insert into due_days (equipment_code, duty, due_on, clause, source)
       values (${equipmentCode}, 'maintenance-overdue', '2026-10-01', '{"zh":"条","en":"clause"}', 'a law')`)

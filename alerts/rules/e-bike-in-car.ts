@@ -5,5 +5,5 @@ export default defineRule({
   id: 'e-bike-in-car',
   families: ['lift'],
   opens: 'lead',
-  causes: { reported: reportedFault(new Set(['e-bike-in-car'])) },
+  conditions: { reported: reportedFault(new Set(['e-bike-in-car'])) },
 })

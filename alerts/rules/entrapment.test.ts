@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reading, trapped } from '../../test/fixtures/readings.ts'
 import entrapment from './entrapment.ts'
 
-const { 'inferred-in-door-zone': inZone, 'inferred-outside-door-zone': outside } = entrapment.causes
+const { 'inferred-in-door-zone': inZone, 'inferred-outside-door-zone': outside } = entrapment.conditions
 const holds = (values: Record<string, number | boolean>) => {
   const status = reading({ values })
   return [inZone?.holds(status, values), outside?.holds(status, values)]

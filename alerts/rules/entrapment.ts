@@ -18,7 +18,7 @@ export default defineRule({
   id: 'entrapment',
   families: ['lift'],
   opens: 'rescue',
-  causes: {
+  conditions: {
     reported: reportedFault(new Set(['entrapment'])),
     'inferred-in-door-zone': {
       reported: false,

@@ -22,6 +22,6 @@ it('fires for urgent codes and no others', () => {
 it('watches every family and opens a repair', () => {
   const boiler = event(0, 'water-level-low', true, { family: 'boiler', classCode: '1100' })
   expect(createRuleEngine([urgentFault], createRulebook([])).feed(boiler)).toMatchObject([
-    { type: 'fire', cause: 'water-level-low', rule: { opens: 'repair' } },
+    { type: 'fire', condition: 'water-level-low', rule: { opens: 'repair' } },
   ])
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { alertSorting, listAlerts, markAlert, readAlert, rules } from '../../alerts/index.ts'
+import { alertSorting, listAlerts, markAlert, raisedRules, readAlert, rules } from '../../alerts/index.ts'
 import { alertSchema, alertStates, type Role } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
@@ -37,7 +37,7 @@ export function alertRoutes(context: ApiContext) {
         tag: 'alerts',
         filter: z.object({
           state: z.enum(alertStates).optional(),
-          rule: z.enum([...rules.keys()] as [string, ...string[]]).optional(),
+          rule: z.enum([...raisedRules, ...rules.keys()]).optional(),
           equipment: text(64).optional(),
           district: text(200).min(1).optional().describe('equipment that stands there, or below'),
           ...days,

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { EquipmentDossier } from '../../contracts/api-dossier.ts'
 import { formatInstant } from '../lib/time.ts'
 import { useWords } from '../lib/words.ts'
+import { OrderConditions } from './order-conditions.tsx'
 import { PlainTable } from './plain-table.tsx'
 
 type Order = EquipmentDossier['orders'][number]
@@ -262,6 +263,11 @@ export function OrdersTable({
         [t('dossier.kind'), ({ kind }) => words.kind(kind)],
         [t('dossier.orderState'), ({ kind, state }) => words.state(kind, state)],
         [t('orders.cause'), ({ cause }) => words.cause(cause)],
+        [
+          t('orders.conditions'),
+          ({ conditions, conditionsTotal }) =>
+            conditions.length > 0 && <OrderConditions conditions={conditions} total={conditionsTotal} />,
+        ],
         [t('dossier.party'), ({ party }) => party],
         [t('dossier.opened'), ({ openedAt }) => at(openedAt)],
         [t('dossier.closed'), ({ closedAt }) => at(closedAt)],

@@ -9,6 +9,7 @@ import { Facts } from '../parts/facts.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Ago, Moment, Ticking } from '../parts/moments.tsx'
 import { OrderActions } from '../parts/order-actions.tsx'
+import { OrderConditions } from '../parts/order-conditions.tsx'
 import { OrderHistory } from '../parts/order-history.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { QueryView } from '../parts/query-view.tsx'
@@ -104,6 +105,11 @@ function OrderFile({ id }: { id: number }) {
             <Panel title={t('orders.order')}>
               <OrderFacts order={order} />
             </Panel>
+            {order.conditions.length > 0 && (
+              <Panel title={t('orders.conditions')} className="wide">
+                <OrderConditions conditions={order.conditions} total={order.conditionsTotal} />
+              </Panel>
+            )}
             <Panel title={t('orders.history')} className="wide">
               <OrderHistory order={order} />
             </Panel>

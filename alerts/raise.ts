@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
+
+/** Rules that no reading is evaluated for: something else finds what holds and says so with `raiseAlerts`. */
+export const raisedRules = ['device-silent'] as const
+export type RaisedRule = (typeof raisedRules)[number]
+
+/** Something that holds, as found outside the stream's rules. */
+export interface RaisedAlert {
+  readonly rule: RaisedRule
+  /** What of the rule holds: the device's id where the rule watches devices. At most one alert fires for each. */
+  readonly condition: string
+  readonly equipmentCode: string
+  /** Since when it holds. */
+  readonly startedAtMs: number
+  /** When it was found, broker time. */
+  readonly atMs: number
+}
+
+/** What the live stream says of an alert. */
+export function alertMessage(
+  row: { readonly id: number; readonly rule: string; readonly equipmentCode: string },
+  state: 'firing' | 'resolved',
+): OutboxMessage {
+  return { type: 'alert', subject: row.equipmentCode, payload: { id: row.id, kind: row.rule, state } }
+}
+
+/** Rows of alerts as a statement returns them, to messages of the live stream. */
+export function messagesOf(
+  rows: Iterable<{ id: string; rule: string; equipment_code: string }>,
+  state: 'firing' | 'resolved',
+): OutboxMessage[] {
+  return [...rows].map((row) =>
+    alertMessage({ id: Number(row.id), rule: row.rule, equipmentCode: row.equipment_code }, state),
+  )
+}
+
+const keyOf = ({ equipmentCode, rule, condition }: Omit<RaisedAlert, 'startedAtMs' | 'atMs'>) =>
+  JSON.stringify([equipmentCode, rule, condition])
+
+/**
+ * Fires an alert for each condition that has none, and counts an occurrence on the one that is firing already. The live
+ * stream is told of new ones. One statement, so any number of processes may call it; unknown equipment is passed over.
+ */
+export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]): Promise<void> {
+  if (raised.length === 0) return
+  const input = [...Map.groupBy(raised, keyOf).values()].flatMap((same) => {
+    const [first] = same
+    if (first === undefined) return []
+    const { rule, condition, equipmentCode, startedAtMs, atMs } = first
+    return {
+      ...{ rule, condition, equipment_code: equipmentCode, occurrences: same.length },
+      ...{ started_at: new Date(startedAtMs).toISOString(), fired_at: new Date(atMs).toISOString() },
+    }
+  })
+  await db.transaction(async (tx) => {
+    const rows = await tx.execute<{ id: string; rule: string; equipment_code: string; is_new: boolean }>(sql`
+      insert into alerts (rule, condition, equipment_code, started_at, fired_at, occurrences)
+      select new.rule, condition, equipment_code, started_at, fired_at, occurrences
+      from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as new(rule text, condition text, equipment_code text,
+        started_at timestamptz, fired_at timestamptz, occurrences int)
+      join equipment on equipment.code = equipment_code
+      order by equipment_code, new.rule, condition
+      on conflict (equipment_code, rule, condition) where resolved_at is null
+        do update set occurrences = alerts.occurrences + excluded.occurrences
+      returning id, rule, equipment_code, (xmax = 0) as is_new`)
+    await addToOutbox(
+      tx as Database,
+      messagesOf(
+        [...rows].filter((row) => row.is_new),
+        'firing',
+      ),
+    )
+  })
+}
+
+/** Resolves the firing alerts of conditions that are over; those that are not firing are passed over. */
+export async function resolveRaised(
+  db: Database,
+  ended: readonly Omit<RaisedAlert, 'startedAtMs'>[],
+): Promise<void> {
+  if (ended.length === 0) return
+  const input = ended.map(({ rule, condition, equipmentCode, atMs }) => ({
+    ...{ rule, condition, equipment_code: equipmentCode, at: new Date(atMs).toISOString() },
+  }))
+  await db.transaction(async (tx) => {
+    const rows = await tx.execute<{ id: string; rule: string; equipment_code: string }>(sql`
+      update alerts set resolved_at = ended.at
+      from jsonb_to_recordset(${JSON.stringify(input)}::jsonb)
+        as ended(rule text, condition text, equipment_code text, at timestamptz)
+      where resolved_at is null and (alerts.equipment_code, alerts.rule, alerts.condition)
+        = (ended.equipment_code, ended.rule, ended.condition)
+      returning alerts.id, alerts.rule, alerts.equipment_code`)
+    await addToOutbox(tx as Database, messagesOf(rows, 'resolved'))
+  })
+}
