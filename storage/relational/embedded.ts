@@ -9,6 +9,7 @@ import postgres from 'postgres'
 import { HoistwayError } from '../../lib/errors.ts'
 import { freePort } from '../../lib/free-port.ts'
 import { applicationName } from './connection.ts'
+import { findPostmaster, type Postmaster, removeStalePidFile } from './postmaster.ts'
 
 /** A running embedded server. */
 export interface EmbeddedServer {
@@ -75,11 +76,14 @@ async function runAs(folder: string, programs: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { prefix: [], own: async () => {} }
   // the owner of an existing cluster; else the system's `postgres`, else `nobody`
   let uid = existsSync(folder) ? (await stat(folder)).uid : 0
-  if (uid === 0) {
+  const isOwned = uid !== 0
+  if (!isOwned) {
     const found = await run('id', ['-u', 'postgres'])
     uid = found.status === 0 ? Number(found.output.trim()) : 65_534
   }
   const gid = Number((await run('id', ['-g', String(uid)])).output.trim())
+  // a copy that root made without keeping owners
+  if (!isOwned && existsSync(folder)) await run('chown', ['-R', `${uid}:${gid}`, folder])
   const prefix = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
   if (!(await othersMayEnter(folder)) || !(await othersMayEnter(programs))) {
     // under a folder that only root may enter (mktemp -d, /root): the capability to pass through, and nothing else
@@ -143,11 +147,10 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
     await rename(unfinished, folder)
   }
 
-  async function isRunning(): Promise<boolean> {
-    return (await call(binaries.pg_ctl, '-D', folder, 'status')).status === 0
-  }
-
-  async function start(): Promise<void> {
+  async function start(): Promise<Postmaster> {
+    await removeStalePidFile(folder)
+    // PostgreSQL refuses a folder that others may enter, as copies often are
+    await chmod(folder, 0o700)
     await writeFile(logFile, '', { flag: 'a', mode: 0o600 })
     await own(logFile)
     const port = await freePort()
@@ -159,22 +162,23 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
       '-c max_wal_size=2GB',
       '-c log_timezone=UTC',
     ]
-    const { status, output } = await call(
+    const { output } = await call(
       binaries.pg_ctl,
       ...['-D', folder, '-w', '-t', '60', '-l', logFile, '-o', options.join(' '), 'start'],
     )
     // somebody else may have been quicker
-    if (status !== 0 && !(await isRunning())) {
+    const started = await findPostmaster(folder)
+    if (started === undefined) {
       const log = (await readFile(logFile, 'utf8').catch(() => '')).split('\n').slice(-8).join('\n')
       throw startFailed(`${output}\n${log}`)
     }
+    return started
   }
 
   if (!existsSync(folder)) await initialise()
-  if (!(await isRunning())) await start()
+  const { port } = (await findPostmaster(folder)) ?? (await start())
 
   const password = (await readFile(passwordFile, 'utf8')).trim()
-  const port = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[3]
   const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
 
   return {
