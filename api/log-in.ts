@@ -153,11 +153,15 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
 
   app.openapi(secondStep, async (c) => {
     const given = c.req.valid('json')
-    const [path, code] =
-      'code' in given ? ['verify-totp', given.code] : ['verify-backup-code', given.backupCode]
-    const name = await logIns.waitingFor(c.req.raw.headers)
-    if (name === undefined)
+    const waiting = await logIns.waitingFor(c.req.raw.headers)
+    if (waiting === undefined)
       return problem(c, 401, 'log-in-over', 'begin again with user name and password') as never
+    const { userId, username: name } = waiting
+    const totp = 'code' in given ? given.code : undefined
+    const path = totp === undefined ? 'verify-backup-code' : 'verify-totp'
+    const isReplay = totp !== undefined && (await logIns.isUsedCode(userId, totp))
+    // a replay counts as a wrong code, so the library is given one
+    const code = isReplay ? 'used' : 'code' in given ? given.code : given.backupCode
     const headers = new Headers(c.req.raw.headers)
     // a session of before must not answer for the log-in: its attempts are not counted
     const cookies = (headers.get('cookie') ?? '').split(';').filter((one) => !one.includes('session_token='))
@@ -166,6 +170,11 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
     const url = new URL(`/api/auth/two-factor/${path}`, c.req.url)
     const request = new Request(url, { method: 'POST', headers, body: JSON.stringify({ code }) })
     const answer = await identity.handle(request, clientOf(c))
+    if (answer.status < 400 && totp !== undefined) {
+      const { token } = (await answer.clone().json()) as { token: string }
+      if (!(await logIns.takeCode(userId, totp, token)))
+        return problem(c, 401, 'code-wrong', 'that code was used already; wait for the next') as never
+    }
     if (answer.status < 400) return (await welcome(c, answer, name)) as never
     if (answer.status === 401) logIns.failed(name, clientOf(c), clock.now())
     return (await problemOfAnswer(c, answer, log)) as never

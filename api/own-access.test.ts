@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEntries } from '../audit/tables.ts'
 import type { Session } from '../contracts/index.ts'
 import { startTestApi, type TestApi } from '../test/api.ts'
-import { codeOf } from '../test/totp.ts'
+import { codeOf, nextCodeOf } from '../test/totp.ts'
 import { program, visit } from '../test/visitor.ts'
 import { twoFactor } from './identity/tables.ts'
 
@@ -154,7 +154,7 @@ describe('the second factor', () => {
       status: 401,
       body: { code: 'code-wrong' },
     })
-    expect((await secondStep(other, { code: codeOf(uri) })).status).toBe(200)
+    expect((await secondStep(other, { code: nextCodeOf(uri) })).status).toBe(200)
     expect((await other.ask('GET', '/api/v1/me')).status).toBe(200)
     expect(JSON.stringify(await api.db.execute('select * from two_factor'))).not.toContain(backupCodes[0])
   })
@@ -192,7 +192,30 @@ describe('the second factor', () => {
     await api.db.update(twoFactor).set({ lockedUntil: new Date(0) })
     const own = visit(app, '192.0.2.29')
     await own.logIn('luo', password)
-    expect((await secondStep(own, { code: codeOf(uri) })).status).toBe(200)
+    expect((await secondStep(own, { code: nextCodeOf(uri) })).status).toBe(200)
+  })
+
+  it('takes a code once: not the one that turned it on, nor one of a log-in, even at the same time', async () => {
+    await save('hou')
+    const owner = await loggedIn('hou')
+    const { body } = await owner.ask('POST', '/api/v1/me/second-factor/prepare', { password })
+    const uri = body.uri as string
+    const code = codeOf(uri)
+    await owner.ask('POST', '/api/v1/me/second-factor/confirm', { code })
+    const attempt = async (address: string, shown: string) => {
+      const visitor = visit(app, address)
+      await visitor.logIn('hou', password)
+      const { status } = await secondStep(visitor, { code: shown })
+      return { status, me: (await visitor.ask('GET', '/api/v1/me')).status }
+    }
+    const refused = { status: 401, me: 401 }
+    expect(await attempt('192.0.2.50', code)).toEqual(refused)
+    const next = nextCodeOf(uri)
+    const together = await Promise.all(
+      ['192.0.2.51', '192.0.2.52', '192.0.2.53'].map((address) => attempt(address, next)),
+    )
+    expect(together.sort((a, b) => a.status - b.status)).toEqual([{ status: 200, me: 200 }, refused, refused])
+    expect(await attempt('192.0.2.54', next)).toEqual(refused)
   })
 
   it('slows an address down that tries many people', async () => {

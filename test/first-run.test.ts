@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Me } from '../contracts/index.ts'
 import { type OpenedBrowser, openBrowser } from './browser.ts'
 import { createProduct, type Product } from './product.ts'
-import { codeOf } from './totp.ts'
+import { codeOf, nextCodeOf } from './totp.ts'
 import { longestWaitMs } from './until.ts'
 
 const password = 'correct horse battery'
@@ -82,7 +82,7 @@ describe('the first start', () => {
     await code.fill('000000')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('That code is not right').waitFor()
-    await code.fill(codeOf(uri))
+    await code.fill(nextCodeOf(uri))
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('navigation').waitFor()
     await page.close()

@@ -14,3 +14,6 @@ export function codeOf(uri: string, nowMs = Date.now()): string {
   const offset = (hash.at(-1) ?? 0) & 15
   return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
+
+/** The code of the half minute to come, which is taken already: for a second use, as each code is taken once. */
+export const nextCodeOf = (uri: string) => codeOf(uri, Date.now() + periodMs)

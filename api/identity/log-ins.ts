@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { type AuditEntry, appendAudit, systemActor } from '../../audit/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { user, verification } from './tables.ts'
+import { session, user, verification } from './tables.ts'
+import { isUsedCode, markUsed } from './used-codes.ts'
 
 /** Most names whose failures are told apart between two writings. */
 const mostNames = 200
@@ -25,17 +26,30 @@ export function createLogIns(db: Database) {
 
   return {
     /** Whose password was right in a log-in that waits for the second factor; by the library's signed cookie. */
-    async waitingFor(headers: Headers): Promise<string | undefined> {
+    async waitingFor(headers: Headers): Promise<{ userId: string; username: string } | undefined> {
       const cookies = (headers.get('cookie') ?? '').split(';').map((one) => one.trim())
       const cookie = cookies.find((one) => /^[^=]*\btwo_factor=/.test(one))
       const identifier = cookie?.slice(cookie.indexOf('=') + 1).split('.')[0]
       if (identifier === undefined) return undefined
       const [row] = await db
-        .select({ username: user.username })
+        .select({ userId: user.id, username: user.username })
         .from(verification)
         .innerJoin(user, eq(user.id, verification.value))
         .where(eq(verification.identifier, identifier))
-      return row?.username ?? undefined
+      return row?.username == null ? undefined : { userId: row.userId, username: row.username }
+    },
+
+    /** Whether a code of the second factor was taken before; the library would take it again. */
+    isUsedCode: (userId: string, code: string) => isUsedCode(db, userId, code),
+
+    /**
+     * Takes the code that a log-in was answered with; false where another log-in with it was quicker, and then the session
+     * of this one is gone.
+     */
+    async takeCode(userId: string, code: string, sessionToken: string): Promise<boolean> {
+      if (await markUsed(db, userId, code)) return true
+      await db.delete(session).where(eq(session.token, sessionToken))
+      return false
     },
 
     failed(username: string, address: string | undefined, atMs: number): void {

@@ -7,6 +7,7 @@ import type { Library } from './library.ts'
 import { record } from './record.ts'
 import { asked } from './refusals.ts'
 import { session, twoFactor, user } from './tables.ts'
+import { markUsed } from './used-codes.ts'
 
 /** What a person who is logged in does about their own access. `headers` are the request's; answered are cookies to set. */
 export interface Asking {
@@ -119,6 +120,7 @@ export function createOwnAccess(db: Database, library: Library) {
       const { headers } = await asked(
         api.verifyTOTP({ body: { code }, headers: asking.headers, returnHeaders: true }),
       )
+      await markUsed(db, asking.caller.userId, code)
       await tell(asking, 'user.second-factor-enabled')
       return headers
     },
