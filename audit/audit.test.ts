@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../storage/relational/index.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { readCheckpoint } from './checkpoint.ts'
 import { hashedText, sha256 } from './entry.ts'
 import {
   type AuditEntry,
@@ -14,7 +15,6 @@ import {
   keptCheckpoints,
   makeCheckpoint,
   makeDailyCheckpoint,
-  readCheckpoint,
   verifyAudit,
   walkChain,
 } from './index.ts'

@@ -7,10 +7,12 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { link, mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { createWhole, writeWhole } from '../lib/whole-file.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { chainEnd } from './chain.ts'
 
@@ -41,19 +43,31 @@ export function fingerprintOf(publicKey: string): string {
   return createHash('sha256').update(der).digest('hex').slice(0, 16)
 }
 
-/** Reads the signing key of a folder, readable by its owner alone; makes it the first time. */
+const keyOf = (folder: string) => join(folder, 'signing.key')
+
+/** Reads the signing key of a folder, readable by its owner alone; makes it the first time. Rejects with `signing-key-unusable`. */
 async function readOrCreateKey(folder: string): Promise<KeyObject> {
-  const path = join(folder, 'signing.key')
-  const fresh = `${path}.${process.pid}`
-  const { privateKey } = generateKeyPairSync('ed25519')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(fresh, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true })
-  // whole or not at all; of two programs at once the first one's key stays
-  await link(fresh, path).catch((error) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-  await unlink(fresh)
-  return createPrivateKey(await readFile(path))
+  const path = keyOf(folder)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const { privateKey } = generateKeyPairSync('ed25519')
+    createWhole(path, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    return createPrivateKey(await readFile(path))
+  } catch (cause) {
+    throw new HoistwayError(
+      'signing-key-unusable',
+      `${path} cannot be read as a private key (${messageOf(cause)}); put a copy of it back, or move it and the folder checkpoints away: then a new key is made, and older checkpoints are verified by their fingerprint only`,
+      { cause },
+    )
+  }
+}
+
+/**
+ * The fingerprint of the key that signs checkpoints of this folder; undefined where it has none yet. Rejects with
+ * `signing-key-unusable`.
+ */
+export async function ownFingerprint(folder: string): Promise<string | undefined> {
+  return existsSync(keyOf(folder)) ? fingerprintOf(pemOf(await readOrCreateKey(folder))) : undefined
 }
 
 const pemOf = (key: KeyObject) => createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
@@ -85,8 +99,7 @@ export async function makeCheckpoint(db: Database, folder: string, atMs: number)
     signature: sign(null, signedText(promise), key).toString('base64'),
   }
   await mkdir(checkpointsOf(folder), { recursive: true })
-  await writeFile(`${path}.new`, `${JSON.stringify(checkpoint)}\n`, { flush: true })
-  await rename(`${path}.new`, path)
+  writeWhole(path, `${JSON.stringify(checkpoint)}\n`)
   return checkpoint
 }
 
@@ -121,6 +134,32 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   }
   if (!isSigned) throw invalid('its signature is not that of its key')
   return checkpoint
+}
+
+/**
+ * Reads a checkpoint that was kept elsewhere. Anybody can sign one, so its key must be the one of the folder, or the one
+ * whose fingerprint is told: rejects with `checkpoint-foreign` otherwise, and as `readCheckpoint` does.
+ * @param fingerprint of the key that is believed, 16 hexadecimal digits; without it, the folder's own.
+ */
+export async function readTrustedCheckpoint(
+  path: string,
+  folder: string,
+  fingerprint?: string,
+): Promise<Checkpoint> {
+  const checkpoint = await readCheckpoint(path)
+  const signer = fingerprintOf(checkpoint.publicKey)
+  const believed = fingerprint ?? (await ownFingerprint(folder))
+  if (signer === believed) return checkpoint
+  const other =
+    fingerprint !== undefined
+      ? `--key says ${fingerprint}`
+      : believed === undefined
+        ? `this data directory has no key (${keyOf(folder)})`
+        : `the key of this data directory is ${believed}`
+  throw new HoistwayError(
+    'checkpoint-foreign',
+    `${path} is signed by the key ${signer}, and ${other}: anybody can sign a checkpoint. If you know that key from elsewhere, say --key ${signer}`,
+  )
 }
 
 /** Oldest first. */

@@ -6,7 +6,8 @@ export {
   keptCheckpoints,
   makeCheckpoint,
   makeDailyCheckpoint,
-  readCheckpoint,
+  ownFingerprint,
+  readTrustedCheckpoint,
 } from './checkpoint.ts'
 export {
   type Actor,

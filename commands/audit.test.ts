@@ -1,8 +1,9 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { appendAudit, systemActor } from '../audit/index.ts'
+import { appendAudit, fingerprintOf, systemActor } from '../audit/index.ts'
 import { addEvidence, openEvidenceStorage } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import { openNow } from '../test/fixtures/orders.ts'
@@ -92,6 +93,30 @@ it('names the first bad row and ends with 1, whatever is kept beside it or elsew
   })
 })
 
+it('believes a checkpoint of its own key, or of one that is named, and no other', { timeout }, async () => {
+  const own = JSON.parse((await run('checkpoint')).stdout) as { seq: number; hash: string; publicKey: string }
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const at = '2026-11-22T00:00:00.000Z'
+  const signed = `hoistway audit checkpoint\n${own.seq}\n${own.hash}\n${at}\n`
+  const foreign = {
+    ...{ seq: own.seq, hash: own.hash, at },
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    signature: sign(null, Buffer.from(signed), privateKey).toString('base64'),
+  }
+  const file = join(database.folder, 'signed-by-anybody.json')
+  writeFileSync(file, JSON.stringify(foreign))
+  const key = fingerprintOf(foreign.publicKey)
+  const ownKey = fingerprintOf(own.publicKey)
+  const refused = await run('verify', '--checkpoint', file)
+  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(`key ${key}`) })
+  expect(refused.stderr).toContain(ownKey)
+  const believed = await run('verify', '--checkpoint', file, '--key', key, '--json')
+  expect(JSON.parse(believed.stdout)).toMatchObject({ checkpoints: 1, checkpointKey: key, ownKey })
+  writeFileSync(file, JSON.stringify(own))
+  expect((await run('verify', '--checkpoint', file)).stdout).toContain(`key ${ownKey}`)
+  expect(await run('verify', '--checkpoint', file, '--key', key)).toMatchObject({ code: 2, stdout: '' })
+})
+
 it('names a photo of which a byte was changed on disk', { timeout }, async () => {
   const { db } = database.relational
   await db.insert(equipment).values({ code: 'LIFT-1', class: '3110', family: 'lift' })
@@ -129,6 +154,7 @@ it('names a photo of which a byte was changed on disk', { timeout }, async () =>
 it.each([
   [[]],
   [['verify', 'twice']],
+  [['verify', '--key', '0123456789abcdef']],
   [['verify', '--from', '1']],
   [['checkpoint', '--json']],
   [['export', '--from', '0']],

@@ -7,7 +7,8 @@ import {
   fingerprintOf,
   keptCheckpoints,
   makeCheckpoint,
-  readCheckpoint,
+  ownFingerprint,
+  readTrustedCheckpoint,
   verifyAudit,
   walkChain,
 } from '../audit/index.ts'
@@ -23,7 +24,7 @@ import type { Database } from '../storage/relational/index.ts'
 import { startBar } from './bar.ts'
 import { openRelational, runCommand } from './house.ts'
 
-const usage = `npm run audit -- verify [--checkpoint FILE] [--json]
+const usage = `npm run audit -- verify [--checkpoint FILE [--key FINGERPRINT]] [--json]
   npm run audit -- checkpoint
   npm run audit -- export [--from SEQ]`
 
@@ -58,7 +59,10 @@ async function withBar<T>(doing: string, work: (show: (done: number, total: numb
 
 async function verify(
   { db, storage }: { readonly db: Database; readonly storage: EvidenceStorage },
-  checkpoints: readonly Checkpoint[],
+  {
+    checkpoints,
+    ownKey,
+  }: { readonly checkpoints: readonly Checkpoint[]; readonly ownKey: string | undefined },
   isJson: boolean,
 ): Promise<number> {
   const chain = await withBar('verifying the chain', (onProgress) =>
@@ -68,8 +72,16 @@ async function verify(
     verifyEvidence(db, storage, onProgress),
   )
   const ok = chain.fault === null && evidence.faults === 0
-  if (isJson) print(JSON.stringify({ ok, ...chain, checkpoints: checkpoints.length, evidence }))
-  else print([...sentencesOf(chain, checkpoints), ...evidenceSentences(evidence)].join('\n'))
+  const newest = checkpoints.at(-1)
+  const keys = {
+    checkpointKey: newest === undefined ? null : fingerprintOf(newest.publicKey),
+    ownKey: ownKey ?? null,
+  }
+  if (isJson) print(JSON.stringify({ ok, ...chain, checkpoints: checkpoints.length, ...keys, evidence }))
+  else {
+    const own = `the key of this data directory is ${ownKey ?? 'not made yet'}`
+    print([...sentencesOf(chain, checkpoints), own, ...evidenceSentences(evidence)].join('\n'))
+  }
   return ok ? 0 : 1
 }
 
@@ -81,12 +93,17 @@ async function exportLines(db: Database, fromSeq: number | undefined): Promise<v
 }
 
 await runCommand(
-  { checkpoint: { type: 'string' }, from: { type: 'string' }, json: { type: 'boolean' } },
+  {
+    checkpoint: { type: 'string' },
+    key: { type: 'string' },
+    from: { type: 'string' },
+    json: { type: 'boolean' },
+  },
   async ({ config, options, positionals }, scope) => {
-    const { checkpoint: file, from, json } = options
+    const { checkpoint: file, key, from, json } = options
     const [verb] = positionals.length === 1 ? positionals : []
     const allowed: Readonly<Record<string, readonly string[]>> = {
-      verify: ['checkpoint', 'json'],
+      verify: ['checkpoint', 'key', 'json'],
       checkpoint: [],
       export: ['from'],
     }
@@ -99,14 +116,22 @@ await runCommand(
     if (fromSeq !== undefined && !(Number.isSafeInteger(fromSeq) && fromSeq > 0)) {
       throw wrong(`--from wants the number of a row, not ${JSON.stringify(from)}`)
     }
+    if (key !== undefined && (file === undefined || !/^[0-9a-f]{16}$/.test(String(key))))
+      throw wrong('--key wants the 16 hexadecimal digits of a fingerprint, and --checkpoint')
     const folder = join(config.DATA_DIR, 'audit')
     const checkpoints = async () =>
-      typeof file === 'string' ? [await readCheckpoint(file)] : await keptCheckpoints(folder)
+      typeof file === 'string'
+        ? [await readTrustedCheckpoint(file, folder, typeof key === 'string' ? key : undefined)]
+        : await keptCheckpoints(folder)
 
     const { db } = await openRelational(config, scope, 2)
     if (verb === 'verify') {
       const storage = await openEvidenceStorage(config)
-      return verify({ db, storage }, await checkpoints(), json === true)
+      return verify(
+        { db, storage },
+        { checkpoints: await checkpoints(), ownKey: await ownFingerprint(folder) },
+        json === true,
+      )
     }
     if (verb === 'checkpoint') print(JSON.stringify(await makeCheckpoint(db, folder, systemClock.now())))
     if (verb === 'export') await exportLines(db, fromSeq)

@@ -4,6 +4,7 @@ import type { Actor } from '../audit/index.ts'
 import type { Caller } from '../contracts/index.ts'
 import type { Config } from '../lib/config.ts'
 import { type CommandLine, readCommandLine } from '../lib/config.ts'
+import { prepareDataDir } from '../lib/data-dir.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import { Scope } from '../lib/scope.ts'
 import {
@@ -15,6 +16,7 @@ import {
 
 /** Opens the relational engine that the settings name, brought up to date; the scope releases it. */
 export async function openRelational(config: Config, scope: Scope, maxConnections = 10): Promise<Relational> {
+  prepareDataDir(config.DATA_DIR)
   let url = config.DATABASE_URL
   if (url === undefined) {
     const server = await startEmbeddedPostgres(join(config.DATA_DIR, 'postgres'))

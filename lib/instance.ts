@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HoistwayError } from './errors.ts'
+import { createWhole } from './whole-file.ts'
 
 const pattern = /^[0-9a-f]{16}$/
 
@@ -9,20 +10,11 @@ const pattern = /^[0-9a-f]{16}$/
  * The name of a data directory among those that share a database: made once, at random, and kept in it. Positions in a
  * journal mean something only together with it. The directory must be there and locked. Throws `data-dir-unusable` where
  * the file holds something else.
+ * @param known the name that the journal bears, for a file that was lost.
  */
-export function readOrCreateInstanceId(dataDir: string): string {
+export function readOrCreateInstanceId(dataDir: string, known?: string): string {
   const path = join(dataDir, 'instance.id')
-  try {
-    const file = openSync(path, 'wx', 0o600)
-    try {
-      writeSync(file, randomBytes(8).toString('hex'))
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+  createWhole(path, known ?? randomBytes(8).toString('hex'))
   const id = readFileSync(path, 'utf8').trim()
   if (pattern.test(id)) return id
   throw new HoistwayError(

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -51,4 +51,24 @@ it('makes the folder, and says so where it cannot', () => {
   expect(() => lockDataDir(join(folder, 'file'))).toThrow(
     expect.objectContaining({ code: 'data-dir-unusable', message: expect.stringContaining('DATA_DIR') }),
   )
+})
+
+it('closes the data directory and its lock to others, but not a folder that is not its own', () => {
+  const old = join(folder, 'of-an-earlier-release')
+  mkdirSync(old)
+  chmodSync(old, 0o755)
+  writeFileSync(join(old, 'lock'), '', { mode: 0o644 })
+  lockDataDir(old)()
+  const fresh = join(folder, 'fresh')
+  lockDataDir(fresh)()
+  for (const path of [old, fresh]) {
+    expect(statSync(path).mode & 0o777).toBe(0o700)
+    expect(statSync(join(path, 'lock')).mode & 0o777).toBe(0o600)
+  }
+  const home = join(folder, 'home')
+  mkdirSync(home)
+  chmodSync(home, 0o755)
+  writeFileSync(join(home, 'letter'), '')
+  lockDataDir(home)()
+  expect(statSync(home).mode & 0o777).toBe(0o755)
 })

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { prepareDataDir } from './data-dir.ts'
 import { HoistwayError, messageOf } from './errors.ts'
 
 const sqliteBusy = 5
@@ -12,10 +13,12 @@ const locks = new Set<DatabaseSync>()
  * SQLite, so that it ends with the process however that dies. Throws `data-dir-in-use` or `data-dir-unusable`.
  */
 export function lockDataDir(path: string): () => void {
+  prepareDataDir(path)
   try {
-    mkdirSync(path, { recursive: true })
-    const lock = new DatabaseSync(join(path, 'lock'))
+    const file = join(path, 'lock')
+    const lock = new DatabaseSync(file)
     lock.exec('pragma locking_mode = exclusive; begin exclusive')
+    chmodSync(file, 0o600)
     locks.add(lock)
     return () => {
       locks.delete(lock)

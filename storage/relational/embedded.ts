@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises'
 import postgres from 'postgres'
 import { HoistwayError } from '../../lib/errors.ts'
 import { freePort } from '../../lib/free-port.ts'
+import { writeWhole } from '../../lib/whole-file.ts'
 import { applicationName } from './connection.ts'
 import { findPostmaster, type Postmaster, removeStalePidFile } from './postmaster.ts'
 
@@ -114,7 +115,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
   const binaries = await loadBinaries()
   const passwordFile = `${folder}.password`
   const logFile = `${folder}.log`
-  await mkdir(dirname(folder), { recursive: true })
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
   const { prefix, own } = await runAs(folder, binaries.pg_ctl)
   const call = (...words: string[]): Promise<Ran> => {
     const [command, ...args] = [...prefix, ...words]
@@ -127,7 +128,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
     await rm(unfinished, { recursive: true, force: true })
     await mkdir(unfinished, { mode: 0o700 })
     await own(unfinished)
-    await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    writeWhole(passwordFile, randomBytes(24).toString('base64url'))
     await own(passwordFile)
     const { status, output } = await call(
       binaries.initdb,
