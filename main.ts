@@ -1,5 +1,5 @@
 // The composition root: config → engines → domain → edges → signals.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { limitMsOf, loadRulebook, watchDegradation } from './alerts/index.ts'
@@ -17,6 +17,8 @@ import { startDailyWork } from './daily-work.ts'
 import { rememberedMessages, startReplayer } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import { readCommandLine } from './lib/config.ts'
+import { keepDiskReserve } from './lib/disk-reserve.ts'
+import { watchDiskSpace } from './lib/disk-space.ts'
 import { HoistwayError, messageOf } from './lib/errors.ts'
 import { readOrCreateInstanceId } from './lib/instance.ts'
 import { lockDataDir } from './lib/lock.ts'
@@ -28,7 +30,7 @@ import { Scope } from './lib/scope.ts'
 import { openEvidenceStorage, startClockSweep, startEvidenceUpkeep } from './orders/index.ts'
 import { openDeviceDirectory } from './registry/index.ts'
 import { startPipeline } from './start-pipeline.ts'
-import { openJournal } from './storage/journal/index.ts'
+import { checkJournal, openJournal } from './storage/journal/index.ts'
 import { buildWebIfStale, webRoot } from './web/build.ts'
 
 const demoSilentAfterS = '30'
@@ -69,7 +71,10 @@ async function start(): Promise<void> {
 
   const unlock = lockDataDir(config.DATA_DIR)
   scope.add('data directory', unlock)
-  const instanceId = readOrCreateInstanceId(config.DATA_DIR)
+  const journalPath = join(config.DATA_DIR, 'journal')
+  const isUsed = existsSync(join(config.DATA_DIR, 'instance.id'))
+  const checking = checkJournal(journalPath)
+  checking.catch(() => {})
 
   const building = progress.step('screens', buildWebIfStale)
   building.catch(() => {})
@@ -85,13 +90,29 @@ async function start(): Promise<void> {
       'JOURNAL_SYNC=off: messages are acknowledged before they are on disk, and lost when the machine stops',
     )
   }
+  if (!(await checking) && isUsed)
+    log.error(
+      { path: journalPath },
+      'the journal is missing, and a new one begins: what was acknowledged and not yet taken into the stores is lost',
+    )
+  const disk = watchDiskSpace({ path: config.DATA_DIR, clock })
   const journal = openJournal({
-    path: join(config.DATA_DIR, 'journal'),
+    path: journalPath,
+    whyNoRoom: disk.whyFull,
     maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
     maxAgeMs: config.JOURNAL_MAX_AGE_H * 3_600_000,
     sync,
   })
   scope.add('journal', () => journal.close())
+  const instanceId = readOrCreateInstanceId(config.DATA_DIR, journal.owner())
+  await journal.claim(instanceId)
+  const reserve = keepDiskReserve({ dataDir: config.DATA_DIR, space: disk, log })
+  const reserving = setInterval(reserve.look, selfWatchMs / 4)
+  scope.add('disk reserve', () => {
+    clearInterval(reserving)
+    return reserve.close()
+  })
+  gauge('disk_free_bytes', 'Bytes free on the disk of the data directory', disk.freeBytes)
   const trimming = setInterval(() => {
     journal
       .trim(['series', 'rules'], rememberedMessages)
@@ -105,6 +126,7 @@ async function start(): Promise<void> {
     startPipeline({
       data: { config, databaseUrl, instanceId },
       tell: (topic, payload) => source?.tell(topic, payload),
+      saveCursor: journal.saveCursor,
       onDeath: (reason) => {
         log.error(
           { reason },
@@ -163,6 +185,7 @@ async function start(): Promise<void> {
   /** State of the journal and of each of its readers. */
   const ownStates = async (): Promise<Record<string, string>> => ({
     journal: journal.state(),
+    disk: disk.whyFull() ?? 'ok',
     ...(await withinPatience(pipeline.readers()).catch((error) => ({ seriesReader: messageOf(error) }))),
   })
   const watch = await watchDegradation({ db, clock, log, program: instanceId })

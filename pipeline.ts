@@ -14,13 +14,14 @@ import {
 } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
+import { watchDiskSpace } from './lib/disk-space.ts'
 import { messageOf } from './lib/errors.ts'
 import { createLog } from './lib/log.ts'
 import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { gauge, metrics } from './lib/metrics.ts'
 import { Scope } from './lib/scope.ts'
 import { openDeviceDirectory } from './registry/index.ts'
-import { openJournal } from './storage/journal/index.ts'
+import { type Journal, openJournal } from './storage/journal/index.ts'
 import { connectRelational } from './storage/relational/index.ts'
 import { openTimeSeries, type SeriesAnswer, type SeriesQuery } from './storage/timeseries/index.ts'
 
@@ -54,6 +55,8 @@ export interface PipelineEvents {
   failed(code: string | undefined, message: string): void
   /** Something is to be told to a device. */
   tell(topic: string, payload: Uint8Array): void
+  /** A reader has come to a position; resolves once that is on disk. */
+  saveCursor(name: string, position: number): Promise<void>
 }
 
 const maintainEveryMs = 5_000
@@ -108,7 +111,11 @@ async function start(): Promise<void> {
   })
   const store = series
   scope.add('time series', () => store.close())
+  const disk = watchDiskSpace({ path: config.DATA_DIR, clock: systemClock })
+  // an InfluxDB has a disk of its own
+  const whyNoRoom = () => (config.INFLUX_URL === undefined ? disk.whyNothingFits() : undefined)
   const maintaining = setInterval(() => {
+    if (whyNoRoom() !== undefined) return
     store.maintain(systemClock.now()).catch((error) => {
       log.warn({ error: messageOf(error) }, 'the series could not be maintained; trying again')
     })
@@ -118,12 +125,13 @@ async function start(): Promise<void> {
   const relational = await connectRelational({ url: databaseUrl, timezone: config.TZ, maxConnections: 4 })
   scope.add('database connection', () => relational.close())
 
-  const journal = openJournal({
+  const opened = openJournal({
     path: join(config.DATA_DIR, 'journal'),
     maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
-    sync: config.JOURNAL_SYNC === 'on',
+    isReader: true,
   })
-  scope.add('journal', () => journal.close())
+  scope.add('journal', () => opened.close())
+  const journal: Journal = { ...opened, saveCursor: (name, position) => rpc.saveCursor(name, position) }
 
   const directory = await openDeviceDirectory(relational)
   scope.add('device directory', () => directory.close())
@@ -156,7 +164,7 @@ async function start(): Promise<void> {
 
   const seriesReader = startConsumer({
     ...common,
-    sink: seriesSink(store, relational.db, { instanceId, clock: systemClock }),
+    sink: seriesSink(store, relational.db, { instanceId, clock: systemClock, whyNoRoom }),
   })
   scope.add('series reader', () => seriesReader.stop())
   scope.add('last words', stream.settled)

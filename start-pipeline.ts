@@ -9,9 +9,11 @@ const stopPatienceMs = 15_000
 export async function startPipeline(options: {
   readonly data: PipelineData
   readonly tell: PipelineEvents['tell']
+  /** Remembers where a reader is: only the thread that appends writes into the journal. */
+  readonly saveCursor: PipelineEvents['saveCursor']
   readonly onDeath: (reason: string) => void
 }): Promise<Pipeline> {
-  const { data, tell, onDeath } = options
+  const { data, tell, saveCursor, onDeath } = options
   const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
   // from the start: whoever waits for its end may come after it
   const exited = new Promise((done) => worker.once('exit', done))
@@ -23,6 +25,7 @@ export async function startPipeline(options: {
         failed: (code, message) =>
           reject(code === undefined ? new Error(message) : new HoistwayError(code, message)),
         tell,
+        saveCursor,
       },
       {
         post: (message) => worker.postMessage(message),

@@ -1,5 +1,6 @@
 import { families, metrics, type Reading, seriesTable } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
+import { HoistwayError } from '../lib/errors.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { SeriesColumn, SeriesPoint, SeriesSchema, TimeSeriesStore } from '../storage/timeseries/index.ts'
 import type { Sink } from './consumer.ts'
@@ -64,14 +65,22 @@ export function pointOf(reading: Reading): SeriesPoint {
 export function seriesSink(
   store: Pick<TimeSeriesStore, 'append' | 'position'>,
   db: Database,
-  { instanceId, clock }: { readonly instanceId: string; readonly clock: Clock },
+  options: {
+    readonly instanceId: string
+    readonly clock: Clock
+    /** Why the store's disk takes nothing more; undefined while there is room. */
+    readonly whyNoRoom?: () => string | undefined
+  },
 ): Sink {
+  const { instanceId, clock, whyNoRoom = () => undefined } = options
   return {
     name: 'series',
     batchReadings: 30_000,
     position: () => store.position(),
     remember() {},
     async take({ readings, refused, replayed, position }) {
+      const noRoom = whyNoRoom()
+      if (noRoom !== undefined) throw new HoistwayError('disk-full', noRoom, { mayRetry: true })
       await saveDeadLetters(
         db,
         refused.filter(({ entry }) => entry.replayOf === undefined),

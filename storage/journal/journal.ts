@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { open, type RootDatabase } from 'lmdb'
 import { type Clock, systemClock } from '../../lib/clock.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import { committed } from './committed.ts'
 import { Group, readEntries, readHeader, sizeOf } from './group.ts'
+import { openMarks } from './marks.ts'
 import type { JournalEntry, JournalMessage } from './message.ts'
 
 export interface Journal {
@@ -26,13 +28,17 @@ export interface Journal {
   skipTo(position: number): void
   /** The next position that a reader of this name wants; the oldest held for a new one. */
   cursor(name: string): number
-  /** Remembers, durably, where a reader is. */
+  /** Remembers, durably, where a reader is. Rejects with `journal-read-only` on a reader's opening. */
   saveCursor(name: string, position: number): Promise<void>
   /**
    * Drops whole groups that every named reader is past, and keeps `keepMessages` of them, fewer while the journal is more
    * than half full. Only the appending process may trim.
    */
   trim(readers: readonly string[], keepMessages: number): Promise<void>
+  /** The data directory that it belongs to, by its `instance.id`; undefined where nobody has claimed it yet. */
+  owner(): string | undefined
+  /** Marks it as that of a data directory. Rejects with `journal-foreign` where it is another's. */
+  claim(instanceId: string): Promise<void>
   /** Bytes of payload and topic held. */
   bytes(): number
   close(): Promise<void>
@@ -47,6 +53,10 @@ export interface JournalOptions {
   readonly maxAgeMs?: number
   /** Payload and topic bytes that may wait in memory while the journal cannot take them (64 MiB). */
   readonly maxWaitingBytes?: number
+  /** True for a second opening by this process: LMDB 3.5.6 corrupts its memory where two threads write. */
+  readonly isReader?: boolean
+  /** Where there is no room on the disk: why, with figures. Then nothing is written. */
+  readonly whyNoRoom?: () => string | undefined
   /** False: acknowledged before it is on disk, so that a crash of the machine may lose it. For measurements only. */
   readonly sync?: boolean
   readonly clock?: Clock
@@ -60,15 +70,6 @@ const firstCapacity = 1 << 17
 const firstRetryMs = 50
 const longestRetryMs = 2_000
 
-/** Waits for a commit. LMDB gives the reason of a failure as a promise that rejects: unheard, it would end the program. */
-async function committed(commit: Promise<unknown>): Promise<void> {
-  try {
-    await commit
-  } catch (error) {
-    throw (await (error as { commitError?: Promise<never> }).commitError?.catch((why) => why)) ?? error
-  }
-}
-
 /**
  * Opens the write-ahead journal in a folder. One process appends; any number of threads and processes may read, and
  * move their own cursors. What arrives while a group is being written is the next group: an idle journal writes each
@@ -77,6 +78,7 @@ async function committed(commit: Promise<unknown>): Promise<void> {
  */
 export function openJournal(options: JournalOptions): Journal {
   const { path, maxBytes, maxAgeMs, maxWaitingBytes = 64 << 20, clock = systemClock } = options
+  const { isReader = false, whyNoRoom = () => undefined } = options
   const groupBytes = Math.min(longestGroupBytes, maxBytes / 8)
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const root: RootDatabase = open({
@@ -87,9 +89,12 @@ export function openJournal(options: JournalOptions): Journal {
     eventTurnBatching: false,
     noSync: options.sync === false,
     maxDbs: 4,
+    readOnly: isReader,
   })
   const groups = root.openDB<Buffer, number>({ name: 'groups', encoding: 'binary' })
   const cursors = root.openDB<number, string>({ name: 'cursors', encoding: 'msgpack' })
+
+  const marks = openMarks(root, path, isReader)
 
   const edge = (reverse: boolean) => {
     for (const { key, value } of groups.getRange({ limit: 1, reverse })) return { key, ...readHeader(value) }
@@ -117,7 +122,14 @@ export function openJournal(options: JournalOptions): Journal {
     if (totalBytes - trimmedBytes + bytes > maxBytes)
       return `full: it holds its ${maxBytes} bytes, its readers are behind`
     if (isTooOld) return `full: its readers are behind by more than ${maxAgeMs} ms`
-    return failure
+    return whyNoRoom() ?? failure
+  }
+
+  /** Refuses what would be written where it must not be, or where the disk has no room. */
+  function requireWritable(): void {
+    if (isReader) throw new HoistwayError('journal-read-only', 'this opening of the journal only reads')
+    const noRoom = whyNoRoom()
+    if (noRoom !== undefined) throw new HoistwayError('disk-full', noRoom, { mayRetry: true })
   }
 
   const pause = (ms: number) =>
@@ -131,7 +143,11 @@ export function openJournal(options: JournalOptions): Journal {
 
   async function write(group: Group): Promise<void> {
     for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
-      while (whyWithheld(group.bytes) !== failure && !isClosed) await pause(longestRetryMs)
+      while (!isClosed) {
+        const why = whyWithheld(group.bytes)
+        if (why === undefined || why === failure) break
+        await pause(longestRetryMs)
+      }
       if (isClosed) throw new HoistwayError('journal-closed', 'the journal was closed before it could write')
       try {
         await committed(groups.put(nextPosition, group.value(totalBytes)))
@@ -199,6 +215,8 @@ export function openJournal(options: JournalOptions): Journal {
     append(message, done) {
       const bytes = sizeOf(message)
       if (isClosed) return done(new HoistwayError('journal-closed', 'the journal is closed'))
+      if (isReader)
+        return done(new HoistwayError('journal-read-only', 'this opening of the journal only reads'))
       if (waitingBytes + bytes > maxWaitingBytes) {
         const reason = whyWithheld(waitingBytes) ?? 'slow: more arrives than it can write'
         done(new HoistwayError('journal-full', `the journal is ${reason}`, { mayRetry: true }))
@@ -239,6 +257,7 @@ export function openJournal(options: JournalOptions): Journal {
     },
 
     async saveCursor(name, position) {
+      requireWritable()
       await committed(cursors.put(name, position))
     },
 
@@ -260,6 +279,7 @@ export function openJournal(options: JournalOptions): Journal {
         oldest = key
       }
       if (drop.length > 0) {
+        requireWritable()
         await committed(
           groups.batch(() => {
             for (const key of drop) groups.remove(key)
@@ -270,6 +290,8 @@ export function openJournal(options: JournalOptions): Journal {
       wake()
     },
 
+    owner: marks.owner,
+    claim: (instanceId) => committed(marks.claim(instanceId)),
     bytes: () => totalBytes - trimmedBytes,
 
     async close() {
