@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle
 import { actorOf, appendAudit } from '../audit/index.ts'
 import type { AlertState, Caller } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { workOrders } from '../orders/index.ts'
+import { orderIdShownTo, orderStageVisibleTo, workOrders } from '../orders/index.ts'
 import {
   type EquipmentFilter,
   equipment,
@@ -62,6 +62,7 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
     .select({
       place: keyset.place,
       alert: alerts,
+      orderId: orderIdShownTo(caller, alerts.orderId),
       equipmentName: equipment.name,
       district: equipment.district,
     })
@@ -235,6 +236,7 @@ export function listOverdue(
         eq(workOrders.equipmentCode, equipment.code),
         isNull(workOrders.closedAt),
         sql`${workOrders.kind} = ${orderKindOfDuty()}`,
+        orderStageVisibleTo(caller),
       ),
     )
     .where(page)

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { type Caller, roleLimit } from '../contracts/index.ts'
+import { type Caller, isOffice, roleLimit } from '../contracts/index.ts'
 import type { Turnstile } from './turnstile.ts'
 
 export const mostScopes = 1_000
@@ -11,9 +11,10 @@ interface Known<Counts> {
 }
 
 /** Callers of one scope may see the same. */
-export function scopeOf({ role, partyId, district }: Caller): string {
+export function scopeOf(caller: Caller): string {
+  const { role, partyId, district } = caller
   const limit = roleLimit[role]
-  return JSON.stringify([limit === 'party' ? role : limit, partyId, district])
+  return JSON.stringify([limit === 'party' ? role : limit, partyId, district, isOffice(caller)])
 }
 
 /**

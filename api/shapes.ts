@@ -21,7 +21,7 @@ export function className(code: string): { zh: string; en: string } {
   return { zh: found?.zh ?? code, en: found?.en ?? code }
 }
 
-export function alertShape({ alert, equipmentName, district }: AlertRow): Alert {
+export function alertShape({ alert, orderId, equipmentName, district }: AlertRow): Alert {
   return {
     id: alert.id,
     rule: alert.rule,
@@ -37,12 +37,13 @@ export function alertShape({ alert, equipmentName, district }: AlertRow): Alert 
     acknowledgedAt: instantOrNull(alert.acknowledgedAt),
     acknowledgedBy: alert.acknowledgedBy,
     shelvedUntil: instantOrNull(alert.shelvedUntil),
-    orderId: alert.orderId,
+    orderId,
   }
 }
 
 export function orderShape({
   order,
+  parentId,
   equipmentName,
   district,
   address,
@@ -67,7 +68,7 @@ export function orderShape({
     maintenanceFirm,
     cause: order.cause,
     version: order.version,
-    parentId: order.parentId,
+    parentId,
     partyId: order.partyId,
     party,
     assigneeId: order.assigneeId,

@@ -10,6 +10,13 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Roles that act for an office of the regulator, or administer one: they alone read what an office keeps to itself. */
+const officeRoles: readonly Role[] = ['admin', 'regulator', 'inspector']
+
+export function isOffice({ role }: { readonly role: Role }): boolean {
+  return officeRoles.includes(role)
+}
+
 /** Who asks. A role that stands for one side carries the party or the district that it is limited to. */
 export interface Caller {
   readonly userId: string

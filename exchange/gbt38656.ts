@@ -15,7 +15,7 @@ import {
   type OrderKind,
   type Value,
 } from '../contracts/index.ts'
-import { orderSteps, workOrders } from '../orders/index.ts'
+import { orderIdShownTo, orderStageVisibleTo, orderSteps, workOrders } from '../orders/index.ts'
 import { deviceStates, devices, equipment, maintenanceFirms, useUnits, visibleTo } from '../registry/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 
@@ -112,7 +112,7 @@ export function listExchangedFaults(db: Database, caller: Caller, keyset: Keyset
       fault: faultOf,
       startedAt: alerts.startedAt,
       resolvedAt: alerts.resolvedAt,
-      orderId: alerts.orderId,
+      orderId: orderIdShownTo(caller, alerts.orderId),
       kind: workOrders.kind,
       state: workOrders.state,
       closedAt: workOrders.closedAt,
@@ -121,7 +121,7 @@ export function listExchangedFaults(db: Database, caller: Caller, keyset: Keyset
     })
     .from(alerts)
     .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
-    .leftJoin(workOrders, eq(workOrders.id, alerts.orderId))
+    .leftJoin(workOrders, and(eq(workOrders.id, alerts.orderId), orderStageVisibleTo(caller)))
     .where(
       and(
         visibleTo(caller),

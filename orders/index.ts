@@ -25,7 +25,7 @@ export {
   readOrder,
 } from './queries.ts'
 export type { OrderTerms } from './read-facts.ts'
-export { orderVisibleTo } from './scope.ts'
+export { orderIdShownTo, orderStageVisibleTo, orderVisibleTo } from './scope.ts'
 export { orderSteps } from './steps.ts'
 export { orderClocks, workOrderHistory, workOrders } from './tables.ts'
 export { nothingTold, type Told, tell } from './tell.ts'

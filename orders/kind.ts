@@ -69,6 +69,11 @@ export interface OrderKindDefinition<State extends string = string, Event extend
    * own, with clocks of its own, beside the one that waits to be closed.
    */
   readonly overIn?: readonly NoInfer<State>[]
+  /**
+   * States in which offices alone read it, whoever the equipment's parties are: who is suspected must not be warned. What is
+   * served on a party is an order of another kind, or a state that is not among these.
+   */
+  readonly officesOnlyIn?: readonly NoInfer<State>[]
   /** Who is in charge unless somebody else is named; null: the office whose district it is. */
   readonly inCharge: 'maintenanceFirmId' | 'useUnitId' | 'inspectionBodyId' | null
   /** Kinds of party that may be put in charge. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgTable, union } from 'drizzle-orm/pg-core'
-import { type Caller, mostInFile, type OrderKind } from '../contracts/index.ts'
+import { type Caller, isOffice, mostInFile, type OrderKind } from '../contracts/index.ts'
 import { equipment, isVisibleTo, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
 import {
   type Database,
@@ -15,7 +15,14 @@ import {
 import { allowedEvents } from './kind.ts'
 import { kindOf, kinds } from './kinds/index.ts'
 import { findOrder, type OrderTerms, readFacts } from './read-facts.ts'
-import { firstOrdersVisible, inChargeOf, ordersVisible, orderVisibleTo } from './scope.ts'
+import {
+  firstOrdersVisible,
+  inChargeOf,
+  orderIdShownTo,
+  orderStageVisibleTo,
+  ordersVisible,
+  orderVisibleTo,
+} from './scope.ts'
 import { orderClocks, workOrderHistory, workOrders } from './tables.ts'
 
 const inCharge = alias(parties, 'in_charge')
@@ -74,11 +81,12 @@ function inState(state: string | undefined): SQL | undefined {
 }
 
 /** Orders with what people want to know of their equipment; `orderVisibleTo` goes into the condition. */
-function selectOrders(db: Database, nowMs: number, { place }: Keyset) {
+function selectOrders(db: Database, caller: Caller, nowMs: number, { place }: Keyset) {
   return db
     .select({
       place,
       order: workOrders,
+      parentId: orderIdShownTo(caller, workOrders.parentId),
       equipmentName: equipment.name,
       district: equipment.district,
       address: equipment.address,
@@ -98,7 +106,7 @@ function selectOrders(db: Database, nowMs: number, { place }: Keyset) {
 }
 
 /** What a filter wants of the order itself. */
-function meeting(filter: OrderFilter, nowMs: number): SQL | undefined {
+function meeting(caller: Caller, filter: OrderFilter, nowMs: number): SQL | undefined {
   return and(
     filter.kind === undefined ? undefined : eq(workOrders.kind, filter.kind),
     inState(filter.state),
@@ -106,7 +114,12 @@ function meeting(filter: OrderFilter, nowMs: number): SQL | undefined {
     filter.overdue === undefined ? undefined : filter.overdue ? openPast(nowMs) : not(isOverdue(nowMs)),
     filter.partyId === undefined ? undefined : eq(workOrders.partyId, filter.partyId),
     filter.assigneeId === undefined ? undefined : eq(workOrders.assigneeId, filter.assigneeId),
-    filter.parentId === undefined ? undefined : eq(workOrders.parentId, filter.parentId),
+    filter.parentId === undefined
+      ? undefined
+      : and(
+          eq(workOrders.parentId, filter.parentId),
+          isOffice(caller) ? undefined : isNotNull(orderIdShownTo(caller, workOrders.parentId)),
+        ),
     filter.cause === undefined ? undefined : eq(workOrders.cause, filter.cause),
     filter.opened === undefined ? undefined : within(filter.opened, workOrders.openedAt),
   )
@@ -114,15 +127,17 @@ function meeting(filter: OrderFilter, nowMs: number): SQL | undefined {
 
 /** One page of the orders that a caller may see. */
 export function listOrders(db: Database, caller: Caller, filter: OrderFilter, keyset: Keyset, nowMs: number) {
-  return selectOrders(db, nowMs, keyset)
-    .where(firstOrdersVisible(caller, and(meeting(filter, nowMs), keyset.after), filter.district, keyset))
+  return selectOrders(db, caller, nowMs, keyset)
+    .where(
+      firstOrdersVisible(caller, and(meeting(caller, filter, nowMs), keyset.after), filter.district, keyset),
+    )
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }
 
 /** The same orders, up to `most`, to be counted: a query for ids. */
 export function countedOrders(caller: Caller, filter: OrderFilter, most: number, nowMs: number): SQL {
-  return ordersVisible(caller, meeting(filter, nowMs), filter.district, most)
+  return ordersVisible(caller, meeting(caller, filter, nowMs), filter.district, most)
 }
 
 export type OrderRow = RowOf<typeof listOrders>
@@ -139,7 +154,7 @@ export async function readOrder(
   terms: OrderTerms,
 ) {
   const [[row], found] = await Promise.all([
-    selectOrders(db, nowMs, keysetOf(orderSorting, { limit: 1 })).where(
+    selectOrders(db, caller, nowMs, keysetOf(orderSorting, { limit: 1 })).where(
       and(eq(workOrders.id, orderId), orderVisibleTo(caller)),
     ),
     findOrder(db, caller, orderId),
@@ -148,7 +163,7 @@ export async function readOrder(
   const ofHistory = eq(workOrderHistory.orderId, orderId)
   const ofClocks = eq(orderClocks.orderId, orderId)
   const own = or(isVisibleTo(caller, workOrders.equipmentCode), inChargeOf(caller))
-  const beneath = and(eq(workOrders.parentId, orderId), own) as SQL
+  const beneath = and(eq(workOrders.parentId, orderId), own, orderStageVisibleTo(caller)) as SQL
   const [history, clocks, children, facts] = await Promise.all([
     db.select().from(workOrderHistory).where(ofHistory).orderBy(desc(workOrderHistory.id)).limit(mostInFile),
     db
@@ -216,7 +231,7 @@ export function countOpenOrders(db: Database, caller: Caller) {
     db
       .select({ id: workOrders.id, kind: workOrders.kind })
       .from(workOrders)
-      .where(and(isNull(workOrders.closedAt), which))
+      .where(and(isNull(workOrders.closedAt), which, orderStageVisibleTo(caller)))
   const ofEquipment = open(isVisibleTo(caller, workOrders.equipmentCode))
   const charge = inChargeOf(caller)
   const seen = (charge === undefined ? ofEquipment : union(ofEquipment, open(charge))).as('seen')

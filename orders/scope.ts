@@ -1,16 +1,46 @@
-import { and, eq, or, type SQL } from 'drizzle-orm'
-import { type Caller, roleLimit } from '../contracts/index.ts'
+import { type AnyColumn, and, eq, or, type SQL, sql } from 'drizzle-orm'
+import { type Caller, isOffice, roleLimit } from '../contracts/index.ts'
 import { firstVisible, inDistrict, rowsVisible, standsIn, visibleTo } from '../registry/index.ts'
 import type { Keyset } from '../storage/relational/index.ts'
+import { kinds } from './kinds/index.ts'
 import { workOrders } from './tables.ts'
+
+/** Kinds with the states in which offices alone read them. */
+const officesOnly = [...kinds.values()].flatMap(({ id, officesOnlyIn = [] }) =>
+  officesOnlyIn.map((state) => sql`(${id}, ${state})`),
+)
+
+/** The condition "the kind and state of an order are the caller's to know"; undefined where all are. Holds where there is no order. */
+function stageVisibleTo(caller: Caller, kind: SQL, state: SQL): SQL | undefined {
+  if (isOffice(caller) || officesOnly.length === 0) return undefined
+  return sql`((${kind}, ${state}) in (${sql.join(officesOnly, sql`, `)})) is not true`
+}
+
+/** `stageVisibleTo` of the row of `workOrders` in a query; the part of `orderVisibleTo` that needs no equipment. */
+export function orderStageVisibleTo(caller: Caller): SQL | undefined {
+  return stageVisibleTo(caller, sql`${workOrders.kind}`, sql`${workOrders.state}`)
+}
+
+/**
+ * The number of an order that a row names (an alert, a child order), or null where the caller may not know of it. For rows of the
+ * same equipment, which is scoped by itself.
+ */
+export function orderIdShownTo(caller: Caller, orderId: AnyColumn): SQL<number | null> {
+  const stage = stageVisibleTo(caller, sql`named.kind`, sql`named.state`)
+  return stage === undefined
+    ? sql<number | null>`${orderId}::float8`
+    : sql<
+        number | null
+      >`(select named.id::float8 from work_orders as named where named.id = ${orderId} and ${stage})`
+}
 
 /**
  * The orders that a caller may know of: those of the equipment that they may see, and those that their own party is in
- * charge of, such as a grid station that is sent to another firm's lift. On queries that join `equipment`.
+ * charge of, such as a grid station that is sent to another firm's lift; of what offices keep to themselves, by kind and state, only
+ * for offices. On queries that join `equipment`.
  */
 export function orderVisibleTo(caller: Caller): SQL {
-  const charge = inChargeOf(caller)
-  return charge === undefined ? visibleTo(caller) : (or(visibleTo(caller), charge) as SQL)
+  return and(or(visibleTo(caller), inChargeOf(caller)), orderStageVisibleTo(caller)) as SQL
 }
 
 /**
@@ -28,7 +58,12 @@ export function firstOrdersVisible(
   return firstVisible(
     caller,
     { table: workOrders, key: [id], equipmentCode },
-    { wanted, ofEquipment: where, also: inChargeWithin(caller, district), keyset },
+    {
+      wanted: and(wanted, orderStageVisibleTo(caller)),
+      ofEquipment: where,
+      also: inChargeWithin(caller, district),
+      keyset,
+    },
   )
 }
 
@@ -44,7 +79,7 @@ export function ordersVisible(
   return rowsVisible(
     caller,
     { table: workOrders, key: [id], equipmentCode },
-    { wanted: and(where, wanted), also: inChargeOf(caller), most },
+    { wanted: and(where, wanted, orderStageVisibleTo(caller)), also: inChargeOf(caller), most },
   )
 }
 

@@ -8,6 +8,7 @@ import {
   type Evidence,
   type EvidenceKind,
   type ImportOutcome,
+  isOffice,
   type Overview,
   type Page,
   type Role,
@@ -59,6 +60,8 @@ const alerts = new Map<string, Alert>()
 /** Maintenance that is assigned, and a photo of each of `orders`. */
 const services = new Map<string, WorkOrder>()
 const pieces = new Map<string, number>()
+/** What officers opened, and a photo of it. */
+const leads = new Map<string, { readonly id: number; readonly photo: number }>()
 let registryIds: Awaited<ReturnType<typeof fillRegistry>>
 let identityIds: Awaited<ReturnType<typeof fillIdentity>>
 let webhookId: number
@@ -129,7 +132,7 @@ const matrix: Matrix = {
   'get /work-orders/{id}/history': { rows: () => ofOrders() },
   // a move that no state allows: refused to those who may know of the order, unknown to the others
   'post /work-orders/{id}/transitions': { rows: () => ofOrders({ event: 'close' }), own: 409 },
-  ...orderRows(call, { all, orders, services, pieces, roleOf, upload }),
+  ...orderRows(call, { all, orders, services, pieces, leads, roleOf, upload }),
   'get /overdue': { itemOf: equipmentOf },
   'get /exchange/gbt38656/equipment': { may: overseeing, itemOf: equipmentOf },
   'get /exchange/gbt38656/status': {
@@ -262,6 +265,12 @@ beforeAll(async () => {
   const photo = readFileSync(join(import.meta.dirname, 'fixtures/evidence/kept-photo-jpeg/file'))
   for (const [code, { id }] of orders)
     pieces.set(code, ((await (await upload('admin', id, 'photo', photo)).json()) as Evidence).id)
+  for (const equipmentCode of all) {
+    const asked = { kind: 'lead', equipmentCode, note: 'surprise visit planned' }
+    const { id } = ((await call('admin', 'POST', '/work-orders', asked)).body as { order: WorkOrder }).order
+    const piece = (await (await upload('admin', id, 'photo', photo)).json()) as Evidence
+    leads.set(equipmentCode, { id, photo: piece.id })
+  }
   const made = await call('admin', 'POST', '/webhooks', { url: 'https://example.invalid/' })
   webhookId = (made.body as Webhook).id
 })
@@ -287,6 +296,31 @@ describe('who may see what', () => {
       else await checkDeclared(call, path, row, asking, all)
     })
   })
+
+  it.each(callers)(
+    'shows what an office keeps to itself to its own alone: $who',
+    async ({ who, role, sees }) => {
+      const own = isOffice({ role }) ? sees : []
+      for (const [code, { id, photo }] of leads) {
+        for (const path of ['', '/history', '/evidence']) {
+          const { status } = await call(who, 'GET', `/work-orders/${id}${path}`)
+          expect(status, `${code} ${path}`).toBe(own.includes(code) ? 200 : 404)
+        }
+        for (const path of ['content', 'thumbnail']) {
+          const { status } = await call(who, 'GET', `/evidence/${photo}/${path}`)
+          expect(status, `${code} ${path}`).toBe(own.includes(code) ? 200 : 404)
+        }
+        if (!own.includes(code)) {
+          const said = await call(who, 'POST', `/work-orders/${id}/comments`, { text: 'what is this?' })
+          expect(said.status).toBe(404)
+        }
+      }
+      const listed = (await call(who, 'GET', '/work-orders?kind=lead&limit=500')).body as Page<WorkOrder>
+      expect([...new Set(listed.items.map(equipmentOf))].sort()).toEqual(own)
+      const overview = (await call(who, 'GET', '/overview')).body as Overview
+      expect(overview.orders.byKind.lead ?? 0).toBe(listed.items.length)
+    },
+  )
 
   it('shows no row to a pattern', async () => {
     expect((await call('admin', 'GET', '/equipment?q=%25')).body).toMatchObject({ items: [] })

@@ -32,6 +32,14 @@ const otherwiseScoped: Readonly<Record<string, string>> = {
     'of webhooks by their owner; fan-out.ts gave these only what the owner may know of',
 }
 
+/** Functions given who asks that read orders without asking for their kind and state, each with why they may. */
+const stageless: Readonly<Record<string, string>> = {
+  countOutOfService:
+    'of orders that keep equipment still: rescues and repairs, which no office keeps to itself',
+  readChecklist: 'of one order, once findOrder has found it for the caller',
+  selectOrders: 'a query without its condition: those who complete it give orderVisibleTo',
+}
+
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], {
   cwd: root,
   encoding: 'utf8',
@@ -60,6 +68,13 @@ const scopedTables = parsed
       )
       .map((one) => one.name.getText()),
   )
+
+/** Those of orders: of some kinds and states only offices may know (orders/scope.ts). */
+const orderTables = scopedTables.filter((name) =>
+  parsed.some(
+    ({ path, source }) => path.startsWith('orders/') && source.text.includes(`const ${name} = pgTable(`),
+  ),
+)
 
 interface Read {
   readonly name: string
@@ -123,6 +138,27 @@ describe('queries of what belongs to equipment', () => {
       ({ isGivenCaller, text }) => isGivenCaller && !/isibleTo\(|[(,]\s*(caller|by)\b|scopeOf\(/.test(text),
     )
     expect(forgetful.map(({ path, name }) => `${path}: ${name}`)).toEqual([])
+  })
+
+  it('of orders ask for the kind and state that the caller may know, or are named here with why not', () => {
+    expect(orderTables).toEqual(expect.arrayContaining(['workOrders', 'workOrderHistory', 'evidence']))
+    const ofOrders = new RegExp(`(from|[jJ]oin)(\\(| \\$\\{)(${orderTables.join('|')})\\b`)
+    const forgetful = reads.filter(
+      ({ isGivenCaller, text }) =>
+        isGivenCaller &&
+        ofOrders.test(text) &&
+        !/(orderVisibleTo|orderStageVisibleTo|ordersVisible|firstOrdersVisible)\(/i.test(text),
+    )
+    expect(forgetful.map(({ name }) => name).sort()).toEqual(Object.keys(stageless).sort())
+  })
+
+  it('that show an order’s number show it to whom the order is shown', () => {
+    const forgetful = parsed.filter(
+      ({ path, source }) =>
+        /^(alerts\/queries|orders\/queries|exchange\/|api\/)/.test(path) &&
+        /orderId: (alerts\.orderId|alert\.orderId)|parentId: (workOrders|order)\.parentId/.test(source.text),
+    )
+    expect(forgetful.map(({ path }) => path)).toEqual([])
   })
 
   it('in the API itself say visibleTo, or are named here with why not', () => {

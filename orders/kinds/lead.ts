@@ -90,6 +90,21 @@ export default defineOrderKind({
     },
   },
   openedBy: ['regulator', 'inspector', 'admin'],
+  // an office's own file at every stage: what is served on a party is the rectification beneath it
+  officesOnlyIn: [
+    'new',
+    'screening',
+    'pushed',
+    'accepted',
+    'on-site',
+    'rectifying',
+    'review',
+    'false-alarm',
+    'merged',
+    'no-violation',
+    'closed',
+    'case-filed',
+  ],
   // each is judged by itself: an e-bike in the car and an overdue instruction are two matters
   onePer: 'matter',
   inCharge: null,

@@ -1,5 +1,13 @@
 import { expect } from 'vitest'
-import type { AuditEntryShape, Evidence, EvidenceKind, Page, Role, WorkOrder } from '../../contracts/index.ts'
+import {
+  type AuditEntryShape,
+  type Evidence,
+  type EvidenceKind,
+  isOffice,
+  type Page,
+  type Role,
+  type WorkOrder,
+} from '../../contracts/index.ts'
 import { actsOn } from '../../orders/kind.ts'
 import { kindOf } from '../../orders/kinds/index.ts'
 import type { Call, Matrix } from './declared.ts'
@@ -13,6 +21,8 @@ export interface OrderScene {
   readonly services: ReadonlyMap<string, WorkOrder>
   /** A photo of each rescue. */
   readonly pieces: ReadonlyMap<string, number>
+  /** A lead of each piece of equipment, with a photo. */
+  readonly leads: ReadonlyMap<string, { readonly id: number }>
   readonly roleOf: (who: string) => Role
   readonly upload: (
     who: string,
@@ -96,7 +106,9 @@ export function orderRows(call: Call, scene: OrderScene): Matrix {
         const { status, body } = await call(who, 'GET', `/evidence?equipment=${code}&limit=500`)
         expect(status).toBe(200)
         const shown = new Set((body as Page<Evidence>).items.map(({ orderId }) => orderId))
-        expect([...shown]).toEqual(sees.includes(code) && orderIds.has(code) ? [orderIds.get(code)] : [])
+        const lead = isOffice({ role: roleOf(who) }) ? scene.leads.get(code)?.id : undefined
+        const own = [orderIds.get(code), lead].filter((id) => id !== undefined)
+        expect([...shown].sort()).toEqual(sees.includes(code) ? own.sort() : [])
       }
     },
     'get /evidence/{id}/content': async (who, sees) => {
