@@ -21,12 +21,3 @@ export const envelopeSchema = z.looseObject({
   id: z.string().min(1).max(128).optional(),
   at: instant.optional(),
 })
-export type Envelope = z.infer<typeof envelopeSchema>
-
-/** Body of `eq/v1/{deviceId}/event`. */
-export const eventSchema = envelopeSchema.extend({
-  code: z.string().min(1).max(64),
-  active: z.boolean(),
-  detail: z.record(z.string(), z.unknown()).optional(),
-  source: z.unknown().optional(),
-})

@@ -10,12 +10,17 @@ import {
   gbt38656Faults,
   gbt38656JsonSchema,
   gbt38656Parts,
+  parseDeviceTopic,
 } from '../contracts/index.ts'
+import { BoundedMemory } from '../ingest/memory.ts'
 import { gbt38656 } from '../ingest/models/codes/gbt38656-2020.ts'
+import { models } from '../ingest/models/index.ts'
+import { SeenMessages } from '../ingest/seen-messages.ts'
+import { passThrough } from '../ingest/stages.ts'
 import { kindOf } from '../orders/kinds/index.ts'
 import { exportFiles } from '../registry/index.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { handlingIn } from './gbt38656.ts'
+import { exchangedStatus, handlingIn } from './gbt38656.ts'
 import { gbt38656Sources } from './gbt38656-files.ts'
 
 const atMs = Date.parse('2026-11-22T04:00:00Z')
@@ -84,6 +89,62 @@ async function exported(caller: Caller, folder: string) {
     'left-out': await lines('left-out'),
   }
 }
+
+/** What a line of a file says once it is told to us by a device. */
+function heard(kind: string, line: Record<string, unknown>, family: 'lift' | 'escalator') {
+  const device = { equipmentCode: String(line.REG_COD), classCode: '3110', family, jurisdiction: 'cn' }
+  return passThrough(
+    {
+      position: 1,
+      topic: `raw/gbt38656-2020/D-1/${kind}`,
+      payload: Buffer.from(JSON.stringify(line)),
+      receivedAtMs: atMs,
+    },
+    {
+      models,
+      topicOf: parseDeviceTopic,
+      device: () => device,
+      seen: new SeenMessages(10),
+      memory: new BoundedMemory(10),
+    },
+  )
+}
+
+describe('a round trip: what is exported, told to us as telemetry', () => {
+  const familyOf = (line: Record<string, unknown>) => (line.REG_COD === 'ESC-1' ? 'escalator' : 'lift')
+
+  it('has no name that is not read', async () => {
+    const told = await exported(admin, 'names')
+    for (const kind of ['equipment', 'status', 'faults'] as const) {
+      expect(told[kind].length).toBeGreaterThan(0)
+      for (const line of told[kind]) expect(heard(kind, line, familyOf(line)).refusals).toEqual([])
+    }
+  })
+
+  it('says the same of how equipment runs when it is exported again', async () => {
+    const { status } = await exported(admin, 'status-again')
+    for (const line of status) {
+      const { readings } = heard('status', line, familyOf(line))
+      const values = Object.assign({}, ...readings.map((reading) => reading.values))
+      const at = new Date(readings[0]?.observedAtMs ?? 0)
+      const row = { place: [], code: String(line.REG_COD), family: familyOf(line), values, at } as never
+      expect(exchangedStatus(row)).toMatchObject({ told: line, leftOut: [] })
+    }
+  })
+
+  it('says the same of a fault, and how far it is', async () => {
+    const { faults } = await exported(admin, 'faults-again')
+    for (const line of faults) {
+      const [reading] = heard('faults', line, familyOf(line)).readings
+      const isOver = ['00', '05'].includes(String(line.Deal_Status))
+      expect(reading?.fault).toMatchObject({
+        code: new Map<unknown, string>(gbt38656Faults).get(line.Fault_Type),
+        active: !isOver,
+        detail: { alarmId: line.Fault_ID },
+      })
+    }
+  })
+})
 
 describe('an exchange by GB/T 38656-2020', () => {
   it('tells equipment, how it runs and its faults in the terms of the standard', async () => {

@@ -3,6 +3,7 @@ import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
+import { decodePayload } from './decode.ts'
 import { HeldStretches, type Stretch } from './held-stretches.ts'
 import { BoundedMemory } from './memory.ts'
 import type { DecodedPayload } from './model.ts'
@@ -162,7 +163,8 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     payloadOf(entry) {
       const topic = topicOf(entry.topic)
       try {
-        return topic && models.get(topic.model)?.decode(entry, topic, new Map())
+        const model = topic && models.get(topic.model)
+        return model && decodePayload(model, entry, topic, new Map())
       } catch {
         return undefined
       }

@@ -1,26 +1,17 @@
-import { isUtf8 } from 'node:buffer'
 import { maxPayloadParts } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { parseMended, salvage } from './repair.ts'
 
 /** Sends the whole message to the dead letters. */
 export function refuse(code: string, reason: string): never {
   throw new HoistwayError(code, reason)
 }
 
-/** Throws `payload-not-utf8`. */
-export function readText(payload: Uint8Array): string {
-  if (!isUtf8(payload)) refuse('payload-not-utf8', 'the payload is not UTF-8 text')
-  const bytes = Buffer.isBuffer(payload)
-    ? payload
-    : Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength)
-  const text = bytes.toString()
-  return text.startsWith('\u{feff}') ? text.slice(1) : text
-}
-
 /** Deeper nesting than any payload needs would overflow whatever walks it later. */
-const maxDepth = 32
+export const maxDepth = 32
 
-function isDeeper(value: object, depth: number): boolean {
+/** Whether a value holds objects or arrays within each other beyond `depth` levels. */
+export function isDeeper(value: object, depth = maxDepth): boolean {
   for (const key in value) {
     const child = (value as Record<string, unknown>)[key]
     if (typeof child === 'object' && child !== null && (depth === 1 || isDeeper(child, depth - 1)))
@@ -29,28 +20,37 @@ function isDeeper(value: object, depth: number): boolean {
   return false
 }
 
+function parse(text: string, isTolerant: boolean): { readonly value: unknown } {
+  try {
+    return { value: JSON.parse(text) }
+  } catch (error) {
+    const mended = parseMended(text)
+    if (mended !== undefined) return mended
+    const saved = isTolerant ? salvage(text) : undefined
+    if (saved !== undefined) return { value: saved.length === 1 && !text.startsWith('[') ? saved[0] : saved }
+    return refuse('payload-not-json', `the payload is not JSON: ${messageOf(error)}`)
+  }
+}
+
 /**
- * Reads a JSON value, or an array of them, as elements. Throws `payload-empty`, `payload-not-json`, `payload-too-deep`
- * or, beyond the bound of elements, `payload-shape`.
+ * Reads a JSON value, or an array of them, as at most 1,000 elements. What many devices write for JSON is read as well
+ * (`mendJson`); where it is `tolerant`, anything of which a library can make objects, and then an element may be an
+ * `Unreadable`. Throws `payload-empty` and `payload-not-json`.
  */
-export function readElements(text: string): {
+export function readElements(
+  text: string,
+  isTolerant: boolean,
+): {
   readonly elements: readonly unknown[]
   readonly isArray: boolean
+  /** Elements beyond the bound, which were not read. */
+  readonly beyond: number
 } {
   if (text === '') refuse('payload-empty', 'the payload is empty')
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    refuse('payload-not-json', `the payload is not JSON: ${messageOf(error)}`)
-  }
-  if (typeof json === 'object' && json !== null && isDeeper(json, maxDepth))
-    refuse('payload-too-deep', `the payload is nested deeper than ${maxDepth} levels`)
-  const isArray = Array.isArray(json)
-  const elements: readonly unknown[] = isArray ? (json as unknown[]) : [json]
+  const { value } = parse(text, isTolerant)
+  const isArray = Array.isArray(value)
+  const elements: readonly unknown[] = isArray ? (value as unknown[]) : [value]
   if (elements.length === 0) refuse('payload-empty', 'the array has no elements')
-  if (elements.length > maxPayloadParts) {
-    refuse('payload-shape', `the array has ${elements.length} elements; at most ${maxPayloadParts}`)
-  }
-  return { elements, isArray }
+  const beyond = Math.max(0, elements.length - maxPayloadParts)
+  return { elements: beyond > 0 ? elements.slice(0, maxPayloadParts) : elements, isArray, beyond }
 }

@@ -31,6 +31,8 @@ export interface Refusal {
   readonly element?: number
   /** The value of that element that it is about; without one it may be about all of it. */
   readonly value?: string
+  /** True where what could not be read may have been a raised fault: a person may be trapped. */
+  readonly mayBeAlarm?: boolean
 }
 
 /** What a model would like to be told to a device; whether it is, and when, is for others to decide. */
@@ -70,15 +72,67 @@ export interface ModelMessage {
   readonly receivedAtMs: number
 }
 
-/** A payload format. Pure but for its memory: bytes in, parts out. Throws `HoistwayError` with a stable code and a reason for people. */
-export interface DeviceModel {
+export type Refuse = (code: string, reason: string, more?: Pick<Refusal, 'mayBeAlarm'>) => void
+
+/** One JSON object of a payload while it is read. What cannot be read of it is refused by name; the rest is kept. */
+export interface FormElement {
+  readonly deviceId: string
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Device time, epoch ms; undefined where there is none, or none that can be read. */
+  readonly atMs: number | undefined
+  readonly memory: ModelMemory
+  readonly refuse: Refuse
+}
+
+export type Decoded = readonly (DecodedPart | undefined)[]
+export type Values = DecodedPart['values']
+
+/** What an element says of its place in time, so that the same bytes are the same message. */
+export type Identity = 'named' | 'counted' | undefined
+
+/** What a topic's kind carries. */
+export interface FormKind {
+  readonly read: (element: FormElement) => Decoded
+  /** The fields of which the first that is there holds the time. */
+  readonly time: readonly string[]
+  /** True where it may tell of faults: what cannot be read of it may be a trapped person. */
+  readonly carriesFaults?: boolean
+  /** What names a message, where that is not its time alone. */
+  readonly identify?: (element: FormElement) => Identity
+}
+
+/** A vendor's JSON: objects, or arrays of them, of some kinds that the topic names. */
+export interface JsonForm {
+  /** By what the topic says after the device. */
+  readonly kinds: Readonly<Record<string, FormKind>>
+  /** Kinds whose payload is a bare word: presence, with what each word says. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, Values>>>>
+}
+
+interface ModelBase {
   readonly id: string
   /** The table through which the format's fault codes are read; none where the format speaks canonical names. */
   readonly codes?: CodeTable
-  readonly decode: (message: ModelMessage, topic: DeviceTopic, memory: ModelMemory) => DecodedPayload
 }
 
+/** A payload format of JSON objects, or of arrays of them. It reads one object; all else is `decodeForm`'s, the same for all. */
+export interface JsonModel extends ModelBase {
+  readonly form: JsonForm
+}
+
+/**
+ * A payload format of other bytes. Pure but for its memory: bytes in, parts out. Throws `HoistwayError` with a stable
+ * code and a reason for people.
+ */
+export interface BinaryModel extends ModelBase {
+  readonly decode: (message: ModelMessage, topic: DeviceTopic, memory: ModelMemory) => DecodedPayload
+  /** Whether messages of a topic's kind may tell of faults. */
+  readonly carriesFaults: (kind: string) => boolean
+}
+
+export type DeviceModel = JsonModel | BinaryModel
+
 /** Declares a device model; `ingest/models/<id>.ts` exports it as default. */
-export function defineModel(model: DeviceModel): DeviceModel {
+export function defineModel<Model extends DeviceModel>(model: Model): Model {
   return model
 }

@@ -1,6 +1,6 @@
 import {
   type DeviceTopic,
-  faultCode,
+  type Metric,
   maxPayloadBytes,
   metricById,
   type Reading,
@@ -8,6 +8,8 @@ import {
 } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
+import { carriesFaults, decodePayload } from './decode.ts'
+import { canonicalFault, readMetric } from './lenient.ts'
 import type {
   DecodedPart,
   DecodedPayload,
@@ -78,17 +80,18 @@ export const requestEveryMs = 30_000
 const requestsPerSecond = 500
 
 function decode(passage: Passage, { models, topicOf, memory }: StageContext): void {
-  // our own broker refuses it; an external one may have taken it
-  const bytes = passage.entry.payload.length
-  if (bytes > maxPayloadBytes) refuse('payload-too-large', `${bytes} bytes; at most ${maxPayloadBytes}`)
   const topic =
     topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
   passage.topic = topic
+  // our own broker refuses it; an external one may have taken it
+  const bytes = passage.entry.payload.length
+  if (bytes > maxPayloadBytes) refuse('payload-too-large', `${bytes} bytes; at most ${maxPayloadBytes}`)
   const model =
     models.get(topic.model) ?? refuse('model-unknown', `no device model ${JSON.stringify(topic.model)}`)
   const isReplay = passage.entry.replayOf !== undefined
   // a replay is out of its sequence: it neither learns from the present nor teaches it
-  const payload = model.decode(passage.entry, topic, isReplay ? new Map() : memory)
+  const own = isReplay ? new Map() : memory
+  const payload = decodePayload(model, passage.entry, topic, own)
   passage.payload = payload
   if (payload.refusals !== undefined) {
     for (const refusal of payload.refusals) {
@@ -116,13 +119,18 @@ function isDue({ topic }: DeviceRequest, { receivedAtMs }: JournalEntry, memory:
 
 /**
  * `decode`; bytes that cannot be decoded are noted too, so that a message which QoS 1 gives again is one dead letter.
- * They tell of no identity: of equal ones that are not the same message, too, only the first is kept.
+ * They tell of no identity: of equal ones that are not the same message, too, only the first is kept. Not so where they
+ * may tell of a fault: the second may be the next trapped person.
  */
 function decodeOrNote(passage: Passage, context: StageContext): void {
   try {
     decode(passage, context)
   } catch (error) {
-    const isNoted = passage.topic !== undefined && passage.entry.replayOf === undefined
+    const { topic, entry } = passage
+    const isNoted =
+      topic !== undefined &&
+      entry.replayOf === undefined &&
+      !carriesFaults(topic, context.models.get(topic.model))
     if (!isNoted || context.seen.add(passage.entry)) throw error
     passage.duplicate = true
   }
@@ -165,13 +173,13 @@ function validate(passage: Passage, context: StageContext): void {
       part.atMs !== undefined && part.atMs >= clockFloorMs && part.atMs <= receivedAtMs + clockToleranceMs
     const observedAtMs = isPossible ? (part.atMs as number) : receivedAtMs
     const refusalsBefore = refusals.length
-    const values = check(part, device.family, refusals)
+    const kept = check(part, device.family, refusals)
     for (let place = refusalsBefore; place < refusals.length; place++) {
       const refusal = refusals[place] as Refusal
       const value = valueName(deviceId, observedAtMs, refusal.value as string)
       refusals[place] = { ...refusal, element: elementOf(payload, index), value }
     }
-    if (values === undefined) return
+    if (kept === undefined) return
     if (part.atMs !== undefined && !isPossible) passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
     const old = receivedAtMs - observedAtMs > clockToleranceMs
     const tellsClock =
@@ -195,80 +203,103 @@ function validate(passage: Passage, context: StageContext): void {
       receivedAtMs,
       position: entry.position,
       part: index,
-      values,
-      ...(part.fault && { fault: part.fault }),
+      ...kept,
     })
   })
 }
 
-/** The values that the catalogue allows, the others are refused by their ids; undefined where nothing is left to keep. */
-function check(
+/** A part as it is kept. */
+interface Checked {
+  readonly values: Readonly<Record<string, Value>>
+  readonly fault?: DecodedPart['fault'] & {}
+}
+
+/** What the catalogues allow of a part, the rest is refused by its ids; undefined where nothing is left to keep. */
+function check(part: DecodedPart, family: Reading['family'], refusals: Refusal[]): Checked | undefined {
+  const { fault } = part
+  const code = fault === undefined ? undefined : canonicalFault(fault.code)
+  const values = checkValues(part, family, refusals)
+  if (fault === undefined) return values && { values }
+  if (code === undefined) {
+    refusals.push({
+      code: 'fault-unknown',
+      reason: `no fault code ${JSON.stringify(fault.code).slice(0, 100)}`,
+      value: `fault/${fault.code}`,
+      mayBeAlarm: fault.active,
+    })
+    return undefined
+  }
+  return { values: values ?? {}, fault: code === fault.code ? fault : { ...fault, code } }
+}
+
+function checkValues(
   part: DecodedPart,
   family: Reading['family'],
   refusals: Refusal[],
 ): Readonly<Record<string, Value>> | undefined {
   const before = refusals.length
-  let isWhole = true
+  /** Of our own, once one is read as something else than it came, or left out. */
+  let own: Record<string, Value> | undefined
   for (const id in part.values) {
     const value = part.values[id]
-    if (value === null) isWhole = false
-    else {
-      const refusal = refusalOf(id, value, part.kind, family)
-      if (refusal !== undefined) refusals.push({ ...refusal, value: id })
-    }
+    const read = readValue(id, value, part.kind, family)
+    if (read !== null && typeof read === 'object') refusals.push({ ...read, value: id })
+    if (own === undefined && (read === null || read !== value)) own = valuesBefore(part.values, id)
+    if (own !== undefined && read !== null && typeof read !== 'object') own[id] = read
   }
-  const refused = refusals.length - before
-  if (part.fault !== undefined && faultCode(part.fault.code) === undefined) {
-    refusals.push({
-      code: 'fault-unknown',
-      reason: `no fault code ${JSON.stringify(part.fault.code)}`,
-      value: `fault/${part.fault.code}`,
-    })
-    return undefined
-  }
-  if (isWhole && refused === 0) return part.values as Readonly<Record<string, Value>>
-  const values = Object.fromEntries(
-    Object.entries(part.values).filter(
-      ([id, value]) => value !== null && refusalOf(id, value, part.kind, family) === undefined,
-    ),
-  ) as Record<string, Value>
-  return part.fault === undefined && refused > 0 && Object.keys(values).length === 0 ? undefined : values
+  if (own === undefined) return part.values as Readonly<Record<string, Value>>
+  return refusals.length > before && Object.keys(own).length === 0 ? undefined : own
 }
 
-function refusalOf(
+function valuesBefore(values: DecodedPart['values'], end: string): Record<string, Value> {
+  const own: Record<string, Value> = {}
+  for (const id in values) {
+    if (id === end) break
+    own[id] = values[id] as Value
+  }
+  return own
+}
+
+/** A value as the catalogue wants it, null where there is none, or why it is refused. */
+function readValue(
   id: string,
-  value: unknown,
+  given: unknown,
   kind: Reading['kind'],
   family: Reading['family'],
-): Refusal | undefined {
+): Value | null | Refusal {
+  if (given === null) return null
   const metric = metricById(id)
   if (metric === undefined || metric.kind !== kind || !metric.families.includes(family)) {
     const where = `${kind} of a ${family}`
     return { code: 'metric-unknown', reason: `${JSON.stringify(id)} is not a metric in the ${where}` }
   }
-  if (metric.type === 'boolean') {
-    return typeof value === 'boolean'
-      ? undefined
-      : { code: 'metric-type', reason: `${id}: ${shown(value)} is not true or false` }
-  }
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    return { code: 'metric-type', reason: `${id}: ${shown(value)} is not a number` }
-  }
+  const value = readMetric(metric, given)
+  if (value === null || typeof value === 'boolean') return value
+  if (value === undefined) return wrongType(metric, given)
   if (metric.type === 'integer' && !Number.isInteger(value)) {
-    return { code: 'metric-type', reason: `${id}: ${shown(value)} is not an integer` }
+    return { code: 'metric-type', reason: `${id}: ${shown(given)} is not an integer` }
   }
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = metric
   if (value < min || value > max) {
     return {
       code: 'metric-range',
-      reason: `${id}: ${shown(value)} is outside ${min} … ${max} ${metric.unit}`.trimEnd(),
+      reason: `${id}: ${shown(given)} is outside ${min} … ${max} ${metric.unit}`.trimEnd(),
     }
   }
-  return undefined
+  return value
 }
 
+const wrongType = ({ id, type }: Metric, given: unknown): Refusal => ({
+  code: 'metric-type',
+  reason: `${id}: ${shown(given)} is not ${type === 'boolean' ? 'true or false' : 'a number'}`,
+})
+
 const shown = (value: unknown) =>
-  typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : JSON.stringify(value)
+  typeof value === 'object'
+    ? Array.isArray(value)
+      ? 'an array'
+      : 'an object'
+    : JSON.stringify(value)?.slice(0, 100)
 
 /** What was kept of a replay the first time is in the store. */
 function leaveOut(passage: Passage, { replayed }: StageContext): void {
@@ -293,7 +324,9 @@ export function passThrough(entry: JournalEntry, context: StageContext, way = st
     // one message that we cannot read must not stop those behind it
     const code = error instanceof HoistwayError ? error.code : 'decode-failed'
     passage.readings.length = 0
-    passage.refusals.push({ code, reason: messageOf(error) })
+    const { topic } = passage
+    const mayBeAlarm = topic !== undefined && carriesFaults(topic, context.models.get(topic.model))
+    passage.refusals.push({ code, reason: messageOf(error), ...(mayBeAlarm && { mayBeAlarm }) })
   }
   return passage
 }

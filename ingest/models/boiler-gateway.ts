@@ -1,25 +1,21 @@
-import { type DecodedPart, defineModel } from '../model.ts'
+import { type Field, flag, number } from '../field.ts'
+import { readActive, readFault, readValues } from '../form.ts'
+import { readNumber } from '../lenient.ts'
+import { type DecodedPart, defineModel, type FormElement } from '../model.ts'
 import { boilerGateway } from './codes/boiler-gateway.ts'
-import { type Field, flag, number } from './forms/field.ts'
-import {
-  decodeForm,
-  type FormElement,
-  type JsonForm,
-  readActive,
-  readFault,
-  readValues,
-} from './forms/form.ts'
-import { chinaTime } from './forms/time.ts'
 
 /** A 16-bit register as a signed number, in tenths, hundredths or whole units. */
 function register(metric: string, unit: string, perUnit: number): Field {
   return {
     metric,
     expects: `a 16-bit register (${unit})`,
-    read: (value) =>
-      Number.isInteger(value) && (value as number) >= -0x8000 && (value as number) <= 0xffff
-        ? (((value as number) << 16) >> 16) / perUnit
-        : undefined,
+    read: (given) => {
+      const value = readNumber(given)
+      if (value == null) return value
+      return Number.isInteger(value) && value >= -0x8000 && value <= 0xffff
+        ? ((value << 16) >> 16) / perUnit
+        : undefined
+    },
   }
 }
 
@@ -40,13 +36,15 @@ const counters: Readonly<Record<string, Field>> = {
   '40003': number('energyKwh', 'kWh'),
 }
 
+const none: ReadonlySet<string> = new Set()
+
 /** The element with what lies under one of its fields in its place. */
-function within(element: FormElement, field: string): FormElement | undefined {
+function within(element: FormElement, field: string, mayBeAlarm = false): FormElement | undefined {
   const inner = element.fields[field]
   if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
     return { ...element, fields: inner as FormElement['fields'] }
   }
-  element.refuse('field-missing', `${field} is not an object of addresses`)
+  element.refuse('field-missing', `${field} is not an object of addresses`, { mayBeAlarm })
   return undefined
 }
 
@@ -56,27 +54,18 @@ function readRegisters(
   known: Readonly<Record<string, Field>>,
 ) {
   const inner = within(element, 'registers')
-  return [inner && readValues(kind, inner, known, [])]
+  return [inner && readValues(kind, inner, known, none)]
 }
 
 function readInputs(element: FormElement): (DecodedPart | undefined)[] {
-  const inner = within(element, 'inputs')
+  const inner = within(element, 'inputs', true)
   if (inner === undefined) return []
   const addresses = Object.keys(inner.fields)
-  if (addresses.length === 0) inner.refuse('payload-empty', 'no inputs')
-  return addresses.map((address) =>
-    readFault(inner, boilerGateway, address, readActive(inner, address, 1, 0)),
-  )
+  if (addresses.length === 0) inner.refuse('payload-empty', 'no inputs', { mayBeAlarm: true })
+  return addresses.map((address) => readFault(inner, boilerGateway, address, readActive(inner, address)))
 }
 
-const form: JsonForm = {
-  time: { field: 'time', read: chinaTime, expects: 'a time' },
-  kinds: {
-    status: (element) => readRegisters('status', element, registers),
-    stats: (element) => readRegisters('stats', element, counters),
-    alarm: readInputs,
-  },
-}
+const time = ['time']
 
 /**
  * A gateway that reads a boiler's controller over Modbus and sends addresses with their raw values; discrete inputs, on
@@ -85,5 +74,11 @@ const form: JsonForm = {
 export default defineModel({
   id: 'boiler-gateway',
   codes: boilerGateway,
-  decode: (message, topic, memory) => decodeForm(form, message, topic, memory),
+  form: {
+    kinds: {
+      status: { time, read: (element) => readRegisters('status', element, registers) },
+      stats: { time, read: (element) => readRegisters('stats', element, counters) },
+      alarm: { time, carriesFaults: true, read: readInputs },
+    },
+  },
 })

@@ -1,5 +1,5 @@
+import { type Field, number, sameState } from '../field.ts'
 import { craneMonitor } from './codes/crane-monitor.ts'
-import { type Field, number, sameState } from './forms/field.ts'
 import { terminalModel } from './forms/terminal.ts'
 
 const states: Readonly<Record<string, Field>> = {

@@ -1,5 +1,5 @@
+import { type Field, flag, number, sameState } from '../field.ts'
 import { gbt38656 } from './codes/gbt38656-2020.ts'
-import { type Field, flag, number, sameState } from './forms/field.ts'
 import { terminalModel } from './forms/terminal.ts'
 
 const states: Readonly<Record<string, Field>> = {

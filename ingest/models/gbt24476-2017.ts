@@ -1,9 +1,35 @@
-import { gbt24476 } from './codes/gbt24476-2017.ts'
-import { flag } from './forms/field.ts'
+import { flag } from '../field.ts'
+import { readActive, readFault } from '../form.ts'
+import { readCode } from '../lenient.ts'
+import type { DecodedPart, FormElement } from '../model.ts'
+import { gbt24476, gbt24476Faults } from './codes/gbt24476-2017.ts'
 import { liftCounters, liftStates } from './forms/lift-fields.ts'
 import { terminalModel } from './forms/terminal.ts'
 
 const states = { ...liftStates, door_zone: flag('doorZone', 1, 0), passenger_status: flag('passenger', 1, 0) }
+
+const noFault = new Set(['0', '00'])
+
+/** Faults that a lift raised and did not clear: "no fault" clears them. Events and alarms are not among them. */
+function readFaults(element: FormElement): readonly (DecodedPart | undefined)[] {
+  const { deviceId, fields, memory, atMs } = element
+  const code = readCode(fields.code)
+  const key = `gbt24476 raised ${deviceId}`
+  const raised = (memory.get(key) as ReadonlySet<string> | undefined) ?? new Set<string>()
+  if (code !== undefined && noFault.has(code)) {
+    if (raised.size === 0) return [{ kind: 'status', atMs, values: {} }]
+    memory.set(key, new Set())
+    return [...raised].map((one) => readFault(element, gbt24476, one, false))
+  }
+  const active = readActive(element, 'status')
+  if (code !== undefined && gbt24476Faults.has(code)) {
+    const now = new Set(raised)
+    if (active) now.add(code)
+    else now.delete(code)
+    memory.set(key, now)
+  }
+  return [readFault(element, gbt24476, fields.code, active)]
+}
 
 /**
  * A lift in the terms of GB/T 24476-2017: running state, statistics, and its codes for faults, events and alarms. The
@@ -15,4 +41,5 @@ export default terminalModel({
   states,
   counters: liftCounters,
   faultKind: 'fault',
+  readFaults,
 })

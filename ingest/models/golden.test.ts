@@ -101,7 +101,16 @@ const ofForms = [
 
 /** Every way in which a message of a model may be refused, apart from what its metrics and sender have in common with others. */
 const waysToBeRefused: Record<string, readonly string[]> = {
-  'hoistway-v1': [...ofStages, ...ofJson, 'fault-unknown', 'model-unknown', 'topic-unknown'],
+  'hoistway-v1': [
+    ...ofStages,
+    ...ofJson,
+    'fault-unknown',
+    'field-invalid',
+    'field-missing',
+    'model-unknown',
+    'time-invalid',
+    'topic-unknown',
+  ],
   'gbt24476-2017': ofForms,
   'gbt38656-2020': ofForms,
   'gbt38656-2020-shanghai': ['code-unknown'],
@@ -116,8 +125,8 @@ const waysToBeRefused: Record<string, readonly string[]> = {
     'metric-unknown',
     'payload-empty',
     'payload-not-sparkplug',
-    'payload-shape',
     'sparkplug-alias-unknown',
+    'sparkplug-compression',
     'sparkplug-death-stale',
     'sparkplug-metric-nameless',
     'sparkplug-metric-twice',

@@ -1,34 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import { maxPayloadParts, parseDeviceTopic } from '../../contracts/index.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
+import { decodePayload } from '../decode.ts'
 import { BoundedMemory } from '../memory.ts'
 import hoistwayV1 from './hoistway-v1.ts'
 
 const decode = (kind: string, payload: string) => {
   const topic = parseDeviceTopic(`eq/v1/LIFT-1/${kind}`) ?? expect.fail('no such topic')
-  return hoistwayV1.decode(
-    { payload: Buffer.from(payload), receivedAtMs: tenMs },
-    topic,
-    new BoundedMemory(1),
-  )
+  const message = { payload: Buffer.from(payload), receivedAtMs: tenMs }
+  return decodePayload(hoistwayV1, message, topic, new BoundedMemory(1))
 }
 
-it('may have a thousand elements and no more', () => {
+it('may have a thousand elements; those beyond are refused together', () => {
   const of = (count: number) => JSON.stringify(new Array(count).fill({ floor: 1 }))
   expect(decode('status', of(maxPayloadParts)).parts).toHaveLength(1_000)
-  expect(() => decode('status', of(maxPayloadParts + 1))).toThrow(
-    expect.objectContaining({ code: 'payload-shape' }),
-  )
+  const beyond = decode('status', of(maxPayloadParts + 3))
+  expect(beyond.parts).toHaveLength(1_000)
+  expect(beyond.refusals).toMatchObject([{ code: 'payload-shape', element: 1_000 }])
 })
 
 describe('the same bytes are the same message', () => {
-  it.each(['{"at":1}', '{"seq":0}', '{"id":"a"}', '[{"seq":1},{}]'])('with %s', (payload) => {
+  it.each(['{"at":1795226400000}', '{"seq":0}', '{"id":"a"}', '[{"seq":1},{}]'])('with %s', (payload) => {
     expect(decode('status', payload).hasIdentity).toBe(true)
   })
 
-  it.each(['{"floor":1}', '[{},{"seq":1}]'])('but not with %s', (payload) => {
-    expect(decode('status', payload).hasIdentity).toBe(false)
-  })
+  it.each(['{"floor":1}', '[{},{"seq":1}]', '{"at":1}', '{"at":"yesterday"}', '{"id":""}'])(
+    'but not with %s',
+    (payload) => {
+      expect(decode('status', payload).hasIdentity).toBe(false)
+    },
+  )
 
   it('nor with presence', () => {
     expect(decode('presence', 'offline').hasIdentity).toBe(false)

@@ -1,70 +1,71 @@
-import type { z } from 'zod'
-import { type Envelope, envelopeSchema, eventSchema } from '../../contracts/index.ts'
-import { readElements, readText, refuse } from '../json.ts'
-import { type DecodedPart, defineModel } from '../model.ts'
+import { identifyByTime, readActive } from '../form.ts'
+import { isBlank, readCode, readNumber } from '../lenient.ts'
+import { type DecodedPart, defineModel, type FormElement, type Identity, type JsonForm } from '../model.ts'
 
-function check<T>(schema: z.ZodType<T>, element: unknown, index: number): T {
-  const result = schema.safeParse(element)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  const path = issue?.path.join('.') || 'element'
-  return refuse('payload-shape', `element ${index}: ${path}: ${issue?.message}`)
+/** A rising number of the device; null where there is none. */
+const readSeq = (value: unknown): number | null | undefined => {
+  const seq = readNumber(value)
+  return seq == null || (Number.isSafeInteger(seq) && seq >= 0) ? seq : undefined
 }
 
-/** What the schema surely takes: most of what comes, at a tenth of its cost. */
-function isPlainEnvelope(element: unknown): element is Envelope {
-  if (typeof element !== 'object' || element === null || Array.isArray(element)) return false
-  const { v, seq, id, at } = element as Record<string, unknown>
-  return (
-    (v === 1 || v === undefined) &&
-    (seq === undefined || (Number.isSafeInteger(seq) && (seq as number) >= 0)) &&
-    id === undefined &&
-    (at === undefined || Number.isSafeInteger(at))
-  )
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Refuses what of the envelope cannot be read; what the element tells besides is kept. */
+function checkEnvelope({ fields, refuse }: FormElement): void {
+  const { v, seq } = fields
+  if (v !== undefined && v !== 1 && readNumber(v) !== 1 && !isBlank(v))
+    refuse('field-invalid', `v: ${JSON.stringify(v).slice(0, 100)} is not 1: read as version 1 all the same`)
+  if (seq !== undefined && readSeq(seq) === undefined)
+    refuse('field-invalid', `seq: ${JSON.stringify(seq).slice(0, 100)} is not a whole number from 0 on`)
 }
 
-function instantMs(at: Envelope['at']): number | undefined {
-  return typeof at === 'string' ? Date.parse(at) : at
+/** What names a message: its time or id; a counter alone starts again with the controller. */
+const identifyEvent = (element: FormElement): Identity =>
+  readCode(element.fields.id) ? 'named' : identifyByTime(element)
+
+/** An event is not dropped for a counter alone: it may be an entrapment. */
+const identify = (element: FormElement): Identity =>
+  identifyEvent(element) ?? (typeof readSeq(element.fields.seq) === 'number' ? 'counted' : undefined)
+
+function readMetrics(kind: 'status' | 'stats' | 'test', element: FormElement): DecodedPart[] {
+  checkEnvelope(element)
+  const { v: _v, seq: _seq, id: _id, at: _at, ...values } = element.fields
+  return [{ kind, atMs: element.atMs, values: kind === 'test' ? { testOk: true, ...values } : values }]
 }
 
-function decodeElement(kind: string, element: unknown, index: number): DecodedPart {
-  if (kind === 'event') {
-    const { at, code, active, detail, source } = check(eventSchema, element, index)
-    return {
-      kind,
-      atMs: instantMs(at),
-      values: {},
-      fault: { code, active, ...(detail && { detail }), ...(source !== undefined && { source }) },
-    }
+function readEvent(element: FormElement): DecodedPart[] {
+  checkEnvelope(element)
+  const { fields, atMs } = element
+  const { detail, source } = fields
+  const active = readActive(element, 'active')
+  const code = readCode(fields.code)
+  if (!code) {
+    const isMissing = code === '' || isBlank(fields.code)
+    const reason = isMissing ? 'a fault without a code' : 'code is neither text nor a number'
+    element.refuse(isMissing ? 'field-missing' : 'field-invalid', reason, { mayBeAlarm: active })
+    return []
   }
-  const envelope = isPlainEnvelope(element) ? element : check(envelopeSchema, element, index)
-  const { v: _v, seq: _seq, id: _id, at, ...values } = envelope
-  const atMs = instantMs(at)
-  if (kind === 'test') return { kind, atMs, values: { testOk: true, ...values } }
-  return { kind: kind === 'stats' ? 'stats' : 'status', atMs, values }
+  const fault = {
+    code,
+    active,
+    ...(!isBlank(detail) && { detail: isObject(detail) ? detail : { value: detail } }),
+    ...(source !== undefined && { source }),
+  }
+  return [{ kind: 'event', atMs, values: {}, fault }]
+}
+
+const time = ['at']
+const form: JsonForm = {
+  kinds: {
+    status: { time, identify, read: (element) => readMetrics('status', element) },
+    stats: { time, identify, read: (element) => readMetrics('stats', element) },
+    test: { time, identify, read: (element) => readMetrics('test', element) },
+    event: { time, identify: identifyEvent, carriesFaults: true, read: readEvent },
+  },
+  // the last will is the bare word
+  words: { presence: { offline: { online: false }, online: { online: true } } },
 }
 
 /** Our own format, `eq/v1/{deviceId}/…`: a JSON object, or an array of them. */
-export default defineModel({
-  id: 'hoistway-v1',
-  decode({ payload }, { kind }) {
-    const text = readText(payload)
-    if (kind === 'presence') {
-      // the last will is the bare word
-      if (text !== 'offline' && text !== 'online')
-        refuse('payload-shape', 'presence is "offline" or "online"')
-      return {
-        parts: [{ kind, atMs: undefined, values: { online: text === 'online' } }],
-        isArray: false,
-        hasIdentity: false,
-      }
-    }
-    const { elements, isArray } = readElements(text)
-    const parts = elements.map((element, index) => decodeElement(kind, element, index))
-    const first = elements[0] as Envelope
-    // a counter alone starts again with the controller: no event is dropped for it, since one of them may be an entrapment
-    const isNamed = first.at !== undefined || first.id !== undefined
-    const isCounted = !isNamed && first.seq !== undefined && kind !== 'event'
-    return { parts, isArray, hasIdentity: isNamed || isCounted, ...(isCounted && { isCounted }) }
-  },
-})
+export default defineModel({ id: 'hoistway-v1', form })

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib'
 import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../../contracts/index.ts'
@@ -93,6 +94,48 @@ it('refuses births beyond what one node may declare, and says so', () => {
   }
   expect(codes(say('DBIRTH/last', many))).toContain('sparkplug-node-too-large')
   expect(codes(say('DBIRTH/d0', many))).not.toContain('sparkplug-node-too-large')
+})
+
+it('keeps a thousand instants and faults of a message, the faults first', () => {
+  const instants = Array.from({ length: 1_200 }, (_, index) => ({
+    ...floor(1)[0]!,
+    timestamp: tenMs - index,
+  }))
+  const said = node()('NDATA', [...instants, { name: 'fault/entrapment', value: true, type: 'Boolean' }])
+  expect(said.parts).toHaveLength(1_000)
+  expect(said.parts[0]).toMatchObject({ fault: { code: 'entrapment', active: true } })
+  expect(codes(said)).toEqual(['payload-shape'])
+})
+
+describe('a compressed payload', () => {
+  const say = (body: Uint8Array, algorithm?: string) => {
+    const topic = parseDeviceTopic('spBv1.0/G/NDATA/N-1') ?? expect.fail('no such topic')
+    const metrics: Metrics =
+      algorithm === undefined ? [] : [{ name: 'algorithm', type: 'String', value: algorithm }]
+    const payload = encodePayload({ timestamp: tenMs, seq: 1, uuid: 'SPBV1.0_COMPRESSED', body, metrics })
+    return sparkplugB.decode({ payload, receivedAtMs: tenMs }, topic, new BoundedMemory(100))
+  }
+  const inner = encodePayload({
+    timestamp: tenMs,
+    seq: 1,
+    metrics: [{ name: 'fault/entrapment', type: 'Boolean', value: true }],
+  })
+
+  it.each([
+    ['GZIP', gzipSync(inner)],
+    ['DEFLATE', deflateSync(inner)],
+    [undefined, deflateSync(inner)],
+  ])('is unpacked: %s', (algorithm, body) => {
+    expect(say(body, algorithm).parts).toMatchObject([{ atMs: tenMs, fault: { code: 'entrapment' } }])
+  })
+
+  it.each([
+    ['an algorithm that is not known', inner, 'LZ4'],
+    ['bytes that are not compressed', inner, 'GZIP'],
+    ['a body that becomes a great deal', gzipSync(Buffer.alloc(10_000_000)), 'GZIP'],
+  ])('is refused by name: %s', (_, body, algorithm) => {
+    expect(() => say(body, algorithm)).toThrow(expect.objectContaining({ code: 'sparkplug-compression' }))
+  })
 })
 
 describe('the same bytes are the same message', () => {

@@ -82,6 +82,7 @@ function follow(
  */
 export default defineModel({
   id: 'sparkplug-b',
+  carriesFaults: (kind) => kind !== 'NDEATH' && kind !== 'DDEATH',
   decode({ payload, receivedAtMs }, topic: DeviceTopic, memory) {
     const { group, clientId: nodeId, deviceId, kind } = topic
     if (group === undefined) throw new HoistwayError('topic-unknown', 'Sparkplug B is spoken under spBv1.0/…')

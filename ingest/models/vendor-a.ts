@@ -1,10 +1,10 @@
+import { type Field, flag, floor, number, state } from '../field.ts'
+import { readActive, readFault, readValues } from '../form.ts'
 import { defineModel } from '../model.ts'
 import { vendorA } from './codes/vendor-a.ts'
-import { type Field, flag, number, state } from './forms/field.ts'
-import { decodeForm, type JsonForm, readActive, readFault, readValues } from './forms/form.ts'
-import { epochSeconds } from './forms/time.ts'
 
-const known = ['ts']
+const time = ['ts']
+const known = new Set(time)
 
 const states: Readonly<Record<string, Field>> = {
   mode: state('mode', {
@@ -18,7 +18,7 @@ const states: Readonly<Record<string, Field>> = {
   }),
   run: state('car', { 0: 0, 1: 1 }),
   dir: state('direction', { none: 0, up: 1, down: 2 }),
-  fl: number('floor'),
+  fl: floor,
   dz: flag('doorZone', 1, 0),
   door: state('door', { closing: 1, closed: 2, opening: 3, open: 4, locked: 5, ajar: 6 }),
   ppl: flag('passenger', 1, 0),
@@ -35,15 +35,6 @@ const counters: Readonly<Record<string, Field>> = {
   dist: number('mileageM', 'm'),
 }
 
-const form: JsonForm = {
-  time: { field: 'ts', read: epochSeconds, expects: 'whole seconds since 1970' },
-  kinds: {
-    state: (element) => [readValues('status', element, states, known)],
-    count: (element) => [readValues('stats', element, counters, known)],
-    fault: (element) => [readFault(element, vendorA, element.fields.err, readActive(element, 'on', 1, 0))],
-  },
-}
-
 /**
  * A vendor's monitoring terminal: short names, seconds, centimetres per second. The codes are a real table; the names
  * stand for the many forms of this sort (from general knowledge).
@@ -51,5 +42,15 @@ const form: JsonForm = {
 export default defineModel({
   id: 'vendor-a',
   codes: vendorA,
-  decode: (message, topic, memory) => decodeForm(form, message, topic, memory),
+  form: {
+    kinds: {
+      state: { time, read: (element) => [readValues('status', element, states, known)] },
+      count: { time, read: (element) => [readValues('stats', element, counters, known)] },
+      fault: {
+        time,
+        carriesFaults: true,
+        read: (element) => [readFault(element, vendorA, element.fields.err, readActive(element, 'on'))],
+      },
+    },
+  },
 })

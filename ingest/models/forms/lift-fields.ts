@@ -1,11 +1,11 @@
-import { type Field, number, sameState } from './field.ts'
+import { type Field, floor, number, sameState } from '../../field.ts'
 
 /** The running state of a lift, numbered as GB/T 24476-2017 annex A numbers it, and so do we. */
 export const liftStates: Readonly<Record<string, Field>> = {
   service_mode: sameState('mode', 8),
   car_status: sameState('car', 2),
   car_direction: sameState('direction', 3),
-  car_position: number('floor'),
+  car_position: floor,
   door_status: sameState('door', 7),
   car_speed: number('speedMps', 'm/s'),
   car_load: number('loadKg', 'kg'),

@@ -1,11 +1,11 @@
 import type { CodeTable } from '../../code-table.ts'
-import { type DeviceModel, defineModel } from '../../model.ts'
-import type { Field } from './field.ts'
-import { decodeForm, type JsonForm, readActive, readFault, readValues } from './form.ts'
+import type { Field } from '../../field.ts'
+import { readActive, readFault, readValues } from '../../form.ts'
+import { type DecodedPart, defineModel, type FormElement, type JsonModel } from '../../model.ts'
 import { identityFields } from './lift-fields.ts'
-import { chinaTime } from './time.ts'
 
-const known = ['time', ...identityFields]
+const time = ['time']
+const known = new Set([...time, ...identityFields])
 
 /**
  * A terminal that reports states under `status`, counters under `stats`, and faults, each with a `code` and a `status` of 1
@@ -17,21 +17,22 @@ export function terminalModel(terminal: {
   readonly states: Readonly<Record<string, Field>>
   readonly counters: Readonly<Record<string, Field>>
   readonly faultKind: 'fault' | 'alarm'
-}): DeviceModel {
+  /** Reads faults where there is more to it than the table. */
+  readonly readFaults?: (element: FormElement) => readonly (DecodedPart | undefined)[]
+}): JsonModel {
   const { id, codes, states, counters, faultKind } = terminal
-  const form: JsonForm = {
-    time: { field: 'time', read: chinaTime, expects: 'a time' },
-    kinds: {
-      status: (element) => [readValues('status', element, states, known)],
-      stats: (element) => [readValues('stats', element, counters, known)],
-      [faultKind]: (element) => [
-        readFault(element, codes, element.fields.code, readActive(element, 'status', 1, 0)),
-      ],
-    },
-  }
+  const readOne = (element: FormElement) => [
+    readFault(element, codes, element.fields.code, readActive(element, 'status')),
+  ]
   return defineModel({
     id,
     codes,
-    decode: (message, topic, memory) => decodeForm(form, message, topic, memory),
+    form: {
+      kinds: {
+        status: { time, read: (element) => [readValues('status', element, states, known)] },
+        stats: { time, read: (element) => [readValues('stats', element, counters, known)] },
+        [faultKind]: { time, carriesFaults: true, read: terminal.readFaults ?? readOne },
+      },
+    },
   })
 }

@@ -1,5 +1,5 @@
 import { maxPayloadParts, metricById } from '../../../contracts/index.ts'
-import { HoistwayError } from '../../../lib/errors.ts'
+import { isBlank, readRaised } from '../../lenient.ts'
 import type { DecodedPart, Refusal } from '../../model.ts'
 
 /** A metric with the name and value that its birth gives it. */
@@ -28,13 +28,12 @@ export function partsOf(metrics: readonly NamedMetric[], refusals: Refusal[]): D
     const words = name.split('/')
     const id = words.at(-1) as string
     const past = isHistorical ? { isHistorical } : {}
-    if (words.at(-2) === faultFolder) {
-      if (value === null) continue
-      if (typeof value !== 'boolean') {
-        refusals.push({ code: 'metric-type', reason: `${name} is not true or false` })
-        continue
-      }
-      parts.push({ kind: 'event', atMs, ...past, values: {}, fault: { code: id, active: value } })
+    if (words.at(-2)?.toLowerCase() === faultFolder) {
+      if (isBlank(value)) continue
+      const active = readRaised(value, 1, 0)
+      if (active === undefined)
+        refusals.push({ code: 'metric-type', reason: `${name} is not true or false: taken as raised` })
+      parts.push({ kind: 'event', atMs, ...past, values: {}, fault: { code: id, active: active ?? true } })
       continue
     }
     const kind = metricById(id)?.kind ?? 'status'
@@ -54,11 +53,13 @@ export function partsOf(metrics: readonly NamedMetric[], refusals: Refusal[]): D
       part.values[id] = value
     }
   }
-  if (parts.length > maxPayloadParts) {
-    throw new HoistwayError(
-      'payload-shape',
-      `the payload tells of ${parts.length} instants and faults; at most ${maxPayloadParts}`,
-    )
-  }
-  return parts
+  if (parts.length <= maxPayloadParts) return parts
+  // faults first: of what is too much, a measurement is the smaller loss
+  const faultsFirst = [...parts.filter(({ fault }) => fault), ...parts.filter(({ fault }) => !fault)]
+  refusals.push({
+    code: 'payload-shape',
+    reason: `the payload tells of ${parts.length} instants and faults; those beyond ${maxPayloadParts} were not kept`,
+    mayBeAlarm: faultsFirst[maxPayloadParts]?.fault !== undefined,
+  })
+  return faultsFirst.slice(0, maxPayloadParts)
 }

@@ -1,5 +1,7 @@
 import proto from 'sparkplug-payload/lib/sparkplugPayloadProto.js'
+import { maxPayloadBytes } from '../../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../../lib/errors.ts'
+import { unpackers } from '../../../lib/unpack.ts'
 
 const { Payload } = proto.org.eclipse.tahu.protobuf
 const { DataType } = proto.org.eclipse.tahu.protobuf
@@ -73,15 +75,55 @@ function readMetric(metric: ProtoMetric): WireMetric {
   }
 }
 
+/** Says that the body of a payload is another payload, compressed. [Eclipse Tahu, compressed payloads] */
+const compressedUuid = 'SPBV1.0_COMPRESSED'
+/** Most bytes that a compressed payload may become. */
+const unpackedMostBytes = 4 * maxPayloadBytes
+
+type ProtoPayload = proto.org.eclipse.tahu.protobuf.IPayload
+
+/** The payload within a compressed one; any other as it is. */
+function unpacked(payload: ProtoPayload): ProtoPayload {
+  if (own(payload, 'uuid') !== compressedUuid) return payload
+  const metrics = own(payload, 'metrics') ?? []
+  const algorithm =
+    metrics
+      .map(readMetric)
+      .find(({ name }) => name === 'algorithm')
+      ?.value(undefined) ?? 'DEFLATE'
+  const name = String(algorithm).toUpperCase()
+  const unpack = Object.hasOwn(unpackers, name) ? unpackers[name] : undefined
+  const body = own(payload, 'body')
+  const refuse = (reason: string): never => {
+    throw new HoistwayError('sparkplug-compression', reason)
+  }
+  if (unpack === undefined || body === undefined) {
+    return refuse(
+      body === undefined
+        ? 'a compressed payload without a body'
+        : `no algorithm ${JSON.stringify(name).slice(0, 100)}; there are DEFLATE and GZIP`,
+    )
+  }
+  let bytes: Uint8Array
+  try {
+    bytes = unpack(body, { mostBytes: unpackedMostBytes })
+  } catch (error) {
+    return refuse(`the body cannot be unpacked to at most ${unpackedMostBytes} bytes: ${messageOf(error)}`)
+  }
+  return Payload.decode(bytes)
+}
+
 /**
- * Reads a Sparkplug B payload. Throws `payload-not-sparkplug` for other bytes, `payload-empty` where nothing is in it.
+ * Reads a Sparkplug B payload, also a compressed one (DEFLATE, GZIP). Throws `sparkplug-compression` for one that cannot
+ * be unpacked, `payload-not-sparkplug` for other bytes, `payload-empty` where nothing is in it.
  * [Sparkplug 3.0 ch. 6]
  */
 export function readWire(bytes: Uint8Array): WirePayload {
-  let payload: proto.org.eclipse.tahu.protobuf.IPayload
+  let payload: ProtoPayload
   try {
-    payload = Payload.decode(bytes)
+    payload = unpacked(Payload.decode(bytes))
   } catch (error) {
+    if (error instanceof HoistwayError) throw error
     throw new HoistwayError(
       'payload-not-sparkplug',
       `the payload is not a Sparkplug B protobuf message: ${messageOf(error)}`,

@@ -1,0 +1,54 @@
+import { isUtf8 } from 'node:buffer'
+
+/** Reads GBK too, whose superset it is. [GB 18030-2022] */
+const gb18030 = new TextDecoder('gb18030', { fatal: true })
+const utf16le = new TextDecoder('utf-16le')
+const utf16be = new TextDecoder('utf-16be')
+
+const bufferOf = (bytes: Uint8Array) =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** UTF-16 by its byte order mark, or because every second byte of its start is zero, as in all JSON of ASCII names. */
+function utf16Of(bytes: Buffer): typeof gb18030 | undefined {
+  const [first, second, third, fourth] = bytes
+  if (first === 0xff && second === 0xfe) return utf16le
+  if (first === 0xfe && second === 0xff) return utf16be
+  if (bytes.length < 4 || bytes.length % 2 !== 0) return undefined
+  if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return utf16le
+  return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? utf16be : undefined
+}
+
+function fromGbk(bytes: Buffer): string | undefined {
+  try {
+    return gb18030.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+const isPadding = (code: number) => code <= 0x20 || code === 0xfeff || code === 0xa0
+
+/** A text without the blanks, NULs and byte order marks that C programs and serial lines leave around it. */
+export function unpadded(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isPadding(text.charCodeAt(start))) start++
+  while (end > start && isPadding(text.charCodeAt(end - 1))) end--
+  return start === 0 && end === text.length ? text : text.slice(start, end)
+}
+
+export interface ReadText {
+  readonly text: string
+  /** True where some bytes are of no encoding that is known; each of them is U+FFFD in the text. */
+  readonly isDamaged: boolean
+}
+
+/**
+ * A payload's text without what surrounds it: UTF-8, UTF-16 with or without a byte order mark, or GBK (GB 18030) where
+ * the bytes are not UTF-8.
+ */
+export function readText(payload: Uint8Array): ReadText {
+  const bytes = bufferOf(payload)
+  const known = utf16Of(bytes)?.decode(bytes) ?? (isUtf8(bytes) ? bytes.toString() : fromGbk(bytes))
+  return { text: unpadded(known ?? bytes.toString()), isDamaged: known === undefined }
+}
