@@ -146,7 +146,7 @@ async function start(): Promise<void> {
     silentAfterMs: config.SILENT_AFTER_S * 1_000,
   })
   const stream = rules
-  takenUpTo = Math.max(await store.position(), await stream.position())
+  takenUpTo = Math.max((await store.position()) ?? 0, await stream.position())
   const onDeath = (error: unknown) => {
     // out of the promise, so that the thread dies of it and main.ts hears
     setImmediate(() => {

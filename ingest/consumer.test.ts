@@ -256,6 +256,23 @@ describe('the reader of the journal', () => {
     expect(one.keep.taken).toEqual([2])
   })
 
+  it('goes back for a sink that refills, as far as the journal goes, and says what is missing', async () => {
+    await append(1, 2, 3)
+    const from = journal.start()
+    await journal.saveCursor('memory', from + 3)
+    const older = memorySink({ refills: true, position: async () => from + 1 })
+    const reader = start(older.sink)
+    await older.until(() => older.keep.taken.length > 1)
+    expect(older.keep.taken).toEqual([2, 3])
+    await reader.stop()
+    const fresh = memorySink({ refills: true, position: async () => 0 })
+    const second = start(fresh.sink)
+    await fresh.until(() => fresh.keep.taken.length > 2)
+    expect(fresh.keep.taken).toEqual([1, 2, 3])
+    await second.stop()
+    expect(journal.cursor('memory')).toBe(from + 3)
+  })
+
   it('keeps the cursor beside the last chunk', async () => {
     await append(1, 2)
     const one = memorySink()

@@ -63,8 +63,10 @@ export interface Sink {
   readonly name: string
   /** Readings that it likes to take at once where there are so many; a thousand message array may add to it. */
   readonly batchReadings: number
-  /** The journal position after the last messages that it holds for certain, where it keeps one itself; else 0. */
-  position(): Promise<number>
+  /** The journal position after the last messages that it holds for certain; undefined where it keeps none itself. */
+  position(): Promise<number | undefined>
+  /** Its own position is believed also where it lies before the remembered place: what lies between is taken again. */
+  readonly refills?: boolean
   /**
    * Hears again, before the first `take`, what was taken shortly before the last stop: to know it, and to keep what of it
    * lies at or behind `keptUpTo`; nothing else may come of it.
@@ -248,6 +250,26 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     return { ...taken, readings, refused: [...others, passage], replayed }
   }
 
+  /** Has a sink that is new, or an older copy, take again what the journal still has, and tells what it has not. */
+  async function goBack(held: number): Promise<void> {
+    const from = Math.max(held, journal.start())
+    if (from >= position) return
+    // first: the journal drops nothing that lies behind the saved place
+    await journal.saveCursor(sink.name, from)
+    const [oldest] = journal.read(from, 1)
+    log.error(
+      {
+        ...{ reader: sink.name, from, to: position, messages: position - from },
+        // of a new one nobody knows how much it had
+        missingMessages: held === 0 ? 'unknown' : Math.max(0, from - held),
+        journalSince: oldest === undefined ? null : new Date(oldest.receivedAtMs).toISOString(),
+      },
+      'the store is new, or older than what it had taken: it takes again what the journal still has; what came before is missing until a copy of the store is put back',
+    )
+    position = from
+    saved = { position: from, atMs: clock.now() }
+  }
+
   async function save(): Promise<void> {
     const at = Math.min(position, sink.keptUpTo?.() ?? position)
     if (at <= saved.position) return
@@ -277,8 +299,11 @@ export function startConsumer(options: ConsumerOptions): Consumer {
 
   async function run(): Promise<void> {
     await untilDone('asking where the sink stands', async () => {
-      // it may be ahead of the cursor after a crash; never go back, so that nothing is kept twice under other bounds
-      position = Math.max(position, await sink.position())
+      const held = await sink.position()
+      if (held === undefined) return
+      if (held < position && sink.refills) await goBack(held)
+      // it may be ahead of the cursor after a crash
+      else position = Math.max(position, held)
     })
     await remember()
     // a sink that has not heard all again must not be taken for one that has kept it

@@ -77,6 +77,7 @@ export function seriesSink(
     name: 'series',
     batchReadings: 30_000,
     position: () => store.position(),
+    refills: true,
     remember() {},
     async take({ readings, refused, replayed, position }) {
       const noRoom = whyNoRoom()

@@ -43,7 +43,7 @@ interface Ready {
 }
 const ready = async () => {
   const answer = await fetch(`${product.url}/readyz`)
-  return { status: answer.status, ...((await answer.json()) as Ready) }
+  return { ...((await answer.json()) as Ready), httpStatus: answer.status }
 }
 
 it(`is filled and freed ${times} times: 0 lost, 0 exits`, async ({ skip }) => {
@@ -71,8 +71,8 @@ it(`is filled and freed ${times} times: 0 lost, 0 exits`, async ({ skip }) => {
     disk.fill()
     await until(async () => {
       if (typeof disk === 'object') disk.fill()
-      const { status, engines } = await ready()
-      expect([status, engines.disk]).toEqual([
+      const { httpStatus, engines } = await ready()
+      expect([httpStatus, engines.disk]).toEqual([
         503,
         expect.stringMatching(/^disk full: [\d.]+ MiB of \d+ MiB are free/),
       ])
@@ -81,7 +81,7 @@ it(`is filled and freed ${times} times: 0 lost, 0 exits`, async ({ skip }) => {
     expect([time, product.pid(), product.output().includes('double free')]).toEqual([time, pid, false])
     disk.empty()
     await until(async () =>
-      expect(await ready()).toMatchObject({ status: 200, engines: { journal: 'ok', disk: 'ok' } }),
+      expect(await ready()).toMatchObject({ httpStatus: 200, engines: { journal: 'ok', disk: 'ok' } }),
     )
     // an alarm of after it becomes an order, so all behind the journal goes on
     const event = { v: 1, at: Date.now(), code: 'entrapment' }

@@ -63,3 +63,26 @@ it('says why an object store cannot be used, and that it may be tried again', as
     mayRetry: true,
   })
 })
+
+it('refuses evidence that a later release laid out, and takes that of the first one', async () => {
+  const settings = { DATA_DIR: join(folder, 'versions'), EVIDENCE_S3_REGION: 'us-east-1' }
+  const storage = await openEvidenceStorage(settings)
+  await storage.putBytes('ab/small', Buffer.from('small'), 'image/png')
+  const format = join(settings.DATA_DIR, 'evidence/format')
+  for (const [text, isRead] of [
+    ['1\n', true],
+    ['2\n', false],
+    ['', false],
+  ] as const) {
+    writeFileSync(format, text)
+    const opened = openEvidenceStorage(settings)
+    if (isRead) await opened
+    else
+      await expect(opened).rejects.toMatchObject({
+        code: 'data-newer',
+        message: expect.stringMatching(/later release.*start that release/),
+      })
+  }
+  rmSync(format)
+  await openEvidenceStorage(settings)
+})

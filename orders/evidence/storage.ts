@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -7,6 +7,7 @@ import { FSDriver } from 'flydrive/drivers/fs'
 import type { S3Driver } from 'flydrive/drivers/s3'
 import type { Config } from '../../lib/config.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import { createWhole } from '../../lib/whole-file.ts'
 
 /** Where the bytes of evidence lie. What cannot be reached rejects with `evidence-storage-unavailable`. */
 export interface EvidenceStorage {
@@ -49,11 +50,30 @@ export function storageUnavailable(error: unknown): HoistwayError {
   )
 }
 
-/** Opens the storage that the settings name: an S3-compatible bucket, or a folder of the data directory. */
+/** Raised with each layout of the folder that the code before cannot read. That of 0.1.0 says nothing, and is of format 1. */
+const evidenceFormat = 1
+
+/** Throws `data-newer` where a later release laid the folder out. */
+function refuseNewerFormat(folder: string): void {
+  const path = join(folder, 'format')
+  if (!existsSync(path)) return
+  const text = readFileSync(path, 'utf8').trim()
+  if (/^\d+$/.test(text) && Number(text) <= evidenceFormat) return
+  throw new HoistwayError(
+    'data-newer',
+    `the evidence in ${folder} was written by a later release of Hoistway (its file "format" says ${JSON.stringify(text)}; this one reads up to ${evidenceFormat}); start that release, or restore a backup of this one`,
+  )
+}
+
+/**
+ * Opens the storage that the settings name: an S3-compatible bucket, or a folder of the data directory. Rejects with
+ * `data-newer` where a later release laid that folder out.
+ */
 export async function openEvidenceStorage(settings: Settings): Promise<EvidenceStorage> {
   const folder = join(settings.DATA_DIR, 'evidence')
   const kept = join(folder, 'kept')
   const isOnDisk = settings.EVIDENCE_S3_BUCKET === undefined
+  if (isOnDisk) refuseNewerFormat(folder)
   const disk = new Disk(
     isOnDisk ? new FSDriver({ location: kept, visibility: 'private' }) : await s3(settings),
   )
@@ -66,6 +86,7 @@ export async function openEvidenceStorage(settings: Settings): Promise<EvidenceS
   /** What the library writes is in the system's memory only. */
   async function settle(key: string): Promise<void> {
     if (!isOnDisk) return
+    createWhole(join(folder, 'format'), `${evidenceFormat}\n`)
     for (const path of [join(kept, key), dirname(join(kept, key)), kept]) {
       const file = await open(path)
       await file.sync().finally(() => file.close())

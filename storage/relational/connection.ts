@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
@@ -68,11 +69,37 @@ export async function connectRelational(options: {
   return relational
 }
 
-/** Brings the schema up to date; programs that start at once wait for each other. */
-export async function migrateRelational({ sql }: Relational): Promise<void> {
+/** When the newest of our migrations was made, epoch ms: the library's file says so. */
+function newestMigrationMs(): number {
+  const journal = readFileSync(`${migrationsFolder}/meta/_journal.json`, 'utf8')
+  const { entries } = JSON.parse(journal) as { entries: readonly { when: number }[] }
+  return Math.max(...entries.map(({ when }) => when))
+}
+
+/** Throws `data-newer` where a later release has changed the schema. */
+async function refuseNewer(sql: postgres.Sql | postgres.ReservedSql, url: string): Promise<void> {
+  const [{ isThere } = { isThere: false }] = await sql<{ isThere: boolean }[]>`
+    select to_regclass('drizzle.__drizzle_migrations') is not null as "isThere"`
+  if (!isThere) return
+  const newer = await sql`
+    select 1 from drizzle.__drizzle_migrations where created_at > ${newestMigrationMs()}`
+  if (newer.length === 0) return
+  const { hostname, port, pathname } = new URL(url)
+  throw new HoistwayError(
+    'data-newer',
+    `the database ${pathname.slice(1)} of PostgreSQL at ${hostname}:${port || 5432} was changed by a later release of Hoistway (${newer.length} migrations that this one does not know); start that release, or restore a backup of this one`,
+  )
+}
+
+/**
+ * Brings the schema up to date; programs that start at once wait for each other. Rejects with `data-newer`, having changed
+ * nothing, where a later release was there.
+ */
+export async function migrateRelational({ sql, url }: Relational): Promise<void> {
   const reserved = await sql.reserve()
   try {
     await reserved`select pg_advisory_lock(hashtext('hoistway-migrations'))`
+    await refuseNewer(reserved, url)
     await migrate(drizzle(sql), { migrationsFolder })
   } finally {
     await reserved`select pg_advisory_unlock(hashtext('hoistway-migrations'))`

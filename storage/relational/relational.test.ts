@@ -85,6 +85,19 @@ describe('migrations', () => {
       migrateRelational(relational),
     ])
   })
+
+  it('are not run where a later release was there', async () => {
+    await relational.sql`
+      insert into drizzle.__drizzle_migrations (hash, created_at) values ('of the future', ${Date.UTC(2100, 0)})`
+    await expect(migrateRelational(relational)).rejects.toMatchObject({
+      code: 'data-newer',
+      message: expect.stringMatching(
+        /PostgreSQL at 127\.0\.0\.1:\d+ was changed by a later release.*start that release/,
+      ),
+    })
+    await relational.sql`delete from drizzle.__drizzle_migrations where hash = 'of the future'`
+    await migrateRelational(relational)
+  })
 })
 
 describe('a connection that breaks within a transaction', () => {

@@ -68,6 +68,12 @@ async function preparedPath(path: string): Promise<string> {
 function openingError(path: string, error: unknown): HoistwayError {
   const reason = messageOf(error)
   if (reason.includes('Could not set lock')) return inUse(path, /\(PID \d+\)/.exec(reason)?.[0] ?? '', error)
+  if (
+    /read a database file with version number|newer version of DuckDB|serialization compatibility/i.test(
+      reason,
+    )
+  )
+    return newer(path, reason, error)
   if (/Cannot open file|Could not write|Permission denied|Is a directory|No space left/.test(reason))
     return duckDbError(path, error)
   return corrupt(path, error)
@@ -82,6 +88,15 @@ function inUse(path: string, holder: string, cause?: unknown): HoistwayError {
   return new HoistwayError(
     'series-in-use',
     `the series file ${path} is held by ${by}: stop it, or give this one a data directory of its own`,
+    { details: { path }, cause },
+  )
+}
+
+/** A file that a later release, or a later DuckDB, wrote. */
+export function newer(path: string, reason: string, cause?: unknown): HoistwayError {
+  return new HoistwayError(
+    'data-newer',
+    `the series file ${path} was written by a later release of Hoistway (${reason.trim().split('\n')[0]}); start that release, or restore a backup of this one`,
     { details: { path }, cause },
   )
 }

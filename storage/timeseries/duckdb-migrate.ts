@@ -1,5 +1,6 @@
 import { type DuckDBConnection, VARCHAR } from '@duckdb/node-api'
 import { HoistwayError } from '../../lib/errors.ts'
+import { FORMAT_TABLE, seriesFormat } from './duckdb-format.ts'
 import {
   createPartition,
   endOf,
@@ -21,6 +22,8 @@ import type { SeriesColumn, SeriesSchema } from './store.ts'
 /** Makes what a new file needs, and brings an older one up to the schema: nothing that it holds is lost. */
 export async function migrate(connection: DuckDBConnection, schema: SeriesSchema): Promise<void> {
   for (const sql of [
+    `create table if not exists ${FORMAT_TABLE} (format integer not null)`,
+    `insert into ${FORMAT_TABLE} select ${seriesFormat} where not exists (from ${FORMAT_TABLE})`,
     `create table if not exists ${POSITION_TABLE} (position bigint not null)`,
     `insert into ${POSITION_TABLE} select -1 where not exists (from ${POSITION_TABLE})`,
     `create table if not exists ${SUBJECT_TABLE} (key integer not null, subject varchar not null, source varchar not null)`,

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { dayOfFile } from './duckdb-adopt.ts'
 import { nameOf, PARTITION_TABLE, type Partition, quoted, readPartitions } from './duckdb-partitions.ts'
 import { parquetRows } from './duckdb-query.ts'
 import { SUBJECT_TABLE } from './duckdb-subjects.ts'
@@ -30,7 +32,7 @@ export async function exportDay(options: ExportOptions, partition: Partition): P
   const earlier = (await readPartitions(connection)).find(
     (one) => one.table === table && one.startMs === startMs && one.file !== null,
   )
-  const file = nextFile(table, startMs, earlier?.file)
+  const file = nextFile(folder, table, startMs, earlier?.file)
   const late = `select key, subject, source, ${startMs}::bigint + ms as at_ms, * exclude (key, ms, subject, source)
     from ${quoted(name)} join ${SUBJECT_TABLE} using (key)`
   const rows =
@@ -57,20 +59,42 @@ export async function exportDay(options: ExportOptions, partition: Partition): P
   })
 }
 
-/** Removes files that nothing knows of: left by a crash, replaced, or dropped. */
-export async function removeStrayFiles(connection: DuckDBConnection, folder: string): Promise<void> {
-  const known = new Set((await readPartitions(connection)).map(({ file }) => file))
+/**
+ * Removes files that nothing knows of: left by a crash, replaced, or dropped. One of a day that the file knows nothing of at
+ * all, and that is to be kept, stays: it could not be adopted, and may be all that there is of that day.
+ */
+export async function removeStrayFiles(
+  connection: DuckDBConnection,
+  folder: string,
+  horizonMs: number,
+): Promise<void> {
+  const partitions = await readPartitions(connection)
+  const known = new Set(partitions.map(({ file }) => file))
+  const days = new Set(
+    partitions.filter(({ level }) => level === 'raw').map(({ table, startMs }) => `${table} ${startMs}`),
+  )
   const found = await readdir(folder, { recursive: true }).catch(() => [])
   for (const file of found) {
-    if (/\.parquet(\.part)?$/.test(file) && !known.has(file)) await rm(join(folder, file))
+    if (!/\.parquet(\.part)?$/.test(file) || known.has(file)) continue
+    const day = dayOfFile(file)
+    if (day !== undefined && day.startMs >= horizonMs && !days.has(`${day.table} ${day.startMs}`)) continue
+    await rm(join(folder, file))
   }
 }
 
-function nextFile(table: string, startMs: number, earlier: string | null | undefined): string {
+function nextFile(
+  folder: string,
+  table: string,
+  startMs: number,
+  earlier: string | null | undefined,
+): string {
   const day = new Date(startMs).toISOString().slice(0, 10)
-  if (earlier == null) return `${table}/${day}.parquet`
-  const turn = Number(/-(\d+)\.parquet$/.exec(basename(earlier).slice(day.length))?.[1] ?? 1)
-  return `${table}/${day}-${turn + 1}.parquet`
+  const turnOf = (file: string) => Number(/-(\d+)\.parquet$/.exec(basename(file).slice(day.length))?.[1] ?? 1)
+  // one that nothing knows of may be of another file than this, which was lost
+  for (let turn = earlier == null ? 1 : turnOf(earlier) + 1; ; turn++) {
+    const file = `${table}/${day}${turn === 1 ? '' : `-${turn}`}.parquet`
+    if (!existsSync(join(folder, file))) return file
+  }
 }
 
 /** The file is there in full and on the disk, or not at all. */

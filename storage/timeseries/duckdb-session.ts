@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { adoptLostDays } from './duckdb-adopt.ts'
 import { type DuckDbFile, duckDbError, isFatal, openDuckDbFile } from './duckdb-file.ts'
+import { refuseNewerFormat } from './duckdb-format.ts'
 import { columnsOf, migrate } from './duckdb-migrate.ts'
 import { createPartition, nameOf, POSITION_TABLE, readHorizons, readPartitions } from './duckdb-partitions.ts'
 import type { Sources } from './duckdb-query.ts'
@@ -27,6 +29,8 @@ export interface DuckDbOptions {
   readonly parquetAfterDays?: number
 }
 
+const parquetFolderOf = (path: string) => join(dirname(path), 'parquet')
+
 /** Opens the file and brings its tables up to the schema. Rejects as `openDuckDb` does. */
 export async function openSession(options: DuckDbOptions): Promise<DuckDbSession> {
   const { path, schema, memoryLimitMiB = 512, threads = 2, checkpointMiB = 128 } = options
@@ -37,7 +41,9 @@ export async function openSession(options: DuckDbOptions): Promise<DuckDbSession
   })
   try {
     const writer = await file.instance.connect()
+    await refuseNewerFormat(writer, path)
     await inTransaction(writer, () => migrate(writer, schema))
+    await adoptLostDays(writer, schema, parquetFolderOf(path))
     const keys = await SubjectKeys.read(writer)
     const upkeeper = await file.instance.connect()
     const session = new DuckDbSession(options, file, writer, upkeeper, keys, await readPosition(writer))
@@ -84,7 +90,7 @@ export class DuckDbSession {
     this.#keys = keys
     this.#position = position
     this.#upkeeper = upkeeper
-    this.#folder = join(dirname(options.path), 'parquet')
+    this.#folder = parquetFolderOf(options.path)
     this.#upkeep = new Upkeep({
       connection: upkeeper,
       schema: options.schema,

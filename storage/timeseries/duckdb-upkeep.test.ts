@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -48,6 +48,39 @@ describe('an old day of a DuckDB series file', () => {
     expect(await floorsOf(store)).toEqual([...range(0, 150), ...range(0, 10)])
     expect(await countsOf(store)).toEqual([150, 10])
     await store.close()
+  })
+
+  it('comes back where the series file was lost, with what a new one gets of that day', async () => {
+    const place = newFolder()
+    let store = await openIn(place)
+    // keys of another order than the new file will give
+    await store.append([{ ...dayOfRows(0, 0, 1)[0]!, subject: 'first', values: { floor: 7 } }], 1)
+    await store.append(dayOfRows(0, 0, 100), 2)
+    await store.maintain(FIRST_DAY_MS + 2 * DAY_MS)
+    await store.close()
+    for (const end of ['', '.wal']) await rm(join(place, `series.duckdb${end}`), { force: true })
+    await writeFile(join(place, 'parquet/reading/2026-01-31.parquet'), 'cut')
+    store = await openIn(place)
+    expect(await store.position()).toBe(0)
+    expect(await floorsOf(store)).toEqual(range(0, 100))
+    await store.append(dayOfRows(0, 100, 150), 3)
+    await store.maintain(FIRST_DAY_MS + 3 * DAY_MS)
+    expect(await countsOf(store)).toEqual([150])
+    expect(await filesIn(place)).toEqual(['reading/2026-01-30.parquet', 'reading/2026-01-31.parquet'])
+    await store.close()
+    store = await openIn(place)
+    expect(await floorsOf(store)).toEqual(range(0, 150))
+    await store.close()
+  })
+
+  it('is not read by an earlier release', async () => {
+    const place = newFolder()
+    await (await openIn(place)).close()
+    await sql(join(place, 'series.duckdb'), 'update "_format" set format = 2')
+    await expect(openIn(place)).rejects.toMatchObject({
+      code: 'data-newer',
+      message: expect.stringMatching(/series\.duckdb was written by a later release.*format 2/),
+    })
   })
 
   it('is read by whoever reads Parquet, with names and instants', async () => {

@@ -57,9 +57,9 @@ export class Upkeep {
 
   /** Days that are old enough become Parquet files. */
   async #moveOut(nowMs: number): Promise<void> {
-    const { connection, parquetAfterDays, folder } = this.#options
+    const { connection, parquetAfterDays, folder, retentionDays } = this.#options
     const beforeMs = horizonOf(parquetAfterDays, nowMs)
-    await removeStrayFiles(connection, folder)
+    await removeStrayFiles(connection, folder, startOf('raw', horizonOf(retentionDays.raw, nowMs)))
     for (const partition of await this.#inTables('raw')) {
       if (endOf('raw', partition.startMs) <= beforeMs) await exportDay(this.#options, partition)
     }

@@ -61,9 +61,7 @@ class InfluxDbStore implements TimeSeriesStore {
     await this.#request(() => this.#alone(() => this.#append(points)))
   }
 
-  async position(): Promise<number> {
-    return 0
-  }
+  async position(): Promise<undefined> {}
 
   async query(asked: SeriesQuery): Promise<SeriesAnswer> {
     const query = checkedQuery(this.#schema, asked)

@@ -65,10 +65,11 @@ export interface TimeSeriesStore {
    */
   append(points: readonly SeriesPoint[], position: number): Promise<void>
   /**
-   * Where the store itself stands: the `position` of the last batch that it holds, or 0 where it keeps none and repeating
-   * a batch overwrites it instead. A caller starts from here when its own notes are behind.
+   * Where the store itself stands: the `position` of the last batch that it holds, 0 where it never had one; undefined where
+   * it keeps none and repeating a batch overwrites it instead. A caller starts from here whatever its own notes say: a store
+   * that is new, or an older copy, wants again what came since.
    */
-  position(): Promise<number>
+  position(): Promise<number | undefined>
   /**
    * Reads a range. Buckets that are whole minutes or hours are answered from what was rolled up, and the answer is that of
    * all rows ever appended; where the rows themselves have been dropped, the first and last bucket count whole. Unknown
