@@ -10,6 +10,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 import { freePort } from '../../lib/free-port.ts'
 import { writeWhole } from '../../lib/whole-file.ts'
 import { applicationName } from './connection.ts'
+import { checkPassword, readPassword, requireCluster } from './embedded-password.ts'
 import { findPostmaster, type Postmaster, removeStalePidFile } from './postmaster.ts'
 
 /** A running embedded server. */
@@ -176,11 +177,16 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
     return started
   }
 
+  requireCluster(folder, passwordFile, `${folder}.new`)
   if (!existsSync(folder)) await initialise()
-  const { port } = (await findPostmaster(folder)) ?? (await start())
-
-  const password = (await readFile(passwordFile, 'utf8')).trim()
+  const password = readPassword(passwordFile)
+  const joined = await findPostmaster(folder)
+  const { port } = joined ?? (await start())
   const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
+  await checkPassword(passwordFile, url).catch(async (error) => {
+    if (joined === undefined) await call(binaries.pg_ctl, '-D', folder, '-w', '-m', 'fast', 'stop')
+    throw error
+  })
 
   return {
     url,
