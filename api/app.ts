@@ -8,9 +8,10 @@ import type { EvidenceStorage, LimitMs, OrderTerms } from '../orders/index.ts'
 import type { Silence } from '../registry/index.ts'
 import type { Database, Relational } from '../storage/relational/index.ts'
 import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
+import { strictRequest } from './edge/strict.ts'
 import type { Access } from './identity/access.ts'
 import type { Identity } from './identity/identity.ts'
-import { problem } from './problem.ts'
+import { invalid } from './problem.ts'
 
 /** Who may ask, from where and how often. */
 export interface EdgeSettings {
@@ -85,19 +86,24 @@ export type Env = {
   Bindings: { innerAccess?: Access }
 }
 
-/** An empty app whose refused requests are problems that name what was wrong. */
+/** An empty app whose refused requests are problems that name what was wrong; its routes take what they declare and nothing else. */
 export function createApp(): OpenAPIHono<Env> {
-  return new OpenAPIHono<Env>({
+  const app = new OpenAPIHono<Env>({
     defaultHook: (result, context) => {
       if (result.success) return undefined
-      const issues = result.error.issues.map((issue) => ({
-        where: `${result.target}${issue.path.length > 0 ? `: ${issue.path.join('.')}` : ''}`,
-        what: issue.message,
-      }))
-      const detail = issues.map(({ where, what }) => `${where}: ${what}`).join('; ')
-      return problem(context, 400, 'request-invalid', detail, { errors: issues })
+      return invalid(
+        context,
+        result.error.issues.map(({ path, message }) => ({
+          where: `${result.target}${path.length > 0 ? `: ${path.join('.')}` : ''}`,
+          what: message,
+        })),
+      )
     },
   })
+  const { openapi } = app
+  app.openapi = ((route: RouteConfig, ...handlers: [never]) =>
+    openapi({ ...route, middleware: strictRequest(route) } as never, ...handlers)) as typeof openapi
+  return app
 }
 
 /** A JSON route. Its problems, headers and name in the document are the same for all: `document.ts` adds them. */

@@ -57,6 +57,46 @@ describe('log-in', () => {
     expect((await me()).status).toBe(401)
   })
 
+  it.each([
+    ['a page of another origin', { origin: 'https://evil.example' }],
+    ['a page without an origin', { origin: 'null' }],
+    [
+      'a page of another site, by what the browser says alone',
+      { origin: '', 'sec-fetch-site': 'cross-site' },
+    ],
+  ])('is not begun by %s', async (_what, headers) => {
+    await identity.saveUser({ username: 'han', password: 'correct horse', ...lin })
+    for (const [path, body] of [
+      ['sign-in/username', { username: 'han', password: 'correct horse' }],
+      ['sign-in/second-factor', { code: '123456' }],
+    ] as const) {
+      const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
+      const answer = await app.request(`http://lift.test/api/auth/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', host: 'lift.test', ...given },
+        body: JSON.stringify(body),
+      })
+      expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []])
+      expect(await answer.json()).toMatchObject({ code: 'origin-foreign' })
+    }
+  })
+
+  it('is begun by a program, and by pages of origins that the settings list', async () => {
+    await identity.saveUser({ username: 'han', password: 'correct horse', ...lin })
+    const listed = appWith({ edge: { corsOrigins: ['https://board.example'], perAddress: 0, perCaller: 0 } })
+    for (const headers of [{}, { origin: 'https://board.example' }]) {
+      const answer = await listed.request('http://lift.test/api/auth/sign-in/username', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', host: 'lift.test', ...headers } as Record<
+          string,
+          string
+        >,
+        body: JSON.stringify({ username: 'han', password: 'correct horse' }),
+      })
+      expect(answer.status).toBe(200)
+    }
+  })
+
   it('opens nothing else of the library: nobody signs up, renames themselves, or makes keys', async () => {
     await identity.saveUser({ username: 'mei', password: 'correct horse', ...lin })
     const answer = await signIn('mei', 'correct horse', '192.0.2.2')

@@ -12,7 +12,7 @@ import { foreignOrigin, problem } from './problem.ts'
 
 const markMaxAgeS = 400 * 86_400
 
-const credentials = z.object({ username: z.string().max(200), password: z.string().max(200) })
+const credentials = z.strictObject({ username: z.string().max(200), password: z.string().max(200) })
 const secondFactor = z.union([
   z.strictObject({ code: z.string().max(20) }),
   z.strictObject({ backupCode: z.string().max(40) }),
@@ -24,7 +24,7 @@ const signIn = {
     path: '/sign-in/username',
     summary: 'Begins a log-in: sets the cookie of a session, or asks for the second factor',
     description:
-      '401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones. Other fields are passed over',
+      '401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones',
     tag: 'identity',
     request: {
       body: jsonBody(credentials, { username: 'examples', password: 'correct horse battery' }),
@@ -93,7 +93,7 @@ async function problemOfAnswer(c: Context<Env>, answer: Response, log: ApiContex
 }
 
 /** Log in, log out, and who is logged in: all of the identity library that is open to the network. */
-export function logInRoutes({ identity, clock, log }: ApiContext) {
+export function logInRoutes({ identity, clock, log, edge }: ApiContext) {
   const failures = failureCounter(clock)
   const { browserMarks, logIns } = identity
   const clientOf = (c: Context<Env>) => identity.clientOf(c.req.raw.headers, peerOf(c))
@@ -124,6 +124,12 @@ export function logInRoutes({ identity, clock, log }: ApiContext) {
   }
 
   const app = createApp()
+  // a foreign page must not log a browser in, as somebody whom it chose
+  app.use('/sign-in/*', async (c, next) => {
+    const { headers } = c.req.raw
+    const isListed = edge.corsOrigins.includes(headers.get('origin') ?? '')
+    return identity.isFromForeignPage(headers) && !isListed ? foreignOrigin(c) : next()
+  })
   app.openapi(signIn, async (c) => {
     const { username, password } = c.req.valid('json')
     // the library knows names in lower case only

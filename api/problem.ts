@@ -116,9 +116,27 @@ export function problem(
   })
 }
 
+/** Faults that an answer tells, and how much of each. */
+const mostFaults = 20
+const mostFaultChars = 400
+
+/** A request that is not what its path takes: `where` each fault is and `what` it is, the first 20. */
+export function invalid(
+  context: Context,
+  faults: readonly { readonly where: string; readonly what: string }[],
+): Response {
+  const errors = faults.slice(0, mostFaults).map(({ where, what }) => ({
+    where: where.slice(0, mostFaultChars),
+    what: what.slice(0, mostFaultChars),
+  }))
+  const more = faults.length > errors.length ? `; and ${faults.length - errors.length} more` : ''
+  const detail = errors.map(({ where, what }) => `${where}: ${what}`).join('; ') + more
+  return problem(context, 400, 'request-invalid', detail, { errors })
+}
+
 /** Where a page that is not ours had a browser ask with its cookie. */
 export function foreignOrigin(context: Context): Response {
-  const detail = 'a session may change something from our own pages only; programs send a token'
+  const detail = 'a session begins, and changes something, from our own pages only; programs send a token'
   return problem(context, 403, 'origin-foreign', detail)
 }
 

@@ -1,22 +1,20 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
-import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { messageOf } from '../lib/errors.ts'
 import { listen } from '../lib/listen.ts'
 import { type ApiContext, createApp } from './app.ts'
 import { documentOf } from './document.ts'
+import { compressReads } from './edge/compressed.ts'
 import { checkMatch, tagAnswers } from './edge/conditional.ts'
 import { crossOrigin } from './edge/cross-origin.ts'
 import { limitByAddress, limitByCaller, limitReportsByAddress } from './edge/limits.ts'
 import { type PathTable, pathTable } from './edge/paths.ts'
+import { serveDocs, serveScreens } from './edge/static-files.ts'
 import { type Feed, openFeed } from './feed.ts'
 import { idempotent } from './idempotency/idempotency.ts'
 import { logInRoutes } from './log-in.ts'
@@ -55,7 +53,20 @@ import { webhookRoutes } from './routes/webhooks.ts'
 import { isUpload } from './upload.ts'
 
 const maxBodyBytes = 1_048_576
-const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+
+/** What one connection may take of the server, whoever it is. */
+export const connectionLimits = {
+  mostConnections: 10_000,
+  maxHeaderSize: 16_384,
+  /** The whole head of a request. */
+  headersTimeout: 10_000,
+  /** The whole request: an upload over a slow telephone. */
+  requestTimeout: 300_000,
+  /** Between two requests. */
+  keepAliveTimeout: 5_000,
+  /** How often the two are looked at. */
+  connectionsCheckingInterval: 2_000,
+}
 
 /** The whole HTTP interface: API, documents, health and screens. `webRoot` is where the built screens are. */
 export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) {
@@ -79,6 +90,10 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        // neither falls back to defaultSrc [CSP3, 6.1]
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
       },
       // plain HTTP on a local network is a way to run it; a proxy with TLS sets this itself
       strictTransportSecurity: false,
@@ -98,6 +113,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   })
   app.get('/metrics', async (c) => c.text(await context.metrics()))
   app.use('/api/*', crossOrigin(edge.corsOrigins))
+  app.use('/api/v1/*', compressReads())
   app.use('/api/*', limitByAddress(edge.perAddress, context.identity))
   app.route('/api/auth', logInRoutes(context))
   app.route('/api/v1', acceptRoutes(context))
@@ -185,45 +201,16 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     }
     return made
   }
-  app.get('/openapi.json', (c) => c.body(known().text, 200, { 'content-type': 'application/json' }))
-  app.get('/docs', (c) => c.redirect('/docs/'))
-  app.get('/docs/swagger-initializer.js', (c) => {
-    c.header('content-type', 'text/javascript')
-    return c.body("window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui' })")
-  })
-  app.get(
-    '/docs/*',
-    serveStatic({
-      root: relative(process.cwd(), swaggerUi),
-      rewriteRequestPath: (path) => path.slice('/docs'.length),
-    }),
+  app.get('/openapi.json', compress(), etag(), (c) =>
+    c.body(known().text, 200, { 'content-type': 'application/json' }),
   )
-
-  app.use(
-    '/assets/*',
-    serveStatic({
-      root: relative(process.cwd(), webRoot),
-      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-  )
-  app.get(
-    '/:file{[^/]+\\.[^/.]+}',
-    serveStatic({
-      root: relative(process.cwd(), webRoot),
-      onFound: (_path, c) => c.header('cache-control', 'no-cache'),
-    }),
-  )
-  async function screen(c: Context, page: string, status: 200 | 404 = 200) {
-    const path = join(webRoot, page)
-    if (!existsSync(path)) return c.text('The screens are not built: npm run web:build', 503)
-    c.header('cache-control', 'no-cache')
-    return c.html(await readFile(path, 'utf8'), status)
-  }
-  app.get('/e/:publicId', async (c) => {
+  serveDocs(app)
+  const screen = serveScreens(app, webRoot)
+  app.get('/e/:publicId', compress(), etag(), async (c) => {
     const isKnown = (await findPlate(context.relational.db, c.req.param('publicId'))) !== undefined
     return screen(c, 'plate/index.html', isKnown ? 200 : 404)
   })
-  app.get('*', (c) => {
+  app.get('*', compress(), etag(), (c) => {
     const { path } = c.req
     // a registration code may have a dot
     const isFile = /\.[^/.]+$/.test(path) && !path.startsWith('/equipment/')
@@ -240,13 +227,15 @@ export interface HttpServer {
 /** Starts the HTTP listener. Rejects with `port-taken` where the port cannot be had. */
 export async function startHttp(
   context: ApiContext,
-  options: { host: string; port: number; webRoot: string },
+  options: { host: string; port: number; webRoot: string; limits?: typeof connectionLimits },
 ): Promise<HttpServer> {
   const { identity, clock, log } = context
   const feed = await openFeed(context.relational, context.log)
   const app = createHttpApp(context, feed, options.webRoot)
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
-  const { host, port: setting } = options
+  const { host, port: setting, limits = connectionLimits } = options
+  const { mostConnections, ...serverOptions } = limits
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server
+  server.maxConnections = mostConnections
   const writeLogIns = () =>
     identity.logIns
       .write(clock.now())

@@ -49,7 +49,7 @@ export interface paths {
         put?: never;
         /**
          * Begins a log-in: sets the cookie of a session, or asks for the second factor
-         * @description 401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones. Other fields are passed over
+         * @description 401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones
          */
         post: operations["postSignInUsername"];
         delete?: never;

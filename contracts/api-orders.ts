@@ -40,14 +40,15 @@ export const missSchema = z.object({
   details: z.record(z.string(), z.unknown()),
 })
 
-export const moveRequestSchema = moveFieldsSchema.extend({
+export const moveRequestSchema = z.strictObject({
+  ...moveFieldsSchema.shape,
   event: text(64).min(1),
   note: text(4_000).optional(),
   /** The version that the caller has seen; 409 `order-changed` where it is no longer that. */
   version: z.number().int().positive().optional(),
 })
 
-export const bulkMoveRequestSchema = z.object({
+export const bulkMoveRequestSchema = z.strictObject({
   moves: z.array(moveRequestSchema.extend({ orderId })).min(1).max(200),
 })
 
@@ -73,7 +74,7 @@ export const bulkMoveAnswerSchema = z.object({
   ),
 })
 
-export const orderRequestSchema = z.object({
+export const orderRequestSchema = z.strictObject({
   kind: z.enum(orderKinds),
   equipmentCode: text(64).min(1),
   /** What is the matter. */
@@ -89,7 +90,7 @@ export const orderRequestSchema = z.object({
 })
 
 export const assignmentRequestSchema = z
-  .object({
+  .strictObject({
     partyId: partyId.optional(),
     assigneeId: partyId.optional(),
     reason: text(2_000).trim().min(1),
@@ -100,7 +101,7 @@ export const assignmentRequestSchema = z
     'partyId or assigneeId: say who',
   )
 
-export const commentRequestSchema = z.object({ text: text(4_000).trim().min(1) })
+export const commentRequestSchema = z.strictObject({ text: text(4_000).trim().min(1) })
 
 export const checklistSchema = z.object({
   /** The frozen version: `tsg-t5002-2017-traction`. */
@@ -126,11 +127,11 @@ export const checklistSchema = z.object({
   done: z.number().int().nonnegative(),
 })
 
-export const tickRequestSchema = z.object({
+export const tickRequestSchema = z.strictObject({
   items: z
     .array(
       z
-        .object({
+        .strictObject({
           item: text(32).min(1),
           result: z.enum(itemResults),
           note: text(2_000).trim().min(1).optional(),

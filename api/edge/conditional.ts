@@ -39,6 +39,8 @@ export function tagAnswers(): MiddlewareHandler<Env> {
     const isSame = known.includes('*') || known.some((one) => opaque(one) === tag)
     const headers = new Headers(answer.headers)
     headers.set('etag', tag)
+    // small answers are not worth compressing
+    headers.set('content-length', String(Buffer.byteLength(isSame ? '' : body)))
     c.res = undefined
     if (isSame) headers.delete('content-type')
     c.res = new Response(isSame ? null : body, { status: isSame ? 304 : 200, headers })
@@ -64,16 +66,18 @@ export function checkMatch(
     // nobody knows what there is now
     if (answer.status >= 400) return answer
     const tag = answer.headers.get('etag') ?? ''
+    // a compressed answer had the same tag, marked as weak
+    const given = tagsOf(header).map(opaque)
     await answer.body?.cancel()
     const version = taggedVersion(tag)
-    const isMatched = tagsOf(header).some(
+    const isMatched = given.some(
       (one) => one === '*' || one === tag || (version !== undefined && taggedVersion(one) === version),
     )
     if (!isMatched) {
       c.header('etag', tag)
       return problem(c, 412, 'precondition-failed', 'it was changed since you read it; read it again')
     }
-    if (version !== undefined && !tagsOf(header).includes('*')) c.set('ifVersion', Number(version))
+    if (version !== undefined && !given.includes('*')) c.set('ifVersion', Number(version))
     return next()
   }
 }

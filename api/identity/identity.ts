@@ -30,6 +30,8 @@ export interface Identity {
   ): Promise<Caller | undefined>
   /** Whether a request that changes something comes from our own screens, so that a session's cookie may stand for it. */
   isFromOwnScreens(headers: Headers): boolean
+  /** Whether a browser says that a page of another origin sent the request; programs say nothing of the kind. */
+  isFromForeignPage(headers: Headers): boolean
   readonly users: ReturnType<typeof createUsers>
   readonly tokens: ReturnType<typeof createTokens>
   readonly own: ReturnType<typeof createOwnAccess>
@@ -55,6 +57,11 @@ export function createIdentity(db: Database, options: IdentityOptions): Identity
     accessOf: (headers) => accessOf(db, library, headers),
     callerWithId: (userId, token) => callerWithId(db, userId, token),
     callerOf: async (headers) => (await accessOf(db, library, headers))?.caller,
+    isFromForeignPage(headers) {
+      const origin = headers.get('origin')
+      if (origin === null) return ['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '')
+      return !ownOrigins(headers, options.publicUrl).includes(origin)
+    },
     isFromOwnScreens(headers) {
       const origin = headers.get('origin')
       if (origin === null) return headers.get('sec-fetch-site') === 'same-origin'

@@ -20,8 +20,12 @@ export interface Asking {
 export function createOwnAccess(db: Database, library: Library) {
   const { api } = library
   const subjectOf = (caller: Caller) => `user/${caller.userId}`
+  /** What the library has done: sessions ended with it, so live streams look again. */
   const tell = ({ caller, atMs }: Asking, action: string, details: Record<string, unknown> = {}) =>
-    db.transaction((tx) => record(tx as Database, { caller, atMs }, action, subjectOf(caller), details))
+    db.transaction(async (tx) => {
+      await announceAccessChange(tx as Database, caller.userId)
+      await record(tx as Database, { caller, atMs }, action, subjectOf(caller), details)
+    })
 
   async function hasSecondFactor(caller: Caller): Promise<boolean> {
     const [row] = await db

@@ -84,7 +84,7 @@ export function alertRoutes(context: ApiContext) {
         tag: 'alerts',
         request: {
           params: idParam,
-          body: jsonBody(z.object({ until: instantText }), {
+          body: jsonBody(z.strictObject({ until: instantText }), {
             until: '2026-11-23T08:00:00+08:00',
           }),
         },

@@ -23,18 +23,21 @@ const maxAtMs = 9_223_372_036_853
 
 const instant = z
   .string()
+  .max(40)
   .transform((text) => (/^-?\d{1,16}$/.test(text) ? Number(text) : Date.parse(text)))
   .refine((ms) => !Number.isNaN(ms), 'epoch milliseconds or an RFC 3339 date-time')
   .refine((ms) => !(ms < 0 || ms > maxAtMs), `from 0 to ${maxAtMs} milliseconds`)
 
 const every = z
   .string()
+  .max(8)
   .regex(/^[1-9]\d{0,5}[smhd]$/, 'a number and s, m, h or d, such as 1m')
   .transform((text) => Number(text.slice(0, -1)) * (unitMs[text.slice(-1)] ?? 1))
 
 const query = z.object({
   metrics: z
     .string()
+    .max(4_000)
     .meta({ examples: ['floor,speedMps'] })
     .transform((text) => [...new Set(text.split(',').map((id) => id.trim()))])
     .refine((ids) => ids.length <= maxMetrics, `at most ${maxMetrics} metrics`),
