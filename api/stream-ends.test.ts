@@ -35,9 +35,13 @@ interface Somebody {
   readonly listening: Visitor
   readonly elsewhere: Visitor
 }
+let addresses = 0
 async function somebody(username: string): Promise<Somebody> {
   await api.identity.saveUser({ username, name: username, password, ...viewer })
-  const [listening, elsewhere] = [visit(app, `${username}.1`), visit(app, `${username}.2`)]
+  const [listening, elsewhere] = [1, 2].map(() => visit(app, `198.51.100.${++addresses}`)) as [
+    Visitor,
+    Visitor,
+  ]
   await listening.logIn(username, password)
   await elsewhere.logIn(username, password)
   const [row] = await api.db.execute<{ id: string }>(
@@ -75,7 +79,7 @@ describe('a live stream ends at once', () => {
   })
 
   it('where its token was revoked, and no other with it', async () => {
-    const made = await admin('/api/v1/tokens', { name: 'a screen', ...viewer })
+    const made = await admin('/api/v1/tokens', { name: 'a screen', role: 'viewer' })
     const [token, id] = [String(made.body.token), String(made.body.id)]
     const [stream, other] = [
       await listen({ authorization: `Bearer ${token}` }),
