@@ -42,7 +42,7 @@ describe('an import', () => {
   it('adds, changes and leaves alone as the command does, and is in the audit trail by who sent it', async () => {
     const text = 'kind,name,phone24h\nmaintenance-firm,甲,021-1\nuse-unit,乙,\nuse-unit,,\nking,丙,\n'
     const first = await send('parties', text)
-    expect(first).toEqual({
+    expect(first).toMatchObject({
       status: 200,
       body: {
         ...{
@@ -70,6 +70,31 @@ describe('an import', () => {
       ['import/parties', 'registry.imported'],
     ])
     expect(left()).toEqual([])
+  })
+
+  it('is read in the charset that its content type says, or that its content does', async () => {
+    const word = Buffer.from([0xbb, 0x4f, 0xa5, 0x5f, 0xa5, 0xab])
+    const body = Buffer.concat([Buffer.from('kind;name\nuse-unit;'), word])
+    const post = async (type: string) => {
+      const answer = await api.app.request('/api/v1/imports/parties?dryRun=true', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${api.token}`, 'content-type': type },
+        body,
+      })
+      return (await answer.json()) as Record<string, unknown>
+    }
+    const big5 = { imported: 1, delimiter: ';', encoding: { name: 'big5' } }
+    expect(await post('text/csv')).toMatchObject(big5)
+    expect(await post('text/csv; charset="Big5"')).toMatchObject(big5)
+    expect(await post('text/csv; charset=gb18030')).toMatchObject({
+      encoding: { name: 'gb18030', confidence: 1 },
+    })
+    expect(await post('text/csv; charset=klingon')).toMatchObject({
+      status: 400,
+      code: 'import-encoding-unknown',
+    })
+    const xlsx = await send('parties', 'PK\u0003\u0004\u0014\0\u0006\0')
+    expect([xlsx.status, xlsx.body.code]).toEqual([415, 'import-file-not-csv'])
   })
 
   it('of equipment takes what an export wrote or columns by their names, and its duties follow at once', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listedDuties } from '../alerts/index.ts'
-import { text } from './text.ts'
+import { codeText } from './text.ts'
 
 /** Ids of the duties whose days are listed. */
 export const dutyIds = listedDuties.map(({ id }) => id) as [string, ...string[]]
@@ -24,7 +24,9 @@ export const degrees = (most: number) =>
 
 /** `{code}` of a path: a registration code. */
 export const codeParam = z.object({
-  code: text(64)
-    .min(1)
-    .meta({ examples: ['E-000'] }),
+  code: codeText.meta({ examples: ['E-000'] }),
 })
+
+/** The charset that a content type names. [RFC 9110, 8.3.1] */
+export const charsetOf = (type: string | undefined): string | undefined =>
+  /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type ?? '')?.[1]

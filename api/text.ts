@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { day } from '../contracts/index.ts'
 
-export { day, instantText, text } from '../contracts/index.ts'
+export { codeText, day, instantText, text } from '../contracts/index.ts'
 
 const largestId = 2_147_483_647
 

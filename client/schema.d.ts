@@ -635,7 +635,7 @@ export interface paths {
         put?: never;
         /**
          * Imports rows of the registry from CSV: adds what is not there, changes what differs, leaves the rest
-         * @description For administrators of everything. The body has 16777216 bytes and 5000 rows at most; `npm run import` takes any number. Rows that are refused are in the report and cost no other
+         * @description For administrators of everything. The body has 16777216 bytes and 5000 rows at most; `npm run import` takes any number. Rows that are refused are in the report and cost no other. `charset` of the content type names the encoding; without it, the content does
          */
         post: operations["postImportsByKind"];
         delete?: never;
@@ -2470,13 +2470,26 @@ export interface components {
             value: string;
         };
         ImportOutcome: {
+            delimiter: string;
+            distinct: {
+                code: string;
+                column: string;
+                line: number;
+                rows: number;
+                value: string;
+            }[];
             dryRun: boolean;
+            encoding: {
+                confidence: number;
+                name: string;
+            };
             findings: components["schemas"]["ImportFinding"][];
             imported: number;
             kind: string;
             rejected: number;
             rows: number;
             unchanged: number;
+            unreadDates: number;
             updated: number;
             warnings: number;
         };
@@ -5516,6 +5529,8 @@ export interface operations {
             query?: {
                 /** @description changes nothing, and reports what would be done */
                 dryRun?: "true" | "false";
+                /** @description a date that cannot be read costs its value, where it costs its row otherwise */
+                lenient?: "true" | "false";
             };
             header?: never;
             path: {

@@ -32,6 +32,22 @@ export const importOutcomeSchema = z.object({
   rejected: count,
   /** Values left out of rows that were taken. */
   warnings: count,
+  /** Rows that were rejected for a date that could not be read. */
+  unreadDates: count,
+  /** What the body was read as; 1 is sure, below 0.75 a warning `encoding-unsure` says so. */
+  encoding: z.object({ name: z.string(), confidence: z.number() }),
+  delimiter: z.string(),
+  /** The different values that could not be taken, each once: the 50 that most rows have. */
+  distinct: z.array(
+    z.object({
+      code: z.string(),
+      column: z.string(),
+      value: z.string(),
+      rows: count,
+      /** The first of them. */
+      line: z.number().int().positive(),
+    }),
+  ),
   /** The first 500, by line; `rejected` and `warnings` count all. */
   findings: z.array(importFindingSchema),
 })

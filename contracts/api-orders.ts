@@ -3,7 +3,7 @@ import { bilingual } from './bilingual.ts'
 import { type MoveField, moveFieldsSchema } from './order-fields.ts'
 import { itemResults, orderKinds } from './orders.ts'
 import { serviceLevels } from './registry.ts'
-import { instantText, text } from './text.ts'
+import { codeText, instantText, text } from './text.ts'
 
 /** Shapes of what is asked of work orders and answered about their parts; the orders themselves are in `api.ts`. */
 
@@ -11,6 +11,7 @@ const instant = z.iso.datetime()
 
 const orderId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const partyId = z.number().int().positive().max(2_147_483_647)
+const version = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const moveField = z.enum(Object.keys(moveFieldsSchema.shape) as [MoveField, ...MoveField[]])
 
 /** A time limit of an order. Late is what was met after `dueAt`, or was not met by then: `breachedAt` stays. */
@@ -45,7 +46,7 @@ export const moveRequestSchema = z.strictObject({
   event: text(64).min(1),
   note: text(4_000).optional(),
   /** The version that the caller has seen; 409 `order-changed` where it is no longer that. */
-  version: z.number().int().positive().optional(),
+  version: version.optional(),
 })
 
 export const bulkMoveRequestSchema = z.strictObject({
@@ -76,7 +77,7 @@ export const bulkMoveAnswerSchema = z.object({
 
 export const orderRequestSchema = z.strictObject({
   kind: z.enum(orderKinds),
-  equipmentCode: text(64).min(1),
+  equipmentCode: codeText,
   /** What is the matter. */
   note: text(4_000).trim().min(1),
   /** By when; without it the rulebook says, and of a rescue always. */
@@ -94,7 +95,7 @@ export const assignmentRequestSchema = z
     partyId: partyId.optional(),
     assigneeId: partyId.optional(),
     reason: text(2_000).trim().min(1),
-    version: z.number().int().positive().optional(),
+    version: version.optional(),
   })
   .refine(
     (asked) => asked.partyId !== undefined || asked.assigneeId !== undefined,

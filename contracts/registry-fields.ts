@@ -8,11 +8,11 @@ import {
   recordKinds,
   serviceLevels,
 } from './registry.ts'
-import { day, text } from './text.ts'
+import { codeText, day, text } from './text.ts'
 
 // What may be said of each subject of the registry, over the API and in a file alike.
 
-const code = text(64).min(1)
+const code = codeText
 const words = text(4_000).min(1)
 
 export const partyFields = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalCode } from './code.ts'
 
 /** A text that PostgreSQL can hold: it knows no U+0000. Every text of a request's path, query and body is one. */
 export function text(max: number) {
@@ -7,6 +8,9 @@ export function text(max: number) {
     .max(max)
     .refine((value) => !value.includes('\0'), 'must not contain the character U+0000')
 }
+
+/** A code of equipment: each piece has one, however it was typed. */
+export const codeText = text(64).overwrite(normalCode).min(1)
 
 /** A day of the calendar, `YYYY-MM-DD`, within reason. */
 export const day = z.iso.date().refine((value) => value >= '1850-01-01' && value <= '2199-12-31', {

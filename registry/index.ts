@@ -31,6 +31,7 @@ export { importRows } from './exchange/import.ts'
 export { type RowKindName, rowKinds } from './exchange/kinds/index.ts'
 export { firstVisible, type OfEquipment, rowsVisible } from './first-visible.ts'
 export { requireRowsAtMost } from './import/bound.ts'
+export { sureFrom } from './import/encoding.ts'
 export type { Finding } from './import/findings.ts'
 export {
   type ImportOptions,
@@ -98,6 +99,6 @@ export {
 } from './records/queries.ts'
 export { lastServices, nothingRecorded, recordedDaysOf } from './records/recorded.ts'
 export { records } from './records/tables.ts'
-export { inDistrict, isVisibleTo, likeLiteral, standsIn, visibleTo } from './scope.ts'
+export { contains, inDistrict, isVisibleTo, standsIn, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

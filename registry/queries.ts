@@ -1,6 +1,12 @@
-import { type AnyColumn, and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Caller, ConnectionState, EquipmentStatus, PartyKind } from '../contracts/index.ts'
+import {
+  type Caller,
+  type ConnectionState,
+  type EquipmentStatus,
+  type PartyKind,
+  searchForms,
+} from '../contracts/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { connectionState, type Silence } from './connection.ts'
 import { firstVisible } from './first-visible.ts'
@@ -33,7 +39,10 @@ export interface EquipmentFilter {
  * that; a single character is looked for in one piece after another.
  */
 function found(text: string): SQL {
-  const wanted = text.toLowerCase()
+  return or(...searchForms(text).map(foundAs)) as SQL
+}
+
+function foundAs(wanted: string): SQL {
   const characters = [...wanted]
   const pairs = characters.slice(1).map((character, n) => `${characters[n]}${character}`)
   const contains = sql`${searchedText(equipment)} like ${`%${likeLiteral(wanted)}%`}`

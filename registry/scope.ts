@@ -1,5 +1,5 @@
-import { type AnyColumn, eq, ne, or, type SQL, sql } from 'drizzle-orm'
-import { administersAll, type Caller } from '../contracts/index.ts'
+import { type AnyColumn, eq, ilike, ne, or, type SQL, sql } from 'drizzle-orm'
+import { administersAll, type Caller, searchForms } from '../contracts/index.ts'
 import { contracts } from './contracts/tables.ts'
 import { asFolder, parties } from './parties/tables.ts'
 import { sites } from './sites/tables.ts'
@@ -12,6 +12,11 @@ export const everything = sql`true`
 /** A text as a LIKE pattern that matches only itself. */
 export function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
+}
+
+/** Whether a column has a text in it, whatever the case or width of its letters. */
+export function contains(column: AnyColumn, text: string): SQL {
+  return or(...searchForms(text).map((form) => ilike(column, `%${likeLiteral(form)}%`))) as SQL
 }
 
 /** A district and all districts below it, as one range of an index: of equipment, or of what another column names. */

@@ -1,7 +1,7 @@
-import { and, eq, ilike, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
 import { administersAll, type Caller, type Role } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { likeLiteral, parties } from '../../registry/index.ts'
+import { contains, parties } from '../../registry/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { announceAccessChange } from './changes.ts'
 import { type Grant, grantsWithin } from './grant.ts'
@@ -198,7 +198,6 @@ export function createUsers(db: Database, library: Library) {
     },
 
     list(caller: Caller, filter: UserFilter, keyset: Keyset) {
-      const like = filter.q === undefined ? undefined : `%${likeLiteral(filter.q)}%`
       return db
         .select({ place: keyset.place, ...columns })
         .from(user)
@@ -206,7 +205,9 @@ export function createUsers(db: Database, library: Library) {
         .where(
           and(
             seenBy(caller),
-            like === undefined ? undefined : or(ilike(user.username, like), ilike(user.name, like)),
+            filter.q === undefined
+              ? undefined
+              : or(contains(user.username, filter.q), contains(user.name, filter.q)),
             filter.role === undefined ? undefined : eq(user.role, filter.role),
             filter.disabled === undefined
               ? undefined

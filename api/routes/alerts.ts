@@ -7,7 +7,7 @@ import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
 import { alertShape } from '../shapes.ts'
-import { days, instantText, text } from '../text.ts'
+import { codeText, days, instantText, text } from '../text.ts'
 
 const maxShelveMs = 7 * 86_400_000
 
@@ -38,7 +38,7 @@ export function alertRoutes(context: ApiContext) {
         filter: z.object({
           state: z.enum(alertStates).optional(),
           rule: z.enum([...raisedRules, ...rules.keys()]).optional(),
-          equipment: text(64).optional(),
+          equipment: codeText.optional(),
           district: text(200).min(1).optional().describe('equipment that stands there, or below'),
           ...days,
         }),

@@ -6,7 +6,7 @@ import { firstVisible } from '../../registry/index.ts'
 import { type ApiContext, createApp, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
 import { instant } from '../shapes.ts'
-import { instantText, text } from '../text.ts'
+import { codeText, instantText, text } from '../text.ts'
 
 function entryShape({ seq, at, actorId, actor, role, ...row }: AuditRow): AuditEntryShape {
   const { action, subject, equipmentCode, details, hash } = row
@@ -45,7 +45,7 @@ export function auditRoutes(context: ApiContext) {
       allow: (caller) => readableBy(caller),
       filter: z.object({
         subject: text(200).optional(),
-        equipment: text(64).optional(),
+        equipment: codeText.optional(),
         actorId: text(64).optional().describe('the id of a user, or `system`'),
         action: text(64).optional(),
         from: instantText.optional().describe('then or later'),

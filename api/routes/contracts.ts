@@ -18,7 +18,7 @@ import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { contractShape } from '../shapes.ts'
-import { day, id, idText, text } from '../text.ts'
+import { codeText, day, id, idText } from '../text.ts'
 
 const params = z.object({ id: idText })
 const { endsOn, onDemandDays, ...made } = contractFields
@@ -42,7 +42,7 @@ export function contractRoutes(context: ApiContext) {
         tag: 'registry',
         filter: z.object({
           kind: z.enum(contractKinds).optional(),
-          equipment: text(64).min(1).optional(),
+          equipment: codeText.optional(),
           partyId: idText.optional(),
           /** In force on that day. */
           on: day.optional(),

@@ -16,12 +16,12 @@ import {
 import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
-import { codeParam } from '../params.ts'
+import { charsetOf, codeParam } from '../params.ts'
 import { instant, instantOrNull } from '../shapes.ts'
-import { flag, text } from '../text.ts'
+import { codeText, flag, text } from '../text.ts'
 
 const id = text(64)
-const code = text(64).min(1)
+const code = codeText
 const params = z.object({ id: id.min(1).meta({ examples: ['D-1'] }) })
 const listed = z.array(id).max(mostDevices)
 const idList = z.strictObject({ deviceIds: listed })
@@ -142,7 +142,7 @@ export function deviceRoutes(context: ApiContext) {
         if (!isCsv(type) && type?.startsWith('application/json') !== true)
           throw new HoistwayError('request-invalid', 'content-type: send application/json or text/csv')
         const wanted = isCsv(type)
-          ? readDeviceList(await c.req.text())
+          ? readDeviceList(Buffer.from(await c.req.arrayBuffer()), charsetOf(type))
           : (c.req.valid('json') as z.infer<typeof wantedList>).devices.map(
               ({ equipmentCode, deviceId = equipmentCode }) => ({ equipmentCode, deviceId }),
             )

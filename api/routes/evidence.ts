@@ -18,7 +18,7 @@ import { type ApiContext, createApp, type Env, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
 import { degrees, idParam } from '../params.ts'
 import { pieceShape } from '../shapes.ts'
-import { instantText, text } from '../text.ts'
+import { codeText, instantText, text } from '../text.ts'
 
 const binary = { schema: z.string().openapi({ type: 'string', format: 'binary' }) }
 
@@ -134,10 +134,7 @@ export function evidenceRoutes(context: ApiContext) {
         summary: 'What was added to the orders of a piece of equipment, newest first',
         tag: 'work orders',
         filter: z.object({
-          equipment: text(64)
-            .min(1)
-            .meta({ examples: ['E-000'] })
-            .describe('its registration code'),
+          equipment: codeText.meta({ examples: ['E-000'] }).describe('its registration code'),
           kind: z.enum(evidenceKinds).optional(),
         }),
         sorting: newestEvidence,

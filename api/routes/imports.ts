@@ -7,6 +7,7 @@ import { administersAll, type ImportFinding, importOutcomeSchema } from '../../c
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Finding, requireRowsAtMost } from '../../registry/index.ts'
 import { type ApiContext, book, createApp } from '../app.ts'
+import { charsetOf } from '../params.ts'
 import { flag } from '../text.ts'
 import { withUpload } from '../upload.ts'
 
@@ -49,12 +50,15 @@ export function importRoutes(context: ApiContext) {
       path: '/imports/{kind}',
       summary:
         'Imports rows of the registry from CSV: adds what is not there, changes what differs, leaves the rest',
-      description: `For administrators of everything. The body has ${mostBytes} bytes and ${mostRows} rows at most; \`npm run import\` takes any number. Rows that are refused are in the report and cost no other`,
+      description: `For administrators of everything. The body has ${mostBytes} bytes and ${mostRows} rows at most; \`npm run import\` takes any number. Rows that are refused are in the report and cost no other. \`charset\` of the content type names the encoding; without it, the content does`,
       tags: ['registry'],
       request: {
         params: z.object({ kind: z.enum(importKinds).meta({ examples: ['parties'] }) }),
         query: z.object({
           dryRun: flag.optional().describe('changes nothing, and reports what would be done'),
+          lenient: flag
+            .optional()
+            .describe('a date that cannot be read costs its value, where it costs its row otherwise'),
         }),
         body: {
           required: true,
@@ -76,11 +80,13 @@ export function importRoutes(context: ApiContext) {
     async (c) => {
       const caller = c.get('caller')
       const { kind } = c.req.valid('param')
-      const { dryRun = false } = c.req.valid('query')
+      const { dryRun = false, lenient = false } = c.req.valid('query')
       if (!administersAll(caller))
         throw new HoistwayError('forbidden', 'imports are for administrators of everything')
-      if (!/^text\/csv\b/i.test(c.req.header('content-type') ?? ''))
+      const type = c.req.header('content-type') ?? ''
+      if (!/^text\/csv\b/i.test(type))
         throw new HoistwayError('media-type-unknown', 'content-type: send text/csv')
+      const encoding = charsetOf(type)
       const length = c.req.header('content-length')
       const body = (c.req.raw.body ?? Readable.from([])) as AsyncIterable<Uint8Array>
       const upload = { body, declaredBytes: length === undefined ? undefined : Number(length) }
@@ -96,15 +102,26 @@ export function importRoutes(context: ApiContext) {
         isRunning = true
         const findings: ImportFinding[] = []
         try {
-          await requireRowsAtMost(file, mostRows)
-          const { rows, imported, updated, unchanged, rejected, warnings } = await importFile(relational, {
-            ...{ kind, file, dryRun, caller, actor: actorOf(caller), book, clock, timeZone },
+          await requireRowsAtMost(file, mostRows, encoding)
+          const { report: _, ...outcome } = await importFile(relational, {
+            ...{
+              kind,
+              file,
+              dryRun,
+              encoding,
+              lenient,
+              caller,
+              actor: actorOf(caller),
+              book,
+              clock,
+              timeZone,
+            },
             reportFile: `${folder}/report.csv`,
             onFindings: (found) =>
               findings.push(...found.slice(0, mostFindings - findings.length).map(findingShape)),
             signal: c.req.raw.signal,
           })
-          return { kind, dryRun, rows, imported, updated, unchanged, rejected, warnings, findings }
+          return { ...outcome, kind, dryRun, distinct: [...outcome.distinct], findings }
         } catch (error) {
           throw ofBody(error, file)
         } finally {

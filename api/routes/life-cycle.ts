@@ -24,7 +24,7 @@ import { findEquipment } from '../equipment-file.ts'
 import { lifeShape, stepShape } from '../life-shape.ts'
 import { listRoute } from '../list.ts'
 import { codeParam } from '../params.ts'
-import { day, id, text } from '../text.ts'
+import { codeText, day, id, text } from '../text.ts'
 
 const params = codeParam
 const fields = {
@@ -89,7 +89,7 @@ export function lifeCycleRoutes(context: ApiContext) {
               .strictObject(fields)
               .partial()
               .extend({
-                code: text(64).min(1),
+                code: codeText,
                 class: z.string().regex(/^[0-9A-Z]{4}$/, 'a catalogue class of four characters'),
                 status: z.enum(equipmentStatuses).optional(),
               }),

@@ -30,7 +30,7 @@ import { listRoute } from '../list.ts'
 import { orderFileOf, stepShape } from '../order-file.ts'
 import { idParam } from '../params.ts'
 import { orderShape } from '../shapes.ts'
-import { days, flag, idText, text } from '../text.ts'
+import { codeText, days, flag, idText, text } from '../text.ts'
 
 type MoveRequest = z.infer<typeof moveRequestSchema>
 
@@ -64,7 +64,7 @@ export function orderRoutes(context: ApiContext) {
         filter: z.object({
           kind: z.enum(orderKinds).optional(),
           state: z.enum(['open', 'closed', ...orderStates]).optional(),
-          equipment: text(64).optional(),
+          equipment: codeText.optional(),
           overdue: flag.optional(),
           partyId: idText.optional().describe('the party in charge'),
           assigneeId: idText

@@ -13,7 +13,7 @@ import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { instant } from '../shapes.ts'
-import { flag, idText, text } from '../text.ts'
+import { codeText, flag, idText, text } from '../text.ts'
 
 const params = z.object({ id: idText })
 const note = partFields.note.optional()
@@ -46,7 +46,7 @@ export function partRoutes(context: ApiContext) {
           kind: z.enum(partKinds).optional(),
           serialNumber: text(100).min(1).optional(),
           /** Where it is fitted, or was fitted last. */
-          equipment: text(64).min(1).optional(),
+          equipment: codeText.optional(),
           fitted: flag.optional(),
         }),
         sorting: partSorting,

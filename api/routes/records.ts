@@ -14,7 +14,7 @@ import { given, jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
 import { recordShape } from '../shapes.ts'
-import { days, flag, id, idText, text } from '../text.ts'
+import { codeText, days, flag, id, idText, text } from '../text.ts'
 
 const recordId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const params = idParam
@@ -38,7 +38,7 @@ export function recordRoutes(context: ApiContext) {
         tag: 'registry',
         filter: z.object({
           kind: z.enum(recordKinds).optional(),
-          equipment: text(64).min(1).optional(),
+          equipment: codeText.optional(),
           partyId: idText.optional(),
           ...days,
           stands: flag.optional(),

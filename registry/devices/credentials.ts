@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { actorOf, appendAudit, systemActor } from '../../audit/index.ts'
-import { type Caller, deviceIdPattern } from '../../contracts/index.ts'
+import { type Caller, deviceIdPattern, normalCode } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { visibleTo } from '../scope.ts'
@@ -80,9 +80,13 @@ async function tell(tx: Database, action: string, changed: readonly WantedDevice
  */
 export async function issueCredentials(
   db: Database,
-  wanted: readonly WantedDevice[],
+  asked: readonly WantedDevice[],
   { existing, by }: { existing: 'renew' | 'refuse'; by: By | undefined },
 ): Promise<DeviceCredentials[]> {
+  const wanted = asked.map(({ deviceId, equipmentCode }) => ({
+    deviceId,
+    equipmentCode: normalCode(equipmentCode),
+  }))
   requireList(wanted.map(({ deviceId }) => deviceId))
   const unfit = wanted.find(({ deviceId }) => !deviceIdPattern.test(deviceId))
   if (unfit !== undefined) {

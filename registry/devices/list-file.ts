@@ -1,20 +1,28 @@
 import { parse } from 'csv-parse/sync'
+import { normalCode } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import { decodeCsv } from '../import/encoding.ts'
+import { withKnownNames } from '../import/table.ts'
 import type { WantedDevice } from './credentials.ts'
 
 const columns = ['equipmentCode', 'deviceId']
 
 /**
- * Reads a CSV list of wanted devices: columns `equipmentCode` and, if it is to be another, `deviceId`; a byte order mark
- * and empty lines are passed over. Throws `device-list-invalid`, naming the line.
+ * Reads a CSV list of wanted devices: columns `equipmentCode` and, if it is to be another, `deviceId`; a byte order mark, a line
+ * `sep=;` and empty lines are passed over. Without a charset the content says its encoding. Throws `device-list-invalid`, naming the
+ * line, and `import-encoding-unknown`.
  */
-export function readDeviceList(csv: string): WantedDevice[] {
+export function readDeviceList(bytes: Buffer, charset?: string): WantedDevice[] {
   const refuse = (what: string) =>
     new HoistwayError('device-list-invalid', `the CSV list of devices: ${what}`)
+  const [, said, csv = ''] = /^(?:"?sep=(.)"?\r?\n)?([\s\S]*)$/i.exec(decodeCsv(bytes, charset)) ?? []
+  const delimiter = said ?? /[,;\t|]/.exec(csv.split('\n', 1)[0] ?? '')?.[0] ?? ','
   let rows: Record<string, string>[]
   try {
     rows = parse(csv, {
-      columns(header: string[]) {
+      delimiter,
+      columns(given: string[]) {
+        const header = withKnownNames(given, columns)
         const unknown = header.filter((name) => !columns.includes(name))
         if (unknown.length > 0 || !header.includes('equipmentCode'))
           throw refuse(
@@ -30,7 +38,8 @@ export function readDeviceList(csv: string): WantedDevice[] {
     throw error instanceof HoistwayError ? error : refuse(messageOf(error))
   }
   return rows.map(({ equipmentCode = '', deviceId = '' }, index) => {
-    if (equipmentCode === '') throw refuse(`row ${index + 1} has no equipmentCode`)
-    return { equipmentCode, deviceId: deviceId === '' ? equipmentCode : deviceId }
+    const code = normalCode(equipmentCode)
+    if (code === '') throw refuse(`row ${index + 1} has no equipmentCode`)
+    return { equipmentCode: code, deviceId: deviceId === '' ? code : deviceId }
   })
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { fromCell } from '../../lib/spreadsheet.ts'
 import type { Cells } from '../../storage/relational/index.ts'
-import { dateFormat } from '../import/dates.ts'
+import { dateFormat, isAmbiguous } from '../import/dates.ts'
 import { parseNumber } from '../import/units.ts'
 import type { FileRow, RowKind } from './kind.ts'
 
-const formats = ['iso', 'yyyy/M/d', 'yyyyMMdd', 'yyyy年M月d日', 'yyyy.M.d'].map(dateFormat)
+const readDay = dateFormat('any')
 const exponent = /^-?\d+(?:\.\d+)?e[+-]?\d+$/iu
 const yes = ['true', '1', '是']
 const no = ['false', '0', '否']
@@ -40,7 +40,7 @@ function typed(text: string, form: string): unknown {
     case 'array':
       return readList(text)
     case 'date':
-      return formats.map((read) => read(text)).find((day) => day !== undefined) ?? text
+      return readDay(text) ?? text
     default:
       return text
   }
@@ -50,9 +50,17 @@ function typed(text: string, form: string): unknown {
 export interface CellFault {
   readonly column: string
   readonly value: string
-  readonly code: 'value-missing' | 'value-invalid' | 'text-unreadable'
+  readonly code: 'value-missing' | 'value-invalid' | 'text-unreadable' | 'date-ambiguous' | 'date-invalid'
   readonly reason: string
 }
+
+const unreadDay = (text: string) =>
+  isAmbiguous(text)
+    ? ({
+        code: 'date-ambiguous',
+        reason: 'is the day and the month in either order; write 2026-06-05',
+      } as const)
+    : ({ code: 'date-invalid', reason: 'is not a date that can be read; write 2026-06-05' } as const)
 
 /** Reads the cells of rows of a kind that have these columns. */
 export function cellReader(kind: RowKind, columns: readonly string[]): (cells: Cells) => FileRow | CellFault {
@@ -76,6 +84,7 @@ export function cellReader(kind: RowKind, columns: readonly string[]): (cells: C
       const read = schema.safeParse(text === '' ? null : typed(text, form))
       if (read.success) row[column] = read.data
       else if (text === '') return { column, value: '', code: 'value-missing', reason: 'must not be empty' }
+      else if (form === 'date') return { column, value: text, ...unreadDay(text) }
       else {
         const reason = read.error.issues.map(({ message }) => message).join('; ')
         return { column, value: text, code: 'value-invalid', reason }

@@ -1,10 +1,6 @@
 import { HoistwayError } from '../../lib/errors.ts'
-import { encodingOf, fileSize, readLines } from '../import/file.ts'
-import { readRecords } from '../import/records.ts'
+import { headerMissing, looksLikeData, openTable, withKnownNames } from '../import/table.ts'
 import { type RowKindName, rowKinds } from './kinds/index.ts'
-
-/** Tried in order. */
-export const encodings = ['utf-8', 'gbk']
 
 const listed = (names: readonly string[]) =>
   names
@@ -12,49 +8,47 @@ const listed = (names: readonly string[]) =>
     .map((name) => name.slice(0, 60))
     .join(', ')
 
-/** The columns that a file names. Throws `import-file-empty` where there is no first line. */
-export async function headerOf(file: string, encoding: string): Promise<string[]> {
-  for await (const record of readRecords(readLines(file, encoding, { bytes: 0 }), ',')) {
-    return 'cells' in record ? record.cells.map((name) => name.trim()) : []
-  }
-  throw new HoistwayError(
-    'import-file-empty',
-    `${file}: has no header line; its first line names the columns`,
-  )
-}
-
 /** The columns without which rows of a kind cannot be told apart or written. */
 function requiredOf(name: RowKindName): string[] {
   const { key, needs = [], usual = {} } = rowKinds[name]
   return [...key, ...needs].filter((column) => !(column in usual))
 }
 
+/** A header under the names of a kind. */
+export const headerOfKind = (name: RowKindName, header: readonly string[]) =>
+  withKnownNames(header, Object.keys(rowKinds[name].says))
+
 /** Which kinds have all columns of a header, and whose own it has. */
-function kindsThatFit(header: readonly string[]): RowKindName[] {
-  return (Object.keys(rowKinds) as RowKindName[]).filter(
-    (name) =>
+function kindsThatFit(given: readonly string[]): RowKindName[] {
+  return (Object.keys(rowKinds) as RowKindName[]).filter((name) => {
+    const header = headerOfKind(name, given)
+    return (
       requiredOf(name).every((column) => header.includes(column)) &&
-      header.every((column) => column in rowKinds[name].says),
-  )
+      header.every((column) => column in rowKinds[name].says)
+    )
+  })
 }
 
 /**
  * The kind of rows in a file. Throws `import-columns-missing`, `import-columns-unknown` or `import-columns-ambiguous` where the header
- * is not that of the kind that was named, `import-kind-unknown` where none was and not exactly one fits.
+ * is not that of the kind that was named, `import-kind-unknown` where none was and not exactly one fits, `import-header-missing` where
+ * the first line is a row.
  */
 export function kindOfHeader(
   file: string,
-  header: readonly string[],
+  given: readonly string[],
   wanted: RowKindName | undefined,
 ): RowKindName {
-  const fitting = kindsThatFit(header)
+  const fitting = kindsThatFit(given)
   const name = wanted ?? (fitting.length === 1 ? fitting[0] : undefined)
+  if (fitting.length === 0 && looksLikeData(given)) throw headerMissing(file, given)
   if (name === undefined) {
     throw new HoistwayError(
       'import-kind-unknown',
-      `${file}: its header (${listed(header)}) is that of ${fitting.join(' or ') || 'no kind of rows'}; say --kind, one of ${Object.keys(rowKinds).join(', ')}`,
+      `${file}: its header (${listed(given)}) is that of ${fitting.join(' or ') || 'no kind of rows'}; say --kind, one of ${Object.keys(rowKinds).join(', ')}`,
     )
   }
+  const header = headerOfKind(name, given)
   const known = Object.keys(rowKinds[name].says)
   const refuse = (code: string, what: string, columns: readonly string[]) => {
     if (columns.length === 0) return
@@ -82,8 +76,8 @@ export function kindOfHeader(
 }
 
 /** The kind of rows that a file's header names, where it names exactly one; undefined for equipment and anything else. */
-export async function kindOfFile(file: string): Promise<RowKindName | undefined> {
-  await fileSize(file)
-  const fitting = kindsThatFit(await headerOf(file, await encodingOf(file, encodings)))
+export async function kindOfFile(file: string, encoding?: string): Promise<RowKindName | undefined> {
+  const { header } = await openTable(file, { encoding })
+  const fitting = kindsThatFit(header)
   return fitting.length === 1 ? fitting[0] : undefined
 }

@@ -3,14 +3,16 @@ import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Cells, type Database, extractQuery, rehearse } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
-import { encodingOf, fileSize, readLines } from '../import/file.ts'
-import type { Finding } from '../import/findings.ts'
-import { type ImportSummary, importStopped, type Watched } from '../import/index.ts'
-import { type CsvRecord, readRecords } from '../import/records.ts'
+import { distinctValues } from '../import/distinct.ts'
+import { type Finding, isOfDate } from '../import/findings.ts'
+import { type ImportSummary, importStopped, noCounts, type Watched } from '../import/index.ts'
+import type { CsvRecord } from '../import/records.ts'
 import { openReport } from '../import/report.ts'
+import { openTable, rowsOf } from '../import/table.ts'
+import { unsureOf } from '../import/unsure.ts'
 import type { LegalBook, Now } from '../legal.ts'
 import { type CellFault, cellReader, fileCells } from './cells.ts'
-import { encodings, headerOf, kindOfHeader } from './header.ts'
+import { headerOfKind, kindOfHeader } from './header.ts'
 import { differences, type FileRow, type RowKind } from './kind.ts'
 import { type RowKindName, rowKinds } from './kinds/index.ts'
 
@@ -76,7 +78,7 @@ function rowReader(kind: RowKind, header: readonly string[]): (record: CsvRecord
     }
     const { cells } = record
     if (cells.length !== header.length) {
-      const reason = `has ${cells.length} columns where the header has ${header.length}; put cells with a comma into quotes`
+      const reason = `has ${cells.length} columns where the header has ${header.length}; put cells with the delimiter into quotes`
       return finding(line, { code: 'columns-mismatch', reason })
     }
     const row = readCells(fileCells(header, cells))
@@ -153,13 +155,14 @@ async function importInto(
   }: RowImportOptions,
 ): Promise<ImportSummary & { kind: RowKindName }> {
   const { dryRun = false } = options
-  const totalBytes = await fileSize(file)
-  const encoding = await encodingOf(file, encodings)
-  const header = await headerOf(file, encoding)
-  const name = kindOfHeader(file, header, options.kind)
+  const table = await openTable(file, { encoding: options.encoding })
+  const { totalBytes, encoding, delimiter } = table
+  const name = kindOfHeader(file, table.header, options.kind)
   const kind: RowKind = rowKinds[name]
-  const readRow = rowReader(kind, header)
-  const counts = { rows: 0, imported: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
+  const readRow = rowReader(kind, headerOfKind(name, table.header))
+  const counts = noCounts()
+  const distinct = distinctValues()
+  const unsure = unsureOf(encoding)
   const meter = { bytes: 0 }
   const report = await openReport(reportFile)
 
@@ -188,21 +191,19 @@ async function importInto(
     if (!dryRun) await onStored?.([...new Set(reads.flatMap(({ row }) => equipmentOf(row) ?? []))])
     counts.rows += reads.length + unread
     counts.rejected += refused.length
-    refused.sort((a, b) => a.line - b.line)
-    await report.write(refused)
-    onFindings?.(refused)
+    counts.unreadDates += refused.filter(isOfDate).length
+    const findings = [...refused, ...unsure.splice(0)].sort((a, b) => a.line - b.line)
+    counts.warnings += findings.length - refused.length
+    distinct.add(findings)
+    await report.write(findings)
+    onFindings?.(findings)
     onProgress?.({ bytes: meter.bytes, totalBytes, rows: counts.rows })
   }
 
   try {
     let reads: Read[] = []
     let refused: Finding[] = []
-    let isHeader = true
-    for await (const record of readRecords(readLines(file, encoding, meter), ',')) {
-      if (isHeader) {
-        isHeader = false
-        continue
-      }
+    for await (const record of rowsOf(table, meter)) {
       const read = readRow(record)
       if ('key' in read) reads.push(read)
       else refused.push(read)
@@ -225,5 +226,9 @@ async function importInto(
       )
     }
   }
-  return { kind: name, ...counts, report: reportFile }
+  const { name: encodingName, confidence } = encoding
+  return {
+    ...{ kind: name, ...counts, encoding: { name: encodingName, confidence }, delimiter },
+    ...{ distinct: distinct.told(), report: reportFile },
+  }
 }

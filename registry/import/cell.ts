@@ -1,6 +1,7 @@
 import { fromCell } from '../../lib/spreadsheet.ts'
 import type { WarningCode } from './findings.ts'
 import type { FieldSpec, Source } from './mapping.ts'
+import { tidy } from './table.ts'
 
 /** What is wrong with a value. */
 export interface Problem {
@@ -17,11 +18,6 @@ export interface Cell {
 
 /** Reads the text of a source from a row's cells, white space collapsed. */
 type ReadText = (cells: readonly string[]) => string
-
-/** White space and control characters become single spaces, none at the ends. */
-export function tidy(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
-}
 
 /** Finds a source's columns in the header. Undefined where one is not there. */
 function textReader(

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { fileTypeFromBuffer } from 'file-type'
 import { HoistwayError } from '../../lib/errors.ts'
 
 /** Longest physical line taken, in characters; what is longer is not a row of a registry. */
@@ -16,7 +17,7 @@ export interface Line {
 }
 
 /** Bytes handed on so far, kept up to date while lines are read. */
-interface Meter {
+export interface Meter {
   bytes: number
 }
 
@@ -27,7 +28,35 @@ const reasons = {
   empty: ['import-file-empty', 'is empty; it needs a header line and rows'],
 } as const
 
-/** The size of a readable, regular, non-empty file in bytes; throws a HoistwayError that says what is wrong. */
+/** What people take for a CSV file, by the extension that its first bytes tell. */
+const others: Readonly<Record<string, string>> = {
+  xlsx: 'an Excel workbook (.xlsx)',
+  xlsm: 'an Excel workbook (.xlsm)',
+  cfb: 'an old Excel workbook (.xls)',
+  ods: 'an OpenDocument spreadsheet (.ods)',
+  numbers: 'a Numbers spreadsheet',
+  zip: 'a ZIP archive',
+  gz: 'compressed (gzip)',
+  '7z': 'a 7-Zip archive',
+  rar: 'a RAR archive',
+  pdf: 'a PDF document',
+}
+
+/** Throws `import-file-not-csv` where the first bytes are those of a workbook, an archive or a document. */
+async function refuseOthers(path: string, head: Buffer): Promise<void> {
+  const type = await fileTypeFromBuffer(head)
+  const what = others[type?.ext ?? '']
+  if (what === undefined) return
+  throw new HoistwayError(
+    'import-file-not-csv',
+    `${path}: is ${what}, not CSV; save the sheet as "CSV UTF-8" and import that`,
+  )
+}
+
+/**
+ * The size of a readable, regular, non-empty file in bytes; throws a HoistwayError that says what is wrong, `import-file-not-csv` for a
+ * workbook.
+ */
 export async function fileSize(path: string): Promise<number> {
   const refuse = (why: keyof typeof reasons, cause?: unknown) => {
     const [code, sentence] = reasons[why]
@@ -40,48 +69,12 @@ export async function fileSize(path: string): Promise<number> {
     const stats = await handle.stat()
     if (!stats.isFile()) throw refuse('other')
     if (stats.size === 0) throw refuse('empty')
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(4_100), position: 0 })
+    await refuseOthers(path, buffer.subarray(0, bytesRead))
     return stats.size
   } finally {
     await handle.close()
   }
-}
-
-async function byteOrderMark(path: string): Promise<string | undefined> {
-  const handle = await open(path)
-  try {
-    const { buffer } = await handle.read({ buffer: Buffer.alloc(3), position: 0 })
-    if (buffer.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return 'utf-8'
-    if (buffer.readUInt16LE() === 0xfeff) return 'utf-16le'
-    if (buffer.readUInt16BE() === 0xfeff) return 'utf-16be'
-    return undefined
-  } finally {
-    await handle.close()
-  }
-}
-
-async function decodesAs(path: string, encoding: string): Promise<boolean> {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  try {
-    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true })
-    decoder.decode()
-    return true
-  } catch (error) {
-    if (error instanceof TypeError) return false
-    throw error
-  }
-}
-
-/**
- * What the file is encoded in: what its byte-order mark says, else the first candidate that all of it can be read in,
- * else the first candidate (what cannot be read becomes U+FFFD).
- */
-export async function encodingOf(path: string, candidates: readonly string[]): Promise<string> {
-  const marked = await byteOrderMark(path)
-  if (marked) return marked
-  if (candidates.length > 1) {
-    for (const encoding of candidates) if (await decodesAs(path, encoding)) return encoding
-  }
-  return candidates[0] as string
 }
 
 /** Reads a file line by line in bounded memory; ends of lines are LF, CR LF or CR. */

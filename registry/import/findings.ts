@@ -14,11 +14,13 @@ export type RejectionCode =
 
 /** Why a value was left out. Stable: programs may rely on them. */
 export type WarningCode =
+  | 'encoding-unsure'
   | 'text-unreadable'
   | 'text-too-long'
   | 'pattern-unmatched'
   | 'value-unknown'
   | 'date-invalid'
+  | 'date-ambiguous'
   | 'date-before-1850'
   | 'date-after-2199'
   | 'date-in-future'
@@ -43,3 +45,6 @@ export type Finding = {
   | { readonly severity: 'rejected'; readonly code: RejectionCode | (string & {}) }
   | { readonly severity: 'warning'; readonly code: WarningCode }
 )
+
+/** Whether a date is what is wrong. */
+export const isOfDate = ({ code }: { readonly code: string }): boolean => code.startsWith('date-')

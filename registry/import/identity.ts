@@ -1,8 +1,15 @@
-import { type EquipmentStatus, equipmentStatusSchema, type Family, familyOf } from '../../contracts/index.ts'
+import {
+  type EquipmentStatus,
+  equipmentStatusSchema,
+  type Family,
+  familyOf,
+  normalCode,
+} from '../../contracts/index.ts'
 import { type Cell, cellOf, readersOf } from './cell.ts'
 import type { Finding, RejectionCode } from './findings.ts'
 import type { FieldSpec, Mapping } from './mapping.ts'
 import type { CsvRecord } from './records.ts'
+import type { Table } from './table.ts'
 
 /** What a row is about: what it cannot be imported without. */
 export interface Identity {
@@ -28,7 +35,7 @@ const shortenedNumber = /^\d(?:[.,]\d+)?E\+\d+$/u
 /** Prepares to tell what rows of a file with this header are about, and which of them to reject. */
 export function identifier(
   mapping: Mapping,
-  header: readonly string[],
+  { header, delimiter }: Pick<Table, 'header' | 'delimiter'>,
 ): (record: CsvRecord) => Identity | Rejected {
   const readerOf = (field: string) =>
     readersOf([mapping.fields[field]].filter(isGiven), header, mapping.exact)[0]
@@ -54,19 +61,20 @@ export function identifier(
     const { cells } = record
     if (cells.length !== header.length) {
       const reason = `has ${cells.length} columns where the header has ${header.length}; put cells with the delimiter into quotes`
-      return reject('columns-mismatch', '', cells.join(mapping.delimiter), reason)
+      return reject('columns-mismatch', '', cells.join(delimiter), reason)
     }
     const codeCell = cellOf(code, cells)
-    equipment = codeCell.text
+    const codeText = normalCode(codeCell.text)
+    equipment = codeText
     for (const rule of rules) {
       const text = rule.read(cells)
       if (rule.matches.test(text)) return reject('rule-matched', rule.column, text, rule.reason)
     }
-    const fault = faultOfCode(codeCell)
+    const fault = faultOfCode({ ...codeCell, text: codeText })
     if (fault) return reject(fault.code, code.column, codeCell.raw, fault.reason)
 
     const classCell = cellOf(classes, cells)
-    const classCode = classCell.text.toUpperCase()
+    const classCode = normalCode(classCell.text).toUpperCase()
     const family = familyOf(classCode)
     if (classCell.raw === '') return reject('class-missing', classes.column, '', 'has no class')
     if (family === undefined) {
@@ -81,7 +89,7 @@ export function identifier(
     return {
       line,
       cells,
-      code: codeCell.text,
+      code: codeText,
       codeColumn: code.column,
       class: classCode,
       family,

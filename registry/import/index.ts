@@ -4,12 +4,13 @@ import type { Clock } from '../../lib/clock.ts'
 import { dayOf } from '../../lib/day.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { openBatchWriter } from './batch.ts'
-import { fileSize, readLines } from './file.ts'
-import type { Finding } from './findings.ts'
+import { type DistinctValue, distinctValues } from './distinct.ts'
+import { type Finding, isOfDate } from './findings.ts'
 import { findMapping } from './maps.ts'
-import { readRecords } from './records.ts'
 import { openReport } from './report.ts'
 import { type AcceptedRow, rowReader } from './row.ts'
+import { rowsOf } from './table.ts'
+import { unsureOf } from './unsure.ts'
 
 export { fieldNames as nativeColumns } from './fields.ts'
 
@@ -22,6 +23,13 @@ export interface ImportSummary {
   readonly rejected: number
   /** Values left out of rows that were not rejected. */
   readonly warnings: number
+  /** Rows that were rejected for a date that could not be read. */
+  readonly unreadDates: number
+  /** What the file was read as, and how sure that is: 1 where it was said or cannot be otherwise. */
+  readonly encoding: { readonly name: string; readonly confidence: number }
+  readonly delimiter: string
+  /** The different values that could not be taken, those of most rows first. */
+  readonly distinct: readonly DistinctValue[]
   /** Path of the report. */
   readonly report: string
 }
@@ -32,10 +40,19 @@ export interface ImportProgress {
   readonly rows: number
 }
 
+/** Counts of an import that has not begun. */
+export const noCounts = () => ({
+  ...{ rows: 0, imported: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0, unreadDates: 0 },
+})
+
 /** How an import tells of itself, and how it is stopped. */
 export interface Watched {
   /** Where the report goes; an existing file is replaced. */
   readonly reportFile: string
+  /** Name of the file's encoding; without it, what its byte order mark or its content says. */
+  readonly encoding?: string | undefined
+  /** A date that cannot be read costs its value, not its row. */
+  readonly lenient?: boolean | undefined
   /** Undoes all of it at the end: the report and the counts are those that the import would have. */
   readonly dryRun?: boolean | undefined
   /** Called after each batch and at the end. */
@@ -79,11 +96,16 @@ const batchSize = 1000
  */
 export async function importRegistry(options: ImportOptions): Promise<ImportSummary> {
   const { file, reportFile, signal, onProgress, onFindings, onStored, actor, clock, dryRun = false } = options
-  const totalBytes = await fileSize(file)
-  const { mapping, encoding, header } = await findMapping(file, options.map)
+  const { mapping, table } = await findMapping(file, options.map, options.encoding)
+  const { totalBytes, encoding, delimiter } = table
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const readRow = rowReader(mapping, header, dayOf(clock.now(), timeZone))
-  const counts = { rows: 0, imported: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
+  const readRow = rowReader(mapping, table, {
+    today: dayOf(clock.now(), timeZone),
+    lenient: mapping.lenient || options.lenient === true,
+  })
+  const counts = noCounts()
+  const distinct = distinctValues()
+  const unsure = unsureOf(encoding)
   const meter = { bytes: 0 }
   const report = await openReport(reportFile)
   try {
@@ -98,14 +120,16 @@ export async function importRegistry(options: ImportOptions): Promise<ImportSumm
         const accepted = rows.filter((row) => !refused.has(row))
         const rejected = [...rejections, ...rest.map(({ finding }) => finding)]
         if (!dryRun) await onStored?.(accepted.map(({ code }) => code))
-        const warnings = [...accepted.flatMap((row) => row.warnings), ...unknown]
+        const warnings = [...accepted.flatMap((row) => row.warnings), ...unknown, ...unsure.splice(0)]
         counts.rows += rows.length + rejections.length
         counts.imported += imported
         counts.updated += updated
         counts.unchanged += accepted.length - imported - updated
         counts.rejected += rejected.length
         counts.warnings += warnings.length
+        counts.unreadDates += rejected.filter(isOfDate).length
         const findings = [...rejected, ...warnings].sort((a, b) => a.line - b.line)
+        distinct.add(findings)
         await report.write(findings)
         onFindings?.(findings)
         rows = []
@@ -113,12 +137,7 @@ export async function importRegistry(options: ImportOptions): Promise<ImportSumm
         onProgress?.({ bytes: meter.bytes, totalBytes, rows: counts.rows })
       }
 
-      let isHeader = true
-      for await (const record of readRecords(readLines(file, encoding, meter), mapping.delimiter)) {
-        if (isHeader) {
-          isHeader = false
-          continue
-        }
+      for await (const record of rowsOf(table, meter)) {
         const row = readRow(record)
         if ('rejected' in row) rejections.push(row.rejected)
         else rows.push(row)
@@ -133,5 +152,9 @@ export async function importRegistry(options: ImportOptions): Promise<ImportSumm
   } finally {
     await report.close()
   }
-  return { ...counts, report: reportFile }
+  const { name, confidence } = encoding
+  return {
+    ...counts,
+    ...{ encoding: { name, confidence }, delimiter, distinct: distinct.told(), report: reportFile },
+  }
 }

@@ -18,7 +18,10 @@ function refusal(mapping: unknown): string {
 describe('mapping files', () => {
   it('needs no more than code and class', () => {
     const mapping = parseMapping(JSON.stringify(least), 'mine.json')
-    expect(mapping).toMatchObject({ delimiter: ',', encodings: ['utf-8'], required: ['Code', 'Class'] })
+    expect(mapping).toMatchObject({
+      ...{ delimiter: undefined, encodings: undefined, lenient: false },
+      required: ['Code', 'Class'],
+    })
   })
 
   it('requires every column it names, unless it says which', () => {

@@ -32,15 +32,18 @@ interface RejectRule {
 /** A mapping file, checked and ready to use. */
 export interface Mapping {
   readonly name: string
-  /** Tried in order; the first that the whole file can be read in is taken. */
-  readonly encodings: readonly string[]
-  readonly delimiter: string
+  /** Tried in order; the first that the whole file can be read in is taken. Undefined: what the content says. */
+  readonly encodings: readonly string[] | undefined
+  /** Undefined: what parts the header best. */
+  readonly delimiter: string | undefined
   /** Columns that a file must have; those of `code` and `class` always. */
   readonly required: readonly string[]
   readonly fields: Readonly<Record<string, FieldSpec>>
   readonly attributes: Readonly<Record<string, FieldSpec>>
   /** Columns that nothing in the mapping names become attributes of their own name. */
   readonly keepOtherColumns: boolean
+  /** A date of a duty that cannot be read costs its value, not its row. */
+  readonly lenient: boolean
   /** Texts are taken as they are, white space included: the file is an export of ours. */
   readonly exact: boolean
   readonly reject: readonly RejectRule[]
@@ -141,16 +144,16 @@ const rejectRule = z
 
 const mappingFile = z.strictObject({
   description: z.string().optional(),
-  encodings: z.array(encoding).min(1).default(['utf-8']),
+  encodings: z.array(encoding).min(1).optional(),
   delimiter: z
     .string()
     .length(1)
     .refine((one) => !'"\r\n'.includes(one), 'cannot be a quote or a line end')
-    .default(','),
+    .optional(),
   dateFormats: z
     .array(format)
     .min(1)
-    .default(() => [dateFormat('iso')]),
+    .default(() => [dateFormat('any')]),
   required: z.array(z.string().min(1)).min(1).optional(),
   fields: z.strictObject({
     code: textSpec,
@@ -163,6 +166,7 @@ const mappingFile = z.strictObject({
   otherColumns: z.enum(['ignore', 'attributes']).default('ignore'),
   reject: z.array(rejectRule).default([]),
   exact: z.boolean().default(false),
+  lenient: z.boolean().default(false),
 })
 
 /**
@@ -182,7 +186,7 @@ export function parseMapping(text: string, name: string): Mapping {
   for (const [field, spec] of Object.entries<FieldSpec | undefined>(data.fields)) {
     if (spec) fields[field] = { ...spec, formats: spec.formats ?? data.dateFormats }
   }
-  const { encodings, delimiter, attributes, reject, exact } = data
+  const { encodings, delimiter, attributes, reject, exact, lenient } = data
   const everything = [...Object.values(fields), ...Object.values(attributes), ...reject]
   const columnsOf = (specs: readonly { source: Source }[]) => specs.flatMap(({ source }) => source.columns)
   const always = columnsOf([data.fields.code, data.fields.class])
@@ -196,6 +200,7 @@ export function parseMapping(text: string, name: string): Mapping {
     keepOtherColumns: data.otherColumns === 'attributes',
     reject,
     exact,
+    lenient,
   }
 }
 

@@ -2,18 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HoistwayError } from '../../lib/errors.ts'
-import { tidy } from './cell.ts'
-import { encodingOf, readLines } from './file.ts'
 import { type Mapping, parseMapping } from './mapping.ts'
-import { readRecords } from './records.ts'
+import { headerMissing, looksLikeData, openTable, type Table, withKnownNames } from './table.ts'
 
 const folder = fileURLToPath(new URL('../maps', import.meta.url))
 
-/** A mapping that fits a file, and how to read that file. */
+/** A mapping that fits a file, and how to read that file: the names of its header are those of the mapping. */
 interface Fit {
   readonly mapping: Mapping
-  readonly encoding: string
-  readonly header: readonly string[]
+  readonly table: Table
 }
 
 async function shippedNames(): Promise<string[]> {
@@ -42,23 +39,21 @@ async function loadMapping(nameOrPath: string): Promise<Mapping> {
   return parseMapping(text, nameOrPath)
 }
 
-/** Reads the header of a file as a mapping would. Throws `import-file-empty` where there is none. */
-async function headerOf(file: string, encoding: string, delimiter: string): Promise<string[]> {
-  for await (const record of readRecords(readLines(file, encoding, { bytes: 0 }), delimiter)) {
-    return 'cells' in record ? record.cells.map(tidy) : []
-  }
-  throw new HoistwayError(
-    'import-file-empty',
-    `${file}: has no header line; its first line names the columns`,
-  )
+const specsOf = ({ fields, attributes, reject }: Mapping) => [
+  ...Object.values(fields),
+  ...Object.values(attributes),
+  ...reject,
+]
+const columnsOf = (mapping: Mapping) => [
+  ...new Set([...mapping.required, ...specsOf(mapping).flatMap(({ source }) => source.columns)]),
+]
+
+function fitTo(table: Table, mapping: Mapping): Fit {
+  return { mapping, table: { ...table, header: withKnownNames(table.header, columnsOf(mapping)) } }
 }
 
-async function fitTo(file: string, mapping: Mapping): Promise<Fit> {
-  const encoding = await encodingOf(file, mapping.encodings)
-  return { mapping, encoding, header: await headerOf(file, encoding, mapping.delimiter) }
-}
-
-const missingIn = ({ mapping, header }: Fit) => mapping.required.filter((column) => !header.includes(column))
+const missingIn = ({ mapping, table }: Fit) =>
+  mapping.required.filter((column) => !table.header.includes(column))
 
 const listed = (names: readonly string[]) =>
   names
@@ -68,38 +63,44 @@ const listed = (names: readonly string[]) =>
 
 /**
  * Finds the mapping for a file: the one that is named, else the shipped one whose required columns all occur in the
- * header (that with the most, where several fit). Throws `import-map-none`, `import-columns-missing` and
- * `import-columns-ambiguous` with what to do.
+ * header (that with the most, where several fit). `encoding` goes before that of the mapping. Throws `import-map-none`,
+ * `import-header-missing`, `import-columns-missing` and `import-columns-ambiguous` with what to do.
  */
-export async function findMapping(file: string, nameOrPath: string | undefined): Promise<Fit> {
+export async function findMapping(
+  file: string,
+  nameOrPath: string | undefined,
+  encoding: string | undefined,
+): Promise<Fit> {
   if (nameOrPath !== undefined) {
-    const given = await fitTo(file, await loadMapping(nameOrPath))
+    const mapping = await loadMapping(nameOrPath)
+    const { encodings, delimiter } = mapping
+    const given = fitTo(await openTable(file, { encoding, encodings, delimiter }), mapping)
     const missing = missingIn(given)
     if (missing.length === 0) return unambiguous(file, given)
     throw new HoistwayError(
       'import-columns-missing',
-      `${file}: lacks columns that the mapping ${given.mapping.name} names: ${listed(missing)}. Its header has: ${listed(given.header)}. Correct the mapping or its "delimiter" and "encodings"`,
+      `${file}: lacks columns that the mapping ${given.mapping.name} names: ${listed(missing)}. Its header has: ${listed(given.table.header)}. Correct the mapping or its "delimiter" and "encodings"`,
     )
   }
+  const table = await openTable(file, { encoding })
   let best: Fit | undefined
-  let header: readonly string[] = []
   for (const name of await shippedNames()) {
-    const candidate = await fitTo(file, await shippedMapping(name))
-    header = candidate.header
+    const candidate = fitTo(table, await shippedMapping(name))
     const isBetter = candidate.mapping.required.length > (best?.mapping.required.length ?? 0)
     if (isBetter && missingIn(candidate).length === 0) best = candidate
   }
   if (best) return unambiguous(file, best)
+  if (looksLikeData(table.header)) throw headerMissing(file, table.header)
   throw new HoistwayError(
     'import-map-none',
-    `${file}: no shipped mapping fits its header (${listed(header)}). Name the columns code, class, … or write a mapping and pass it with --map; see docs/import.md`,
+    `${file}: no shipped mapping fits its header (${listed(table.header)}). Name the columns code, class, … or write a mapping and pass it with --map; see docs/import.md`,
   )
 }
 
 function unambiguous(file: string, given: Fit): Fit {
-  const { mapping, header } = given
-  const specs = [...Object.values(mapping.fields), ...Object.values(mapping.attributes), ...mapping.reject]
-  const used = new Set([...mapping.required, ...specs.flatMap(({ source }) => source.columns)])
+  const { mapping, table } = given
+  const used = new Set(columnsOf(mapping))
+  const { header } = table
   const twice = header.filter((column, index) => used.has(column) && header.indexOf(column) !== index)
   if (twice.length === 0) return given
   throw new HoistwayError(

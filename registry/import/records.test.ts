@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { encodingOf, maxLineLength, readLines } from './file.ts'
+import { encodingOf } from './encoding.ts'
+import { maxLineLength, readLines } from './file.ts'
 import { type CsvRecord, readRecords } from './records.ts'
 
 let folder: string
@@ -15,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 async function recordsOf(content: string | Buffer, encodings = ['utf-8', 'gbk']): Promise<CsvRecord[]> {
   const file = join(folder, 'file.csv')
   await writeFile(file, content)
-  const lines = readLines(file, await encodingOf(file, encodings), { bytes: 0 })
+  const lines = readLines(file, (await encodingOf(file, { candidates: encodings })).name, { bytes: 0 })
   return Array.fromAsync(readRecords(lines, ','))
 }
 

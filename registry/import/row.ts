@@ -5,6 +5,7 @@ import type { Finding } from './findings.ts'
 import { identifier, type Rejected } from './identity.ts'
 import type { FieldSpec, Mapping } from './mapping.ts'
 import type { CsvRecord } from './records.ts'
+import type { Table } from './table.ts'
 import { parseValue } from './values.ts'
 
 type Value = string | number | null
@@ -33,15 +34,17 @@ interface Named {
 }
 
 /**
- * Prepares to read rows of a file with this header: ones that can be stored, or the finding that a row is rejected
- * with. `today` (`yyyy-MM-dd`) is the last day on which anything can have happened.
+ * Prepares to read rows of a table: ones that can be stored, or the finding that a row is rejected with. `today` (`yyyy-MM-dd`) is the
+ * last day on which anything can have happened. A day that cannot be read rejects its row, since duties follow from days; a
+ * lenient reader leaves the day out and says so.
  */
 export function rowReader(
   mapping: Mapping,
-  header: readonly string[],
-  today: string,
+  table: Pick<Table, 'header' | 'delimiter'>,
+  { today, lenient }: { today: string; lenient: boolean },
 ): (record: CsvRecord) => AcceptedRow | Rejected {
-  const identify = identifier(mapping, header)
+  const { header } = table
+  const identify = identifier(mapping, table)
   const fieldReaders = readersOf(
     Object.entries(mapping.fields).flatMap(([name, spec]) => {
       const field = optionalFields[name]
@@ -84,7 +87,12 @@ export function rowReader(
       const isOfMany = reader.field.kind === 'attributes'
       const { raw, text, problem } = cellOf(reader, cells, isOfMany ? maxLineLength : undefined)
       const parsed = problem ? { problem } : parseValue(text, reader.field, reader, today)
+      const isDay = reader.field.kind === 'past-day' || reader.field.kind === 'due-day'
       if (!('problem' in parsed)) take(reader.name, reader.field, parsed.value)
+      else if (isDay && !lenient)
+        return {
+          rejected: { ...warningOf(line, reader.column, raw, code, parsed.problem), severity: 'rejected' },
+        }
       else warnings.push(warningOf(line, reader.column, raw, code, parsed.problem))
     }
     for (const reader of attributeReaders) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maxTextLength, type Problem } from './cell.ts'
+import { isAmbiguous } from './dates.ts'
 import type { Field } from './fields.ts'
 import type { FieldSpec } from './mapping.ts'
 import { convert, parseNumber } from './units.ts'
@@ -63,7 +64,12 @@ function parseDay(text: string, spec: FieldSpec, today: string | undefined): Par
     if (today !== undefined && day > today) return failed('date-in-future', `is after today, ${today}`)
     return { value: day }
   }
-  return failed('date-invalid', 'is not a date of the formats that the mapping names')
+  if (isAmbiguous(text))
+    return failed(
+      'date-ambiguous',
+      'is the day and the month in either order; write 2026-06-05, or name the format in a mapping',
+    )
+  return failed('date-invalid', 'is not a date that can be read; write 2026-06-05')
 }
 
 function parseQuantity(text: string, field: Field, spec: FieldSpec & { readonly exact: boolean }): Parsed {

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
-import type { Caller, FirmGrade, PartyKind } from '../../contracts/index.ts'
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { type Caller, type FirmGrade, normalCode, type PartyKind } from '../../contracts/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
-import { inDistrict, likeLiteral, partiesVisibleTo } from '../scope.ts'
+import { contains, inDistrict, partiesVisibleTo } from '../scope.ts'
 import { parties } from './tables.ts'
 
 export interface PartyFilter {
@@ -28,9 +28,7 @@ export function listParties(db: Database, caller: Caller, filter: PartyFilter, k
       and(
         partiesVisibleTo(caller),
         kind === undefined ? undefined : eq(parties.kind, kind),
-        q === undefined
-          ? undefined
-          : or(ilike(parties.name, `%${likeLiteral(q)}%`), eq(parties.creditCode, q)),
+        q === undefined ? undefined : or(contains(parties.name, q), eq(parties.creditCode, normalCode(q))),
         district === undefined ? undefined : inDistrict(district, parties.district),
         grade === undefined ? undefined : eq(parties.grade, grade),
         keyset.after,

@@ -1,5 +1,5 @@
-import { and, desc, eq, ilike, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
-import { type Caller, mostInFile } from '../../contracts/index.ts'
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import { type Caller, mostInFile, normalCode } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   type Database,
@@ -12,7 +12,7 @@ import {
 import { audit } from '../audited.ts'
 import { parties } from '../parties/tables.ts'
 import { namingTaken, orTaken, seesInside } from '../rights.ts'
-import { insideVisibleTo, likeLiteral } from '../scope.ts'
+import { contains, insideVisibleTo } from '../scope.ts'
 import { certificates, people } from './tables.ts'
 
 export interface PersonFields {
@@ -82,9 +82,7 @@ export function listPeople(
       and(
         insideVisibleTo(caller, people.partyId),
         partyId === undefined ? undefined : eq(people.partyId, partyId),
-        q === undefined
-          ? undefined
-          : or(ilike(people.name, `%${likeLiteral(q)}%`), eq(people.staffNumber, q)),
+        q === undefined ? undefined : or(contains(people.name, q), eq(people.staffNumber, normalCode(q))),
         present === undefined ? undefined : present ? isNull(people.leftOn) : isNotNull(people.leftOn),
         keyset.after,
       ),

@@ -1,10 +1,10 @@
-import { and, eq, ilike } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import { namingTaken, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
-import { inDistrict, likeLiteral, sitesVisibleTo } from '../scope.ts'
+import { contains, inDistrict, sitesVisibleTo } from '../scope.ts'
 import { sites } from './tables.ts'
 
 /** What may be said of a site; degrees of WGS 84. */
@@ -40,7 +40,7 @@ export function listSites(
     .where(
       and(
         sitesVisibleTo(caller),
-        q === undefined ? undefined : ilike(sites.name, `%${likeLiteral(q)}%`),
+        q === undefined ? undefined : contains(sites.name, q),
         district === undefined ? undefined : inDistrict(district, sites.district),
         keyset.after,
       ),
