@@ -1,7 +1,6 @@
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
-import type { Env } from '../app.ts'
 import { invalid } from '../problem.ts'
 
 /** Deepest nesting of a JSON body: ours have four levels. */
@@ -76,7 +75,7 @@ function queryNames(query: z.ZodType | undefined): readonly string[] {
  * Refuses what a route does not know, before its values are looked at: names of the query that it does not declare, a body where
  * it takes none, a JSON body that costs too much to check. Unknown keys of a body are refused by its schema, a `strictObject`.
  */
-export function strictRequest({ request }: RouteConfig): MiddlewareHandler<Env> {
+export function strictRequest({ request }: RouteConfig): MiddlewareHandler {
   const known = new Set(queryNames(request?.query as z.ZodType | undefined))
   const types = Object.keys(request?.body?.content ?? {})
   return async (c, next) => {

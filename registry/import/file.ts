@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { fileTypeFromBuffer } from 'file-type'
 import { HoistwayError } from '../../lib/errors.ts'
 
 /** Longest physical line taken, in characters; what is longer is not a row of a registry. */
@@ -28,24 +27,20 @@ const reasons = {
   empty: ['import-file-empty', 'is empty; it needs a header line and rows'],
 } as const
 
-/** What people take for a CSV file, by the extension that its first bytes tell. */
-const others: Readonly<Record<string, string>> = {
-  xlsx: 'an Excel workbook (.xlsx)',
-  xlsm: 'an Excel workbook (.xlsm)',
-  cfb: 'an old Excel workbook (.xls)',
-  ods: 'an OpenDocument spreadsheet (.ods)',
-  numbers: 'a Numbers spreadsheet',
-  zip: 'a ZIP archive',
-  gz: 'compressed (gzip)',
-  '7z': 'a 7-Zip archive',
-  rar: 'a RAR archive',
-  pdf: 'a PDF document',
-}
+/** What people take for a CSV file, by its first bytes, as Latin letters. */
+const others: readonly [head: string, what: string][] = [
+  ['PK\x03\x04', 'a workbook (.xlsx, .ods, .numbers) or a ZIP archive'],
+  ['\xd0\xcf\x11\xe0', 'an old Excel workbook (.xls)'],
+  ['\x1f\x8b', 'compressed (gzip)'],
+  ["7z\xbc\xaf'\x1c", 'a 7-Zip archive'],
+  ['Rar!\x1a\x07', 'a RAR archive'],
+  ['%PDF-', 'a PDF document'],
+]
 
 /** Throws `import-file-not-csv` where the first bytes are those of a workbook, an archive or a document. */
-async function refuseOthers(path: string, head: Buffer): Promise<void> {
-  const type = await fileTypeFromBuffer(head)
-  const what = others[type?.ext ?? '']
+function refuseOthers(path: string, head: Buffer): void {
+  const text = head.toString('latin1')
+  const what = others.find(([begin]) => text.startsWith(begin))?.[1]
   if (what === undefined) return
   throw new HoistwayError(
     'import-file-not-csv',
@@ -69,8 +64,8 @@ export async function fileSize(path: string): Promise<number> {
     const stats = await handle.stat()
     if (!stats.isFile()) throw refuse('other')
     if (stats.size === 0) throw refuse('empty')
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(4_100), position: 0 })
-    await refuseOthers(path, buffer.subarray(0, bytesRead))
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(8), position: 0 })
+    refuseOthers(path, buffer.subarray(0, bytesRead))
     return stats.size
   } finally {
     await handle.close()
