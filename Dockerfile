@@ -2,8 +2,9 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# the image has the runtime already: no package needs its install script here
-RUN npm ci --omit=dev --ignore-scripts --loglevel=error
+COPY patches patches
+# the image has the runtime already: no package needs its install script here, but our patches are to be applied
+RUN npm ci --omit=dev --ignore-scripts --loglevel=error && node node_modules/patch-package/index.js --error-on-fail
 COPY . .
 RUN node node_modules/vite/bin/vite.js build web --logLevel warn
 

@@ -20,6 +20,7 @@ import { readCommandLine } from './lib/config.ts'
 import { keepDiskReserve } from './lib/disk-reserve.ts'
 import { watchDiskSpace } from './lib/disk-space.ts'
 import { HoistwayError, messageOf } from './lib/errors.ts'
+import { every } from './lib/every.ts'
 import { readOrCreateInstanceId } from './lib/instance.ts'
 import { lockDataDir } from './lib/lock.ts'
 import { createLog } from './lib/log.ts'
@@ -79,10 +80,9 @@ async function start(): Promise<void> {
   const building = progress.step('screens', buildWebIfStale)
   building.catch(() => {})
   const relational = await progress.step(config.DATABASE_URL ? 'PostgreSQL' : 'embedded PostgreSQL', () =>
-    openRelational(config, scope, 20),
+    openRelational(config, scope, 20, { clock, log }),
   )
   const { db } = relational
-  const databaseUrl = relational.url
 
   const sync = config.JOURNAL_SYNC === 'on'
   if (!sync) {
@@ -107,24 +107,26 @@ async function start(): Promise<void> {
   const instanceId = readOrCreateInstanceId(config.DATA_DIR, journal.owner())
   await journal.claim(instanceId)
   const reserve = keepDiskReserve({ dataDir: config.DATA_DIR, space: disk, log })
-  const reserving = setInterval(reserve.look, selfWatchMs / 4)
-  scope.add('disk reserve', () => {
-    clearInterval(reserving)
+  const reserving = every(selfWatchMs / 4, reserve.look, (error) =>
+    log.warn({ error: messageOf(error) }, 'the disk reserve could not be seen to'),
+  )
+  scope.add('disk reserve', async () => {
+    await reserving.stop()
     return reserve.close()
   })
   gauge('disk_free_bytes', 'Bytes free on the disk of the data directory', disk.freeBytes)
-  const trimming = setInterval(() => {
-    journal
-      .trim(['series', 'rules'], rememberedMessages)
-      .catch((error) => log.warn({ error: messageOf(error) }, 'the journal could not be trimmed'))
-  }, 1_000)
-  scope.add('journal trimming', () => clearInterval(trimming))
+  const trimming = every(
+    1_000,
+    () => journal.trim(['series', 'rules'], rememberedMessages),
+    (error) => log.warn({ error: messageOf(error) }, 'the journal could not be trimmed'),
+  )
+  scope.add('journal trimming', trimming.stop)
   gauge('journal_bytes', 'Bytes held by the journal', journal.bytes)
 
   let source: MessageSource | undefined
   const pipeline = await progress.step(config.INFLUX_URL ? 'InfluxDB and rules' : 'DuckDB and rules', () =>
     startPipeline({
-      data: { config, databaseUrl, instanceId },
+      data: { config, database: { url: relational.url, cluster: relational.cluster }, instanceId },
       tell: (topic, payload) => source?.tell(topic, payload),
       saveCursor: journal.saveCursor,
       onDeath: (reason) => {
@@ -182,6 +184,8 @@ async function start(): Promise<void> {
   const { port: mqttPort, close: closeSource } = source
   scope.add('messages', closeSource)
 
+  const databaseState = async () =>
+    relational.state() === 'ok' ? stateOf(relational.ping()) : relational.state()
   /** State of the journal and of each of its readers. */
   const ownStates = async (): Promise<Record<string, string>> => ({
     journal: journal.state(),
@@ -191,12 +195,16 @@ async function start(): Promise<void> {
   const watch = await watchDegradation({ db, clock, log, program: instanceId })
   gauge('degraded', '1 while something of Hoistway itself does not work', () => (watch.isDegraded() ? 1 : 0))
   scope.add('degradation', () => watch.close())
-  const looking = setInterval(async () => {
-    hearing.byJournal(journal.state() === 'ok', clock.now())
-    for (const [part, state] of Object.entries(await ownStates()))
-      watch.report(part, state === 'ok' ? undefined : state)
-  }, selfWatchMs)
-  scope.add('self watch', () => clearInterval(looking))
+  const looking = every(
+    selfWatchMs,
+    async () => {
+      hearing.byJournal(journal.state() === 'ok', clock.now())
+      for (const [part, state] of Object.entries({ database: relational.state(), ...(await ownStates()) }))
+        watch.report(part, state === 'ok' ? undefined : state)
+    },
+    (error) => log.warn({ error: messageOf(error) }, 'how Hoistway is could not be seen'),
+  )
+  scope.add('self watch', looking.stop)
 
   const rulebook = loadRulebook()
   const limitMs = limitMsOf(rulebook)
@@ -221,7 +229,7 @@ async function start(): Promise<void> {
     limitMs,
     engines: async () => {
       const [relationalState, timeSeries, evidenceState, own] = await Promise.all([
-        stateOf(relational.ping()),
+        databaseState(),
         stateOf(pipeline.ping()),
         withinPatience(evidence.state()).catch(messageOf),
         ownStates(),
@@ -314,12 +322,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
+// under supervise.ts: without it nobody would start us again, and the next start would find the data directory taken
+if (process.channel !== undefined) process.on('disconnect', () => void shutDown())
+// who reads what we say may end before us
+process.stderr.on('error', () => {})
+
 try {
   await start()
 } catch (error) {
   if (closing === undefined) {
     process.stderr.write(`hoistway: ${messageOf(error)}\n`)
-    process.exitCode = error instanceof HoistwayError ? 2 : 1
+    // what may be well later is no wrong setting: whoever supervises us tries again
+    process.exitCode = error instanceof HoistwayError && !error.mayRetry ? 2 : 1
   }
   await shutDown()
 }

@@ -16,19 +16,20 @@ import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
 import { watchDiskSpace } from './lib/disk-space.ts'
 import { messageOf } from './lib/errors.ts'
-import { createLog } from './lib/log.ts'
+import { every } from './lib/every.ts'
+import { createLog, silentLog } from './lib/log.ts'
 import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { gauge, metrics } from './lib/metrics.ts'
 import { Scope } from './lib/scope.ts'
 import { openDeviceDirectory } from './registry/index.ts'
 import { type Journal, openJournal } from './storage/journal/index.ts'
-import { connectRelational } from './storage/relational/index.ts'
+import { connectRelational, type RelationalAddress } from './storage/relational/index.ts'
 import { openTimeSeries, type SeriesAnswer, type SeriesQuery } from './storage/timeseries/index.ts'
 
 /** What main.ts tells the thread. */
 export interface PipelineData {
   readonly config: Config
-  readonly databaseUrl: string
+  readonly database: RelationalAddress
   /** Names this data directory among those that share the database. */
   readonly instanceId: string
 }
@@ -63,7 +64,7 @@ const maintainEveryMs = 5_000
 
 const port = parentPort
 if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
-const { config, databaseUrl, instanceId } = workerData as PipelineData
+const { config, database, instanceId } = workerData as PipelineData
 const scope = new Scope()
 const log = createLog(config.LOG_LEVEL)
 const readers = new Map<string, Pick<Consumer, 'state'>>()
@@ -114,15 +115,18 @@ async function start(): Promise<void> {
   const disk = watchDiskSpace({ path: config.DATA_DIR, clock: systemClock })
   // an InfluxDB has a disk of its own
   const whyNoRoom = () => (config.INFLUX_URL === undefined ? disk.whyNothingFits() : undefined)
-  const maintaining = setInterval(() => {
-    if (whyNoRoom() !== undefined) return
-    store.maintain(systemClock.now()).catch((error) => {
-      log.warn({ error: messageOf(error) }, 'the series could not be maintained; trying again')
-    })
-  }, maintainEveryMs)
-  scope.add('maintaining of the time series', () => clearInterval(maintaining))
+  const maintaining = every(
+    maintainEveryMs,
+    async () => {
+      if (whyNoRoom() === undefined) await store.maintain(systemClock.now())
+    },
+    (error) => log.warn({ error: messageOf(error) }, 'the series could not be maintained; trying again'),
+  )
+  scope.add('maintaining of the time series', maintaining.stop)
 
-  const relational = await connectRelational({ url: databaseUrl, timezone: config.TZ, maxConnections: 4 })
+  const relational = await connectRelational({ ...database, timezone: config.TZ, maxConnections: 4 })
+  // starting it again is the main thread's business
+  relational.watch({ clock: systemClock, log: silentLog })
   scope.add('database connection', () => relational.close())
 
   const opened = openJournal({

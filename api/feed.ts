@@ -1,13 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Caller, FeedEvent } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
-import { listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
+import { isDatabaseAway, listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
 import { feedEventOf } from './feed-event.ts'
 import { followAccessChanges } from './identity/changes.ts'
 import { orderTold } from './orders-told.ts'
+
+const retryMs = 500
+const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => {})
 
 /** Most events written in one go. */
 const batchSize = 500
@@ -63,6 +67,28 @@ export async function openFeed(relational: Relational, log: Log): Promise<Feed> 
     })
   }
 
+  /** Events that a caller may see after a place, and how far the outbox goes. */
+  async function readAfter(caller: Caller, after: number) {
+    // ids become visible in rising order, so nothing up to here comes later
+    const newest = await newestId()
+    const rows = await db
+      .select({ message: outbox })
+      .from(outbox)
+      .leftJoin(equipment, eq(equipment.code, outbox.subject))
+      .leftJoin(workOrders, orderTold)
+      .where(
+        and(
+          gt(outbox.id, after),
+          lte(outbox.id, newest),
+          // what is about ourselves has no equipment, and is for everybody
+          or(isNull(outbox.subject), and(isNotNull(equipment.code), orderVisibleTo(caller))),
+        ),
+      )
+      .orderBy(asc(outbox.id))
+      .limit(batchSize)
+    return { newest, rows }
+  }
+
   return {
     newest: newestId,
 
@@ -86,23 +112,15 @@ export async function openFeed(relational: Relational, log: Log): Promise<Feed> 
       let place = after
       while (!signal.aborted) {
         const seen = wakes
-        // ids become visible in rising order, so nothing up to here comes later
-        const newest = await newestId()
-        const rows = await db
-          .select({ message: outbox })
-          .from(outbox)
-          .leftJoin(equipment, eq(equipment.code, outbox.subject))
-          .leftJoin(workOrders, orderTold)
-          .where(
-            and(
-              gt(outbox.id, place),
-              lte(outbox.id, newest),
-              // what is about ourselves has no equipment, and is for everybody
-              or(isNull(outbox.subject), and(isNotNull(equipment.code), orderVisibleTo(caller))),
-            ),
-          )
-          .orderBy(asc(outbox.id))
-          .limit(batchSize)
+        const read = await readAfter(caller, place).catch((error) => {
+          // it is back soon, and this goes on from its place
+          if (!isDatabaseAway(error)) throw error
+        })
+        if (read === undefined) {
+          await pause(retryMs, signal)
+          continue
+        }
+        const { newest, rows } = read
         for (const { message } of rows) {
           place = message.id
           const event = feedEventOf(message, 'stream')

@@ -212,7 +212,7 @@ describe('a list as CSV', () => {
 
   const bounded = (through: Database, csvMaxRows: number) => {
     const app = createApp()
-    app.onError((error, c) => problemOfError(error, c, api.context.log))
+    app.onError((error, c) => problemOfError(error, c, api.context))
     app.use(async (c, next) => {
       c.set('caller', caller('admin'))
       return next()

@@ -8,7 +8,7 @@ import { jsonBody } from './body.ts'
 import { peerOf } from './edge/client-address.ts'
 import { failureCounter, windowMs } from './failure-counter.ts'
 import { refusalOf } from './identity/refusals.ts'
-import { foreignOrigin, problem } from './problem.ts'
+import { databaseAway, foreignOrigin, mayBeAway, problem } from './problem.ts'
 
 const markMaxAgeS = 400 * 86_400
 
@@ -73,10 +73,15 @@ const whoIsLoggedIn = {
 }
 
 /** What the identity library refused, as a problem. */
-async function problemOfAnswer(c: Context<Env>, answer: Response, log: ApiContext['log']): Promise<Response> {
+async function problemOfAnswer(
+  c: Context<Env>,
+  answer: Response,
+  { relational, log }: ApiContext,
+): Promise<Response> {
   const { status } = answer
   const body = (await answer.json().catch(() => null)) as { code?: unknown; message?: unknown } | null
   if (status >= 500) {
+    if (await mayBeAway(relational)) return databaseAway(c)
     log.error({ status, path: c.req.path }, 'the identity library failed')
     return problem(c, 500, 'internal', 'the server failed at this; it is in its log')
   }
@@ -93,7 +98,8 @@ async function problemOfAnswer(c: Context<Env>, answer: Response, log: ApiContex
 }
 
 /** Log in, log out, and who is logged in: all of the identity library that is open to the network. */
-export function logInRoutes({ identity, clock, log, edge }: ApiContext) {
+export function logInRoutes(context: ApiContext) {
+  const { identity, clock, edge } = context
   const failures = failureCounter(clock)
   const { browserMarks, logIns } = identity
   const clientOf = (c: Context<Env>) => identity.clientOf(c.req.raw.headers, peerOf(c))
@@ -103,7 +109,7 @@ export function logInRoutes({ identity, clock, log, edge }: ApiContext) {
     return identity.handle(new Request(url, { method, headers, ...(body && { body }) }), clientOf(c))
   }
   const answered = async (c: Context<Env>, answer: Response) =>
-    answer.status < 400 ? answer : problemOfAnswer(c, answer, log)
+    answer.status < 400 ? answer : problemOfAnswer(c, answer, context)
 
   function passCookies(c: Context<Env>, { headers }: Response): void {
     for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
@@ -149,7 +155,7 @@ export function logInRoutes({ identity, clock, log, edge }: ApiContext) {
     const answer = await pass(c, JSON.stringify({ username: name, password }))
     if (answer.status === 401) logIns.failed(name, clientOf(c), clock.now())
     else if (answer.status >= 400) failures.forgive(counted)
-    if (answer.status >= 400) return (await problemOfAnswer(c, answer, log)) as never
+    if (answer.status >= 400) return (await problemOfAnswer(c, answer, context)) as never
     failures.clear(counted)
     const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean }
     if (twoFactorRedirect !== true) return (await welcome(c, answer, name)) as never
@@ -183,7 +189,7 @@ export function logInRoutes({ identity, clock, log, edge }: ApiContext) {
     }
     if (answer.status < 400) return (await welcome(c, answer, name)) as never
     if (answer.status === 401) logIns.failed(name, clientOf(c), clock.now())
-    return (await problemOfAnswer(c, answer, log)) as never
+    return (await problemOfAnswer(c, answer, context)) as never
   })
 
   app.openapi(signOut, async (c) => {
@@ -193,7 +199,7 @@ export function logInRoutes({ identity, clock, log, edge }: ApiContext) {
   })
   app.openapi(whoIsLoggedIn, async (c) => {
     const answer = await pass(c)
-    if (answer.status >= 400) return (await problemOfAnswer(c, answer, log)) as never
+    if (answer.status >= 400) return (await problemOfAnswer(c, answer, context)) as never
     passCookies(c, answer)
     const found = (await answer.json()) as { session: { token: string } } | null
     if (found === null) return c.json(null, 200)

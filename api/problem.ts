@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { isEndedForAnother } from '../storage/relational/index.ts'
+import { isDatabaseAway, isEndedForAnother, type Relational } from '../storage/relational/index.ts'
 
 /** Our codes that mean more to HTTP than "something failed here". */
 const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
@@ -104,7 +104,10 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Unavailable',
 }
 
-/** An error as `application/problem+json`. [RFC 9457] */
+/** What is away is asked again after so many seconds. */
+const againInS = '2'
+
+/** An error as `application/problem+json`. [RFC 9457] A 503 tells when to ask again. */
 export function problem(
   context: Context,
   status: ContentfulStatusCode,
@@ -114,6 +117,7 @@ export function problem(
 ): Response {
   const title = titles[status] ?? 'Error'
   const requestId: unknown = context.get('requestId')
+  if (status === 503) context.header('retry-after', againInS)
   return context.json({ ...extra, type: 'about:blank', title, status, detail, code, requestId }, status, {
     'content-type': 'application/problem+json',
   })
@@ -145,12 +149,30 @@ export function foreignOrigin(context: Context): Response {
 
 /** Too much at once: nothing was done, and asked again a moment later it may be. */
 export function busy(context: Context, detail: string): Response {
-  context.header('retry-after', '1')
-  return problem(context, 503, 'busy', detail)
+  const answer = problem(context, 503, 'busy', detail)
+  answer.headers.set('retry-after', '1')
+  return answer
+}
+
+/** The database cannot be had: what was being done is in it wholly or not at all. */
+export function databaseAway(context: Context): Response {
+  const detail =
+    'the database is away. Ask again; with the same Idempotency-Key, what was done already is not done twice'
+  return problem(context, 503, 'database-away', detail)
+}
+
+/** Whether an error that says nothing of it may come from the database: libraries hide why they failed. */
+export async function mayBeAway(relational: Pick<Relational, 'state' | 'ping'>): Promise<boolean> {
+  return relational.state() !== 'ok' || relational.ping().then(() => false, isDatabaseAway)
 }
 
 /** Turns whatever a route threw into a problem; what we did not foresee is logged and says nothing of its inside. */
-export function problemOfError(error: unknown, context: Context, log: Log): Response {
+export async function problemOfError(
+  error: unknown,
+  context: Context,
+  { relational, log }: { readonly relational: Relational; readonly log: Log },
+): Promise<Response> {
+  if (isDatabaseAway(error)) return databaseAway(context)
   if (error instanceof HoistwayError) {
     if (error.code === 'busy') return busy(context, error.message)
     const status = statusOfCode[error.code] ?? (error.mayRetry ? 503 : 500)
@@ -168,6 +190,7 @@ export function problemOfError(error: unknown, context: Context, log: Log): Resp
   }
   if (isEndedForAnother(error))
     return busy(context, 'others wrote at the same moment, so nothing was done; ask again')
+  if (await mayBeAway(relational)) return databaseAway(context)
   const { method, path } = context.req
   log.error(
     { error: messageOf(error), method, path, requestId: context.get('requestId') },

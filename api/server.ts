@@ -6,7 +6,9 @@ import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { messageOf } from '../lib/errors.ts'
+import { every } from '../lib/every.ts'
 import { listen } from '../lib/listen.ts'
+import { isDatabaseAway } from '../storage/relational/index.ts'
 import { type ApiContext, createApp } from './app.ts'
 import { documentOf } from './document.ts'
 import { compressReads } from './edge/compressed.ts'
@@ -18,7 +20,7 @@ import { serveDocs, serveScreens } from './edge/static-files.ts'
 import { type Feed, openFeed } from './feed.ts'
 import { idempotent } from './idempotency/idempotency.ts'
 import { logInRoutes } from './log-in.ts'
-import { foreignOrigin, problem, problemOfError } from './problem.ts'
+import { databaseAway, foreignOrigin, problem, problemOfError } from './problem.ts'
 import { acceptRoutes } from './routes/accept.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -72,7 +74,7 @@ export const connectionLimits = {
 export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) {
   const app = createApp()
   const { edge, log } = context
-  app.onError((error, c) => problemOfError(error, c, log))
+  app.onError((error, c) => problemOfError(error, c, context))
   app.use(requestId())
   app.use(async (c, next) => {
     const startedMs = performance.now()
@@ -115,6 +117,10 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   app.use('/api/*', crossOrigin(edge.corsOrigins))
   app.use('/api/v1/*', compressReads())
   app.use('/api/*', limitByAddress(edge.perAddress, context.identity))
+  // known to be away: nobody waits to hear it
+  app.use('/api/*', (c, next) =>
+    context.relational.state() === 'ok' ? next() : Promise.resolve(databaseAway(c)),
+  )
   app.route('/api/auth', logInRoutes(context))
   app.route('/api/v1', acceptRoutes(context))
   app.use('/api/v1/public/*', tagAnswers())
@@ -207,8 +213,15 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   serveDocs(app)
   const screen = serveScreens(app, webRoot)
   app.get('/e/:publicId', compress(), etag(), async (c) => {
-    const isKnown = (await findPlate(context.relational.db, c.req.param('publicId'))) !== undefined
-    return screen(c, 'plate/index.html', isKnown ? 200 : 404)
+    const status = await findPlate(context.relational.db, c.req.param('publicId')).then(
+      (plate) => (plate === undefined ? 404 : 200),
+      (error) => {
+        if (!isDatabaseAway(error)) throw error
+        c.header('retry-after', '2')
+        return 503 as const
+      },
+    )
+    return screen(c, 'plate/index.html', status)
   })
   app.get('*', compress(), etag(), (c) => {
     const { path } = c.req
@@ -242,7 +255,7 @@ export async function startHttp(
       .catch((error) => log.warn({ error: messageOf(error) }, 'failed log-ins could not be recorded yet'))
   try {
     const port = await listen(server, { host, port: setting, setting: 'HTTP_PORT' })
-    const writing = setInterval(writeLogIns, 60_000)
+    const writing = every(60_000, writeLogIns, () => {})
     return {
       port,
       async close() {
@@ -250,7 +263,7 @@ export async function startHttp(
         // live streams never end by themselves
         server.closeAllConnections()
         await new Promise<void>((resolve) => server.close(() => resolve()))
-        clearInterval(writing)
+        await writing.stop()
         await writeLogIns()
       },
     }

@@ -37,10 +37,14 @@ export interface Server {
 }
 
 /** Registers lifts and gives each a device with a secret, in the data directory of a server that does not run. */
-async function registerLifts(dataDir: string, from: number, to: number): Promise<LoadDevice[]> {
+async function registerLifts(
+  environment: Record<string, string>,
+  from: number,
+  to: number,
+): Promise<LoadDevice[]> {
   const scope = new Scope()
   try {
-    const { config } = readCommandLine([], { DATA_DIR: dataDir })
+    const { config } = readCommandLine([], environment)
     const { db } = await openRelational(config, scope, 2)
     const devices: LoadDevice[] = []
     for (let at = from; at < to; at += registerAtOnce) {
@@ -69,7 +73,9 @@ export async function createStoppedServer(
   return {
     server: serverOf(product),
     async register(lifts) {
-      devices = devices.concat(await registerLifts(product.dataDir, devices.length, lifts))
+      devices = devices.concat(
+        await registerLifts({ ...environment, DATA_DIR: product.dataDir }, devices.length, lifts),
+      )
       return devices
     },
   }

@@ -1,6 +1,7 @@
 import type { AuthenticateError, Client } from 'aedes'
 import { deviceIdPattern, maxPayloadBytes, maxTopicLength, maySubscribe } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
+import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
@@ -75,18 +76,23 @@ export async function startBroker(
 
     authenticate(client, username, password, done) {
       const said = { clientId: client.id, username, password: password as Buffer | undefined }
-      identify({ ...said, certifiedName: certifiedName(client.conn) }).then((result) => {
-        forgetPassword(client)
-        if ('device' in result) {
-          connected.set(client.id, { client, secretHash: result.device.secretHash })
-          return done(null, true)
-        }
-        refusedConnections.inc({ reason: result.refused })
-        const busy = result.refused === 'too-many-lookups' || result.refused === 'lookup-failed'
-        const error = new Error(result.refused) as AuthenticateError
-        error.returnCode = busy ? 3 : 4
-        done(error, false)
-      })
+      identify({ ...said, certifiedName: certifiedName(client.conn) })
+        .then((result) => {
+          forgetPassword(client)
+          if ('device' in result) {
+            connected.set(client.id, { client, secretHash: result.device.secretHash })
+            return done(null, true)
+          }
+          refusedConnections.inc({ reason: result.refused })
+          const busy = result.refused === 'too-many-lookups' || result.refused === 'lookup-failed'
+          const error = new Error(result.refused) as AuthenticateError
+          error.returnCode = busy ? 3 : 4
+          done(error, false)
+        })
+        .catch((error) => {
+          log.warn({ device: client.id, error: messageOf(error) }, 'a connection could not be answered')
+          client.close()
+        })
     },
 
     authorizePublish(client, packet, done) {

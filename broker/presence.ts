@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
+import { every } from '../lib/every.ts'
 import type { Log } from '../lib/log.ts'
 import { type ConnectionChange, clearConnections, saveConnections } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
@@ -24,7 +25,6 @@ export async function openPresence(
 ): Promise<Presence> {
   if (!isShared) await clearConnections(db, clock.now())
   const changes = new Map<string, ConnectionChange>()
-  let flushing: Promise<void> | undefined
 
   async function flush(): Promise<void> {
     const batch = [...changes.values()]
@@ -34,24 +34,21 @@ export async function openPresence(
       await saveConnections(db, batch, { onlyLater: isShared })
     } catch (error) {
       for (const change of batch) if (!changes.has(change.deviceId)) changes.set(change.deviceId, change)
-      log.warn({ error: messageOf(error) }, 'presence could not be written; trying again')
+      throw error
     }
   }
 
-  const timer = setInterval(() => {
-    flushing ??= flush().finally(() => {
-      flushing = undefined
-    })
-  }, flushEveryMs)
+  const flushing = every(flushEveryMs, flush, (error) =>
+    log.warn({ error: messageOf(error) }, 'presence could not be written; trying again'),
+  )
 
   return {
     set(deviceId, connected) {
       changes.set(deviceId, { deviceId, connected, atMs: clock.now() })
     },
     async close() {
-      clearInterval(timer)
-      await flushing
-      await flush()
+      await flushing.stop()
+      await flush().catch((error) => log.warn({ error: messageOf(error) }, 'presence could not be written'))
     },
   }
 }

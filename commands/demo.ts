@@ -7,6 +7,7 @@ import type { Role } from '../contracts/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
 import { dayOf } from '../lib/day.ts'
+import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Progress } from '../lib/progress.ts'
 import type { Scope } from '../lib/scope.ts'
@@ -87,7 +88,10 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     stopping = true
     return simulator.stop()
   })
-  void simulator.exited.then((code) => stopping || log.warn({ code }, 'the simulator ended'))
+  simulator.exited.then(
+    (code) => stopping || log.warn({ code }, 'the simulator ended'),
+    (error) => log.warn({ error: messageOf(error) }, 'the simulator could not be followed'),
+  )
 
   progress.note(`
   Log in at ${options.url} with one of these names and the password ${password}

@@ -2,30 +2,43 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../audit/index.ts'
 import type { Caller } from '../contracts/index.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
 import { type CommandLine, readCommandLine } from '../lib/config.ts'
 import { prepareDataDir } from '../lib/data-dir.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
 import { Scope } from '../lib/scope.ts'
 import {
   connectRelational,
+  type EmbeddedServer,
   migrateRelational,
   type Relational,
   startEmbeddedPostgres,
 } from '../storage/relational/index.ts'
 
-/** Opens the relational engine that the settings name, brought up to date; the scope releases it. */
-export async function openRelational(config: Config, scope: Scope, maxConnections = 10): Promise<Relational> {
+/**
+ * Opens the relational engine that the settings name, brought up to date; the scope releases it. With `watch` it is
+ * looked at all the time, and the embedded one is started again where it ended: that is for the server, commands end soon.
+ */
+export async function openRelational(
+  config: Config,
+  scope: Scope,
+  maxConnections = 10,
+  watch?: { readonly clock: Clock; readonly log: Log },
+): Promise<Relational> {
   prepareDataDir(config.DATA_DIR)
-  let url = config.DATABASE_URL
-  if (url === undefined) {
-    const server = await startEmbeddedPostgres(join(config.DATA_DIR, 'postgres'))
-    scope.add('postgres', () => server.release())
-    url = server.url
+  let server: EmbeddedServer | undefined
+  if (config.DATABASE_URL === undefined) {
+    server = await startEmbeddedPostgres(join(config.DATA_DIR, 'postgres'))
+    const { release } = server
+    scope.add('postgres', release)
   }
-  const relational = await connectRelational({ url, timezone: config.TZ, maxConnections })
+  const address = server ?? { url: config.DATABASE_URL as string }
+  const relational = await connectRelational({ ...address, timezone: config.TZ, maxConnections })
   scope.add('database connection', () => relational.close())
   await migrateRelational(relational)
+  if (watch !== undefined) relational.watch({ ...watch, ...(server && { revive: server.revive }) })
   return relational
 }
 

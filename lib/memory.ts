@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { every } from './every.ts'
 
 const lookEveryMs = 2_000
 /** Nobody waits much for a thread that was busy for a smaller share of that time: it has room for a pause of some tenths of a second. */
@@ -23,7 +24,7 @@ export function releaseMemory(): void {
  * Does so now, and again whenever this thread holds much more than it needs and little is going on.
  * @returns what ends it.
  */
-export function releaseMemoryWhenQuiet(): () => void {
+export function releaseMemoryWhenQuiet(): () => Promise<void> {
   let neededBytes = 0
   let restMs = shortestRestMs
   let releasedAtMs = 0
@@ -41,13 +42,12 @@ export function releaseMemoryWhenQuiet(): () => void {
   }
   release()
   let looked = performance.eventLoopUtilization()
-  const timer = setInterval(() => {
+  const look = () => {
     const now = performance.eventLoopUtilization()
     const { utilization } = performance.eventLoopUtilization(now, looked)
     looked = now
     const isRested = performance.now() - releasedAtMs >= restMs
     if (isRested && utilization <= quietShare && spareBytes() >= worthwhileBytes) release()
-  }, lookEveryMs)
-  timer.unref()
-  return () => clearInterval(timer)
+  }
+  return every(lookEveryMs, look, () => {}, { unref: true }).stop
 }

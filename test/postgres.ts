@@ -14,6 +14,8 @@ export interface TestPostgres {
   readonly url: string
   /** A folder for the test's own files; gone after `stop`. */
   readonly folder: string
+  /** Starts it again where it was killed. */
+  revive(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -29,7 +31,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     const relational = await connectRelational({ url, timezone: 'Asia/Shanghai', maxConnections: 8 })
     scope.add('connection', () => relational.close())
     await migrateRelational(relational)
-    return { relational, url, folder, stop: () => scope.close() }
+    return { relational, url, folder, revive: server.revive, stop: () => scope.close() }
   } catch (error) {
     await scope.close().catch(() => {})
     throw error

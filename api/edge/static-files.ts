@@ -50,7 +50,7 @@ export function serveScreens(app: Hono<Env>, webRoot: string) {
   app.use('/assets/*', etag(), files(forEver))
   app.get('/:file{[^/]+\\.[^/.]+}', etag(), files(askAgain))
 
-  return async (c: Context, page: string, status: 200 | 404 = 200) => {
+  return async (c: Context, page: string, status: 200 | 404 | 503 = 200) => {
     const path = join(webRoot, page)
     if (!existsSync(path)) return c.text('The screens are not built: npm run web:build', 503)
     c.header('cache-control', askAgain)

@@ -4,7 +4,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
 import { twoFactor, username } from 'better-auth/plugins'
 import { eq } from 'drizzle-orm'
-import type { Database } from '../../storage/relational/index.ts'
+import { type Database, isDatabaseAway } from '../../storage/relational/index.ts'
 import { announceAccessChange } from './changes.ts'
 import * as tables from './tables.ts'
 
@@ -49,6 +49,12 @@ export function createLibrary(db: Database, { secret, publicUrl }: IdentityOptio
       // a wrong token is an answer, no error of ours
       log: (level, message, ...more) =>
         message.startsWith('Failed to validate API key') || console.error(level, message, ...more),
+    },
+    // else it answers 500 and keeps to itself why
+    onAPIError: {
+      onError(error) {
+        if (isDatabaseAway(error)) throw error
+      },
     },
     // users are made by administrators and invitations; nobody signs up
     emailAndPassword: {

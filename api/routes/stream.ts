@@ -3,6 +3,8 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { type Caller, type FeedEvent, feedEventSchema } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import { every } from '../../lib/every.ts'
+import { isDatabaseAway } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp } from '../app.ts'
 import type { Feed } from '../feed.ts'
 
@@ -90,13 +92,16 @@ export function streamRoutes(
             if (sameGrant(caller, await identity.callerOf(headers))) await stream.write(': alive\n\n')
             else ended.abort()
           } catch (error) {
+            // nothing of it can be told meanwhile; the next look finds who may still listen
+            if (isDatabaseAway(error))
+              return void (await stream.write(': waiting\n\n').catch(() => ended.abort()))
             log.warn({ error: messageOf(error) }, 'a live stream ends: who listens cannot be known')
             ended.abort()
           }
         }
         // a change is announced at once; the heartbeat finds what ends by itself, as a token does
         const unfollow = feed.onAccessChange(caller.userId, () => void look())
-        const heartbeat = setInterval(look, heartbeatMs)
+        const heartbeat = every(heartbeatMs, look, () => ended.abort())
         try {
           for await (const { id, event } of feed.follow(caller, place, ended.signal)) {
             await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
@@ -104,7 +109,7 @@ export function streamRoutes(
         } catch (error) {
           log.warn({ error: messageOf(error) }, 'a live stream ended')
         } finally {
-          clearInterval(heartbeat)
+          void heartbeat.stop()
           unfollow()
         }
       }

@@ -1,4 +1,5 @@
 import { messageOf } from '../../lib/errors.ts'
+import { every } from '../../lib/every.ts'
 import type { Random } from '../../lib/random.ts'
 import type { ApiContext } from '../app.ts'
 import { deliverOne } from './deliver.ts'
@@ -30,24 +31,15 @@ export function startWebhooks(
   }
 
   async function whileThereIs(work: () => Promise<boolean>): Promise<void> {
-    try {
-      while (!stopping.signal.aborted && (await work()));
-    } catch (error) {
-      log.warn({ error: messageOf(error) }, 'webhooks could not be told; trying again')
-    }
+    while (!stopping.signal.aborted && (await work()));
   }
   /** Each goes on by itself, so that a receiver that is slow holds up nothing but what delivers to it. */
   function goOn(work: () => Promise<boolean>): () => Promise<void> {
-    let running: Promise<void> | undefined
-    const timer = setInterval(() => {
-      running ??= whileThereIs(work).finally(() => {
-        running = undefined
-      })
-    }, tickMs)
-    return async () => {
-      clearInterval(timer)
-      await running
-    }
+    return every(
+      tickMs,
+      () => whileThereIs(work),
+      (error) => log.warn({ error: messageOf(error) }, 'webhooks could not be told; trying again'),
+    ).stop
   }
   const looked = countLostSecrets(db, given.key).then(
     (lost) => {

@@ -1,5 +1,6 @@
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { messageOf } from '../../lib/errors.ts'
+import { every, type Repeated } from '../../lib/every.ts'
 
 /** A message as a broker gives it. */
 export interface BrokerMessage {
@@ -89,7 +90,7 @@ export function openSession(options: SessionOptions): Session {
   let inFlight = 0
   /** Set while nothing is read: lets the reading go on. */
   let resume: (() => void) | undefined
-  let pinging: NodeJS.Timeout | undefined
+  let pinging: Repeated | undefined
 
   // the library has no public way to acknowledge later
   const internals = client as unknown as { _sendPacket(packet: object): void }
@@ -108,12 +109,16 @@ export function openSession(options: SessionOptions): Session {
    */
   function pause(readOn: () => void): void {
     client.reschedulePing(true)
-    pinging = setInterval(() => {
-      client.sendPing()
-      client.reschedulePing(true)
-    }, client.keepalive * 500)
+    pinging = every(
+      client.keepalive * 500,
+      () => {
+        client.sendPing()
+        client.reschedulePing(true)
+      },
+      (error) => drop(reasonOf(error as Error)),
+    )
     resume = () => {
-      clearInterval(pinging)
+      void pinging?.stop()
       client.reschedulePing(true)
       readOn()
     }
@@ -166,7 +171,7 @@ export function openSession(options: SessionOptions): Session {
   })
   client.once('close', () => {
     over = true
-    clearInterval(pinging)
+    void pinging?.stop()
     options.onEnd(reason ?? 'the connection was lost', refusesVersion)
   })
 

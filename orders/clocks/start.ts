@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.ts'
 import { messageOf } from '../../lib/errors.ts'
+import { every } from '../../lib/every.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import type { LimitMs } from './plan.ts'
@@ -14,22 +15,11 @@ export function startClockSweep(options: {
   readonly everyMs: number
 }): () => Promise<void> {
   const { db, clock, limitMs, log, everyMs } = options
-  let running: Promise<void> | undefined
   const sweep = async () => {
-    try {
-      const swept = await sweepClocks(db, clock.now(), limitMs)
-      if (swept.breached > 0) log.info(swept, 'clocks of orders are late')
-    } catch (error) {
-      log.warn({ error: messageOf(error) }, 'the clocks of orders could not be swept; trying again')
-    } finally {
-      running = undefined
-    }
+    const swept = await sweepClocks(db, clock.now(), limitMs)
+    if (swept.breached > 0) log.info(swept, 'clocks of orders are late')
   }
-  const timer = setInterval(() => {
-    running ??= sweep()
-  }, everyMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  return every(everyMs, sweep, (error) =>
+    log.warn({ error: messageOf(error) }, 'the clocks of orders could not be swept; trying again'),
+  ).stop
 }

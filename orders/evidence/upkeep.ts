@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { asc, lt } from 'drizzle-orm'
 import type { Clock } from '../../lib/clock.ts'
 import { messageOf } from '../../lib/errors.ts'
+import { every } from '../../lib/every.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { removeUpload } from './add.ts'
@@ -29,22 +30,15 @@ export async function startEvidenceUpkeep(options: {
 }): Promise<EvidenceUpkeep> {
   const { db, storage, clock, log } = options
   await rm(storage.incoming, { recursive: true, force: true })
-  let sweeping: Promise<unknown> | undefined
-  const sweep = () => {
-    sweeping ??= sweepUploads(db, storage, clock.now() - givenUpMs)
-      .catch((error) =>
-        log.warn({ error: messageOf(error) }, 'left-over uploads could not be removed; trying again'),
-      )
-      .finally(() => {
-        sweeping = undefined
-      })
-  }
-  sweep()
-  const timer = setInterval(sweep, everyMs)
+  const sweep = () => sweepUploads(db, storage, clock.now() - givenUpMs)
+  const failed = (error: unknown) =>
+    log.warn({ error: messageOf(error) }, 'left-over uploads could not be removed; trying again')
+  const first = sweep().catch(failed)
+  const sweeping = every(everyMs, sweep, failed)
   return {
     async stop() {
-      clearInterval(timer)
-      await sweeping
+      await sweeping.stop()
+      await first
     },
   }
 }

@@ -6,16 +6,35 @@ import postgres from 'postgres'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { type Database, joiningDatabase, type Together } from './joining.ts'
 import { survivingLoss } from './lost-connection.ts'
+import { portOfPostmaster } from './postmaster-port.ts'
+import { createSockets } from './sockets.ts'
+import { type DatabaseWatch, type WatchOptions, watchDatabase } from './watch.ts'
 
-export interface Relational {
+/** Where a PostgreSQL server is. */
+export interface RelationalAddress {
   readonly url: string
+  /** Of an embedded server: the folder of its cluster, which tells the port that it has come back on. */
+  readonly cluster?: string | undefined
+}
+
+export interface Relational extends RelationalAddress {
   readonly db: Database
   readonly together: Together
   /** The driver underneath, for what Drizzle does not do: LISTEN and cursors. */
   readonly sql: postgres.Sql
   ping(): Promise<void>
+  /** `ok`, or since when and why the database is away; always `ok` where nobody watches it. */
+  state(): string
+  /** Looks all the time whether the database answers, until `close`. */
+  watch(options: Pick<WatchOptions, 'revive' | 'clock' | 'log' | 'patienceMs'>): void
   close(): Promise<void>
 }
+
+const connectTimeoutS = 5
+/** The longest pause between two tries to connect, in seconds. */
+const longestBackoffS = 0.25
+/** The connection that asks whether the server answers is made anew so often: an old one says nothing of new ones. */
+const askingLifetimeS = 10
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
@@ -26,15 +45,25 @@ export const applicationName = `hoistway ${process.pid}`
  * Connects to a PostgreSQL server. Rejects with `postgres-unreachable` where none answers.
  * `timezone` decides what a day is in SQL (`current_date`).
  */
-export async function connectRelational(options: {
-  url: string
-  timezone: string
-  maxConnections: number
-}): Promise<Relational> {
-  const driver = postgres(options.url, {
-    max: options.maxConnections,
+export async function connectRelational(
+  options: RelationalAddress & {
+    timezone: string
+    maxConnections: number
+  },
+): Promise<Relational> {
+  const { url, cluster } = options
+  const sockets = createSockets(cluster === undefined ? undefined : () => portOfPostmaster(cluster))
+  const common = {
     onnotice: () => {},
-    connect_timeout: 30,
+    connect_timeout: connectTimeoutS,
+    keep_alive: 10,
+    backoff: (failures: number) =>
+      Math.min(0.01 * 2 ** failures, longestBackoffS) * (0.5 + Math.random() / 2),
+    ...sockets.option,
+  }
+  const driver = postgres(url, {
+    ...common,
+    max: options.maxConnections,
     connection: {
       application_name: applicationName,
       TimeZone: options.timezone,
@@ -44,14 +73,39 @@ export async function connectRelational(options: {
     },
   })
   const sql = survivingLoss(driver)
+  let watch: DatabaseWatch | undefined
   const relational: Relational = {
-    url: options.url,
+    url,
+    cluster,
     ...joiningDatabase(drizzle(sql, { casing: 'snake_case' }) as Database),
     sql,
     async ping() {
       await sql`select 1`
     },
+    state: () => watch?.state() ?? 'ok',
+    watch(watching) {
+      const asking = postgres(url, {
+        ...common,
+        max: 1,
+        max_lifetime: askingLifetimeS,
+        fetch_types: false,
+        connection: { application_name: applicationName },
+      })
+      const started = watchDatabase({
+        ...watching,
+        ask: () => asking`select 1`,
+        breakAll: sockets.breakAll,
+      })
+      watch = {
+        state: started.state,
+        async close() {
+          await started.close()
+          await asking.end({ timeout: 1 })
+        },
+      }
+    },
     async close() {
+      await watch?.close()
       await sql.end({ timeout: 5 })
     },
   }
@@ -59,7 +113,7 @@ export async function connectRelational(options: {
     await relational.ping()
   } catch (cause) {
     await relational.close()
-    const where = new URL(options.url)
+    const where = new URL(url)
     throw new HoistwayError(
       'postgres-unreachable',
       `PostgreSQL at ${where.hostname}:${where.port || 5432} does not answer: ${messageOf(cause)}; check DATABASE_URL`,

@@ -12,10 +12,16 @@ import { writeWhole } from '../../lib/whole-file.ts'
 import { applicationName } from './connection.ts'
 import { checkPassword, readPassword, requireCluster } from './embedded-password.ts'
 import { findPostmaster, type Postmaster, removeStalePidFile } from './postmaster.ts'
+import { portOfPostmaster } from './postmaster-port.ts'
+import { createSockets } from './sockets.ts'
 
 /** A running embedded server. */
 export interface EmbeddedServer {
   readonly url: string
+  /** The folder of its data. */
+  readonly cluster: string
+  /** Starts it again where it runs no more, maybe on another port: whoever is quicker, of several programs. */
+  revive(): Promise<void>
   /** Stops the server unless another program of ours is still connected: the last one out turns off the light. */
   release(): Promise<void>
 }
@@ -190,8 +196,15 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
 
   return {
     url,
+    cluster: folder,
+    async revive() {
+      if ((await findPostmaster(folder)) === undefined) await start()
+    },
     async release() {
-      const sql = postgres(url, { max: 1, onnotice: () => {} })
+      const sockets = createSockets(() => portOfPostmaster(folder))
+      // what is dead holds nobody: it is started again by who needs it
+      if ((await findPostmaster(folder)) === undefined) return
+      const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5, ...sockets.option })
       const names = async () => {
         const rows = await sql<{ name: string }[]>`
           select application_name as name from pg_stat_activity

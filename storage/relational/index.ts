@@ -1,6 +1,12 @@
+export { isDatabaseAway } from './away.ts'
 export { isDataRefused, violatedIndex } from './conflict.ts'
-export { connectRelational, migrateRelational, type Relational } from './connection.ts'
-export { startEmbeddedPostgres } from './embedded.ts'
+export {
+  connectRelational,
+  migrateRelational,
+  type Relational,
+  type RelationalAddress,
+} from './connection.ts'
+export { type EmbeddedServer, startEmbeddedPostgres } from './embedded.ts'
 export {
   asInstant,
   asText,
