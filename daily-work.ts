@@ -18,7 +18,7 @@ const dayMs = 86_400_000
 const forgotten = counter(
   'dead_letters_forgotten_total',
   'Dead letters dropped for their age or their number',
-  ['reason'],
+  { reason: ['age', 'number'] },
 )
 
 /**

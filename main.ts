@@ -25,7 +25,7 @@ import { readOrCreateInstanceId } from './lib/instance.ts'
 import { lockDataDir } from './lib/lock.ts'
 import { createLog } from './lib/log.ts'
 import { releaseMemoryWhenQuiet } from './lib/memory.ts'
-import { gauge, metrics } from './lib/metrics.ts'
+import { collectRuntimeMetrics, gauge, metricsOfThread, metricsText } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
 import { Scope } from './lib/scope.ts'
 import { openEvidenceStorage, startClockSweep, startEvidenceUpkeep } from './orders/index.ts'
@@ -57,6 +57,7 @@ function withinPatience<T>(asked: Promise<T>): Promise<T> {
 const stateOf = (asked: Promise<unknown>) => withinPatience(asked).then(() => 'ok', messageOf)
 
 async function start(): Promise<void> {
+  collectRuntimeMetrics('main')
   const isDemo = process.argv.includes('--demo')
   const env = isDemo ? { SILENT_AFTER_S: demoSilentAfterS, ...process.env } : process.env
   const { config } = readCommandLine(process.argv.slice(2), env, { demo: { type: 'boolean' } })
@@ -252,7 +253,7 @@ async function start(): Promise<void> {
       key: secret,
       privateNetworks: config.WEBHOOK_PRIVATE_NETWORKS === 'on',
     },
-    metrics: async () => `${await metrics.metrics()}\n${await pipeline.metrics()}`,
+    metrics: async () => metricsText([await metricsOfThread(), await pipeline.metrics()]),
     log,
   }
   const http = await progress.step(`HTTP on port ${config.HTTP_PORT}`, () =>

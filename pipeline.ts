@@ -19,7 +19,7 @@ import { messageOf } from './lib/errors.ts'
 import { every } from './lib/every.ts'
 import { createLog, silentLog } from './lib/log.ts'
 import { releaseMemoryWhenQuiet } from './lib/memory.ts'
-import { gauge, metrics } from './lib/metrics.ts'
+import { collectRuntimeMetrics, gauge, type MetricFamily, metricsOfThread } from './lib/metrics.ts'
 import { Scope } from './lib/scope.ts'
 import { openDeviceDirectory } from './registry/index.ts'
 import { type Journal, openJournal } from './storage/journal/index.ts'
@@ -42,8 +42,8 @@ export interface Pipeline {
   takenUpTo(): Promise<number>
   /** State of each reader of the journal: `ok`, or what is failing. */
   readers(): Promise<Record<string, string>>
-  /** Prometheus text of this thread. */
-  metrics(): Promise<string>
+  /** What this thread counts. */
+  metrics(): Promise<MetricFamily[]>
   /** Since when (broker time) devices can reach us; undefined while they cannot. */
   hearsSince(sinceMs: number | undefined): Promise<void>
   /** Lets go of everything and ends the thread. */
@@ -81,7 +81,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
     ping: async () => series?.ping(),
     takenUpTo: async () => takenUpTo,
     readers: async () => Object.fromEntries([...readers].map(([name, reader]) => [name, reader.state()])),
-    metrics: () => metrics.metrics(),
+    metrics: metricsOfThread,
     hearsSince: async (sinceMs) => rules?.hearsSince(sinceMs),
     async stop() {
       await scope.close()
@@ -92,6 +92,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
 )
 
 async function start(): Promise<void> {
+  collectRuntimeMetrics('pipeline')
   series = await openTimeSeries({
     path: join(config.DATA_DIR, 'series', 'series.duckdb'),
     schema: seriesSchema,

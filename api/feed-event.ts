@@ -6,7 +6,7 @@ import type { outbox } from '../storage/relational/index.ts'
 const refused = counter(
   'outbox_messages_refused_total',
   'How often a message of the outbox that is no event was read and passed over, by who read it',
-  ['reader'],
+  { reader: ['stream', 'webhooks'] },
 )
 
 /** As much of a message as a log is given, characters. */

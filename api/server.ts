@@ -4,10 +4,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
+import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { messageOf } from '../lib/errors.ts'
 import { every } from '../lib/every.ts'
 import { listen } from '../lib/listen.ts'
+import { histogram, metricsContentType } from '../lib/metrics.ts'
 import { isDatabaseAway } from '../storage/relational/index.ts'
 import { type ApiContext, createApp } from './app.ts'
 import { documentOf } from './document.ts'
@@ -70,6 +72,13 @@ export const connectionLimits = {
   connectionsCheckingInterval: 2_000,
 }
 
+const requestSeconds = histogram(
+  'http_request_duration_seconds',
+  'Time from a request to the head of its answer, by the pattern of its path',
+  [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  ['method', 'route', 'status'],
+)
+
 /** The whole HTTP interface: API, documents, health and screens. `webRoot` is where the built screens are. */
 export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) {
   const app = createApp()
@@ -81,6 +90,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     await next()
     const { method, path } = c.req
     const ms = Math.round(performance.now() - startedMs)
+    requestSeconds.observe({ method, route: routePath(c, -1), status: String(c.res.status) }, ms / 1000)
     log.debug({ method, path, status: c.res.status, ms, requestId: c.get('requestId') }, 'a request')
   })
   app.use(
@@ -113,7 +123,9 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     const ready = Object.values(engines).every((state) => state === 'ok')
     return c.json({ status: ready ? 'ready' : 'not ready', engines }, ready ? 200 : 503)
   })
-  app.get('/metrics', async (c) => c.text(await context.metrics()))
+  app.get('/metrics', async (c) =>
+    c.body(await context.metrics(), 200, { 'content-type': metricsContentType }),
+  )
   app.use('/api/*', crossOrigin(edge.corsOrigins))
   app.use('/api/v1/*', compressReads())
   app.use('/api/*', limitByAddress(edge.perAddress, context.identity))

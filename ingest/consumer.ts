@@ -3,7 +3,7 @@ import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { counter } from '../lib/metrics.ts'
+import { counter, histogram } from '../lib/metrics.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import type { DecodedJournal } from './decoded-journal.ts'
 import type { Stretch } from './held-stretches.ts'
@@ -25,10 +25,11 @@ const shownMessages = 100_000
 const refusalCodes = new Set(['series-refused', 'series-invalid', 'series-unknown'])
 const isRefusal = (error: unknown) => error instanceof HoistwayError && refusalCodes.has(error.code)
 
-const consumed = counter('messages_consumed_total', 'Messages taken from the journal', ['reader'])
-const duplicates = counter('messages_duplicate_total', 'Messages that came again and were dropped', [
-  'reader',
-])
+/** The sinks of the journal, by name. */
+const readers = { reader: ['series', 'rules'] }
+
+const consumed = counter('messages_consumed_total', 'Messages taken from the journal', readers)
+const duplicates = counter('messages_duplicate_total', 'Messages that came again and were dropped', readers)
 const refused = counter('messages_dead_total', 'Messages or parts that went to the dead letters', [
   'reader',
   'code',
@@ -36,6 +37,13 @@ const refused = counter('messages_dead_total', 'Messages or parts that went to t
 const impossibleTimes = counter(
   'device_times_impossible_total',
   "Readings whose device's clock was impossible, so that ours took its place",
+  readers,
+)
+
+const delaySeconds = histogram(
+  'reader_delay_seconds',
+  'Age of the newest message of each batch when the store, or the rules, had it',
+  [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 600, 3600],
   ['reader'],
 )
 
@@ -312,16 +320,18 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       // a new journal begins at its birth
       if (position === 0) position = journal.start()
       const gathered = await gather()
+      const readUpToMs = gathered?.stretches.findLast(
+        (stretch) => stretch.receivedAtMs !== undefined,
+      )?.receivedAtMs
       if (gathered !== undefined) {
         if (!(await take(gathered.taken))) break
         count(gathered)
+        if (readUpToMs !== undefined)
+          delaySeconds.observe({ reader: sink.name }, Math.max(0, clock.now() - readUpToMs) / 1000)
         handOn(gathered.stretches)
         position = gathered.taken.position
       }
       if (gathered === undefined || clock.now() - saved.atMs >= saveEveryMs) await save()
-      const readUpToMs = gathered?.stretches.findLast(
-        (stretch) => stretch.receivedAtMs !== undefined,
-      )?.receivedAtMs
       if (gathered === undefined || readUpToMs !== undefined)
         await untilDone('idle work', () => sink.idle(readUpToMs))
       if (gathered === undefined) await pause(idleMs)

@@ -7,7 +7,9 @@ import type { Identity } from '../identity/identity.ts'
 import { problem } from '../problem.ts'
 import { peerOf, subscriberOf } from './client-address.ts'
 
-const limited = counter('http_requests_limited_total', 'Requests refused for coming too often', ['reason'])
+const limited = counter('http_requests_limited_total', 'Requests refused for coming too often', {
+  reason: ['address', 'caller', 'reporter', 'equipment'],
+})
 
 /** How often something may be asked in a window of time; `name` is who or what is counted by itself. */
 interface Bound {

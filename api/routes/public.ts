@@ -29,7 +29,9 @@ const states: Partial<Record<EquipmentStatus, PublicState>> = {
 /** Who frees people where there is nobody else, by country: the fire brigade, the common number. */
 const emergencyNumbers: Readonly<Record<string, readonly string[]>> = { cn: ['119'], us: ['911'] }
 
-const reports = counter('public_reports_total', 'Reports of the public, by what became of them', ['next'])
+const reports = counter('public_reports_total', 'Reports of the public, by what became of them', {
+  next: ['rescue', 'repair', 'screening'],
+})
 
 /** The equipment behind the code on a plate; undefined where there is none, or it is no such code. */
 export async function findPlate(db: Database, publicId: string) {

@@ -23,7 +23,9 @@ export const patienceMs = 3 * 86_400_000
 const keptMs = 7 * 86_400_000
 const keptOfEach = 1_000
 
-const attempted = counter('webhook_attempts_total', 'Attempts to deliver an event to a webhook', ['outcome'])
+const attempted = counter('webhook_attempts_total', 'Attempts to deliver an event to a webhook', {
+  outcome: ['delivered', 'failed', 'not-visible'],
+})
 
 type Webhook = typeof webhooks.$inferSelect
 type Delivery = typeof webhookDeliveries.$inferSelect
