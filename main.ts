@@ -73,6 +73,18 @@ async function start(): Promise<void> {
 
   const unlock = lockDataDir(config.DATA_DIR)
   scope.add('data directory', unlock)
+  const disk = watchDiskSpace({ path: config.DATA_DIR, clock })
+  gauge('disk_free_bytes', 'Bytes free on the disk of the data directory', disk.freeBytes)
+  const reserve = keepDiskReserve({ dataDir: config.DATA_DIR, space: disk, log })
+  // before PostgreSQL starts, which may need the room
+  reserve.look()
+  const reserving = every(selfWatchMs / 4, reserve.look, (error) =>
+    log.warn({ error: messageOf(error) }, 'the disk reserve could not be seen to'),
+  )
+  scope.add('disk reserve', async () => {
+    await reserving.stop()
+    return reserve.close()
+  })
   const journalPath = join(config.DATA_DIR, 'journal')
   const isUsed = existsSync(join(config.DATA_DIR, 'instance.id'))
   const checking = checkJournal(journalPath)
@@ -96,7 +108,6 @@ async function start(): Promise<void> {
       { path: journalPath },
       'the journal is missing, and a new one begins: what was acknowledged and not yet taken into the stores is lost',
     )
-  const disk = watchDiskSpace({ path: config.DATA_DIR, clock })
   const journal = openJournal({
     path: journalPath,
     whyNoRoom: disk.whyFull,
@@ -107,15 +118,6 @@ async function start(): Promise<void> {
   scope.add('journal', () => journal.close())
   const instanceId = readOrCreateInstanceId(config.DATA_DIR, journal.owner())
   await journal.claim(instanceId)
-  const reserve = keepDiskReserve({ dataDir: config.DATA_DIR, space: disk, log })
-  const reserving = every(selfWatchMs / 4, reserve.look, (error) =>
-    log.warn({ error: messageOf(error) }, 'the disk reserve could not be seen to'),
-  )
-  scope.add('disk reserve', async () => {
-    await reserving.stop()
-    return reserve.close()
-  })
-  gauge('disk_free_bytes', 'Bytes free on the disk of the data directory', disk.freeBytes)
   const trimming = every(
     1_000,
     () => journal.trim(['series', 'rules'], rememberedMessages),
@@ -209,7 +211,7 @@ async function start(): Promise<void> {
 
   const rulebook = loadRulebook()
   const limitMs = limitMsOf(rulebook)
-  const evidence = await openEvidenceStorage(config)
+  const evidence = await openEvidenceStorage(config, disk.whyFull)
   const upkeep = await startEvidenceUpkeep({ db, storage: evidence, clock, log })
   scope.add('evidence', () => upkeep.stop())
 

@@ -49,7 +49,7 @@ export const overviewSchema = z.object({
   degraded: z.array(
     z.object({
       since: instant,
-      /** `journal`, `seriesReader`, `rulesReader`, `pipeline`; `detail` is for administrators, null for others. */
+      /** `journal`, `disk`, `seriesReader`, `rulesReader`, `pipeline`; `detail` is for administrators, null for others. */
       troubles: z.array(z.object({ source: z.string(), detail: z.string().nullable() })),
     }),
   ),

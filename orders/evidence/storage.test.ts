@@ -86,3 +86,17 @@ it('refuses evidence that a later release laid out, and takes that of the first 
   rmSync(format)
   await openEvidenceStorage(settings)
 })
+
+it('takes nothing while the disk has no room, and says why', async () => {
+  let why: string | undefined = 'disk full: 1.0 MiB of 600 MiB are free'
+  const settings = { DATA_DIR: join(folder, 'full'), EVIDENCE_S3_REGION: 'us-east-1' }
+  const storage = await openEvidenceStorage(settings, () => why)
+  const put = () => storage.putBytes('ab/small', Buffer.from('small'), 'image/png')
+  await expect(put()).rejects.toMatchObject({
+    code: 'evidence-storage-unavailable',
+    message: expect.stringContaining('disk full'),
+    mayRetry: true,
+  })
+  why = undefined
+  await put()
+})

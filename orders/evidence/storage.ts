@@ -68,8 +68,12 @@ function refuseNewerFormat(folder: string): void {
 /**
  * Opens the storage that the settings name: an S3-compatible bucket, or a folder of the data directory. Rejects with
  * `data-newer` where a later release laid that folder out.
+ * @param whyNoRoom why the folder's disk takes nothing more, undefined while it does.
  */
-export async function openEvidenceStorage(settings: Settings): Promise<EvidenceStorage> {
+export async function openEvidenceStorage(
+  settings: Settings,
+  whyNoRoom: () => string | undefined = () => undefined,
+): Promise<EvidenceStorage> {
   const folder = join(settings.DATA_DIR, 'evidence')
   const kept = join(folder, 'kept')
   const isOnDisk = settings.EVIDENCE_S3_BUCKET === undefined
@@ -82,6 +86,11 @@ export async function openEvidenceStorage(settings: Settings): Promise<EvidenceS
     work().catch((error) => {
       throw storageUnavailable(error)
     })
+
+  function requireRoom(): void {
+    const why = isOnDisk ? whyNoRoom() : undefined
+    if (why !== undefined) throw new Error(why)
+  }
 
   /** What the library writes is in the system's memory only. */
   async function settle(key: string): Promise<void> {
@@ -97,6 +106,7 @@ export async function openEvidenceStorage(settings: Settings): Promise<EvidenceS
     incoming: join(folder, 'incoming'),
     put: (key, { path, bytes }, mediaType) =>
       within(async () => {
+        requireRoom()
         await mkdir(folder, { recursive: true, mode: 0o700 })
         const options = { contentType: mediaType, contentLength: bytes }
         await disk.putStream(key, createReadStream(path), options)
@@ -104,6 +114,7 @@ export async function openEvidenceStorage(settings: Settings): Promise<EvidenceS
       }),
     putBytes: (key, bytes, mediaType) =>
       within(async () => {
+        requireRoom()
         await disk.put(key, bytes, { contentType: mediaType })
         await settle(key)
       }),

@@ -38,7 +38,7 @@ export interface Journal {
   trim(readers: readonly string[], keepMessages: number): Promise<void>
   /** The data directory that it belongs to, by its `instance.id`; undefined where nobody has claimed it yet. */
   owner(): string | undefined
-  /** Marks it as that of a data directory. Rejects with `journal-foreign` where it is another's. */
+  /** Marks it as that of a data directory, once there is room. Rejects with `journal-foreign` where it is another's. */
   claim(instanceId: string): Promise<void>
   /** Bytes of payload and topic held. */
   bytes(): number
@@ -300,7 +300,7 @@ export function openJournal(options: JournalOptions): Journal {
     },
 
     owner: marks.owner,
-    claim: (instanceId) => committed(marks.claim(instanceId)),
+    claim: (instanceId) => committed(marks.claim(instanceId, whyNoRoom() === undefined)),
     bytes: () => totalBytes - trimmedBytes,
 
     async close() {

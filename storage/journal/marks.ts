@@ -7,7 +7,8 @@ export const journalFormat = 1
 /** What a journal says of itself. Journals of 0.1.0 say nothing, and are of format 1. */
 export interface Marks {
   owner(): string | undefined
-  claim(instanceId: string): Promise<void>
+  /** Writes the owner where there is none and it may; throws `journal-foreign` where there is another. */
+  claim(instanceId: string, mayWrite: boolean): Promise<void>
 }
 
 /** Reads the marks of an open journal. Throws `data-newer` where a later release wrote it. */
@@ -26,7 +27,7 @@ export function openMarks(root: RootDatabase, path: string, isReader: boolean): 
   const owner = () => marks?.get('owner')?.toString()
   return {
     owner,
-    async claim(instanceId) {
+    async claim(instanceId, mayWrite) {
       const kept = owner()
       if (kept === instanceId) return
       if (kept !== undefined) {
@@ -35,7 +36,7 @@ export function openMarks(root: RootDatabase, path: string, isReader: boolean): 
           `the journal ${path} belongs to the data directory whose instance.id is ${kept}, and here it is ${instanceId}; put this directory's own journal back, or move this one away and a new one begins`,
         )
       }
-      if (isReader || marks === undefined) return
+      if (!mayWrite || isReader || marks === undefined) return
       await root.batch(() => {
         void marks.put('format', journalFormat)
         void marks.put('owner', instanceId)
