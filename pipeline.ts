@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
-import { loadRulebook, openRuleStream, type RuleStream } from './alerts/index.ts'
+import { loadRulebook, openRuleStream, type RuleStream, raiseAlerts } from './alerts/index.ts'
 import {
   type Consumer,
   claimReplays,
@@ -11,6 +11,8 @@ import {
   seriesSchema,
   seriesSink,
   startConsumer,
+  type Taken,
+  unreadableAlarms,
 } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
@@ -173,6 +175,21 @@ async function start(): Promise<void> {
   })
   scope.add('series reader', () => seriesReader.stop())
   scope.add('last words', stream.settled)
+  let raised: Taken | undefined
+  /** Before the rules: what is taken again after a failure is not raised twice. */
+  async function raiseUnreadable(taken: Taken): Promise<void> {
+    if (raised === taken) return
+    await raiseAlerts(
+      relational.db,
+      unreadableAlarms(taken.refused).map(({ head, equipmentCode, ...message }) => ({
+        ...({ rule: 'unreadable-alarm', condition: message.deviceId, equipmentCode } as const),
+        startedAtMs: message.receivedAtMs,
+        atMs: systemClock.now(),
+        evidence: { ...message, instance: instanceId, headBase64: Buffer.from(head).toString('base64') },
+      })),
+    )
+    raised = taken
+  }
   const rulesReader = startConsumer({
     ...common,
     sink: {
@@ -181,7 +198,10 @@ async function start(): Promise<void> {
       position: stream.position,
       remember: stream.remember,
       keptUpTo: stream.keptUpTo,
-      take: ({ readings, position }) => stream.take(readings, position),
+      async take(taken) {
+        await raiseUnreadable(taken)
+        await stream.take(taken.readings, taken.position)
+      },
       idle: stream.idle,
     },
     onRequest: ({ topic, payload }) => void rpc.tell.asEvent(topic, payload),

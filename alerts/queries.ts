@@ -63,6 +63,9 @@ export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, ke
       place: keyset.place,
       alert: alerts,
       orderId: orderIdShownTo(caller, alerts.orderId),
+      deadLetterId: sql<number | null>`(select letter.id from dead_letters as letter
+        where letter.instance = ${alerts.evidence} ->> 'instance'
+          and letter.position = (${alerts.evidence} ->> 'position')::bigint)`.mapWith(Number),
       equipmentName: equipment.name,
       district: equipment.district,
     })

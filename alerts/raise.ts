@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
+import type { AlertEvidence } from './tables.ts'
 
 /** Rules that no reading is evaluated for: something else finds what holds and says so with `raiseAlerts`. */
-export const raisedRules = ['device-silent'] as const
+export const raisedRules = ['device-silent', 'unreadable-alarm'] as const
 export type RaisedRule = (typeof raisedRules)[number]
 
 /** Something that holds, as found outside the stream's rules. */
@@ -15,6 +16,8 @@ export interface RaisedAlert {
   readonly startedAtMs: number
   /** When it was found, broker time. */
   readonly atMs: number
+  /** What was found, for those who look; of several occurrences the newest. */
+  readonly evidence?: AlertEvidence
 }
 
 /** What the live stream says of an alert. */
@@ -35,7 +38,11 @@ export function messagesOf(
   )
 }
 
-const keyOf = ({ equipmentCode, rule, condition }: Omit<RaisedAlert, 'startedAtMs' | 'atMs'>) =>
+const keyOf = ({
+  equipmentCode,
+  rule,
+  condition,
+}: Pick<RaisedAlert, 'equipmentCode' | 'rule' | 'condition'>) =>
   JSON.stringify([equipmentCode, rule, condition])
 
 /**
@@ -48,21 +55,23 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
     const [first] = same
     if (first === undefined) return []
     const { rule, condition, equipmentCode, startedAtMs, atMs } = first
+    const evidence = same.at(-1)?.evidence ?? null
     return {
-      ...{ rule, condition, equipment_code: equipmentCode, occurrences: same.length },
+      ...{ rule, condition, equipment_code: equipmentCode, occurrences: same.length, evidence },
       ...{ started_at: new Date(startedAtMs).toISOString(), fired_at: new Date(atMs).toISOString() },
     }
   })
   await db.transaction(async (tx) => {
     const rows = await tx.execute<{ id: string; rule: string; equipment_code: string; is_new: boolean }>(sql`
-      insert into alerts (rule, condition, equipment_code, started_at, fired_at, occurrences)
-      select new.rule, condition, equipment_code, started_at, fired_at, occurrences
+      insert into alerts (rule, condition, equipment_code, started_at, fired_at, occurrences, evidence)
+      select new.rule, condition, equipment_code, started_at, fired_at, occurrences, evidence
       from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as new(rule text, condition text, equipment_code text,
-        started_at timestamptz, fired_at timestamptz, occurrences int)
+        started_at timestamptz, fired_at timestamptz, occurrences int, evidence jsonb)
       join equipment on equipment.code = equipment_code
       order by equipment_code, new.rule, condition
       on conflict (equipment_code, rule, condition) where resolved_at is null
-        do update set occurrences = alerts.occurrences + excluded.occurrences
+        do update set occurrences = alerts.occurrences + excluded.occurrences,
+          evidence = coalesce(excluded.evidence, alerts.evidence)
       returning id, rule, equipment_code, (xmax = 0) as is_new`)
     await addToOutbox(
       tx as Database,
@@ -77,7 +86,7 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
 /** Resolves the firing alerts of conditions that are over; those that are not firing are passed over. */
 export async function resolveRaised(
   db: Database,
-  ended: readonly Omit<RaisedAlert, 'startedAtMs'>[],
+  ended: readonly Omit<RaisedAlert, 'startedAtMs' | 'evidence'>[],
 ): Promise<void> {
   if (ended.length === 0) return
   const input = ended.map(({ rule, condition, equipmentCode, atMs }) => ({

@@ -14,6 +14,21 @@ import {
 import { workOrders } from '../orders/tables.ts'
 import { equipment } from '../registry/tables.ts'
 
+/** The message behind an alert that is about bytes which cannot be read. */
+export interface AlertEvidence {
+  readonly deviceId: string
+  readonly topic: string
+  readonly receivedAtMs: number
+  /** Whose journal it came through, and where it lies there: the name of its dead letter. */
+  readonly instance: string
+  readonly position: number
+  readonly code: string
+  readonly reason: string
+  readonly payloadBytes: number
+  /** The first of its bytes. */
+  readonly headBase64: string
+}
+
 /** What our rules concluded. Pending ones live in the engine; a row is firing until it has `resolvedAt`. */
 export const alerts = pgTable(
   'alerts',
@@ -33,6 +48,8 @@ export const alerts = pgTable(
     acknowledgedAt: timestamp({ withTimezone: true }),
     acknowledgedBy: text(),
     shelvedUntil: timestamp({ withTimezone: true }),
+    /** Of the newest occurrence, where the alert is about a message. */
+    evidence: jsonb().$type<AlertEvidence>(),
   },
   (table) => [
     uniqueIndex('alerts_one_firing')

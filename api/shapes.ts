@@ -21,7 +21,21 @@ export function className(code: string): { zh: string; en: string } {
   return { zh: found?.zh ?? code, en: found?.en ?? code }
 }
 
-export function alertShape({ alert, orderId, equipmentName, district }: AlertRow): Alert {
+function messageShape({ alert: { evidence }, deadLetterId }: AlertRow): Alert['message'] {
+  if (evidence === null) return null
+  const { deviceId, topic, receivedAtMs, code, reason, payloadBytes, headBase64 } = evidence
+  const head = Buffer.from(headBase64, 'base64')
+  return {
+    ...{ deviceId, topic, code, reason, payloadBytes, headBase64 },
+    receivedAt: new Date(receivedAtMs).toISOString(),
+    headHex: head.toString('hex'),
+    headText: head.toString(),
+    deadLetterId,
+  }
+}
+
+export function alertShape(row: AlertRow): Alert {
+  const { alert, orderId, equipmentName, district } = row
   return {
     id: alert.id,
     rule: alert.rule,
@@ -38,6 +52,7 @@ export function alertShape({ alert, orderId, equipmentName, district }: AlertRow
     acknowledgedBy: alert.acknowledgedBy,
     shelvedUntil: instantOrNull(alert.shelvedUntil),
     orderId,
+    message: messageShape(row),
   }
 }
 

@@ -1767,6 +1767,19 @@ export interface components {
             /** Format: date-time */
             firedAt: string;
             id: number;
+            message: {
+                code: string;
+                deadLetterId: number | null;
+                deviceId: string;
+                headBase64: string;
+                headHex: string;
+                headText: string;
+                payloadBytes: number;
+                reason: string;
+                /** Format: date-time */
+                receivedAt: string;
+                topic: string;
+            } | null;
             occurrences: number;
             orderId: number | null;
             /** Format: date-time */
@@ -3593,7 +3606,7 @@ export interface operations {
                 /** @description that day or earlier */
                 lastDay?: string;
                 limit?: number;
-                rule?: "device-silent" | "e-bike-in-car" | "entrapment" | "urgent-fault";
+                rule?: "device-silent" | "unreadable-alarm" | "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
                 state?: "firing" | "resolved";

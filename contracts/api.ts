@@ -74,6 +74,24 @@ export const equipmentItemSchema = z.object({
   outOfService: z.boolean(),
 })
 
+/** The newest message behind an alert about bytes that cannot be read: they may have told of a trapped person. */
+export const unreadableMessageSchema = z.object({
+  deviceId: z.string(),
+  topic: z.string(),
+  receivedAt: instant,
+  /** Why it was refused, as of a dead letter. */
+  code: z.string(),
+  reason: z.string(),
+  payloadBytes: count,
+  /** The first 512 bytes. */
+  headBase64: z.string(),
+  headHex: z.string(),
+  /** The same as text, U+FFFD for bytes that are none. */
+  headText: z.string(),
+  /** Null until it is written, and once it is forgotten; dead letters are for administrators. */
+  deadLetterId: z.number().int().nullable(),
+})
+
 export const alertSchema = z.object({
   id: z.number().int(),
   rule: z.string(),
@@ -92,6 +110,8 @@ export const alertSchema = z.object({
   acknowledgedBy: z.string().nullable(),
   shelvedUntil: instant.nullable(),
   orderId: z.number().int().nullable(),
+  /** Of the rule `unreadable-alarm`; else null. */
+  message: unreadableMessageSchema.nullable(),
 })
 
 export const orderSchema = z.object({

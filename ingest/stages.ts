@@ -326,6 +326,9 @@ export function passThrough(entry: JournalEntry, context: StageContext, way = st
     passage.readings.length = 0
     const { topic } = passage
     const mayBeAlarm = topic !== undefined && carriesFaults(topic, context.models.get(topic.model))
+    // whose it is, so that somebody is told
+    const device = mayBeAlarm ? context.device(topic.deviceId) : undefined
+    if (device !== undefined) passage.device = device
     passage.refusals.push({ code, reason: messageOf(error), ...(mayBeAlarm && { mayBeAlarm }) })
   }
   return passage

@@ -35,6 +35,7 @@ export const keys = {
   orders: ['orders'],
   openRescues: ['orders', 'open-rescues'],
   order: (id: number) => ['order', id],
+  unreadable: ['alerts', 'unreadable'],
   overdue: ['overdue'],
   deadLetters: ['dead-letters'],
   deadLetter: (id: number) => ['dead-letter', id],
@@ -62,6 +63,16 @@ export function useOpenRescues() {
     queryKey: keys.openRescues,
     queryFn: ({ signal }) =>
       get<Page<WorkOrder>>('/work-orders', { kind: 'rescue', state: 'open', limit: pageSize }, signal),
+    refetchInterval: 30_000,
+  })
+}
+
+/** Devices whose alarms cannot be read. */
+export function useUnreadableAlarms() {
+  return useQuery({
+    queryKey: keys.unreadable,
+    queryFn: ({ signal }) =>
+      get<Page<Alert>>('/alerts', { rule: 'unreadable-alarm', state: 'firing', limit: pageSize }, signal),
     refetchInterval: 30_000,
   })
 }

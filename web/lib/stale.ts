@@ -10,7 +10,7 @@ export function staleKeys(event: FeedEvent): Key[] {
     case 'system':
     case 'presence':
     case 'alert':
-      return [keys.overview, ...file]
+      return [keys.overview, ...(event.kind === 'unreadable-alarm' ? [keys.unreadable] : []), ...file]
     case 'order':
       return [
         keys.overview,

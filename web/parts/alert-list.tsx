@@ -8,6 +8,7 @@ import { AlertActions } from './alert-actions.tsx'
 import { Mark } from './mark.tsx'
 import { Ago, Moment } from './moments.tsx'
 import { Nothing } from './nothing.tsx'
+import { UnreadableMessage } from './unreadable-message.tsx'
 
 /** A device's clock may be off, and a condition may hold long before it fires: said where it is worth a line. */
 const worthSayingMs = 60_000
@@ -38,6 +39,7 @@ function AlertRow({ alert }: { alert: Alert }) {
             {alert.acknowledgedAt && <Moment at={alert.acknowledgedAt} />}
           </p>
         )}
+        {alert.message && <UnreadableMessage message={alert.message} />}
         {isShelved && alert.shelvedUntil && (
           <p>
             {t('alerts.shelvedUntil')} <Moment at={alert.shelvedUntil} />

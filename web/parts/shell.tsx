@@ -6,6 +6,7 @@ import { useLive } from '../lib/use-live.ts'
 import { Account } from './account.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { RescueBanner } from './rescue-banner.tsx'
+import { UnreadableBanner } from './unreadable-banner.tsx'
 
 const places = [
   ['/', 'overview'],
@@ -50,6 +51,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         <Account me={me} />
       </header>
       <RescueBanner news={news} />
+      <UnreadableBanner />
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>
