@@ -35,6 +35,7 @@ export async function orderFileOf(
     historyTotal: row.historyTotal,
     clocksTotal: row.clocksTotal,
     childrenTotal: row.childrenTotal,
+    sentParties: row.sentParties,
     details: { ...row.order.details },
     clocks: row.clocks.map(({ clock, startedAt, dueAt, metAt, breachedAt, voidedAt }) => ({
       clock,

@@ -9,6 +9,7 @@ import { isDatabaseAway, isEndedForAnother, type Relational } from '../storage/r
 const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-found': 404,
   'move-refused': 409,
+  'confirmation-required': 409,
   'order-changed': 409,
   'replay-refused': 409,
   'life-cycle-refused': 409,

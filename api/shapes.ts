@@ -7,7 +7,7 @@ import {
   type RegistryRecord,
   type WorkOrder,
 } from '../contracts/index.ts'
-import type { EvidencePiece, OrderRow } from '../orders/index.ts'
+import { type EvidencePiece, nobodySent, type OrderRow } from '../orders/index.ts'
 import type { ContractRow, RecordRow } from '../registry/index.ts'
 
 // From rows to the shapes of contracts/api.ts.
@@ -88,6 +88,8 @@ export function orderShape({
     party,
     assigneeId: order.assigneeId,
     tier: order.tier,
+    sent: order.details.sent ?? null,
+    nobodySent: nobodySent(order),
     rootCause: order.rootCause,
     outOfService: order.takesOutOfService,
     openedAt: instant(order.openedAt),

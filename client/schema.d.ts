@@ -1836,6 +1836,7 @@ export interface components {
                 calledBack?: boolean;
                 /** @enum {string} */
                 causeCode?: "human" | "outside" | "power" | "door" | "control" | "drive" | "safety-device" | "other";
+                confirm?: boolean;
                 event: string;
                 into?: number;
                 lat?: number;
@@ -1846,6 +1847,8 @@ export interface components {
                 nextOn?: string;
                 note?: string;
                 orderId: number;
+                /** @enum {string} */
+                outOfService?: "keep" | "lift";
                 partyId?: number;
                 reason?: string;
                 reportNumber?: string;
@@ -2395,6 +2398,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             equipmentCode: string | null;
+            /** @default null */
+            event: string | null;
             id: number | null;
             kind: string;
             state: string;
@@ -2632,6 +2637,7 @@ export interface components {
             calledBack?: boolean;
             /** @enum {string} */
             causeCode?: "human" | "outside" | "power" | "door" | "control" | "drive" | "safety-device" | "other";
+            confirm?: boolean;
             event: string;
             into?: number;
             lat?: number;
@@ -2641,6 +2647,8 @@ export interface components {
             /** Format: date */
             nextOn?: string;
             note?: string;
+            /** @enum {string} */
+            outOfService?: "keep" | "lift";
             partyId?: number;
             reason?: string;
             reportNumber?: string;
@@ -2681,6 +2689,7 @@ export interface components {
             lat: number | null;
             lon: number | null;
             maintenanceFirm: string | null;
+            nobodySent: boolean;
             occurrences: number;
             /** Format: date-time */
             openedAt: string;
@@ -2690,6 +2699,12 @@ export interface components {
             party: string | null;
             partyId: number | null;
             rootCause: string | null;
+            sent: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                bySystem: boolean;
+            } | null;
             state: string;
             tier: number | null;
             useUnit: string | null;
@@ -2760,6 +2775,7 @@ export interface components {
             lon: number | null;
             maintenanceFirm: string | null;
             moves: components["schemas"]["OrderMove"][];
+            nobodySent: boolean;
             occurrences: number;
             /** Format: date-time */
             openedAt: string;
@@ -2769,6 +2785,16 @@ export interface components {
             party: string | null;
             partyId: number | null;
             rootCause: string | null;
+            sent: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                bySystem: boolean;
+            } | null;
+            sentParties: {
+                id: number;
+                name: string;
+            }[];
             state: string;
             tier: number | null;
             useUnit: string | null;
@@ -2776,8 +2802,8 @@ export interface components {
         };
         OrderMove: {
             event: string;
-            needs: ("reason" | "rootCause" | "causeCode" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn")[];
-            takes: ("reason" | "rootCause" | "causeCode" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn")[];
+            needs: ("reason" | "rootCause" | "causeCode" | "confirm" | "outOfService" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn")[];
+            takes: ("reason" | "rootCause" | "causeCode" | "confirm" | "outOfService" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn")[];
         };
         OrderOpened: {
             isNew: boolean;
@@ -2829,6 +2855,7 @@ export interface components {
             lat: number | null;
             lon: number | null;
             maintenanceFirm: string | null;
+            nobodySent: boolean;
             occurrences: number;
             /** Format: date-time */
             openedAt: string;
@@ -2838,6 +2865,12 @@ export interface components {
             party: string | null;
             partyId: number | null;
             rootCause: string | null;
+            sent: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                bySystem: boolean;
+            } | null;
             state: string;
             tier: number | null;
             useUnit: string | null;

@@ -140,6 +140,13 @@ export const orderSchema = z.object({
   assigneeId: z.number().int().nullable(),
   /** Of a rescue: 1 the contracted firm, 2 the grid station, 3 the fire brigade. */
   tier: z.number().int().nullable(),
+  /**
+   * Of a rescue: who sent the party in charge (the name, `system` where the system did: `bySystem`), and when. Null where nobody
+   * was sent, and for other kinds.
+   */
+  sent: z.object({ by: z.string(), bySystem: z.boolean(), at: instant }).nullable(),
+  /** People wait and nobody is sent yet: a rescue before it is dispatched, or one whose tier has no party named. */
+  nobodySent: z.boolean(),
   rootCause: z.string().nullable(),
   /** The equipment is out of service while it is open. */
   outOfService: z.boolean(),
@@ -191,6 +198,8 @@ export const orderFileSchema = orderWithConditionsSchema.extend({
   /** The newest 200, oldest first; `/work-orders/{id}/history` has all. */
   history: z.array(orderStepSchema).max(mostInFile),
   historyTotal: count,
+  /** Of a rescue: every party that was sent and may still arrive, the one in charge among them. */
+  sentParties: z.array(z.object({ id: z.number().int(), name: z.string() })),
   /** What is kept of its moves beside the columns: workers, checklist, dates. */
   details: z.record(z.string(), z.unknown()),
   /** The newest 200, oldest first. */
@@ -345,6 +354,8 @@ export const feedEventSchema = z.object({
   kind: z.string(),
   /** The state now. */
   state: z.string(),
+  /** Of an order: what happened to it, as its history calls it; `repeat` where its cause was seen again. Null for all else. */
+  event: z.string().nullable().default(null),
   at: instant,
 })
 

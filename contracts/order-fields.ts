@@ -14,6 +14,10 @@ export const moveFieldsSchema = z.object({
   /** What it was in the end, in words and as a code. */
   rootCause: words(2_000).optional(),
   causeCode: z.enum(causeCodes).optional(),
+  /** The caller was asked, and wants it all the same: where a party is on its way already. */
+  confirm: z.boolean().optional(),
+  /** Where an order that keeps the equipment out of service is withdrawn: whether it stays out of service. */
+  outOfService: z.enum(['keep', 'lift']).optional(),
   /** Whoever was freed, or the use unit, was called back. */
   calledBack: z.boolean().optional(),
   /** Where whoever says so stands, WGS 84. */

@@ -8,6 +8,7 @@ import { kindOf } from './kinds/index.ts'
 import { moveClocks, refusal, requireVersion } from './move.ts'
 import { lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import { recordStep } from './record.ts'
+import { sentInstead } from './sent.ts'
 import { nothingTold, tell } from './tell.ts'
 
 /** Who is to have an order. */
@@ -27,8 +28,9 @@ function mayAssign({ caller, order }: OrderFacts, names: 'party' | 'person'): bo
 }
 
 /**
- * Puts a party in charge of an open order, or a person of it. Another party takes the person away, has the whole of the
- * time to accept, and is refused once the present one has begun work that is put on record as theirs. Rejects as
+ * Puts a party in charge of an open order, or a person of it. Another party takes the person away, begins
+ * where its own acceptance is asked for (`restartsIn`), has the whole of the time for it, and is refused once the present one has begun
+ * work that is put on record as theirs. Rejects as
  * `moveOrder` does; with `forbidden` where the role may not.
  */
 export async function assignOrder(
@@ -65,15 +67,16 @@ export async function assignOrder(
       throw refusal('move-refused', `the order is not reassigned: ${lacks}`, facts, { misses })
     }
     const told = nothingTold()
+    const to = partyId === undefined ? order.state : (kind.restartsIn?.[order.state] ?? order.state)
     const changes = {
-      ...(partyId !== undefined && { partyId }),
+      ...(partyId !== undefined && { partyId, ...sentInstead(facts, partyId, to) }),
       ...(assigneeId !== undefined && { assigneeId }),
     }
-    const step = { caller, atMs, event: 'reassign', action: 'order.reassigned', to: order.state } as const
+    const step = { caller, atMs, event: 'reassign', action: 'order.reassigned', to } as const
     await recordStep(tx, order, { ...step, fields, changes }, told)
     if (partyId !== undefined) {
       const dueAtMs = order.dueAt?.getTime() ?? null
-      await moveClocks(tx, found, { event: step.event, to: order.state, atMs, dueAtMs }, terms)
+      await moveClocks(tx, found, { event: step.event, to, atMs, dueAtMs }, terms)
     }
     await tell(tx, told)
   })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Speaker, systemActor } from '../audit/index.ts'
 import type { Database } from '../storage/relational/index.ts'
+import type { StepFields } from './tables.ts'
 
 /** Something that was done to many orders at once; the system does it where nobody is named. */
 export interface HistoryStep {
@@ -11,12 +12,15 @@ export interface HistoryStep {
   readonly from: string | null
   readonly to: string
   readonly note: string | null
+  readonly fields?: StepFields
 }
 
-/** Adds to the histories of orders, with one statement for thousands. */
+/** Adds to the histories of orders, those of one in the order given, with one statement for thousands. */
 export async function addHistory(tx: Database, steps: readonly HistoryStep[]): Promise<void> {
-  const rows = steps.map(({ atMs, by, note, ...step }) => ({
+  const rows = steps.map(({ atMs, by, note, fields = {}, ...step }, n) => ({
     ...step,
+    n,
+    fields,
     // halves of characters are no JSON that PostgreSQL takes
     note: note?.toWellFormed() ?? null,
     at: new Date(atMs).toISOString(),
@@ -24,9 +28,9 @@ export async function addHistory(tx: Database, steps: readonly HistoryStep[]): P
     actorId: by?.userId ?? null,
   }))
   await tx.execute(sql`
-    insert into work_order_history (order_id, at, actor, actor_id, event, "from", "to", note)
-    select "orderId", at, actor, "actorId", event, "from", "to", note
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new("orderId" bigint, at timestamptz, actor text,
-      "actorId" text, event text, "from" text, "to" text, note text)
-    order by "orderId"`)
+    insert into work_order_history (order_id, at, actor, actor_id, event, "from", "to", note, fields)
+    select "orderId", at, actor, "actorId", event, "from", "to", note, fields
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new(n int, "orderId" bigint, at timestamptz, actor text,
+      "actorId" text, event text, "from" text, "to" text, note text, fields jsonb)
+    order by "orderId", n`)
 }

@@ -26,6 +26,7 @@ export {
 } from './queries.ts'
 export type { OrderTerms } from './read-facts.ts'
 export { orderIdShownTo, orderStageVisibleTo, orderVisibleTo } from './scope.ts'
+export { nobodySent } from './sent.ts'
 export { orderSteps } from './steps.ts'
 export { orderClocks, workOrderHistory, workOrders } from './tables.ts'
 export { nothingTold, type Told, tell } from './tell.ts'

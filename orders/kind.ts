@@ -1,7 +1,7 @@
 import type { Bilingual, Miss, MoveField, OrderKind, PartyKind, Role, WorkDone } from '../contracts/index.ts'
 import type { ClockDefinition } from './clocks/clock.ts'
 import type { OrderFacts } from './facts.ts'
-import type { OrderDetails } from './tables.ts'
+import type { OrderDetails, WorkOrderRow } from './tables.ts'
 
 /** Something that must hold of the facts. As a relation it says who may say an event; as a guard, what a move lacks. */
 export interface Condition {
@@ -26,6 +26,8 @@ export interface Changes {
   readonly partyId?: number | null
   readonly assigneeId?: number | null
   readonly tier?: number
+  /** Every party that was sent, the one in charge among them. */
+  readonly sentPartyIds?: readonly number[]
   readonly dueAtMs?: number
   readonly rootCause?: string
   readonly details?: OrderDetails
@@ -34,10 +36,23 @@ export interface Changes {
   readonly record?: WorkDone
 }
 
+/** What the system looks at when it says an event. */
+export interface SystemFacts {
+  readonly order: WorkOrderRow
+  readonly equipment: {
+    readonly maintenanceFirmId: number | null
+    /** The regulator's office in whose district it stands; null where the registry has none. */
+    readonly officeId: number | null
+  }
+  readonly atMs: number
+}
+
 /** One thing that may be said of an order. */
 export interface EventRule {
-  /** Who may say it: admin always among them; no other role gets round the list. */
+  /** Who may say it: admin always among them, unless only the system does; no other role gets round the list. */
   readonly roles: readonly Role[]
+  /** Where the system may say it too: what that changes; null where there is nothing to be done. Pure. */
+  readonly system?: (facts: SystemFacts) => (Changes & { readonly toldPartyId?: number | null }) | null
   /** How they must stand to the order, role aside. The administrator is bound by it too. */
   readonly relation?: Condition
   /** What must be there. Nobody gets round it. */
@@ -82,6 +97,8 @@ export interface OrderKindDefinition<State extends string = string, Event extend
   readonly reassignedBy: readonly Role[]
   /** States in which the party in charge has begun work that is put on record as theirs: nobody else takes its place. */
   readonly keepsPartyIn?: readonly NoInfer<State>[]
+  /** Where another party is put in charge in one of these states, it begins in that one: what the one before did was not its work. */
+  readonly restartsIn?: Readonly<Partial<Record<State, NoInfer<State>>>>
   /** Rulebook key of the time limit of the whole, from the opening, where no day is named. */
   readonly dueLimit?: string
   /** That limit is the law's, from the opening: whoever opens one names no other time. */

@@ -1,18 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { actorOf } from '../audit/index.ts'
 import type { Caller, Miss, MoveField, MoveFields } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { recordOfOrder } from '../registry/index.ts'
 import { type Database, inTransaction, isEndedForAnother } from '../storage/relational/index.ts'
 import { planClocks } from './clocks/plan.ts'
-import { applyClockPlan } from './clocks/write.ts'
+import { applyClockPlans, runningClocks } from './clocks/write.ts'
 import type { OrderFacts } from './facts.ts'
+import { confirmed } from './guards/said.ts'
 import { allowedEvents, type Changes, type EventRule, missesOf, nextState } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { openOrders } from './open.ts'
 import { type FoundOrder, lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import { recordStep } from './record.ts'
-import { orderClocks } from './tables.ts'
 import { nothingTold, type Told, tell } from './tell.ts'
 
 /** A person's move of an order. */
@@ -36,7 +35,7 @@ export interface Moved {
 
 /** Why an order is not changed: with the state now, what this caller may say, and what the said event lacks. */
 export function refusal(
-  code: 'move-refused' | 'order-changed',
+  code: 'move-refused' | 'order-changed' | 'confirmation-required',
   message: string,
   facts: OrderFacts,
   about: { readonly event?: string; readonly misses?: readonly Miss[] } = {},
@@ -100,23 +99,19 @@ export async function moveClocks(
   step: { event: string; to: string; atMs: number; dueAtMs: number | null },
   terms: Pick<OrderTerms, 'limitMs'>,
 ): Promise<void> {
-  const running = await tx
-    .select({ clock: orderClocks.clock })
-    .from(orderClocks)
-    .where(
-      and(eq(orderClocks.orderId, found.order.id), isNull(orderClocks.metAt), isNull(orderClocks.voidedAt)),
-    )
+  const { id } = found.order
+  const running = (await runningClocks(tx, [id])).get(id) ?? new Set()
   const plan = planClocks(
     kindOf(found.order.kind),
     { event: step.event, from: found.order.state, to: step.to },
     {
       atMs: step.atMs,
       orderDueAtMs: step.dueAtMs,
-      running: new Set(running.map(({ clock }) => clock)),
+      running,
     },
     (key) => terms.limitMs(found.equipment, key, step.atMs),
   )
-  await applyClockPlan(tx, found.order, plan, step.atMs)
+  await applyClockPlans(tx, [{ order: found.order, plan }], step.atMs)
 }
 
 async function moveLocked(
@@ -142,7 +137,9 @@ async function moveLocked(
   const misses = missesOf(rule, facts)
   if (misses.length > 0) {
     const lacks = misses.map(({ text }) => text.en).join('; ')
-    throw refusal('move-refused', `"${event}" is not possible yet: ${lacks}`, facts, { event, misses })
+    const isAsked = misses.every(({ guard }) => guard === confirmed.id)
+    const code = isAsked ? 'confirmation-required' : 'move-refused'
+    throw refusal(code, `"${event}" is not possible yet: ${lacks}`, facts, { event, misses })
   }
 
   const changes = changesOf(rule, facts)

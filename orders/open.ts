@@ -192,8 +192,8 @@ export async function openOrders(
       ),
     ])
   }
-  for (const { id, state, order } of opened)
-    told.messages.push(orderMessage(order.equipmentCode, id, order.kind, state))
+  for (const { id, state, order, isNew } of opened)
+    told.messages.push(orderMessage(order.equipmentCode, id, order.kind, state, isNew ? 'open' : 'repeat'))
   for (const { id, order, dueAtMs, partyId } of fresh) {
     told.entries.push({
       atMs: order.atMs,

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { equipment, parties } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { OrderKindDefinition } from './kind.ts'
@@ -31,4 +31,26 @@ export async function fitsInCharge(
     .from(equipment)
     .where(eq(equipment.code, equipmentCode))
   return row !== undefined && (row.useUnitId === partyId || row.firmId === partyId)
+}
+
+/** The narrowest of the regulator's offices in whose district pieces of equipment stand, by code; without one it is left out. */
+export async function officesOf(tx: Database, codes: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ code: string; office_id: number | null }>(sql`
+    select ${equipment.code} as code, (
+      select ${parties.id} from ${parties} where ${parties.kind} = 'regulator' and (${parties.district} is null
+        or starts_with(${equipment.district} || '/', ${parties.district} || '/'))
+      order by length(coalesce(${parties.district}, '')) desc, ${parties.id} limit 1) as office_id
+    from ${equipment}
+    where ${equipment.code} in (select jsonb_array_elements_text(${JSON.stringify([...new Set(codes)])}::jsonb))`)
+  return new Map(rows.flatMap(({ code, office_id }) => (office_id === null ? [] : [[code, office_id]])))
+}
+
+/** The names of parties, by id. */
+export async function partyNames(tx: Database, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: parties.id, name: parties.name })
+    .from(parties)
+    .where(inArray(parties.id, [...new Set(ids)]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -14,14 +14,15 @@ import {
 } from '../storage/relational/index.ts'
 import { allowedEvents } from './kind.ts'
 import { kindOf, kinds } from './kinds/index.ts'
+import { partyNames } from './party.ts'
 import { findOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import {
   firstOrdersVisible,
-  inChargeOf,
   orderIdShownTo,
   orderStageVisibleTo,
   ordersVisible,
   orderVisibleTo,
+  takesPart,
 } from './scope.ts'
 import { orderClocks, workOrderHistory, workOrders } from './tables.ts'
 
@@ -162,9 +163,9 @@ export async function readOrder(
   if (row === undefined || found === undefined) return undefined
   const ofHistory = eq(workOrderHistory.orderId, orderId)
   const ofClocks = eq(orderClocks.orderId, orderId)
-  const own = or(isVisibleTo(caller, workOrders.equipmentCode), inChargeOf(caller))
+  const own = or(isVisibleTo(caller, workOrders.equipmentCode), ...takesPart(caller))
   const beneath = and(eq(workOrders.parentId, orderId), own, orderStageVisibleTo(caller)) as SQL
-  const [history, clocks, children, facts] = await Promise.all([
+  const [history, clocks, children, sentNames, facts] = await Promise.all([
     db.select().from(workOrderHistory).where(ofHistory).orderBy(desc(workOrderHistory.id)).limit(mostInFile),
     db
       .select()
@@ -183,6 +184,7 @@ export async function readOrder(
       .where(beneath)
       .orderBy(desc(workOrders.id))
       .limit(mostInFile),
+    partyNames(db, row.order.sentPartyIds ?? []),
     readFacts(db, found, { caller, fields: {}, atMs: nowMs }, terms),
   ])
   const totalOf = (shown: readonly unknown[], table: PgTable, which: SQL) =>
@@ -202,6 +204,7 @@ export async function readOrder(
     ...row,
     ...{ history: history.reverse(), clocks: clocks.reverse(), children: children.reverse() },
     ...totals,
+    sentParties: (row.order.sentPartyIds ?? []).map((id) => ({ id, name: sentNames.get(id) ?? '' })),
     moves,
   }
 }
@@ -233,7 +236,7 @@ export function countOpenOrders(db: Database, caller: Caller) {
       .from(workOrders)
       .where(and(isNull(workOrders.closedAt), which, orderStageVisibleTo(caller)))
   const ofEquipment = open(isVisibleTo(caller, workOrders.equipmentCode))
-  const charge = inChargeOf(caller)
-  const seen = (charge === undefined ? ofEquipment : union(ofEquipment, open(charge))).as('seen')
+  const [charge, ...others] = takesPart(caller).map(open)
+  const seen = (charge === undefined ? ofEquipment : union(ofEquipment, charge, ...others)).as('seen')
   return db.select({ kind: seen.kind, count: sql<number>`count(*)::int` }).from(seen).groupBy(seen.kind)
 }

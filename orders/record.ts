@@ -33,7 +33,7 @@ export async function recordStep(
   told: Told,
 ): Promise<number> {
   const { caller, atMs, event, action, to, note = null, fields = {}, changes = {} } = step
-  const { partyId, tier, rootCause, dueAtMs, details } = changes
+  const { partyId, tier, sentPartyIds, rootCause, dueAtMs, details } = changes
   // a person is of the party in charge, and leaves with it
   const isHandedOver = partyId !== undefined && partyId !== order.partyId
   const assigneeId = isHandedOver ? (changes.assigneeId ?? null) : changes.assigneeId
@@ -47,6 +47,7 @@ export async function recordStep(
       ...(partyId !== undefined && { partyId }),
       ...(assigneeId !== undefined && { assigneeId }),
       ...(tier !== undefined && { tier }),
+      ...(sentPartyIds !== undefined && { sentPartyIds: [...sentPartyIds] }),
       ...(rootCause !== undefined && { rootCause }),
       ...(dueAtMs !== undefined && { dueAt: new Date(dueAtMs) }),
       ...(details !== undefined && {
@@ -67,7 +68,7 @@ export async function recordStep(
     note,
     fields,
   })
-  told.messages.push(orderMessage(order.equipmentCode, order.id, order.kind, to))
+  told.messages.push(orderMessage(order.equipmentCode, order.id, order.kind, to, event))
   told.entries.push({
     atMs,
     actor: caller === null ? systemActor : actorOf(caller),

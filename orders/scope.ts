@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, or, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, arrayContains, eq, or, type SQL, sql } from 'drizzle-orm'
 import { type Caller, isOffice, roleLimit } from '../contracts/index.ts'
 import { firstVisible, inDistrict, rowsVisible, standsIn, visibleTo } from '../registry/index.ts'
 import type { Keyset } from '../storage/relational/index.ts'
@@ -36,11 +36,11 @@ export function orderIdShownTo(caller: Caller, orderId: AnyColumn): SQL<number |
 
 /**
  * The orders that a caller may know of: those of the equipment that they may see, and those that their own party is in
- * charge of, such as a grid station that is sent to another firm's lift; of what offices keep to themselves, by kind and state, only
+ * charge of or was sent for, such as a grid station that is sent to another firm's lift; of what offices keep to themselves, by kind and state, only
  * for offices. On queries that join `equipment`.
  */
 export function orderVisibleTo(caller: Caller): SQL {
-  return and(or(visibleTo(caller), inChargeOf(caller)), orderStageVisibleTo(caller)) as SQL
+  return and(or(visibleTo(caller), ...takesPart(caller)), orderStageVisibleTo(caller)) as SQL
 }
 
 /**
@@ -61,7 +61,7 @@ export function firstOrdersVisible(
     {
       wanted: and(wanted, orderStageVisibleTo(caller)),
       ofEquipment: where,
-      also: inChargeWithin(caller, district),
+      also: takesPartWithin(caller, district),
       keyset,
     },
   )
@@ -79,17 +79,20 @@ export function ordersVisible(
   return rowsVisible(
     caller,
     { table: workOrders, key: [id], equipmentCode },
-    { wanted: and(where, wanted, orderStageVisibleTo(caller)), also: inChargeOf(caller), most },
+    { wanted: and(where, wanted, orderStageVisibleTo(caller)), also: takesPart(caller), most },
   )
 }
 
-function inChargeWithin(caller: Caller, district: string | undefined): SQL | undefined {
-  const charge = inChargeOf(caller)
+function takesPartWithin(caller: Caller, district: string | undefined): SQL[] {
   const where = district === undefined ? undefined : standsIn(district, workOrders.equipmentCode)
-  return charge && and(charge, where)
+  return takesPart(caller).map((part) => and(part, where) as SQL)
 }
 
-/** The orders that the caller's own party is in charge of, on whatever equipment; undefined where it cannot be of any. */
-export function inChargeOf({ role, partyId }: Caller): SQL | undefined {
-  return roleLimit[role] === 'party' && partyId !== null ? eq(workOrders.partyId, partyId) : undefined
+/**
+ * The orders in which the caller's own party has a part, on whatever equipment: it is in charge, or was sent. A condition for each,
+ * so that each may have an index of its own; none where the caller's party can have no part.
+ */
+export function takesPart({ role, partyId }: Caller): SQL[] {
+  if (roleLimit[role] !== 'party' || partyId === null) return []
+  return [eq(workOrders.partyId, partyId), arrayContains(workOrders.sentPartyIds, [partyId])]
 }

@@ -29,7 +29,7 @@ export async function addSystemNotes(tx: Database, notes: readonly SystemNote[],
   )
   for (const { order, event, atMs, note } of notes) {
     const { id, kind, state, version, equipmentCode } = order
-    told.messages.push(orderMessage(equipmentCode, id, kind, state))
+    told.messages.push(orderMessage(equipmentCode, id, kind, state, event))
     told.entries.push({
       atMs,
       actor: systemActor,

@@ -16,8 +16,13 @@ import { parties } from '../registry/parties/tables.ts'
 import { people } from '../registry/people/tables.ts'
 import { equipment } from '../registry/tables.ts'
 
+/** What the history keeps of a step beside its words: what people said, and whom the system sent or told. */
+export type StepFields = MoveFields & { readonly tier?: number | null; readonly party?: string | null }
+
 /** What is kept of an order's moves, where no column does. */
 export interface OrderDetails {
+  /** Of a rescue: who sent the party in charge, and when; null while nobody is sent. */
+  readonly sent?: { readonly by: string; readonly bySystem: boolean; readonly at: string } | null
   /** Ids of the people who signed in. */
   readonly workers?: readonly number[]
   /** How deep the maintenance goes. */
@@ -49,6 +54,8 @@ export const workOrders = pgTable(
     parentId: bigint({ mode: 'number' }).references((): AnyPgColumn => workOrders.id),
     /** Who is in charge. */
     partyId: integer().references(() => parties.id),
+    /** Every party that was sent for a rescue, the one in charge among them: it sees the order, and may still arrive. */
+    sentPartyIds: integer().array(),
     assigneeId: integer().references(() => people.id),
     /** Of a rescue: 1 the contracted firm, 2 the grid station, 3 the fire brigade. */
     tier: integer(),
@@ -71,6 +78,7 @@ export const workOrders = pgTable(
     index('work_orders_closed').on(table.id).where(sql`closed_at is not null`),
     index('work_orders_parent').on(table.parentId).where(sql`parent_id is not null`),
     index('work_orders_party').on(table.partyId, table.id),
+    index('work_orders_sent').using('gin', table.sentPartyIds).where(sql`sent_party_ids is not null`),
     index('work_orders_kind_opened').on(table.kind, table.openedAt),
     index('work_orders_party_due').on(table.partyId, table.dueAt, table.id),
     // orders that the list may be asked for
@@ -106,7 +114,7 @@ export const workOrderHistory = pgTable(
     to: text().notNull(),
     note: text(),
     /** What the move carried. */
-    fields: jsonb().notNull().$type<MoveFields>().default({}),
+    fields: jsonb().notNull().$type<StepFields>().default({}),
   },
   (table) => [index('work_order_history_order').on(table.orderId)],
 )

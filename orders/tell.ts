@@ -15,7 +15,13 @@ export async function tell(tx: Database, { messages, entries }: Told): Promise<v
   await appendAudit(tx, entries)
 }
 
-/** What the live stream says of an order. */
-export function orderMessage(equipmentCode: string, id: number, kind: string, state: string): OutboxMessage {
-  return { type: 'order', subject: equipmentCode, payload: { id, kind, state } }
+/** What the live stream says of an order: which event of its history brought it into its state. */
+export function orderMessage(
+  equipmentCode: string,
+  id: number,
+  kind: string,
+  state: string,
+  event: string,
+): OutboxMessage {
+  return { type: 'order', subject: equipmentCode, payload: { id, kind, state, event } }
 }

@@ -19,7 +19,7 @@ export interface OfEquipment {
 const listed = (parts: readonly SQLWrapper[]) => sql.join([...parts], sql`, `)
 
 /**
- * The condition of one page: a row of equipment that the caller may know of and that is `ofEquipment`, or one that `also` lets
+ * The condition of one page: a row of equipment that the caller may know of and that is `ofEquipment`, or one that one of `also` lets
  * through, among those that meet `wanted`. All but `ofEquipment`, which is of equipment, are conditions on the table alone.
  *
  * Where that is few pieces of equipment their rows are gathered piece by piece, where it is many the table is walked in the
@@ -32,13 +32,13 @@ export function firstVisible(
   {
     wanted,
     ofEquipment,
-    also,
+    also = [],
     keyset,
-  }: { wanted: SQL | undefined; ofEquipment?: SQL | undefined; also?: SQL | undefined; keyset: Keyset },
+  }: { wanted: SQL | undefined; ofEquipment?: SQL | undefined; also?: readonly SQL[]; keyset: Keyset },
 ): SQL | undefined {
   const visible = visibleTo(caller)
   if (visible === everything && ofEquipment === undefined)
-    return also === undefined ? wanted : and(or(isNotNull(equipmentCode), also), wanted)
+    return also.length === 0 ? wanted : and(or(isNotNull(equipmentCode), ...also), wanted)
   const isOwn = and(visible, ofEquipment)
   const { orderBy, keys, direction, limit } = keyset
   const inOrder = orderBy.length === 0 ? sql`` : sql`order by ${listed(orderBy)}`
@@ -53,10 +53,13 @@ export function firstVisible(
       : sql`order by ${listed(sorted.map(({ name }) => sql`first.${name} ${direction}`))}`
   const ofItsEquipment =
     table === equipment ? sql`` : sql`join ${equipment} on ${equipment.code} = ${equipmentCode}`
-  const others =
-    also === undefined
-      ? sql``
-      : sql`union all (select ${listed(key)} from ${table} where ${and(also, wanted)} ${inOrder} limit ${limit})`
+  const others = sql.join(
+    also.map(
+      (one) =>
+        sql`union all (select ${listed(key)} from ${table} where ${and(one, wanted)} ${inOrder} limit ${limit})`,
+    ),
+    sql` `,
+  )
   return sql`(${listed(key)}) in (
     with own as materialized (select code from ${equipment} where ${isOwn} limit ${fewPieces + 1})
     (select ${listed(ids.map(({ name }) => sql`first.${name}`))} from own cross join lateral (
@@ -76,10 +79,10 @@ export function firstVisible(
 export function rowsVisible(
   caller: Caller,
   { table, key, equipmentCode }: OfEquipment,
-  { wanted, also, most }: { wanted: SQL | undefined; also?: SQL | undefined; most: number },
+  { wanted, also = [], most }: { wanted: SQL | undefined; also?: readonly SQL[]; most: number },
 ): SQL {
   const rows = (which: SQL | undefined) =>
     sql`(select ${listed(key)} from ${table} where ${and(which, wanted)} limit ${most})`
   const own = rows(and(isNotNull(equipmentCode), isVisibleTo(caller, equipmentCode)))
-  return also === undefined ? own : sql`${own} union ${rows(also)} limit ${most}`
+  return also.length === 0 ? own : sql`${sql.join([own, ...also.map(rows)], sql` union `)} limit ${most}`
 }

@@ -138,7 +138,7 @@ describe('besides', () => {
     expect((await fileOf(id)).history.map(({ event }) => event)).toEqual(['open', 'accept', 'reassign'])
   })
 
-  it('an escalation to another firm loses the person of the one before, too', async () => {
+  it('a rescue given to another firm after its acceptance loses the person and the acceptance of the one before', async () => {
     await all.addLift('A-2')
     const id = await opened('rescue', 'A-2')
     await walk(id, ['dispatcher', 'dispatch', 'dispatched'])
@@ -146,8 +146,16 @@ describe('besides', () => {
     expect((await call('firm', 'POST', `/work-orders/${id}/assignment`, person)).status).toBe(200)
     await walk(id, ['firm', 'accept', 'accepted'])
     expect(await fileOf(id)).toMatchObject({ partyId: all.ids.firm, assigneeId: workers[0] })
-    await walk(id, ['dispatcher', 'escalate', 'dispatched', { partyId: all.ids.otherFirm }])
-    expect(await fileOf(id)).toMatchObject({ partyId: all.ids.otherFirm, assigneeId: null })
+    // it is on its way, and stays in charge
+    const further = { partyId: all.ids.otherFirm, confirm: true }
+    await walk(id, ['dispatcher', 'escalate', 'accepted', further])
+    expect(await fileOf(id)).toMatchObject({ partyId: all.ids.firm, assigneeId: workers[0], tier: 2 })
+    // given to the other firm it has another person, and asks for an acceptance of that firm's own
+    const given = { partyId: all.ids.otherFirm, reason: 'is nearer' }
+    expect((await call('dispatcher', 'POST', `/work-orders/${id}/assignment`, given)).status).toBe(200)
+    const file = await fileOf(id)
+    expect(file).toMatchObject({ state: 'dispatched', partyId: all.ids.otherFirm, assigneeId: null })
+    expect(file.clocks.filter(({ clock, metAt }) => clock === 'accept' && metAt === null)).toHaveLength(1)
   })
 
   it('an order is opened where one may, of equipment that one knows, beneath an order of the same', async () => {

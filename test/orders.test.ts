@@ -64,6 +64,7 @@ describe('from open to end', () => {
     expect(file.clocks.map(({ clock, metAt, breachedAt }) => [clock, metAt !== null, breachedAt])).toEqual([
       ['answer', true, null],
       ['arrive', true, null],
+      ['dispatch', true, null],
       ['accept', true, null],
     ])
     expect(file.history.at(-1)).toMatchObject({ event: 'close', fields: { calledBack: true } })

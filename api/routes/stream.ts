@@ -59,6 +59,7 @@ export function streamRoutes(
         id: null,
         kind: 'stream',
         state: 'events-missed',
+        event: null,
         at: new Date(clock.now()).toISOString(),
       }
       // proxies must not hold events back

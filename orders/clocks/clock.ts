@@ -6,6 +6,6 @@ export interface ClockDefinition<State extends string = string, Event extends st
   readonly restartsOn?: readonly (Event | 'reassign')[]
   /** When it is due: a limit of the rulebook from now on, one before the order is due, or with the order itself. */
   readonly due: { readonly limit: string } | { readonly limitBeforeDue: string } | 'with-order'
-  /** What the system does once it is late, beside saying so. */
-  readonly onBreach?: 'escalate' | 'raise-lead'
+  /** What the system does once it is late, beside saying so: raises a lead, or says an event of the kind where its table allows it. */
+  readonly onBreach?: 'raise-lead' | Event
 }

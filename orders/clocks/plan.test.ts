@@ -60,7 +60,22 @@ describe('clocks', () => {
       voided: ['accept'],
       started: [{ clock: 'accept', dueAtMs: 280 }],
     })
-    expect(plan('rescue', ['escalate', 'accepted', 'dispatched'], ['arrive']).started).toHaveLength(1)
+    expect(plan('rescue', ['escalate', 'accepted', 'accepted'], ['arrive'])).toEqual({
+      met: [],
+      voided: [],
+      started: [],
+    })
+    expect(plan('rescue', ['reassign', 'accepted', 'dispatched'], ['arrive']).started).toHaveLength(1)
+  })
+
+  it('are met by people, never by the system: what it did for them is void, and late all the same', () => {
+    const step = { event: 'dispatch', from: 'alarmed', to: 'dispatched', bySystem: true }
+    const now = { atMs: 100, orderDueAtMs: 1_000, running: new Set(['answer', 'arrive']) }
+    expect(planClocks(kindOf('rescue'), step, now, (key) => limits[key])).toEqual({
+      met: [],
+      voided: ['answer'],
+      started: [{ clock: 'accept', dueAtMs: 280 }],
+    })
   })
 
   it('are void where the order ends otherwise, and met where that end is what they wait for', () => {

@@ -16,12 +16,17 @@ export interface ClockPlan {
 
 /**
  * What a step does to the clocks of an order. Pure.
- * @param step `from` and `event` are null for the opening.
+ * @param step `from` and `event` are null for the opening. What the system does meets no clock: people did not do it in time.
  * @param limitMs a limit of the rulebook for this equipment, now.
  */
 export function planClocks(
   kind: OrderKindDefinition,
-  step: { readonly event: string | null; readonly from: string | null; readonly to: string },
+  step: {
+    readonly event: string | null
+    readonly from: string | null
+    readonly to: string
+    readonly bySystem?: boolean
+  },
   now: { readonly atMs: number; readonly orderDueAtMs: number | null; readonly running: ReadonlySet<string> },
   limitMs: (key: string) => number | undefined,
 ): ClockPlan {
@@ -41,8 +46,9 @@ export function planClocks(
   for (const [clock, definition] of Object.entries(kind.clocks)) {
     const restarts = step.event !== null && (definition.restartsOn?.includes(step.event) ?? false)
     const isRunning = now.running.has(clock)
-    const isMet = isRunning && enters && definition.metIn.includes(step.to)
-    const isVoided = isRunning && !isMet && (restarts || kind.closed.includes(step.to))
+    const isOver = isRunning && enters && definition.metIn.includes(step.to)
+    const isMet = isOver && step.bySystem !== true
+    const isVoided = isRunning && !isMet && (isOver || restarts || kind.closed.includes(step.to))
     if (isMet) met.push(clock)
     if (isVoided) voided.push(clock)
     const starts = definition.startsIn.includes(step.to) && (enters || restarts)

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { auditEntries } from '../../audit/tables.ts'
 import type { Caller } from '../../contracts/index.ts'
-import { parties } from '../../registry/index.ts'
+import { equipment, parties } from '../../registry/index.ts'
 import { connectRelational, type Database, outbox } from '../../storage/relational/index.ts'
 import { addEquipment, caller } from '../../test/fixtures/equipment.ts'
 import { addEvidence, openNow, termsOf } from '../../test/fixtures/orders.ts'
@@ -15,6 +15,7 @@ import { sweepClocks } from './sweep.ts'
 const second = 1_000
 const terms = termsOf({
   'rescue-answer': 60 * second,
+  'rescue-dispatch': 120 * second,
   'rescue-accept': 180 * second,
   'rescue-arrival': 1_800 * second,
   'rectification-at-once': 86_400 * second,
@@ -76,23 +77,37 @@ const eventsOf = async (orderId: number) => {
 
 describe('a clock', () => {
   it('that is late is written so once, from the instant it was due, whatever happens after', async () => {
-    const id = await open('rescue')
+    const [order] = await openNow(
+      db,
+      [
+        {
+          kind: 'inspection',
+          equipmentCode: 'L-1',
+          cause: 'tested',
+          atMs: tenMs,
+          dueAtMs: tenMs + 60 * second,
+        },
+      ],
+      terms,
+    )
+    const id = order?.orderId ?? 0
     expect(await sweep(60)).toEqual(nothing)
     expect(await sweep(75)).toEqual({ ...nothing, breached: 1 })
     expect(await sweep(80)).toEqual(nothing)
-    await move(dispatcher, id, 'answer', 90)
-    expect(await clocksOf(id)).toEqual([
-      ['answer', 60, { met: 90, breached: 60, voided: null }],
-      ['arrive', 1_800, { met: null, breached: null, voided: null }],
-    ])
+    await move(unit, id, 'apply', 90)
+    expect(await clocksOf(id)).toEqual([['inspect', 60, { met: null, breached: 60, voided: null }]])
     expect(await eventsOf(id)).toEqual([
       ['system', 'open', 'tested'],
-      ['system', 'clock-breached', 'answer'],
-      ['the dispatcher', 'answer', null],
+      ['system', 'clock-breached', 'inspect'],
+      ['the use-unit', 'apply', null],
     ])
-    expect(await orderOf(id)).toMatchObject({ state: 'answered', version: 3 })
+    expect(await orderOf(id)).toMatchObject({ state: 'applied', version: 3 })
     const told = await db.select().from(outbox).orderBy(asc(outbox.id))
-    expect(told.map(({ payload }) => payload.state)).toEqual(['alarmed', 'alarmed', 'answered'])
+    expect(told.map(({ payload }) => [payload.state, payload.event])).toEqual([
+      ['due', 'open'],
+      ['due', 'clock-breached'],
+      ['applied', 'apply'],
+    ])
     const entries = await db
       .select()
       .from(auditEntries)
@@ -100,7 +115,7 @@ describe('a clock', () => {
     expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual([
       ['order.opened', 'system'],
       ['order.clock-breached', 'system'],
-      ['order.moved', 'dispatcher'],
+      ['order.moved', 'use-unit'],
     ])
   })
 
@@ -111,6 +126,7 @@ describe('a clock', () => {
     expect(await clocksOf(id)).toEqual([
       ['answer', 60, { met: 61, breached: 60, voided: null }],
       ['arrive', 1_800, { met: null, breached: 1_800, voided: 1_900 }],
+      ['dispatch', 181, { met: null, breached: 181, voided: 1_900 }],
     ])
     expect(await sweep(3_000)).toEqual(nothing)
   })
@@ -120,6 +136,124 @@ describe('a clock', () => {
     const [order] = await openNow(db, [{ ...wanted, dueAtMs: tenMs - 1 }], terms)
     expect(await clocksOf(order?.orderId ?? 0)).toMatchObject([['sign-out', -0.001, { breached: -0.001 }]])
     expect(await sweep(1)).toEqual(nothing)
+  })
+})
+
+const clockOf = async (orderId: number, clock: string) =>
+  (await clocksOf(orderId)).filter(([id]) => id === clock).map(([, due, ends]) => [due, ends])
+
+describe('a rescue that nobody answers', () => {
+  it('is sent to the contracted firm by the system, then to each tier, and then the office is told', async () => {
+    const [office] = await db
+      .insert(parties)
+      .values({ kind: 'regulator', name: 'Office', district: 'CN' })
+      .returning()
+    await db.update(equipment).set({ district: 'CN/SH' })
+    const id = await open('rescue')
+    expect(await sweep(61)).toEqual({ breached: 1, escalated: 1, leads: 0 })
+    expect(await orderOf(id)).toMatchObject({
+      state: 'dispatched',
+      tier: 1,
+      partyId: firm.partyId,
+      sentPartyIds: [firm.partyId],
+      details: { sent: { by: 'system', bySystem: true, at: new Date(tenMs + 61 * second).toISOString() } },
+    })
+    // nobody answered: late, and not met by what the system did
+    expect(await clockOf(id, 'answer')).toEqual([[60, { met: null, breached: 60, voided: 61 }]])
+    expect(await sweep(241)).toEqual(nothing)
+    for (const at of [242, 423]) expect(await sweep(at)).toEqual({ breached: 1, escalated: 1, leads: 0 })
+    expect(await orderOf(id)).toMatchObject({ state: 'dispatched', tier: 3, partyId: null })
+    await sweep(700)
+    expect(await sweep(1_801)).toEqual({ breached: 1, escalated: 1, leads: 0 })
+    expect(await sweep(9_000)).toEqual(nothing)
+    expect(await orderOf(id)).toMatchObject({ state: 'dispatched', closedAt: null })
+    const acts = [
+      ['dispatch', 61, { tier: 1, partyId: firm.partyId, party: 'Up' }],
+      ['escalate', 242, { tier: 2, party: null }],
+      ['escalate', 423, { tier: 3, party: null }],
+      ['tell-office', 1_801, { tier: 3, partyId: office?.id, party: 'Office' }],
+    ] as const
+    const history = await db.select().from(workOrderHistory).where(eq(workOrderHistory.orderId, id))
+    const ofSystem = history.filter(({ event }) => acts.some(([act]) => act === event))
+    expect(ofSystem.map(({ event, at, fields }) => [event, (at.getTime() - tenMs) / second, fields])).toEqual(
+      acts,
+    )
+    expect(history.every(({ actor, actorId }) => actor === 'system' && actorId === null)).toBe(true)
+    const told = await db.select().from(outbox).orderBy(asc(outbox.id))
+    expect(told.map(({ payload }) => payload.event).filter((event) => event !== 'clock-breached')).toEqual([
+      'open',
+      ...acts.map(([event]) => event),
+    ])
+    const audited = await db.select().from(auditEntries).where(eq(auditEntries.action, 'order.escalated'))
+    expect(audited.map(({ details }) => (details as { event: string }).event)).toEqual(
+      acts.map(([event]) => event),
+    )
+  })
+
+  it('waits for no firm where none is contracted: the next tier has its turn', async () => {
+    const id = await open('rescue', 'L-2')
+    await sweep(61)
+    expect(await orderOf(id)).toMatchObject({ state: 'dispatched', tier: 2, partyId: null })
+    // of two firms that come later, each is asked
+    await db.update(equipment).set({ maintenanceFirmId: firm.partyId }).where(eq(equipment.code, 'L-2'))
+    await move(firm, id, 'accept', 100)
+    expect(await orderOf(id)).toMatchObject({ state: 'accepted', partyId: firm.partyId })
+  })
+
+  it('is sent by the system, too, where somebody answered and sent nobody', async () => {
+    const id = await open('rescue')
+    await move(dispatcher, id, 'answer', 30)
+    expect(await sweep(150)).toEqual(nothing)
+    expect(await sweep(151)).toEqual({ breached: 1, escalated: 1, leads: 0 })
+    expect(await orderOf(id)).toMatchObject({ state: 'dispatched', tier: 1, partyId: firm.partyId })
+    expect(await clockOf(id, 'answer')).toEqual([[60, { met: 30, breached: null, voided: null }]])
+  })
+
+  it('is caught up with after a standstill: in the order of the limits, done now, late since then', async () => {
+    const id = await open('rescue')
+    expect(await sweep(2_400)).toEqual({ breached: 2, escalated: 2, leads: 0 })
+    expect((await eventsOf(id)).map(([, event, note]) => [event, note])).toEqual([
+      ['open', 'tested'],
+      ['clock-breached', 'answer'],
+      ['dispatch', 'answer'],
+      ['clock-breached', 'arrive'],
+      ['tell-office', 'arrive'],
+    ])
+    expect(await clocksOf(id)).toEqual([
+      ['answer', 60, { met: null, breached: 60, voided: 2_400 }],
+      ['arrive', 1_800, { met: null, breached: 1_800, voided: null }],
+      // the firm was told just now
+      ['accept', 2_580, { met: null, breached: null, voided: null }],
+    ])
+    expect(await orderOf(id)).toMatchObject({ version: 5 })
+    expect(await sweep(2_500)).toEqual(nothing)
+    expect(await sweep(2_581)).toEqual({ breached: 1, escalated: 1, leads: 0 })
+  })
+
+  it('is left alone once it is accepted, but for the office, and once it is over', async () => {
+    const accepted = await open('rescue')
+    await move(firm, accepted, 'accept', 20)
+    const over = await open('rescue', 'L-2')
+    await move(dispatcher, over, 'cancel', 20, { reason: 'tested' })
+    expect(await sweep(1_000)).toEqual(nothing)
+    expect(await sweep(1_801)).toEqual({ breached: 1, escalated: 1, leads: 0 })
+    expect(await orderOf(accepted)).toMatchObject({ state: 'accepted', tier: 1, partyId: firm.partyId })
+    expect((await eventsOf(accepted)).at(-1)).toEqual(['system', 'tell-office', 'arrive'])
+  })
+
+  it('is done to once, however many programs sweep', async () => {
+    const id = await open('rescue')
+    const other = await connectRelational({ url: postgres.url, timezone: 'UTC', maxConnections: 4 })
+    try {
+      await Promise.all(Array.from({ length: 8 }, (_, n) => sweep(61, n % 2 ? db : other.db)))
+      await Promise.all(Array.from({ length: 8 }, (_, n) => sweep(1_900, n % 2 ? db : other.db)))
+      await sweep(1_900)
+    } finally {
+      await other.close()
+    }
+    const count: Record<string, number> = {}
+    for (const [, event] of await eventsOf(id)) count[String(event)] = (count[String(event)] ?? 0) + 1
+    expect(count).toEqual({ open: 1, 'clock-breached': 3, dispatch: 1, escalate: 1, 'tell-office': 1 })
   })
 })
 
@@ -135,7 +269,12 @@ describe('a rescue that nobody accepts', () => {
     // the fire brigade is the last: late, and that is all
     expect(await sweep(600)).toEqual({ breached: 1, escalated: 0, leads: 0 })
     expect(await sweep(900)).toEqual(nothing)
-    expect(await orderOf(id)).toMatchObject({ state: 'dispatched', tier: 3, closedAt: null })
+    // the firm that did not accept was sent, and may still come
+    expect(await orderOf(id)).toMatchObject({
+      ...{ state: 'dispatched', tier: 3, closedAt: null },
+      sentPartyIds: [firm.partyId],
+      details: { sent: null },
+    })
     expect((await clocksOf(id)).filter(([clock]) => clock === 'accept')).toEqual([
       ['accept', 210, { met: null, breached: 210, voided: 211 }],
       ['accept', 391, { met: null, breached: 391, voided: 392 }],
@@ -210,5 +349,5 @@ it('takes more late orders than one batch holds', async () => {
     codes.map((equipmentCode) => ({ kind: 'rescue', equipmentCode, cause: 'tested', atMs: tenMs })),
     terms,
   )
-  expect(await sweep(61)).toEqual({ ...nothing, breached: 1_200 })
+  expect(await sweep(61)).toEqual({ breached: 1_200, escalated: 1_200, leads: 0 })
 })

@@ -176,7 +176,7 @@ async function writeDown(
   if (piece === undefined) return undefined
   const gone = await tx.delete(evidenceUploads).where(eq(evidenceUploads.storageKey, storageKey)).returning()
   if (gone.length === 0) throw storageUnavailable(new Error('storing took too long, the upload was given up'))
-  await addToOutbox(tx, [orderMessage(order.equipmentCode, order.id, order.kind, order.state)])
+  await addToOutbox(tx, [orderMessage(order.equipmentCode, order.id, order.kind, order.state, 'evidence')])
   const { id, orderId, ...details } = piece
   await appendAudit(tx, [
     {

@@ -20,6 +20,7 @@ const order: OrderFacts['order'] = {
   partyId: 7,
   assigneeId: null,
   tier: 1,
+  sentPartyIds: null,
   rootCause: null,
   details: {},
   takesOutOfService: false,

@@ -19,14 +19,24 @@ export const ownParty: Condition = {
   },
 }
 
-/** The party in charge, or the firm that maintains the lift by contract: a call for help is answered by whoever comes first. */
+/** The party in charge, or another that was sent before or beside it and may be there first. */
+export const sentOut: Condition = {
+  id: 'own-party',
+  asks: { zh: '须由被派出的单位操作', en: 'only a party that was sent may say so' },
+  missing: (facts) => {
+    const side = sideOf(facts)
+    return side !== null && facts.order.sentPartyIds?.includes(side) ? null : ownParty.missing(facts)
+  },
+}
+
+/** A party that was sent, or the firm that maintains the lift by contract: a call for help is answered by whoever comes first. */
 export const calledOut: Condition = {
   id: 'called-out',
   asks: {
     zh: '须由被派单的单位或合同维保单位操作',
     en: 'only the firm that was sent, or the contracted one, may say so',
   },
-  missing: (facts) => (sideOf(facts) === facts.equipment.maintenanceFirmId ? null : ownParty.missing(facts)),
+  missing: (facts) => (sideOf(facts) === facts.equipment.maintenanceFirmId ? null : sentOut.missing(facts)),
 }
 
 /** Somebody else than the one who said an event last: nobody reviews their own work. */

@@ -36,8 +36,8 @@ export function partyKept(states: readonly string[]): Condition {
   return {
     id: 'party-kept',
     asks: {
-      zh: '负责单位已开展作业，结果将记在其名下，不能改派其他单位：请待其办完后退回（reject）再改派，或了结后另开工单',
-      en: 'the party in charge has begun the work, which goes on record as theirs: let it be finished and send it back (reject) before another takes over, or let it end and open another order',
+      zh: '负责单位已开展作业，结果将记在其名下，不能改派其他单位：请待其办完后退回（reject）再改派，或了结后另开工单；困人救援可升级加派（escalate）',
+      en: 'the party in charge has begun the work, which goes on record as theirs: let it be finished and send it back (reject) before another takes over, or let it end and open another order; beside a rescue, escalate sends another',
     },
     missing: ({ fields, order: { state, partyId } }) =>
       fields.partyId === undefined ||
@@ -139,3 +139,18 @@ export const tierLeft: Condition = {
   asks: { zh: '已升级至最高一级（119）', en: 'the fire brigade is the last tier' },
   missing: ({ order }) => ((order.tier ?? 1) < rescueTiers.length ? null : { tier: order.tier }),
 }
+
+/** Somebody is on the way already: another is sent beside them only by a caller who says that they know. */
+export const confirmed: Condition = {
+  id: 'confirmed',
+  asks: {
+    zh: '已有单位接单并在途，升级不会撤回该单位；确认仍要加派时请带 confirm: true',
+    en: 'a party has accepted and is on its way, and stays so; send confirm: true to send the next tier beside it',
+  },
+  missing: ({ order: { state, partyId, tier }, fields }) =>
+    fields.confirm === true || !onTheirWay.includes(state)
+      ? null
+      : { field: 'confirm', state, partyId, tier },
+}
+
+const onTheirWay: readonly string[] = ['accepted', 'arrived']

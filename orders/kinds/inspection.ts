@@ -64,6 +64,8 @@ export default defineOrderKind({
   inCharge: 'inspectionBodyId',
   partyKinds: ['inspection-body'],
   reassignedBy: ['use-unit', 'regulator', 'admin'],
+  // the day was another body's
+  restartsIn: { scheduled: 'applied' },
   keepsPartyIn: ['inspected', 'rectifying', 'passed', 'failed'],
   clocks: {
     apply: { startsIn: ['due'], metIn: ['applied'], due: { limitBeforeDue: 'inspection-application' } },

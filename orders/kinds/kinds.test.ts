@@ -52,11 +52,39 @@ describe.each([...kinds.values()])('$id', (kind) => {
     }
   })
 
+  it('begins anew for another party in states of its own, where the party is not kept', () => {
+    for (const [from, to] of Object.entries(kind.restartsIn ?? {})) {
+      expect(states).toEqual(expect.arrayContaining([from, to]))
+      expect([...kind.closed, ...(kind.keepsPartyIn ?? [])]).not.toContain(from)
+      expect([...kind.closed, ...(kind.keepsPartyIn ?? [])]).not.toContain(to)
+      // what the party before did after that is to be done again: the way leads back through it
+      expect([...reachable(to ?? '', (state) => Object.values(kind.table[state] ?? {}))], from).toContain(
+        from,
+      )
+    }
+  })
+
+  it('has the system react to late clocks by events that it may say, or by a lead', () => {
+    for (const [clock, { onBreach, startsIn }] of Object.entries(kind.clocks)) {
+      if (onBreach === undefined || onBreach === 'raise-lead') continue
+      expect(kind.events[onBreach]?.system, clock).toBeDefined()
+      for (const state of startsIn) expect(nextState(kind, state, onBreach), clock).not.toBeNull()
+    }
+  })
+
+  it('is never closed by the system because it is late', () => {
+    for (const { onBreach = '' } of Object.values(kind.clocks))
+      for (const state of states)
+        expect(kind.closed, `${onBreach} in ${state}`).not.toContain(nextState(kind, state, onBreach))
+  })
+
   it('leaves every move to known roles, the administrator among them', () => {
     for (const event of events) {
       const allowed = kind.events[event]?.roles ?? []
       expect(roles).toEqual(expect.arrayContaining([...allowed]))
-      expect(allowed, event).toContain('admin')
+      // only the system says it
+      if (allowed.length === 0) expect(kind.events[event]?.system, event).toBeDefined()
+      else expect(allowed, event).toContain('admin')
       expect(allowed, event).not.toContain('viewer')
     }
   })

@@ -111,6 +111,8 @@ export default defineOrderKind({
   // the office in charge
   partyKinds: ['regulator'],
   reassignedBy: ['regulator', 'admin'],
+  // each office accepts for itself, and looks for itself
+  restartsIn: { accepted: 'pushed', 'on-site': 'pushed' },
   dueLimit: 'lead-handling',
   clocks: {
     screen: { startsIn: ['new'], metIn: ['screening'], due: { limit: 'lead-screening' } },

@@ -55,6 +55,8 @@ export default defineOrderKind({
   inCharge: 'useUnitId',
   partyKinds: ['use-unit', 'maintenance-firm'],
   reassignedBy: ['regulator', 'admin'],
+  // what one party told is not told by another
+  restartsIn: { feedback: 'issued', confirmed: 'issued', 're-checked': 'issued' },
   // issued without a day: at once
   dueLimit: 'rectification-at-once',
   clocks: {

@@ -54,6 +54,9 @@ export default defineOrderKind({
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['use-unit', 'dispatcher', 'admin'],
+  keepsPartyIn: ['done'],
+  // whoever was signed in is not the one who finishes
+  restartsIn: { accepted: 'reported', 'signed-in': 'reported', 'waiting-for-parts': 'reported' },
   dueLimit: 'repair-completion',
   clocks: {
     accept: {

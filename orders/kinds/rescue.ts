@@ -1,20 +1,24 @@
+import { rescueTiers } from '../../contracts/index.ts'
 import type { OrderFacts } from '../facts.ts'
 import { nearEquipment } from '../guards/place.ts'
-import { calledOut, ownParty } from '../guards/relations.ts'
-import { calledBack, partyOf, tierLeft } from '../guards/said.ts'
-import { defineOrderKind } from '../kind.ts'
+import { calledOut, sentOut } from '../guards/relations.ts'
+import { calledBack, confirmed, partyOf, tierLeft } from '../guards/said.ts'
+import { type Changes, defineOrderKind } from '../kind.ts'
+import { sentByPerson, sentBySystem, sentWith } from '../sent.ts'
 
 const refused = {
   answer: null,
   dispatch: null,
   escalate: null,
   accept: null,
+  decline: null,
   arrive: null,
   release: null,
   close: null,
   'mark-self-released': null,
   'mark-false-alarm': null,
   cancel: null,
+  'tell-office': null,
 } as const
 
 /** The ways out that stay open until somebody is on site. */
@@ -24,10 +28,15 @@ const early = {
   cancel: 'cancelled',
 } as const
 
-/** A firm that accepts is in charge from then on. */
-function takenBy({ caller }: OrderFacts) {
-  return caller.role === 'maintenance-firm' ? { partyId: caller.partyId } : {}
+/** A firm that accepts, or arrives first, is in charge from then on; the one before it may still come. */
+function takenBy({ caller, order }: OrderFacts): Changes {
+  const { partyId } = caller
+  if (caller.role !== 'maintenance-firm' || partyId === null || partyId === order.partyId) return {}
+  return { partyId, sentPartyIds: sentWith(order, order.partyId, partyId) }
 }
+
+const lastTier = rescueTiers.length
+const nextTier = (tier: number | null) => Math.min((tier ?? 1) + 1, lastTier)
 
 /** 困人救援: from the alarm to the call-back. [TSG T5002-2017 art. 6; 96333 practice] */
 export default defineOrderKind({
@@ -35,12 +44,39 @@ export default defineOrderKind({
   initial: 'alarmed',
   closed: ['closed', 'false-alarm', 'self-released', 'cancelled'],
   table: {
-    alarmed: { ...refused, ...early, answer: 'answered', dispatch: 'dispatched', accept: 'accepted' },
-    answered: { ...refused, ...early, dispatch: 'dispatched', accept: 'accepted' },
-    dispatched: { ...refused, ...early, escalate: 'dispatched', accept: 'accepted' },
-    accepted: { ...refused, ...early, escalate: 'dispatched', arrive: 'arrived' },
+    alarmed: {
+      ...refused,
+      ...early,
+      answer: 'answered',
+      dispatch: 'dispatched',
+      accept: 'accepted',
+      'tell-office': 'alarmed',
+    },
+    answered: {
+      ...refused,
+      ...early,
+      dispatch: 'dispatched',
+      accept: 'accepted',
+      'tell-office': 'answered',
+    },
+    dispatched: {
+      ...refused,
+      ...early,
+      escalate: 'dispatched',
+      accept: 'accepted',
+      'tell-office': 'dispatched',
+    },
+    accepted: {
+      ...refused,
+      ...early,
+      escalate: 'accepted',
+      decline: 'dispatched',
+      arrive: 'arrived',
+      'tell-office': 'accepted',
+    },
     arrived: {
       ...refused,
+      escalate: 'arrived',
       release: 'released',
       'mark-false-alarm': 'false-alarm',
       'mark-self-released': 'self-released',
@@ -57,28 +93,55 @@ export default defineOrderKind({
       roles: ['dispatcher', 'admin'],
       takes: ['partyId'],
       guards: [partyOf('maintenance-firm')],
-      effect: ({ fields, order }) => ({ partyId: fields.partyId ?? order.partyId, tier: 1 }),
+      effect: (facts) => sentByPerson(facts, facts.fields.partyId ?? facts.order.partyId, 1),
+      // without a contracted firm nobody is waited for: the next tier has its turn
+      system({ order, equipment, atMs }) {
+        const partyId = order.partyId ?? equipment.maintenanceFirmId
+        return sentBySystem(order, partyId, partyId === null ? nextTier(1) : 1, atMs)
+      },
     },
     escalate: {
       roles: ['dispatcher', 'admin'],
-      takes: ['partyId', 'reason'],
-      guards: [tierLeft, partyOf('maintenance-firm')],
-      effect: ({ fields, order }) => ({ partyId: fields.partyId ?? null, tier: (order.tier ?? 1) + 1 }),
+      takes: ['partyId', 'reason', 'confirm'],
+      guards: [tierLeft, confirmed, partyOf('maintenance-firm')],
+      effect(facts) {
+        const { order, fields } = facts
+        const tier = nextTier(order.tier)
+        if (order.state === 'dispatched') return sentByPerson(facts, fields.partyId ?? null, tier)
+        // whoever is on the way stays in charge; another comes beside them
+        return { tier, sentPartyIds: sentWith(order, order.partyId, fields.partyId) }
+      },
+      // nobody in particular: the registry knows of no station's district
+      system: ({ order, atMs }) =>
+        order.state === 'dispatched' && (order.tier ?? 1) < lastTier
+          ? sentBySystem(order, null, nextTier(order.tier), atMs)
+          : null,
     },
     accept: {
       roles: ['maintenance-firm', 'dispatcher', 'admin'],
       relation: calledOut,
       effect: takenBy,
     },
+    // the party that accepted does not come after all, as it says to the dispatcher
+    decline: {
+      roles: ['dispatcher', 'admin'],
+      needs: ['reason'],
+      effect: ({ order }) => ({
+        partyId: null,
+        sentPartyIds: sentWith(order).filter((id) => id !== order.partyId),
+        details: { sent: null },
+      }),
+    },
     arrive: {
       roles: ['maintenance-firm', 'dispatcher', 'admin'],
-      relation: ownParty,
+      relation: sentOut,
       takes: ['lat', 'lon'],
       guards: [nearEquipment('maintenance-firm')],
+      effect: takenBy,
     },
     release: {
       roles: ['maintenance-firm', 'dispatcher', 'admin'],
-      relation: ownParty,
+      relation: sentOut,
       effect: () => ({ opens: { kind: 'repair', cause: 'after-rescue' } }),
     },
     close: {
@@ -90,6 +153,8 @@ export default defineOrderKind({
     'mark-self-released': { roles: ['dispatcher', 'admin'], takes: ['reason'] },
     'mark-false-alarm': { roles: ['dispatcher', 'admin'], needs: ['reason'] },
     cancel: { roles: ['dispatcher', 'admin'], needs: ['reason'] },
+    // once: its clock is late once
+    'tell-office': { roles: [], system: ({ equipment }) => ({ toldPartyId: equipment.officeId }) },
   },
   openedBy: ['dispatcher', 'admin'],
   onePer: 'equipment',
@@ -98,6 +163,9 @@ export default defineOrderKind({
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['dispatcher', 'admin'],
+  keepsPartyIn: ['arrived', 'released'],
+  // another firm is asked whether it comes
+  restartsIn: { accepted: 'dispatched' },
   dueLimit: 'rescue-arrival',
   isDueByLaw: true,
   clocks: {
@@ -105,6 +173,14 @@ export default defineOrderKind({
       startsIn: ['alarmed'],
       metIn: ['answered', 'dispatched', 'accepted'],
       due: { limit: 'rescue-answer' },
+      onBreach: 'dispatch',
+    },
+    // somebody talks to them, and nobody is sent
+    dispatch: {
+      startsIn: ['answered'],
+      metIn: ['dispatched', 'accepted'],
+      due: { limit: 'rescue-dispatch' },
+      onBreach: 'dispatch',
     },
     accept: {
       startsIn: ['dispatched'],
@@ -114,7 +190,12 @@ export default defineOrderKind({
       onBreach: 'escalate',
     },
     // from the alarm, whatever happened since
-    arrive: { startsIn: ['alarmed'], metIn: ['arrived'], due: 'with-order' },
+    arrive: {
+      startsIn: ['alarmed'],
+      metIn: ['arrived'],
+      due: 'with-order',
+      onBreach: 'tell-office',
+    },
   },
   firstTier: 1,
   takesOutOfService: true,

@@ -56,7 +56,7 @@ export function listContracts(
     on === undefined ? undefined : inForceOn(on),
     keyset.after,
   )
-  const also = caller.partyId === null ? undefined : eq(contracts.partyId, caller.partyId)
+  const also = caller.partyId === null ? [] : [eq(contracts.partyId, caller.partyId)]
   const page = firstVisible(
     caller,
     { table: contracts, key: [contracts.id], equipmentCode: contracts.equipmentCode },

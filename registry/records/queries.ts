@@ -76,7 +76,7 @@ export function listRecords(db: Database, caller: Caller, filter: RecordFilter, 
     filter.stands === undefined ? undefined : filter.stands ? stands : sql`not ${stands}`,
     keyset.after,
   )
-  const also = and(isNull(records.equipmentCode), insideVisibleTo(caller, records.partyId))
+  const also = [and(isNull(records.equipmentCode), insideVisibleTo(caller, records.partyId)) as SQL]
   const page = firstVisible(
     caller,
     { table: records, key: [records.id], equipmentCode: records.equipmentCode },

@@ -22,6 +22,8 @@ function order(id: number, changes: Partial<WorkOrder>): WorkOrder {
     party: null,
     assigneeId: null,
     tier: null,
+    sent: null,
+    nobodySent: false,
     rootCause: null,
     outOfService: true,
     openedAt: '2026-11-22T08:00:00Z',

@@ -36,7 +36,8 @@ it('lets a slow answer arrive before it asks again', async () => {
 })
 
 it('names the order itself among what an order event makes stale', () => {
-  const event = { equipmentCode: 'L-1', id: 7, kind: 'rescue', state: 'alarmed', at: '2026-11-22T08:00:00Z' }
+  const about = { equipmentCode: 'L-1', id: 7, kind: 'rescue', state: 'alarmed', event: null }
+  const event = { ...about, at: '2026-11-22T08:00:00Z' }
   expect(staleKeys({ ...event, type: 'order' })).toContainEqual(['order', 7])
   expect(staleKeys({ ...event, type: 'presence', id: null })).toEqual([['overview'], ['equipment', 'L-1']])
 })
