@@ -41,7 +41,7 @@ const close = (orderId: number) =>
   moveOrder(
     db,
     caller('dispatcher'),
-    { orderId, event: 'cancel', fields: { reason: 'tested' }, note: null, atMs: tenMs },
+    { orderId, event: 'cancel', fields: { reason: 'tested', outOfService: 'lift' }, note: null, atMs: tenMs },
     termsOf(),
   )
 

@@ -14,6 +14,7 @@ import {
 import { isEndedForAnother, type Relational } from '../storage/relational/index.ts'
 import { equipmentChanged, followRegistry } from './calendar.ts'
 import type { Rulebook } from './rulebook/index.ts'
+import { settlePlanned } from './settle-planned.ts'
 
 export type ImportKind = 'equipment' | RowKindName
 
@@ -47,7 +48,10 @@ export async function importFile(
   const today = () => dayOf(clock.now(), timeZone)
   const watched = {
     ...given,
-    onStored: (codes: readonly string[]) => followRegistry(db, book, today(), codes),
+    async onStored(codes: readonly string[]) {
+      await followRegistry(db, book, today(), codes)
+      await settlePlanned(db, book, { today: today(), nowMs: clock.now() }, codes)
+    },
   }
   try {
     return kind === 'equipment'

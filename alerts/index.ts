@@ -23,5 +23,6 @@ export { type RaisedAlert, type RaisedRule, raiseAlerts, raisedRules, resolveRai
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
 export { rules } from './rules/index.ts'
 export { type DutyCounts, runDuties, runDutiesAgain, runDutiesOnce } from './run-duties.ts'
+export { settlePlanned } from './settle-planned.ts'
 export { openRuleStream, type RuleStream } from './stream.ts'
 export { alerts, dueDays } from './tables.ts'

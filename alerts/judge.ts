@@ -24,6 +24,8 @@ type JudgedDue = Due & { readonly opensOn?: string }
 /** What the duties that are asked of a piece of equipment say. */
 export interface Judged {
   readonly code: string
+  /** The day of the last service and inspection, by the kind of order that asks for the next. */
+  readonly lastOn: Readonly<Record<string, string | null>>
   readonly by: ReadonlyMap<Duty, JudgedDue | 'nothing-due' | 'no-rule' | 'unknown'>
 }
 
@@ -87,7 +89,8 @@ export async function* judgeEquipment(
       }
       const limits = rulebook.limits(subject, day)
       const asked = duties.filter((duty) => statusesOf(duty).includes(row.status))
-      judged.push({ code, by: new Map(asked.map((duty) => [duty, judge(duty, subject, limits)])) })
+      const lastOn = { maintenance: row.lastMaintenanceOn, inspection: row.lastInspectionOn }
+      judged.push({ code, lastOn, by: new Map(asked.map((duty) => [duty, judge(duty, subject, limits)])) })
     }
     yield judged
     const last = rows.at(-1)

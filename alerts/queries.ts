@@ -238,6 +238,8 @@ export function listOverdue(
       and(
         eq(workOrders.equipmentCode, equipment.code),
         isNull(workOrders.closedAt),
+        // of several open at once the present one: the others are of other days, and have a matter of their own
+        eq(workOrders.matter, ''),
         sql`${workOrders.kind} = ${orderKindOfDuty()}`,
         orderStageVisibleTo(caller),
       ),

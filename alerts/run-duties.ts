@@ -15,6 +15,7 @@ import { duties } from './duties/index.ts'
 import type { Duty } from './duty.ts'
 import { type Judged, judgeEquipment } from './judge.ts'
 import { limitMsOf, type Rulebook } from './rulebook/index.ts'
+import { endOf, settlePlanned } from './settle-planned.ts'
 import { dutyRuns } from './tables.ts'
 
 /** A run takes seconds; one that has not ended for so long never will. */
@@ -41,12 +42,19 @@ export interface DutyCounts {
   causeResolved: number
 }
 
+/** A piece of equipment for which a duty wants an order, its due day, and the day of what was done last. */
+interface Due {
+  readonly code: string
+  readonly dueOn: string
+  readonly lastDoneOn: string | null
+}
+
 /** One duty's way through the equipment. */
 interface Run {
   readonly duty: Duty
   readonly counts: DutyCounts
-  /** Equipment for which it wants an order. */
-  readonly called: Set<string>
+  /** The due days for which it wants an order, by equipment. */
+  readonly called: Map<string, string>
 }
 
 function startRun(duty: Duty): Run {
@@ -62,20 +70,20 @@ function startRun(duty: Duty): Run {
     alreadyOpen: 0,
     causeResolved: 0,
   }
-  return { duty, counts, called: new Set() }
+  return { duty, counts, called: new Map() }
 }
 
 /** Counts what a duty says of some equipment; gives those for which it opens an order now, with their days. */
 function countJudged({ duty, counts, called }: Run, judged: readonly Judged[], asOf: string) {
-  const wanted: { code: string; dueOn: string }[] = []
-  for (const { code, by } of judged) {
+  const wanted: Due[] = []
+  for (const { code, by, lastOn } of judged) {
     const one = by.get(duty)
     // not asked of its status
     if (one === undefined) continue
     const isDay = typeof one !== 'string'
     const isOverdue = isDay && one.dueOn < asOf
     const isAhead = isDay && !isOverdue && one.opensOn !== undefined && one.opensOn <= asOf
-    if (isOverdue || isAhead) called.add(code)
+    if (isDay && (isOverdue || isAhead)) called.set(code, one.dueOn)
     // another duty counts what is overdue, and opens its orders
     if (isOverdue && duty.ahead !== undefined) continue
     counts.checked++
@@ -84,33 +92,32 @@ function countJudged({ duty, counts, called }: Run, judged: readonly Judged[], a
     else if (isOverdue) counts.overdue++
     else counts.onTime++
     if (isAhead && counts.due !== undefined) counts.due++
-    if (isDay && (isOverdue || isAhead)) wanted.push({ code, dueOn: one.dueOn })
+    if (isDay && (isOverdue || isAhead))
+      wanted.push({ code, dueOn: one.dueOn, lastDoneOn: lastOn[duty.opens ?? ''] ?? null })
   }
   return wanted
 }
-
-/** The end of a day, local time. */
-const endOf = (day: string) => new Date(`${day}T23:59:59.999`).getTime()
 
 async function openFor(
   db: Database,
   rulebook: Rulebook,
   { duty, counts }: Run,
-  due: readonly { code: string; dueOn: string }[],
+  due: readonly Due[],
   nowMs: number,
 ): Promise<void> {
   const { opens } = duty
   if (opens === null || due.length === 0) return
   const opened = await inTransaction(db, async (tx) => {
     const told = nothingTold()
-    const all = due.map(({ code, dueOn }): OrderWanted & { dueAtMs: number } => ({
+    const all = due.map(({ code, dueOn, lastDoneOn }): OrderWanted & { dueAtMs: number } => ({
       kind: opens,
       equipmentCode: code,
       cause: duty.id,
       atMs: nowMs,
       dueAtMs: endOf(dueOn),
+      details: { lastDoneOn },
     }))
-    const wanted = duty.ahead === undefined ? all : await withoutOrder(tx, all)
+    const wanted = await withoutOrder(tx, all, duty.ahead !== undefined)
     const written = await openOrders(tx, wanted, limitMsOf(rulebook), told)
     await tell(tx, told)
     return written.filter(({ isNew }) => isNew).length
@@ -142,12 +149,16 @@ export async function runDuties(
 
 async function noteResolved(db: Database, { duty, called }: Run, nowMs: number): Promise<number> {
   const open = await db
-    .select({ id: workOrders.id, code: workOrders.equipmentCode })
+    .select({ id: workOrders.id, code: workOrders.equipmentCode, dueAt: workOrders.dueAt })
     .from(workOrders)
     .where(
       and(eq(workOrders.cause, duty.id), isNull(workOrders.closedAt), isNull(workOrders.causeResolvedAt)),
     )
-  const over = open.filter(({ code }) => !called.has(code)).map(({ id }) => id)
+  const isCalled = ({ code, dueAt }: (typeof open)[number]) => {
+    const dueOn = called.get(code)
+    return dueOn !== undefined && dueAt?.getTime() === endOf(dueOn)
+  }
+  const over = open.filter((order) => !isCalled(order)).map(({ id }) => id)
   for (let from = 0; from < over.length; from += notedAtOnce) {
     await inTransaction(db, async (tx) => {
       const told = nothingTold()
@@ -188,6 +199,7 @@ export async function runDutiesOnce(
   try {
     await followContracts(db, asOf)
     await refreshDueDays(db, rulebook, asOf)
+    await settlePlanned(db, rulebook, { today: asOf, nowMs })
     const which = claimed.flatMap(({ duty }) => duties.get(duty) ?? [])
     const done = await runDuties(db, rulebook, which, { asOf, dryRun: false, nowMs })
     for (const { duty, ...counts } of done) {

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
-import { loadRulebook, refreshDueDays } from '../alerts/index.ts'
+import { loadRulebook, refreshDueDays, settlePlanned } from '../alerts/index.ts'
 import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
@@ -58,7 +58,7 @@ export interface Tools {
   readonly today: () => string
   readonly silence: () => Silence
   readonly terms: OrderTerms
-  /** Has the due days of equipment follow what is changed of it. */
+  /** Has the due days of equipment, and the orders that are planned for them, follow what is changed of it. */
   readonly daysFollow: (tx: Database, codes: readonly string[]) => Promise<void>
 }
 
@@ -70,7 +70,10 @@ export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs }:
     today,
     silence: () => ({ nowMs: clock.now(), silentAfterMs }),
     terms: { limitMs, timeZone },
-    daysFollow: (tx, codes) => refreshDueDays(tx, book, today(), codes),
+    async daysFollow(tx, codes) {
+      await refreshDueDays(tx, book, today(), codes)
+      await settlePlanned(tx, book, { today: today(), nowMs: clock.now() }, codes)
+    },
   }
 }
 

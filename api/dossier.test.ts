@@ -55,7 +55,11 @@ beforeAll(async () => {
   })
   for (const kind of ['rescue', 'repair'])
     await done('dispatcher', 'POST', '/work-orders', { kind, equipmentCode: 'L-1', note: 'stuck' })
-  await done('dispatcher', 'POST', '/work-orders/1/transitions', { event: 'cancel', reason: 'a drill' })
+  await done('dispatcher', 'POST', '/work-orders/1/transitions', {
+    event: 'cancel',
+    reason: 'a drill',
+    outOfService: 'lift',
+  })
   // the first of the order that was closed
   await addEvidence(db, 1, 'document', 1)
   for (let n = 0; n < 21; n++) await addEvidence(db, 2, 'photo', n)

@@ -8907,7 +8907,7 @@ export interface operations {
                     /** @default [] */
                     kinds?: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
                     /** @default [] */
-                    states?: ("accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn")[];
+                    states?: ("accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn")[];
                     url: string;
                 };
             };
@@ -9039,7 +9039,7 @@ export interface operations {
                 "application/json": {
                     enabled?: boolean;
                     kinds?: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
-                    states?: ("accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn")[];
+                    states?: ("accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn")[];
                     url?: string;
                 };
             };
@@ -9241,7 +9241,7 @@ export interface operations {
                 partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "dueAt" | "-dueAt";
-                state?: "open" | "closed" | "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
+                state?: "open" | "closed" | "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };

@@ -5,38 +5,53 @@ import { addSystemNotes } from './system-notes.ts'
 import { workOrders } from './tables.ts'
 import type { Told } from './tell.ts'
 
+/** Ends after which the same due day wants an order again: what met it may be taken back. */
+const wantedAgain: readonly string[] = ['recorded-elsewhere']
+
 /**
- * Those of the wanted orders that stand for something new: none of the kind is open for the equipment (but where its cause was
- * thought to be over), and there was none for the same instant, however it ended.
+ * Those of the orders that the calendar wants for which there is none yet. An order of the same due day stands for it while it is open, and
+ * also once it is withdrawn: a person said that this day needs none. Planned ahead, it stands for it however it ended, and an open
+ * order of a person that is due by then is left to them.
+ * @param isAhead planned before the day, rather than late.
  */
 export async function withoutOrder<Wanted extends OrderWanted & { readonly dueAtMs: number }>(
   tx: Database,
   wanted: readonly Wanted[],
+  isAhead: boolean,
 ): Promise<Wanted[]> {
   if (wanted.length === 0) return []
   const codes = JSON.stringify(wanted.map(({ equipmentCode }) => equipmentCode))
-  const among = sql`${workOrders.equipmentCode} in (select jsonb_array_elements_text(${codes}::jsonb))`
   const days = [...new Set(wanted.map(({ dueAtMs }) => dueAtMs))].map((ms) => new Date(ms))
   const rows = await tx
     .select({
       kind: workOrders.kind,
       code: workOrders.equipmentCode,
-      dueAt: workOrders.dueAt,
-      stands: sql<boolean>`${workOrders.closedAt} is null and ${workOrders.causeResolvedAt} is null`,
+      state: workOrders.state,
+      cause: workOrders.cause,
+      matter: workOrders.matter,
+      dueAtMs: sql<number | null>`(extract(epoch from ${workOrders.dueAt}) * 1000)::float8`,
+      isOpen: sql<boolean>`${workOrders.closedAt} is null`,
     })
     .from(workOrders)
-    .where(and(among, or(isNull(workOrders.closedAt), inArray(workOrders.dueAt, days))))
-  const keyOf = (kind: string, code: string, dueAtMs: number | undefined) =>
-    JSON.stringify([kind, code, dueAtMs ?? 'standing'])
-  const there = new Set(
-    rows.flatMap(({ kind, code, dueAt, stands }) => [
-      keyOf(kind, code, dueAt?.getTime()),
-      ...(stands ? [keyOf(kind, code, undefined)] : []),
-    ]),
-  )
+    .where(
+      and(
+        sql`${workOrders.equipmentCode} in (select jsonb_array_elements_text(${codes}::jsonb))`,
+        or(isNull(workOrders.closedAt), inArray(workOrders.dueAt, days)),
+      ),
+    )
+  const standsFor = (row: (typeof rows)[number], dueAtMs: number) => {
+    const isSameDay = row.dueAtMs === dueAtMs
+    if (!isAhead) {
+      // one that is open is found by its place, and noted on
+      return isSameDay && (row.isOpen ? row.matter !== '' : row.state === 'withdrawn')
+    }
+    if (isSameDay) return row.isOpen || !wantedAgain.includes(row.state)
+    return row.isOpen && row.cause === 'person' && (row.dueAtMs === null || row.dueAtMs <= dueAtMs)
+  }
+  const there = Map.groupBy(rows, ({ kind, code }) => `${kind} ${code}`)
   return wanted.filter(
     ({ kind, equipmentCode, dueAtMs }) =>
-      !there.has(keyOf(kind, equipmentCode, dueAtMs)) && !there.has(keyOf(kind, equipmentCode, undefined)),
+      there.get(`${kind} ${equipmentCode}`)?.some((row) => standsFor(row, dueAtMs)) !== true,
   )
 }
 

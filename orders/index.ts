@@ -27,6 +27,7 @@ export {
 export type { OrderTerms } from './read-facts.ts'
 export { orderIdShownTo, orderStageVisibleTo, orderVisibleTo } from './scope.ts'
 export { nobodySent } from './sent.ts'
+export { type Settlement, settleOrders } from './settle.ts'
 export { orderSteps } from './steps.ts'
 export { orderClocks, workOrderHistory, workOrders } from './tables.ts'
 export { nothingTold, type Told, tell } from './tell.ts'

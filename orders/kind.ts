@@ -64,6 +64,9 @@ export interface EventRule {
   readonly effect?: (facts: OrderFacts) => Changes
 }
 
+/** Only the system says it: what the order asked for came another way before anybody began. `orders/settle.ts` says what. */
+export const closedByRecord: EventRule = { roles: [], system: () => null }
+
 /** How one kind of work order moves. The table is total: a missing cell does not compile; `null` refuses the move. */
 export interface OrderKindDefinition<State extends string = string, Event extends string = string> {
   readonly id: OrderKind
@@ -79,6 +82,8 @@ export interface OrderKindDefinition<State extends string = string, Event extend
    * where what is found is judged by itself.
    */
   readonly onePer: 'equipment' | 'matter'
+  /** It comes again, each time with a due day of its own: the calendar's next day is an order of its own, never noted on another day's. */
+  readonly isCyclic?: boolean
   /**
    * States, not closed yet, in which what it asked for is done: whatever happens to the equipment from then on is an order of its
    * own, with clocks of its own, beside the one that waits to be closed.

@@ -8,24 +8,31 @@ export interface Place {
   readonly kind: OrderKind
   readonly equipmentCode: string
   readonly matter: string
+  /** Of a kind that comes again: the due day that the calendar names for it, epoch ms. */
+  readonly cycleDueAtMs?: number | null
 }
 
-/** An order that was over and gave its place away; the matter is the one that it had. */
-export interface SetAside extends Place {
+/** An order that gave its place away; the matter is the one that it had. */
+export interface SetAside extends Omit<Place, 'cycleDueAtMs'> {
+  /** It is of another due day, rather than over. */
+  readonly isOtherCycle: boolean
   readonly id: number
   readonly state: string
   readonly version: number
 }
 
 /**
- * Makes room where the open order of a place is over (`overIn` of its kind) and only waits to be closed: it becomes a matter by
+ * Makes room where the open order of a place is over (`overIn` of its kind) and only waits to be closed, and where it is of another
+ * due day than the calendar asks for (a person's: of a later one, for theirs is done when the day is met): it becomes a matter by
  * itself, so that a new order can be opened. It is judged as it is once it is locked, so that nothing is noted on an order
  * that somebody ends at the same time.
  */
 export async function makeRoom(tx: Database, places: readonly Place[]): Promise<SetAside[]> {
-  const taken = places.flatMap(({ kind, equipmentCode, matter }) => {
-    const { overIn } = kindOf(kind)
-    return overIn === undefined ? [] : [{ kind, equipment_code: equipmentCode, matter, over_in: overIn }]
+  const taken = places.flatMap(({ kind, equipmentCode, matter, cycleDueAtMs }) => {
+    const { overIn, isCyclic } = kindOf(kind)
+    const cycle_due = isCyclic && cycleDueAtMs ? new Date(cycleDueAtMs).toISOString() : null
+    if (overIn === undefined && cycle_due === null) return []
+    return [{ kind, equipment_code: equipmentCode, matter, over_in: overIn ?? [], cycle_due }]
   })
   if (taken.length === 0) return []
   const rows = await tx.execute<{
@@ -35,21 +42,24 @@ export async function makeRoom(tx: Database, places: readonly Place[]): Promise<
     matter: string
     state: string
     version: number
+    is_other_cycle: boolean
   }>(sql`
     with new as (
       select * from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb)
-        as new(kind text, equipment_code text, matter text, over_in jsonb)
+        as new(kind text, equipment_code text, matter text, over_in jsonb, cycle_due timestamptz)
     ), open as (
-      select work_orders.id, work_orders.state, matter, over_in
+      select work_orders.id, work_orders.state, matter, over_in,
+        cycle_due is not null and (due_at > cycle_due or (due_at < cycle_due and cause <> 'person')) as is_other_cycle
       from work_orders join new using (equipment_code, kind, matter)
       where closed_at is null order by work_orders.id for update of work_orders
     )
     update work_orders as old set matter = 'order/' || old.id, version = old.version + 1
-    from open where open.id = old.id and open.over_in @> to_jsonb(open.state)
-    returning old.id, kind, equipment_code, open.matter, old.state, version`)
-  return [...rows].map(({ id, equipment_code, ...row }) => ({
+    from open where open.id = old.id and (open.over_in @> to_jsonb(open.state) or open.is_other_cycle)
+    returning old.id, kind, equipment_code, open.matter, old.state, version, is_other_cycle`)
+  return [...rows].map(({ id, equipment_code, is_other_cycle, ...row }) => ({
     ...row,
     id: Number(id),
     equipmentCode: equipment_code,
+    isOtherCycle: is_other_cycle,
   }))
 }

@@ -51,6 +51,7 @@ const terms = termsOf()
 const move = (who: Caller, event: string, on = db, note: string | null = null, fields: MoveFields = {}) =>
   moveOrder(on, who, { orderId, event, note, fields, atMs: tenMs + 60_000 }, terms)
 const reason = { reason: 'tested' }
+const mistaken = { ...reason, outOfService: 'lift' as const }
 const read = async () => {
   const order = await readOrder(db, dispatcher, orderId, tenMs, terms)
   if (order === undefined) throw new Error('the order is gone')
@@ -119,7 +120,7 @@ describe('a move', () => {
     try {
       const results = await Promise.allSettled(
         Array.from({ length: 8 }, (_, index) =>
-          move(dispatcher, 'cancel', index % 2 ? db : other.db, null, reason),
+          move(dispatcher, 'cancel', index % 2 ? db : other.db, null, mistaken),
         ),
       )
       const refused = results.filter((result) => result.status === 'rejected')
@@ -173,7 +174,7 @@ describe('lists', () => {
     expect(await list({}, tenMs, otherFirm)).toEqual([])
     expect(await countOpenOrders(db, firm)).toEqual([{ kind: 'rescue', count: 1 }])
 
-    await move(dispatcher, 'cancel', db, null, reason)
+    await move(dispatcher, 'cancel', db, null, mistaken)
     expect(await list({ state: 'open' })).toEqual([repairId])
     expect(await list({ state: 'closed' })).toEqual([orderId])
     expect(await list({ overdue: true }, afterDue)).toEqual([])

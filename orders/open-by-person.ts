@@ -87,6 +87,7 @@ export async function openByPerson(
       outOfService: kind.id === 'repair' ? asked.outOfService : undefined,
       by: caller,
       note,
+      ...(caller.partyId !== null && { details: { openedByPartyId: caller.partyId } }),
     }
     const [opened] = await openOrders(tx, [wanted], limitMs, told)
     if (opened === undefined) throw new Error('an order that is wanted is opened or noted')

@@ -98,7 +98,7 @@ it('opens a new one after the last was closed', async () => {
   await moveOrder(
     db,
     caller('admin'),
-    { orderId, event: 'cancel', fields: { reason: 'tested' }, note: null, atMs: tenMs },
+    { orderId, event: 'cancel', fields: { reason: 'tested', outOfService: 'lift' }, note: null, atMs: tenMs },
     termsOf(),
   )
   const [second] = await open(wanted('A', { kind: 'rescue' }))

@@ -9,6 +9,7 @@ import { addHistory } from './history.ts'
 import { kindOf } from './kinds/index.ts'
 import { makeRoom } from './make-room.ts'
 import { addSystemNotes } from './system-notes.ts'
+import type { OrderDetails } from './tables.ts'
 import { orderMessage, type Told } from './tell.ts'
 
 /** Why an order is wanted. */
@@ -27,6 +28,7 @@ export interface OrderWanted {
   /** Who is in charge; without it the kind says. */
   readonly partyId?: number | null | undefined
   readonly outOfService?: boolean | undefined
+  readonly details?: OrderDetails | undefined
   /** Who opens it; the system unless said. */
   readonly by?: Speaker | undefined
   /** What they say; the cause unless said. */
@@ -116,10 +118,14 @@ export async function openOrders(
     party_id: partyId,
     tier: kind.firstTier ?? null,
     takes_out: order.outOfService ?? kind.takesOutOfService ?? false,
+    details: order.details ?? {},
   }))
   const setAside = await makeRoom(
     tx,
-    planned.map(({ order, matter }) => ({ kind: order.kind, equipmentCode: order.equipmentCode, matter })),
+    planned.map(({ order: { kind, equipmentCode, by, dueAtMs }, matter }) => ({
+      ...{ kind, equipmentCode, matter },
+      cycleDueAtMs: by === undefined ? (dueAtMs ?? null) : null,
+    })),
   )
   const written = await tx.execute<{
     id: string
@@ -131,7 +137,8 @@ export async function openOrders(
   }>(sql`
     with new as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new(kind text, state text, equipment_code text,
-        matter text, cause text, at timestamptz, due_at timestamptz, parent_id bigint, party_id int, tier int, takes_out boolean)
+        matter text, cause text, at timestamptz, due_at timestamptz, parent_id bigint, party_id int, tier int, takes_out boolean,
+        details jsonb)
     ), open as (
       select work_orders.id, new.at, new.parent_id, new.takes_out
       from work_orders join new using (equipment_code, kind, matter)
@@ -144,8 +151,8 @@ export async function openOrders(
       returning old.id, kind, state, equipment_code, matter, false as is_new
     ), opened as (
       insert into work_orders as old (kind, state, equipment_code, matter, cause, opened_at, due_at, last_occurred_at,
-        parent_id, party_id, tier, takes_out_of_service)
-      select kind, state, equipment_code, matter, cause, at, due_at, at, parent_id, party_id, tier, takes_out from new
+        parent_id, party_id, tier, takes_out_of_service, details)
+      select kind, state, equipment_code, matter, cause, at, due_at, at, parent_id, party_id, tier, takes_out, details from new
       -- no number is used up on what is only noted
       where not exists (select from noted
         where (noted.equipment_code, noted.kind, noted.matter) = (new.equipment_code, new.kind, new.matter))
@@ -219,7 +226,8 @@ export async function openOrders(
     setAside.flatMap((order) => {
       const next = placeOf.get(keyOf(order.kind, order.equipmentCode, order.matter))
       if (next === undefined) return []
-      return [{ order, event: 'happened-again' as const, atMs: next.order.atMs, note: `#${next.id}` }]
+      const event = order.isOtherCycle ? ('next-cycle' as const) : ('happened-again' as const)
+      return [{ order, event, atMs: next.order.atMs, note: `#${next.id}` }]
     }),
     told,
   )

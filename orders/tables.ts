@@ -19,10 +19,27 @@ import { equipment } from '../registry/tables.ts'
 /** What the history keeps of a step beside its words: what people said, and whom the system sent or told. */
 export type StepFields = MoveFields & { readonly tier?: number | null; readonly party?: string | null }
 
+/** What met an order that nobody had begun: a record, or a day that an import or a changed rule named. */
+export interface ClosedBy {
+  readonly recordId: number | null
+  /** The order whose outcome the record is. */
+  readonly orderId: number | null
+  /** The day on which the work was done; null where only the due day is another. */
+  readonly doneOn: string | null
+  /** The day that is due now; null where none is. */
+  readonly dueOn: string | null
+}
+
 /** What is kept of an order's moves, where no column does. */
 export interface OrderDetails {
   /** Of a rescue: who sent the party in charge, and when; null while nobody is sent. */
   readonly sent?: { readonly by: string; readonly bySystem: boolean; readonly at: string } | null
+  /** The party whose person opened it: it may withdraw it. */
+  readonly openedByPartyId?: number
+  /** Of a planned service or inspection: the day of the last one when it was opened; null where there was none. */
+  readonly lastDoneOn?: string | null
+  /** What met an order whose work came another way. */
+  readonly closedBy?: ClosedBy
   /** Ids of the people who signed in. */
   readonly workers?: readonly number[]
   /** How deep the maintenance goes. */

@@ -97,7 +97,7 @@ export {
   readRecord,
   recordSorting,
 } from './records/queries.ts'
-export { lastServices, nothingRecorded, recordedDaysOf } from './records/recorded.ts'
+export { lastRecords, lastServices, nothingRecorded, recordedDaysOf } from './records/recorded.ts'
 export { records } from './records/tables.ts'
 export { contains, inDistrict, isVisibleTo, standsIn, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'

@@ -27,7 +27,7 @@ export function codeOf(coding: Coding): SQL {
 }
 
 /** The joined order stands for something that happened. */
-export const happened = sql`${workOrders.state} not in ('false-alarm', 'cancelled')`
+export const happened = sql`${workOrders.state} not in ('false-alarm', 'cancelled', 'withdrawn')`
 
 /** What rescues and repairs opened in the window were about, with the share of each among those of its kind in its group. */
 export function causeStatistics(

@@ -70,7 +70,7 @@ describe('besides', () => {
       expect.stringMatching(/rootCause: "screen" does not take this/),
     ])
     for (const event of ['toString', '__proto__', 'nonsense'])
-      await refused('regulator', id, event, ['screen'])
+      await refused('regulator', id, event, ['screen', 'withdraw'])
     expect((await say('regulator', id, 'screen', { lat: 91 })).status).toBe(400)
   })
 

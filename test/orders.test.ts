@@ -133,24 +133,26 @@ describe('from open to end', () => {
 
     const [good = 0] = workers
     const [lapsed = 0] = await addWorkers(api.db, all.ids.otherFirm, '2020-01-01')
-    expect(await refused('firm', id, 'sign-in', ['sign-in'], here)).toEqual([
+    expect(await refused('firm', id, 'sign-in', ['sign-in', 'withdraw'], here)).toEqual([
       'field-missing',
       'two-certified-workers',
     ])
-    expect(await refused('firm', id, 'sign-in', ['sign-in'], { ...here, workers: [good, lapsed] })).toEqual([
-      'two-certified-workers',
-    ])
+    expect(
+      await refused('firm', id, 'sign-in', ['sign-in', 'withdraw'], { ...here, workers: [good, lapsed] }),
+    ).toEqual(['two-certified-workers'])
     // nor does the administrator get round it
-    expect(await refused('admin', id, 'sign-in', ['sign-in'], { ...here, workers: [good] })).toEqual([
-      'two-certified-workers',
-    ])
+    expect(
+      await refused('admin', id, 'sign-in', ['sign-in', 'withdraw'], { ...here, workers: [good] }),
+    ).toEqual(['two-certified-workers'])
     const items = list.items.map(({ item }) => ({ item, result: 'ok' }))
     expect((await call('firm', 'POST', path, { items })).body).toMatchObject({ code: 'move-refused' })
     await walk(id, ['firm', 'sign-in', 'signed-in', { ...here, workers }])
 
     const [one, ...others] = items
     expect((await call('firm', 'POST', path, { items: others })).status).toBe(200)
-    expect(await refused('firm', id, 'finish-items', ['finish-items'])).toEqual(['checklist-done'])
+    expect(await refused('firm', id, 'finish-items', ['finish-items', 'withdraw'])).toEqual([
+      'checklist-done',
+    ])
     const strange = await call('firm', 'POST', path, { items: [{ item: 'Z9-9', result: 'ok' }] })
     expect([strange.status, strange.body.code]).toEqual([400, 'request-invalid'])
     const silent = await call('firm', 'POST', path, { items: [{ item: one?.item, result: 'faulty' }] })
@@ -174,9 +176,11 @@ describe('from open to end', () => {
   it('an inspection, with a re-check and a report', async () => {
     await all.addLift('I-1')
     const { id } = await asked('useUnit', 'inspection', 'I-1')
-    expect(await refused('useUnit', id, 'apply', ['apply'], { partyId: all.ids.firm })).toEqual(['party-fit'])
+    expect(await refused('useUnit', id, 'apply', ['apply', 'withdraw'], { partyId: all.ids.firm })).toEqual([
+      'party-fit',
+    ])
     await walk(id, ['useUnit', 'apply', 'applied', { partyId: all.ids.body }])
-    await refused('useUnit', id, 'schedule', [])
+    await refused('useUnit', id, 'schedule', ['withdraw'])
     await walk(
       id,
       ['body', 'schedule', 'scheduled', { scheduledOn: '2026-12-01' }],

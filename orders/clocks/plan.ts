@@ -1,6 +1,9 @@
 import type { OrderKindDefinition } from '../kind.ts'
 import type { ClockDefinition } from './clock.ts'
 
+/** The event of an order whose due day is another one: clocks that hang on it run to the new one. */
+export const dueMoved = 'due-moved'
+
 /** Milliseconds of a rulebook's limit for one piece of equipment at an instant; undefined where it sets none. */
 export type LimitMs = (
   equipment: { readonly jurisdiction: string; readonly classCode: string },
@@ -44,14 +47,19 @@ export function planClocks(
 
   const enters = step.from !== step.to
   for (const [clock, definition] of Object.entries(kind.clocks)) {
-    const restarts = step.event !== null && (definition.restartsOn?.includes(step.event) ?? false)
     const isRunning = now.running.has(clock)
+    // its order's day is another one
+    const hangsOnDay = typeof definition.due === 'string' || 'limitBeforeDue' in definition.due
+    const isMoved =
+      step.event === dueMoved && hangsOnDay && (isRunning || definition.startsIn.includes(step.to))
+    const restarts =
+      isMoved || (step.event !== null && (definition.restartsOn?.includes(step.event) ?? false))
     const isOver = isRunning && enters && definition.metIn.includes(step.to)
     const isMet = isOver && step.bySystem !== true
     const isVoided = isRunning && !isMet && (isOver || restarts || kind.closed.includes(step.to))
     if (isMet) met.push(clock)
     if (isVoided) voided.push(clock)
-    const starts = definition.startsIn.includes(step.to) && (enters || restarts)
+    const starts = isMoved || (definition.startsIn.includes(step.to) && (enters || restarts))
     if (!starts || (isRunning && !isMet && !isVoided)) continue
     const due = dueAtMs(definition)
     if (due !== undefined) started.push({ clock, dueAtMs: due })

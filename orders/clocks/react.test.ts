@@ -74,7 +74,7 @@ describe('what the system does about late clocks', () => {
         expect(after.closedAt).toBeNull()
         expect(after.version).toBe(before.version + steps.length)
         // each lateness is said once, in the order in which it came
-        expect(steps.filter(({ event }) => event === breachEvent).map(({ clock }) => clock)).toEqual(
+        expect(steps.filter(({ event }) => event === breachEvent).map(({ note }) => note)).toEqual(
           breaches.map(({ clock }) => clock),
         )
         let at = before.state

@@ -122,7 +122,7 @@ describe('a clock', () => {
   it('that ends late is breached though no sweep saw it', async () => {
     const id = await open('rescue')
     await move(dispatcher, id, 'answer', 61)
-    await move(dispatcher, id, 'cancel', 1_900, { reason: 'tested' })
+    await move(dispatcher, id, 'cancel', 1_900, { reason: 'tested', outOfService: 'lift' })
     expect(await clocksOf(id)).toEqual([
       ['answer', 60, { met: 61, breached: 60, voided: null }],
       ['arrive', 1_800, { met: null, breached: 1_800, voided: 1_900 }],
@@ -234,7 +234,7 @@ describe('a rescue that nobody answers', () => {
     const accepted = await open('rescue')
     await move(firm, accepted, 'accept', 20)
     const over = await open('rescue', 'L-2')
-    await move(dispatcher, over, 'cancel', 20, { reason: 'tested' })
+    await move(dispatcher, over, 'cancel', 20, { reason: 'tested', outOfService: 'lift' })
     expect(await sweep(1_000)).toEqual(nothing)
     expect(await sweep(1_801)).toEqual({ breached: 1, escalated: 1, leads: 0 })
     expect(await orderOf(accepted)).toMatchObject({ state: 'accepted', tier: 1, partyId: firm.partyId })

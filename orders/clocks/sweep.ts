@@ -5,11 +5,11 @@ import { kindOf } from '../kinds/index.ts'
 import { openOrders } from '../open.ts'
 import { officesOf } from '../party.ts'
 import { orderColumns } from '../read-facts.ts'
+import { writeSystemChanges } from '../system-steps.ts'
 import { workOrders } from '../tables.ts'
 import { nothingTold, tell } from '../tell.ts'
 import type { LimitMs } from './plan.ts'
 import { type Breach, breachEvent, reactTo } from './react.ts'
-import { writeReactions } from './write-reactions.ts'
 
 /** Orders taken at a time, so that none is held long. */
 const batchOrders = 500
@@ -63,7 +63,7 @@ async function sweepBatch(tx: Database, nowMs: number, limitMs: LimitMs): Promis
   const reactions = byOrder(breaches).map((some) =>
     reactTo(some, offices.get(some[0]?.order.equipmentCode ?? '') ?? null, nowMs),
   )
-  await writeReactions(tx, reactions, nowMs, limitMs, told)
+  await writeSystemChanges(tx, reactions, nowMs, limitMs, told)
   const raising = breaches.filter(
     ({ order, clock }) => kindOf(order.kind).clocks[clock]?.onBreach === 'raise-lead',
   )

@@ -55,3 +55,17 @@ export function anotherOfficer(event: string): Condition {
     },
   }
 }
+
+/** Of the parties, only the one whose person opened it: what the law or a rule asked for is not theirs to take back. */
+export const openedByOwn: Condition = {
+  id: 'opened-by-own',
+  asks: {
+    zh: '只能撤回本单位自行开具的工单；由规则、日历或他人开具的，请联系调度或监管人员',
+    en: 'a party withdraws only what its own people opened; for any other order ask the dispatcher or the regulator',
+  },
+  missing: (facts) => {
+    const side = sideOf(facts)
+    const by = facts.order.details.openedByPartyId ?? null
+    return side === null || side === by ? null : { openedByPartyId: by }
+  },
+}

@@ -154,3 +154,16 @@ export const confirmed: Condition = {
 }
 
 const onTheirWay: readonly string[] = ['accepted', 'arrived']
+
+/** Whether equipment that the order keeps out of service stays so: nothing is put back into service without a word. */
+export const serviceSaid: Condition = {
+  id: 'out-of-service-said',
+  asks: {
+    zh: '该工单使设备停用：须说明撤回后继续停用（outOfService: keep）还是恢复（lift）；未使设备停用的工单不能填 keep',
+    en: 'the order keeps the equipment out of service: say whether it stays so (outOfService: keep) or not (lift); an order that does not cannot keep it',
+  },
+  missing: ({ order: { takesOutOfService }, fields: { outOfService } }) =>
+    (takesOutOfService ? outOfService !== undefined : outOfService !== 'keep')
+      ? null
+      : { field: 'outOfService', takesOutOfService },
+}

@@ -2,7 +2,8 @@ import { nearEquipment } from '../guards/place.ts'
 import { inspectionReport } from '../guards/proof.ts'
 import { ownParty } from '../guards/relations.ts'
 import { inspectedOn, nextOnFit, partyNamed, partyOf } from '../guards/said.ts'
-import { defineOrderKind, type EventRule } from '../kind.ts'
+import { closedByRecord, defineOrderKind, type EventRule } from '../kind.ts'
+import { withdrawnBy } from '../withdraw.ts'
 
 const refused = {
   apply: null,
@@ -13,7 +14,12 @@ const refused = {
   rectify: null,
   're-check': null,
   report: null,
+  withdraw: null,
+  'close-by-record': null,
 } as const
+
+/** Nobody has inspected yet; from then on its result is to be reported. */
+const notBegun = { withdraw: 'withdrawn', 'close-by-record': 'recorded-elsewhere' } as const
 
 const byBody: EventRule = { roles: ['inspection-body', 'admin'], relation: ownParty }
 
@@ -21,16 +27,18 @@ const byBody: EventRule = { roles: ['inspection-body', 'admin'], relation: ownPa
 export default defineOrderKind({
   id: 'inspection',
   initial: 'due',
-  closed: ['reported'],
+  closed: ['reported', 'withdrawn', 'recorded-elsewhere'],
   table: {
-    due: { ...refused, apply: 'applied' },
-    applied: { ...refused, schedule: 'scheduled' },
-    scheduled: { ...refused, inspect: 'inspected' },
+    due: { ...refused, ...notBegun, apply: 'applied' },
+    applied: { ...refused, ...notBegun, schedule: 'scheduled' },
+    scheduled: { ...refused, ...notBegun, inspect: 'inspected' },
     inspected: { ...refused, pass: 'passed', fail: 'failed', rectify: 'rectifying' },
     rectifying: { ...refused, 're-check': 'inspected' },
     passed: { ...refused, report: 'reported' },
     failed: { ...refused, report: 'reported' },
     reported: refused,
+    withdrawn: refused,
+    'recorded-elsewhere': refused,
   },
   events: {
     apply: {
@@ -58,9 +66,12 @@ export default defineOrderKind({
         },
       }),
     },
+    withdraw: withdrawnBy('use-unit', 'regulator', 'admin'),
+    'close-by-record': closedByRecord,
   },
   openedBy: ['use-unit', 'regulator', 'admin'],
   onePer: 'equipment',
+  isCyclic: true,
   inCharge: 'inspectionBodyId',
   partyKinds: ['inspection-body'],
   reassignedBy: ['use-unit', 'regulator', 'admin'],

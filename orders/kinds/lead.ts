@@ -3,6 +3,7 @@ import { evidenceOf, rectified } from '../guards/proof.ts'
 import { anotherOfficer } from '../guards/relations.ts'
 import { mergeTarget, ownSide, partyOf, untilAhead } from '../guards/said.ts'
 import { defineOrderKind } from '../kind.ts'
+import { withdrawnBy } from '../withdraw.ts'
 
 const refused = {
   screen: null,
@@ -17,6 +18,7 @@ const refused = {
   approve: null,
   'send-back': null,
   'file-case': null,
+  withdraw: null,
 } as const
 
 /** What was seen at the equipment. */
@@ -26,12 +28,12 @@ const seen = evidenceOf('photo', 'document')
 export default defineOrderKind({
   id: 'lead',
   initial: 'new',
-  closed: ['false-alarm', 'merged', 'no-violation', 'closed', 'case-filed'],
+  closed: ['false-alarm', 'merged', 'no-violation', 'closed', 'case-filed', 'withdrawn'],
   table: {
-    new: { ...refused, screen: 'screening' },
+    new: { ...refused, screen: 'screening', withdraw: 'withdrawn' },
     screening: { ...refused, dismiss: 'false-alarm', merge: 'merged', push: 'pushed' },
-    pushed: { ...refused, accept: 'accepted' },
-    accepted: { ...refused, arrive: 'on-site' },
+    pushed: { ...refused, accept: 'accepted', withdraw: 'withdrawn' },
+    accepted: { ...refused, arrive: 'on-site', withdraw: 'withdrawn' },
     'on-site': {
       ...refused,
       'find-nothing': 'no-violation',
@@ -45,6 +47,7 @@ export default defineOrderKind({
     'no-violation': refused,
     closed: refused,
     'case-filed': refused,
+    withdrawn: refused,
   },
   events: {
     screen: { roles: ['inspector', 'regulator', 'admin'] },
@@ -88,6 +91,8 @@ export default defineOrderKind({
       needs: ['reason'],
       guards: [seen],
     },
+    // screened, it is dismissed; seen on site, nothing is found
+    withdraw: withdrawnBy('regulator', 'admin'),
   },
   openedBy: ['regulator', 'inspector', 'admin'],
   // an office's own file at every stage: what is served on a party is the rectification beneath it
@@ -104,6 +109,7 @@ export default defineOrderKind({
     'no-violation',
     'closed',
     'case-filed',
+    'withdrawn',
   ],
   // each is judged by itself: an e-bike in the car and an overdue instruction are two matters
   onePer: 'matter',

@@ -3,7 +3,8 @@ import { nearEquipment } from '../guards/place.ts'
 import { checklistDone, twoCertifiedWorkers } from '../guards/proof.ts'
 import { anotherOfficer, ownParty } from '../guards/relations.ts'
 import { assigneeFit, partyNamed } from '../guards/said.ts'
-import { defineOrderKind, type EventRule } from '../kind.ts'
+import { closedByRecord, defineOrderKind, type EventRule } from '../kind.ts'
+import { withdrawnBy } from '../withdraw.ts'
 
 const refused = {
   assign: null,
@@ -12,7 +13,12 @@ const refused = {
   'sign-out': null,
   confirm: null,
   reject: null,
+  withdraw: null,
+  'close-by-record': null,
 } as const
+
+/** Nobody is at work yet. */
+const notBegun = { withdraw: 'withdrawn', 'close-by-record': 'recorded-elsewhere' } as const
 
 const byFirm: EventRule = { roles: ['maintenance-firm', 'admin'], relation: ownParty }
 
@@ -20,14 +26,16 @@ const byFirm: EventRule = { roles: ['maintenance-firm', 'admin'], relation: ownP
 export default defineOrderKind({
   id: 'maintenance',
   initial: 'planned',
-  closed: ['confirmed'],
+  closed: ['confirmed', 'withdrawn', 'recorded-elsewhere'],
   table: {
-    planned: { ...refused, assign: 'assigned' },
-    assigned: { ...refused, 'sign-in': 'signed-in' },
-    'signed-in': { ...refused, 'finish-items': 'items-done' },
-    'items-done': { ...refused, 'sign-out': 'signed-out' },
+    planned: { ...refused, ...notBegun, assign: 'assigned' },
+    assigned: { ...refused, ...notBegun, 'sign-in': 'signed-in' },
+    'signed-in': { ...refused, 'finish-items': 'items-done', withdraw: 'withdrawn' },
+    'items-done': { ...refused, 'sign-out': 'signed-out', withdraw: 'withdrawn' },
     'signed-out': { ...refused, confirm: 'confirmed', reject: 'assigned' },
     confirmed: refused,
+    withdrawn: refused,
+    'recorded-elsewhere': refused,
   },
   events: {
     assign: {
@@ -65,9 +73,12 @@ export default defineOrderKind({
       }),
     },
     reject: { roles: ['use-unit', 'admin'], relation: anotherOfficer('sign-out'), needs: ['reason'] },
+    withdraw: withdrawnBy('use-unit', 'maintenance-firm', 'regulator', 'admin'),
+    'close-by-record': closedByRecord,
   },
   openedBy: ['maintenance-firm', 'admin'],
   onePer: 'equipment',
+  isCyclic: true,
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['use-unit', 'admin'],

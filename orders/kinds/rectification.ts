@@ -3,6 +3,7 @@ import { evidenceOf } from '../guards/proof.ts'
 import { anotherOfficer, ownParty } from '../guards/relations.ts'
 import { oneExtension } from '../guards/said.ts'
 import { defineOrderKind } from '../kind.ts'
+import { withdrawnBy } from '../withdraw.ts'
 
 const refused = {
   'give-feedback': null,
@@ -21,9 +22,9 @@ export default defineOrderKind({
   closed: ['done', 'withdrawn'],
   table: {
     issued: { ...refused, 'give-feedback': 'feedback', extend: 'issued', withdraw: 'withdrawn' },
-    feedback: { ...refused, confirm: 'confirmed', 'send-back': 'issued' },
-    confirmed: { ...refused, 're-check': 're-checked', 'send-back': 'issued' },
-    're-checked': { ...refused, finish: 'done', 'send-back': 'issued' },
+    feedback: { ...refused, confirm: 'confirmed', 'send-back': 'issued', withdraw: 'withdrawn' },
+    confirmed: { ...refused, 're-check': 're-checked', 'send-back': 'issued', withdraw: 'withdrawn' },
+    're-checked': { ...refused, finish: 'done', 'send-back': 'issued', withdraw: 'withdrawn' },
     done: refused,
     withdrawn: refused,
   },
@@ -48,7 +49,7 @@ export default defineOrderKind({
       guards: [oneExtension],
       effect: ({ fields }) => ({ dueAtMs: Date.parse(fields.until ?? ''), details: { extended: true } }),
     },
-    withdraw: { roles: ['regulator', 'admin'], needs: ['reason'] },
+    withdraw: withdrawnBy('regulator', 'admin'),
   },
   openedBy: ['regulator', 'inspector', 'admin'],
   onePer: 'matter',

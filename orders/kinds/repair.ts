@@ -3,6 +3,7 @@ import { evidenceOf } from '../guards/proof.ts'
 import { anotherOfficer, ownParty } from '../guards/relations.ts'
 import { assigneeFit } from '../guards/said.ts'
 import { defineOrderKind, type EventRule } from '../kind.ts'
+import { withdrawnBy } from '../withdraw.ts'
 
 const refused = {
   accept: null,
@@ -12,6 +13,7 @@ const refused = {
   finish: null,
   confirm: null,
   reject: null,
+  withdraw: null,
 } as const
 
 const byFirm: EventRule = { roles: ['maintenance-firm', 'admin'], relation: ownParty }
@@ -20,14 +22,20 @@ const byFirm: EventRule = { roles: ['maintenance-firm', 'admin'], relation: ownP
 export default defineOrderKind({
   id: 'repair',
   initial: 'reported',
-  closed: ['confirmed'],
+  closed: ['confirmed', 'withdrawn'],
   table: {
-    reported: { ...refused, accept: 'accepted' },
-    accepted: { ...refused, 'sign-in': 'signed-in' },
-    'signed-in': { ...refused, 'wait-for-parts': 'waiting-for-parts', finish: 'done' },
-    'waiting-for-parts': { ...refused, resume: 'signed-in' },
+    reported: { ...refused, accept: 'accepted', withdraw: 'withdrawn' },
+    accepted: { ...refused, 'sign-in': 'signed-in', withdraw: 'withdrawn' },
+    'signed-in': {
+      ...refused,
+      'wait-for-parts': 'waiting-for-parts',
+      finish: 'done',
+      withdraw: 'withdrawn',
+    },
+    'waiting-for-parts': { ...refused, resume: 'signed-in', withdraw: 'withdrawn' },
     done: { ...refused, confirm: 'confirmed', reject: 'accepted' },
     confirmed: refused,
+    withdrawn: refused,
   },
   events: {
     accept: {
@@ -47,6 +55,7 @@ export default defineOrderKind({
     },
     confirm: { roles: ['use-unit', 'admin'], relation: anotherOfficer('finish') },
     reject: { roles: ['use-unit', 'admin'], relation: anotherOfficer('finish'), needs: ['reason'] },
+    withdraw: withdrawnBy('use-unit', 'maintenance-firm', 'dispatcher', 'admin'),
   },
   openedBy: ['use-unit', 'maintenance-firm', 'dispatcher', 'admin'],
   onePer: 'equipment',

@@ -5,6 +5,7 @@ import { calledOut, sentOut } from '../guards/relations.ts'
 import { calledBack, confirmed, partyOf, tierLeft } from '../guards/said.ts'
 import { type Changes, defineOrderKind } from '../kind.ts'
 import { sentByPerson, sentBySystem, sentWith } from '../sent.ts'
+import { withdrawnBy } from '../withdraw.ts'
 
 const refused = {
   answer: null,
@@ -97,7 +98,8 @@ export default defineOrderKind({
       // without a contracted firm nobody is waited for: the next tier has its turn
       system({ order, equipment, atMs }) {
         const partyId = order.partyId ?? equipment.maintenanceFirmId
-        return sentBySystem(order, partyId, partyId === null ? nextTier(1) : 1, atMs)
+        const tier = partyId === null ? nextTier(1) : 1
+        return sentBySystem(order, partyId, Math.max(order.tier ?? tier, tier), atMs)
       },
     },
     escalate: {
@@ -150,9 +152,14 @@ export default defineOrderKind({
       takes: ['causeCode'],
       guards: [calledBack],
     },
-    'mark-self-released': { roles: ['dispatcher', 'admin'], takes: ['reason'] },
+    // they were trapped all the same: what trapped them is to be repaired
+    'mark-self-released': {
+      roles: ['dispatcher', 'admin'],
+      takes: ['reason'],
+      effect: () => ({ opens: { kind: 'repair', cause: 'after-rescue' } }),
+    },
     'mark-false-alarm': { roles: ['dispatcher', 'admin'], needs: ['reason'] },
-    cancel: { roles: ['dispatcher', 'admin'], needs: ['reason'] },
+    cancel: withdrawnBy('dispatcher', 'admin'),
     // once: its clock is late once
     'tell-office': { roles: [], system: ({ equipment }) => ({ toldPartyId: equipment.officeId }) },
   },

@@ -1,7 +1,7 @@
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm'
 import type { Caller, ContractKind, RecordKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import type { Database } from '../../storage/relational/index.ts'
+import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { audit, type Follow } from '../audited.ts'
 import { partyKindOf } from '../contracts/in-force.ts'
 import { contracts } from '../contracts/tables.ts'
@@ -141,8 +141,7 @@ export async function addRecord(
     throw invalid(`doneOn: ${now.today} at the latest; nothing is recorded before it is done`)
   if (typeof content.nextOn === 'string' && content.nextOn <= doneOn)
     throw invalid('nextOn: must be after doneOn')
-  return db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  return inTransaction(db, async (tx) => {
     if (equipmentCode !== undefined) await takeEquipment(tx, caller, equipmentCode)
     const partyId = await partyOf(tx, caller, given)
     const old = replacesId === undefined ? undefined : await takeStanding(tx, caller, replacesId)
@@ -178,8 +177,7 @@ export async function withdrawRecord(
   now: Now,
   follow?: Follow,
 ): Promise<void> {
-  await db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  await inTransaction(db, async (tx) => {
     const old = await takeStanding(tx, caller, id)
     const { kind, equipmentCode, partyId, doneOn } = old
     if (equipmentCode !== null) await takeEquipment(tx, caller, equipmentCode)

@@ -54,3 +54,31 @@ export async function lastServices(db: Database, code: string): Promise<Recorded
   const found = await recordedDaysOf(db, [code])
   return (found.get(code) ?? nothingRecorded).services
 }
+
+/**
+ * The newest standing service and inspection that was not failed of pieces of equipment, by `<kind> <code>`: which record says it, and
+ * the work order that it is the outcome of.
+ */
+export async function lastRecords(
+  db: Database,
+  codes: readonly string[],
+): Promise<Map<string, { id: number; orderId: number | null; doneOn: string }>> {
+  if (codes.length === 0) return new Map()
+  const rows = await db.execute<{
+    kind: string
+    code: string
+    id: string
+    order_id: string | null
+    done_on: string
+  }>(sql`
+    select distinct on (equipment_code, kind) kind, equipment_code as code, id, order_id, done_on::text from ${records}
+    where equipment_code in (select jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb))
+      and kind in ('maintenance', 'inspection') and result is distinct from 'fail' and ${stands}
+    order by equipment_code, kind, done_on desc, id desc`)
+  return new Map(
+    rows.map(({ kind, code, id, order_id, done_on }) => [
+      `${kind} ${code}`,
+      { id: Number(id), orderId: order_id === null ? null : Number(order_id), doneOn: done_on },
+    ]),
+  )
+}

@@ -25,6 +25,9 @@ export function useWords() {
       role: (id: string) => word('roles', id),
       kind: (id: string) => word('kinds', id),
       state: (kind: string, id: string) => word(`states.${kind}`, id),
+      /** The state of an order; of a rescue that is dispatched to nobody, that nobody is sent. */
+      stateOf: ({ kind, state, nobodySent }: { kind: string; state: string; nobodySent: boolean }) =>
+        nobodySent && state === 'dispatched' ? t('orders.nobodySent') : word(`states.${kind}`, state),
       event: (kind: string, id: string) =>
         t([`events.${kind}.${id}`, `events.any.${id}`], { defaultValue: id }),
       /** A time limit of an order. */

@@ -56,12 +56,24 @@ export function MoveInputs({
   const { t, i18n } = useTranslation()
   const words = useWords()
   const wanted = new Set(order.moves.flatMap(({ needs, takes }) => [...needs, ...takes]))
+  // asked for in a dialogue of its own
+  wanted.delete('confirm')
+  // nothing to say where the equipment runs
+  if (!order.outOfService) wanted.delete('outOfService')
   if (wanted.size === 0) return null
   const list = new Intl.ListFormat(i18n.language)
 
   function set(field: MoveField, value: string | true | undefined): void {
     const { [field]: _, ...others } = draft
     onChange(value === undefined || value === '' ? others : { ...others, [field]: value })
+  }
+
+  function optionsOf(field: MoveField): { value: string; label: string }[] | undefined {
+    if (field === 'causeCode') return causeCodes.map((id) => ({ value: id, label: words.causeCode(id) }))
+    if (field === 'level') return serviceLevels.map((id) => ({ value: id, label: words.level(id) }))
+    if (field === 'outOfService')
+      return (['keep', 'lift'] as const).map((id) => ({ value: id, label: t(`orders.service.${id}`) }))
+    return undefined
   }
 
   function input(field: MoveField) {
@@ -79,11 +91,8 @@ export function MoveInputs({
         </Checkbox>
       )
     }
-    if (field === 'causeCode' || field === 'level') {
-      const options: { value: string; label: string }[] =
-        field === 'causeCode'
-          ? causeCodes.map((id) => ({ value: id, label: words.causeCode(id) }))
-          : serviceLevels.map((id) => ({ value: id, label: words.level(id) }))
+    const options = optionsOf(field)
+    if (options !== undefined) {
       return (
         <Select
           aria-label={label}

@@ -18,6 +18,8 @@ const weighty = new Set([
   'mark-false-alarm',
   'mark-self-released',
   'cancel',
+  'withdraw',
+  'decline',
   'reject',
   'fail',
   'dismiss',
@@ -35,12 +37,16 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
   const transition = useTransition(order.id)
   const word = (event: string) => words.event(order.kind, event)
 
+  /** Somebody is on the way: another is sent beside them only once that was asked. */
+  const asksFirst = (event: string) =>
+    event === 'escalate' && order.kind === 'rescue' && order.state !== 'dispatched'
+
   function move(event: string): void {
     const trimmed = note.trim()
     const offered = order.moves.find((one) => one.event === event)
     const fields = offered === undefined ? {} : fieldsOf(offered, draft)
     transition.mutate(
-      { event, ...fields, ...(trimmed ? { note: trimmed } : {}) },
+      { event, ...fields, ...(asksFirst(event) && { confirm: true }), ...(trimmed ? { note: trimmed } : {}) },
       {
         onSuccess: () => {
           setNote('')
@@ -51,7 +57,8 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
   }
 
   function button(event: string, isFirst: boolean) {
-    const isWeighty = weighty.has(event)
+    const isAsked = asksFirst(event)
+    const isWeighty = weighty.has(event) || isAsked
     const pending = transition.isPending && transition.variables.event === event
     const shared = { danger: isWeighty, loading: pending, disabled: transition.isPending && !pending }
     if (!isWeighty) {
@@ -64,8 +71,10 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
     return (
       <Popconfirm
         key={event}
-        title={t('orders.sure', { event: word(event) })}
-        description={t('orders.sureHint')}
+        title={isAsked ? t('orders.sureEscalate') : t('orders.sure', { event: word(event) })}
+        description={
+          isAsked ? t('orders.sureEscalateHint', { party: order.party ?? '119' }) : t('orders.sureHint')
+        }
         okText={t('common.confirm')}
         cancelText={t('common.cancel')}
         onConfirm={() => move(event)}

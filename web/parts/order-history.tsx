@@ -11,7 +11,7 @@ const bySystem = (step: Step) => step.actor === 'system'
 const byPublic = (step: Step) => step.actor === 'public'
 
 /** Events of the system that note the id of a clock. */
-const ofClocks = new Set(['clock-breached', 'escalate'])
+const ofClocks = new Set(['clock-breached', 'dispatch', 'escalate', 'tell-office'])
 
 /** What was done, newest first. */
 export function OrderHistory({ order }: { order: WorkOrderFile }) {
@@ -22,6 +22,15 @@ export function OrderHistory({ order }: { order: WorkOrderFile }) {
   const noteOf = (step: Step) => {
     if (step.note === null || !bySystem(step)) return step.note
     return ofClocks.has(step.event) ? words.clock(order.kind, step.note) : words.cause(step.note)
+  }
+  /** Whom the system sent or told. */
+  const toldOf = (step: Step) => {
+    if (!bySystem(step)) return null
+    const { party } = step.fields
+    const named = typeof party === 'string' ? party : null
+    if (step.event === 'tell-office') return t('orders.toldOffice', { party: named ?? t('orders.noOffice') })
+    if (step.event !== 'dispatch' && step.event !== 'escalate') return null
+    return named === null ? t('orders.nobodySent') : t('orders.sentTo', { party: named })
   }
   const newestFirst = order.history.toReversed().toSorted((a, b) => b.at.localeCompare(a.at))
   const { historyTotal } = order
@@ -44,6 +53,7 @@ export function OrderHistory({ order }: { order: WorkOrderFile }) {
                 {words.state(order.kind, step.to)}
               </span>
               {noteOf(step) && <p>{noteOf(step)}</p>}
+              {toldOf(step) && <p>{toldOf(step)}</p>}
               {typeof step.fields.reason === 'string' && <p>{step.fields.reason}</p>}
               {typeof step.fields.rootCause === 'string' && <p>{step.fields.rootCause}</p>}
             </div>

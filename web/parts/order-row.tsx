@@ -34,7 +34,7 @@ export function OrderRow({ order, withEquipment = true }: { order: WorkOrder; wi
             {t('orders.late')} <Moment at={order.dueAt} />
           </Mark>
         )}
-        <Mark tone={orderTone(order)}>{words.state(order.kind, order.state)}</Mark>
+        <Mark tone={orderTone(order)}>{words.stateOf(order)}</Mark>
       </span>
     </Link>
   )

@@ -43,8 +43,8 @@ export function RescueBanner({ news }: { news: FeedEvent | null }) {
                     {order.address && <span>{order.address}</span>}
                     {order.causeResolvedAt && <span>{t('rescue.causeResolved')}</span>}
                   </span>
-                  <span className={order.state === 'alarmed' ? 'state unanswered' : 'state'}>
-                    {words.state('rescue', order.state)}
+                  <span className={order.nobodySent ? 'state unanswered' : 'state'}>
+                    {words.stateOf(order)}
                   </span>
                   <span className="wait">
                     {t('rescue.waiting')} <Ticking since={order.openedAt} />

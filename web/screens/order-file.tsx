@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { WorkOrderFile } from '../../contracts/api.ts'
@@ -24,7 +26,10 @@ function OrderHead({ order }: { order: WorkOrderFile }) {
       <div>
         <p className="marks">
           <Mark tone={kindTone(order.kind)}>{words.kind(order.kind)}</Mark>
-          <Mark tone={orderTone(order)}>{words.state(order.kind, order.state)}</Mark>
+          <Mark tone={orderTone(order)}>{words.stateOf(order)}</Mark>
+          {order.nobodySent && order.state !== 'dispatched' && (
+            <Mark tone="danger">{t('orders.nobodySent')}</Mark>
+          )}
           {order.overdue && <Mark tone="warning">{t('orders.late')}</Mark>}
           <span className="code">{t('orders.number', { id: order.id })}</span>
         </p>
@@ -75,9 +80,49 @@ function OrderFacts({ order }: { order: WorkOrderFile }) {
         ],
         [t('orders.useUnit'), order.useUnit],
         [t('orders.firm'), order.maintenanceFirm],
+        ...sentFacts(order, t),
+        [t('orders.closedBy'), closedByOf(order, t)],
       ]}
     />
   )
+}
+
+/** Of a rescue: who is sent, by whom, and who else. */
+function sentFacts(order: WorkOrderFile, t: TFunction): [string, ReactNode][] {
+  if (order.kind !== 'rescue') return []
+  const { sent } = order
+  const by = sent && t('orders.sentBy', { by: sent.bySystem ? t('common.system') : sent.by })
+  const others = order.sentParties.filter(({ id }) => id !== order.partyId)
+  return [
+    [t('orders.tier'), order.tier && t(`orders.tiers.${order.tier}`)],
+    [
+      t('orders.sent'),
+      order.nobodySent ? (
+        <strong key="nobody" className="late">
+          {t('orders.nobodySent')}
+        </strong>
+      ) : (
+        sent && (
+          <span key="sent">
+            {order.party} ({by}) <Moment at={sent.at} />
+          </span>
+        )
+      ),
+    ],
+    [t('orders.alsoSent'), others.map(({ name }) => name).join(', ')],
+  ]
+}
+
+/** What met an order whose work came another way. */
+function closedByOf({ details }: WorkOrderFile, t: TFunction): string | null {
+  const by = details.closedBy as
+    | { recordId: number | null; doneOn: string | null; dueOn: string | null }
+    | undefined
+  if (by === undefined) return null
+  if (by.recordId !== null) return t('orders.closedByRecord', { id: by.recordId, day: by.doneOn })
+  return by.doneOn === null
+    ? t('orders.closedByDay', { day: by.dueOn })
+    : t('orders.closedByImport', { day: by.doneOn })
 }
 
 export default function OrderFileScreen({ id }: { id: number }) {

@@ -41,7 +41,7 @@ function useColumns(): Column<WorkOrder>[] {
       key: 'state',
       title: t('orders.state'),
       place: 'meta',
-      cell: (order) => <Mark tone={orderTone(order)}>{words.state(order.kind, order.state)}</Mark>,
+      cell: (order) => <Mark tone={orderTone(order)}>{words.stateOf(order)}</Mark>,
     },
     {
       key: 'opened',

@@ -1,0 +1,22 @@
+import type { Role } from '../contracts/index.ts'
+import { openedByOwn } from './guards/relations.ts'
+import { serviceSaid } from './guards/said.ts'
+import type { EventRule } from './kind.ts'
+
+/**
+ * A mistaken order is withdrawn, with a reason. Where it keeps the equipment out of service it is said whether that stays: then a repair
+ * is opened beneath it that does.
+ */
+export function withdrawnBy(...roles: readonly Role[]): EventRule {
+  return {
+    roles,
+    relation: openedByOwn,
+    needs: ['reason'],
+    takes: ['outOfService'],
+    guards: [serviceSaid],
+    effect: ({ fields }) =>
+      fields.outOfService === 'keep'
+        ? { opens: { kind: 'repair', cause: 'kept-out-of-service', note: fields.reason } }
+        : {},
+  }
+}
