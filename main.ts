@@ -9,6 +9,7 @@ import {
   createHearing,
   type MessageSource,
   openPresence,
+  Sessions,
   startBroker,
 } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
@@ -169,6 +170,7 @@ async function start(): Promise<void> {
             tls: config.MQTTS_PORT === undefined ? undefined : { port: config.MQTTS_PORT, files: config },
             webSocketPort: config.MQTT_WS_PORT,
             directory,
+            sessions: new Sessions({ clock, journal }),
           })
         : connectExternalBroker({
             ...common,

@@ -15,7 +15,7 @@ export function createAcknowledger(): (client: Client, messageId: number) => voi
 
   function flush(): void {
     for (const [{ conn }, messageIds] of due) {
-      if (conn.destroyed) continue
+      if (conn.destroyed || conn.writableEnded) continue
       const frames = Buffer.allocUnsafe(messageIds.length * 4)
       let at = 0
       for (const messageId of messageIds) {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect as connectTcp, type Socket } from 'node:net'
 import mqtt, { type MqttClient } from 'mqtt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type PublishRefusal, refusedTopic } from '../contracts/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
@@ -208,15 +209,27 @@ describe('what it acknowledges', () => {
     ['a command to an edge node', 'spBv1.0/G/NCMD/lift-1', '{}', 'topic-unknown'],
     ['a topic without a meaning', 'some/where', '{}', 'topic-unknown'],
     ['what the server says to devices', 'eq/v1/lift-1/down/time', '{}', 'topic-unknown'],
+    ['a leading slash', '/eq/v1/lift-1/event', '{}', 'topic-unknown'],
+    ['an unknown kind', 'eq/v1/lift-1/alarms', '{}', 'topic-unknown'],
+    ['what only the journal says', '$live/eq/v1/lift-1/event', '{}', 'topic-unknown'],
+    ['a topic of too many levels', `some${'/x'.repeat(120)}`, '{}', 'topic-unknown'],
+    ['a topic too long', `raw/acme/lift-1/${'x'.repeat(300)}`, '{}', 'topic-unknown'],
     ['more than 64 KiB', 'eq/v1/lift-1/status', 'x'.repeat(65_537), 'payload-too-large'],
-  ])('refuses %s and counts it', async (_, topic, payload, reason) => {
+    ['a MiB', 'eq/v1/lift-1/status', 'x'.repeat(1 << 20), 'payload-too-large'],
+  ])('acknowledges %s, keeps its head aside and counts it', async (_, topic, payload, reason) => {
     const before = await counted('messages_refused_total', { reason })
     const client = await connect()
-    const closed = closing(client)
-    client.publish(topic, payload, { qos: 1 })
-    await closed
-    expect(appended).toEqual([])
-    expect(await counted('messages_refused_total', { reason })).toBe(before + 1)
+    for (const qos of [1, 2] as const) await client.publishAsync(topic, payload, { qos })
+    await client.publishAsync('eq/v1/lift-1/event', 'trapped', { qos: 1 })
+    const kept = refusedTopic({
+      reason: reason as PublishRefusal,
+      deviceId: 'lift-1',
+      bytes: payload.length,
+      topic,
+    })
+    expect(appended.map(({ message }) => message.topic)).toEqual([kept, kept, 'eq/v1/lift-1/event'])
+    expect(Buffer.from(appended[0]?.message.payload ?? []).toString()).toBe(payload.slice(0, 65_536))
+    expect(await counted('messages_refused_total', { reason })).toBe(before + 2)
   })
 
   it('takes what an edge node says for itself and for the devices behind it', async () => {
@@ -269,6 +282,9 @@ describe('what it forwards', () => {
     'spBv1.0/G/NCMD/lift-1',
     'spBv1.0/+/NCMD/lift-1/#',
     'spBv1.0/G/DCMD/lift-1/#',
+    'spBv1.0/G/NDEATH/lift-1',
+    'spBv1.0/STATE/hoistway',
+    'spBv1.0/STATE/+',
   ]
   const foreign = [
     '#',
@@ -282,14 +298,18 @@ describe('what it forwards', () => {
     'spBv1.0/G/DCMD/lift-2/car',
     'spBv1.0/G/+/lift-1',
     'spBv1.0/G/NDATA/lift-1',
+    'spBv1.0/G/NDEATH/lift-2',
+    'spBv1.0/G/NDEATH/+',
+    'spBv1.0/STATE/#',
   ]
 
   it('lets a device hear what the server says to it, and nothing else', async () => {
-    const client = await connect()
     for (const topic of own) {
+      const client = await connect()
       const [granted] = await client.subscribeAsync(topic, { qos: 1 })
       expect(granted?.qos, topic).toBe(1)
     }
+    const client = await connect()
     for (const topic of foreign) {
       await expect(client.subscribeAsync(topic, { qos: 1 })).rejects.toThrow()
     }

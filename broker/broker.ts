@@ -1,32 +1,39 @@
-import type { AuthenticateError, Client } from 'aedes'
-import { deviceIdPattern, maxPayloadBytes, maxTopicLength, maySubscribe } from '../contracts/index.ts'
+import type { AuthenticateError, Client, ConnectPacket, PublishPacket } from 'aedes'
+import { deviceIdPattern, maxPayloadBytes, parseDeviceTopic } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
-import { messageOf } from '../lib/errors.ts'
+import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { every } from '../lib/every.ts'
 import type { Log } from '../lib/log.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import { createAccept, refused, told } from './accept.ts'
 import { createAcknowledger } from './acknowledge.ts'
+import { closingReason, type DeviceNotes, noNotes } from './closing.ts'
+import { createConnections } from './connections.ts'
 import { createIdentifier } from './identity.ts'
-import { Intake } from './intake.ts'
+import { Intake, noFilter } from './intake.ts'
 import { certifiedName, type Ports, startListeners } from './listeners/index.ts'
+import { admits, hardestPayloadBytes, maxPacketBytes, mostBytes, type SaidTopic } from './packet-rules.ts'
 import { createPacketGuard, forgetPassword } from './parser.ts'
 import type { Presence } from './presence.ts'
+import { Sessions } from './sessions.ts'
 import type { MessageSource } from './source.ts'
 import { createSubDevices } from './sub-devices.ts'
-import { UnreleasedIds } from './unreleased.ts'
 
-/** Fixed header, topic, message id and payload of the largest message we take. */
-const maxPacketBytes = maxPayloadBytes + maxTopicLength * 4 + 64
 /** Who has not said a whole CONNECT by then is cut off. */
 const helloLongestMs = 10_000
-/** QoS 2 messages of all devices between PUBREC and PUBREL. */
-const unreleasedInAllMost = 1_000_000
+/** Packets that may follow a CONNECT while it is looked at: what one read of the socket gives is much less. */
+const pipelinedMost = 2_000
+const expireSessionsEveryMs = 3_600_000
 
 const refusedConnections = counter('connections_refused_total', 'Connections that were refused', ['reason'])
 const lostConnections = counter('connections_failed_total', 'Connections that ended with an error')
-const refusedSubscriptions = counter('subscriptions_refused_total', 'Subscriptions to topics of others')
+const supersededWills = counter(
+  'wills_superseded_total',
+  'Last wills on presence left out, since their device had connected again',
+)
+const refusedSubscriptions = counter('subscriptions_refused_total', 'Subscriptions that were not granted')
 
 export interface BrokerOptions extends Ports {
   readonly journal: Journal
@@ -35,8 +42,17 @@ export interface BrokerOptions extends Ports {
   readonly clock: Clock
   readonly log: Log
   readonly helloMs?: number
-  /** QoS 2 messages of all devices between PUBREC and PUBREL; who has many and adds one more is cut off. */
-  readonly unreleasedMost?: number
+  /** Sessions that outlive their connection; without it they last as long as the broker. */
+  readonly sessions?: Sessions | undefined
+  /** Is told what was refused of devices, and why connections were ended. */
+  readonly notes?: DeviceNotes | undefined
+}
+
+/** Why a last will may not be taken, which would be found only when it is due. [MQTT-3.1.2-8] */
+function willFault({ clientId, will }: ConnectPacket): string | undefined {
+  if (will === undefined) return undefined
+  if (will.payload.length > maxPayloadBytes) return 'will-too-large'
+  return parseDeviceTopic(will.topic)?.clientId === clientId ? undefined : 'will-topic'
 }
 
 /** Starts the MQTT listeners: TCP, and TLS and WebSocket where wanted. Rejects with `port-taken` or `settings-invalid`. */
@@ -50,23 +66,66 @@ export async function startBroker(
     clock,
     log,
     helloMs = helloLongestMs,
-    unreleasedMost = unreleasedInAllMost,
+    sessions = new Sessions({ clock }),
+    notes = noNotes,
   } = options
   const identify = createIdentifier(directory)
   const subDevices = createSubDevices(directory, presence)
-  /** Connected devices, with the secret that was theirs then. */
-  const connected = new Map<string, { client: Client; secretHash: string }>()
+  const connections = createConnections(directory, presence, subDevices.gone)
   const acknowledge = createAcknowledger()
-  const accept = createAccept(journal, clock, (topic) => {
-    if (topic.group !== undefined && connected.has(topic.clientId)) subDevices.heard(topic)
+  const accept = createAccept(journal, clock, {
+    accepted(topic) {
+      if (topic.group !== undefined && connections.has(topic.clientId)) subDevices.heard(topic)
+    },
+    refused: (message) => notes.refused(message),
   })
+  const willFaults = new WeakMap<Client, string>()
 
-  const unreleased = new UnreleasedIds(unreleasedMost)
-  const aedes = new Intake(unreleased, {
+  /** Hands a message to the journal, and its acknowledgement to Aedes or the device. */
+  function take(client: Client, packet: PublishPacket, done: (error?: Error) => void): void {
+    const { qos, messageId } = packet
+    const isWill = packet === (client as Client & { will: PublishPacket | null }).will
+    const topic = (packet as SaidTopic).saidTopic ?? packet.topic
+    // the device is back: what was to tell that it is gone would come after that
+    if (isWill && aedes.isDisplaced(client) && parseDeviceTopic(topic)?.kind === 'presence') {
+      supersededWills.inc()
+      done()
+      return
+    }
+    // nobody may plant a message for later subscribers
+    packet.retain = false
+    const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
+    if (payload.length > hardestPayloadBytes) {
+      refused.inc({ reason: 'packet-too-large' })
+      done(new HoistwayError('packet-too-large', `a payload of ${payload.length} bytes`))
+      return
+    }
+    const session = qos === 2 && messageId !== undefined ? aedes.sessionOf(client) : undefined
+    const publication = { clientId: client.id, topic, payload, qos, isWill }
+    const memos = session && sessions.memosOf(session, messageId as number)
+    accept({ ...publication, memos }, (error) => {
+      if (error === undefined && messageId !== undefined) {
+        if (session !== undefined) sessions.received(session, messageId)
+        if (qos === 1) {
+          acknowledge(client, messageId)
+          // there is nothing left to do for Aedes
+          packet.qos = 0
+        }
+      }
+      done(error)
+    })
+  }
+
+  const aedes = new Intake(sessions, connections.letIn, {
     heartbeatInterval: 60_000,
     connectTimeout: helloMs,
+    queueLimit: pipelinedMost,
+    // ids are those of devices, whatever the protocol version
+    maxClientsIdLength: 64,
 
     preConnect(client, packet, done) {
+      const fault = willFault(packet)
+      if (fault !== undefined) willFaults.set(client, fault)
       // a broker that takes an empty client id with clean=0 would break [MQTT-3.1.3-8]; ours are device ids
       if (deviceIdPattern.test(packet.clientId ?? '')) return done(null, true)
       refusedConnections.inc({ reason: 'client-id' })
@@ -79,14 +138,18 @@ export async function startBroker(
       identify({ ...said, certifiedName: certifiedName(client.conn) })
         .then((result) => {
           forgetPassword(client)
-          if ('device' in result) {
-            connected.set(client.id, { client, secretHash: result.device.secretHash })
+          const fault = willFaults.get(client)
+          if ('device' in result && fault === undefined) {
+            connections.identified(client, result.device.secretHash)
             return done(null, true)
           }
-          refusedConnections.inc({ reason: result.refused })
-          const busy = result.refused === 'too-many-lookups' || result.refused === 'lookup-failed'
-          const error = new Error(result.refused) as AuthenticateError
-          error.returnCode = busy ? 3 : 4
+          const reason = 'device' in result ? (fault as string) : result.refused
+          refusedConnections.inc({ reason })
+          if ('device' in result) notes.closed(client.id, reason, 'its last will may not be published')
+          const busy = reason === 'too-many-lookups' || reason === 'lookup-failed'
+          const error = new Error(reason) as AuthenticateError
+          // "not authorised" for who is known
+          error.returnCode = busy ? 3 : 'device' in result ? 5 : 4
           done(error, false)
         })
         .catch((error) => {
@@ -98,57 +161,75 @@ export async function startBroker(
     authorizePublish(client, packet, done) {
       // without a client it is Aedes itself, which announces brokers that we do not have
       if (client === null) return done(new Error('only devices publish'))
-      const take = () =>
-        accept(client.id, packet, (error) => {
-          if (error === undefined && packet.qos === 1 && packet.messageId !== undefined) {
-            acknowledge(client, packet.messageId)
-            // there is nothing left to do for Aedes
-            packet.qos = 0
-          }
-          done(error)
-        })
-      if (packet.qos !== 2 || packet.messageId === undefined) return take()
+      if (packet.qos !== 2 || packet.messageId === undefined) return take(client, packet, done)
+      const session = aedes.sessionOf(client)
       // came again: Aedes acknowledges it once more
-      if (unreleased.has(client.id, packet.messageId)) return done()
-      if (unreleased.hasRoom(client.id)) return take()
+      const { messageId } = packet
+      if (session.unreleased.has(messageId)) return done()
+      const waiting = session.writing.get(messageId)
+      if (waiting !== undefined) {
+        waiting.push(done)
+        return
+      }
+      if (sessions.hasRoom(session)) {
+        const asked = [done]
+        session.writing.set(messageId, asked)
+        return take(client, packet, (error) => {
+          session.writing.delete(messageId)
+          for (const tell of asked) tell(error)
+        })
+      }
       refused.inc({ reason: 'unreleased-too-many' })
-      done(new Error('too many QoS 2 messages wait for their release'))
+      done(new HoistwayError('unreleased-too-many', 'too many QoS 2 messages wait for their release'))
     },
 
     authorizeSubscribe(client, subscription, done) {
-      if (maySubscribe(client.id, subscription.topic)) return done(null, subscription)
-      refusedSubscriptions.inc()
+      if (aedes.grants(client, subscription)) return done(null, subscription)
+      if (subscription.topic !== noFilter.topic) refusedSubscriptions.inc()
       done(null, null)
     },
   })
   await aedes.listen()
 
-  aedes.on('clientReady', (client) => presence.set(client.id, true))
-  const forget = (client: Client) => {
-    // a second connection of the same device may have taken over
-    if (connected.get(client.id)?.client !== client) return
-    connected.delete(client.id)
-    presence.set(client.id, false)
-    subDevices.gone(client.id)
-  }
-  aedes.on('clientDisconnect', forget)
   const failed = (client: Client, error: Error) => {
     lostConnections.inc()
-    forget(client)
+    const reason = connections.isIdentified(client) ? closingReason(error) : undefined
+    if (reason !== undefined) notes.closed(client.id, reason, error.message)
     log.debug({ deviceId: client.id, error: error.message }, 'connection ended')
   }
   aedes.on('clientError', failed)
   aedes.on('connectionError', failed)
-  gauge('devices_connected', 'Devices with a session', () => connected.size)
+  gauge('devices_connected', 'Devices with a session', connections.size)
+  const expiring = every(
+    expireSessionsEveryMs,
+    () => sessions.expire(connections.has),
+    (error) =>
+      log.warn({ error: messageOf(error) }, 'kept sessions could not be looked through; trying again'),
+  )
 
-  const guard = createPacketGuard(maxPacketBytes, ({ conn }) => {
-    refusedConnections.inc({ reason: 'packet-too-large' })
-    conn.destroy(new Error('packet too large'))
+  const guard = createPacketGuard({
+    mostBytes,
+    tooLarge({ conn }, cmd) {
+      refusedConnections.inc({ reason: 'packet-too-large' })
+      conn.destroy(
+        new HoistwayError('packet-too-large', `a ${cmd.toUpperCase()} of more than ${mostBytes(cmd)} bytes`),
+      )
+    },
+    unknownLevel({ conn }) {
+      refusedConnections.inc({ reason: 'protocol-version' })
+      conn.end(Buffer.from([0x20, 2, 0, 1]))
+    },
+    admits: (client, packet) =>
+      admits(client, packet, ({ conn }, what) => conn.destroy(new HoistwayError('protocol-error', what))),
   })
   const listeners = await startListeners(options, {
     helloMs,
     maxPacketBytes,
-    onStream: (stream) => guard(aedes.handle(stream)),
+    onStream(stream) {
+      const client = aedes.handle(stream)
+      guard(client)
+      stream.once('close', () => connections.gone(client))
+    },
     onRefused: (reason) => refusedConnections.inc({ reason }),
     log,
   })
@@ -158,11 +239,10 @@ export async function startBroker(
     addresses: listeners.addresses,
     state: () => (listeners.isListening() ? 'ok' : 'does not listen'),
     recheck(deviceId) {
-      const ids = deviceId === undefined ? [...connected.keys()] : [deviceId]
-      for (const id of ids) {
-        const one = connected.get(id)
-        if (one !== undefined && directory.get(id)?.secretHash !== one.secretHash) one.client.close()
-      }
+      connections.recheck(deviceId)
+      // what is kept of a device ends with its right to connect
+      if (deviceId !== undefined && directory.get(deviceId) === undefined)
+        void sessions.end(deviceId).catch(() => {})
     },
     tell(topic, payload) {
       const packet = {
@@ -179,6 +259,7 @@ export async function startBroker(
       })
     },
     async close() {
+      await expiring.stop()
       await new Promise<void>((resolve) => {
         listeners.close()
         aedes.close(() => resolve())

@@ -8,6 +8,8 @@ export interface DeviceTopic {
   readonly kind: string
   /** Sparkplug's group. */
   readonly group?: string
+  /** True where the broker knows that a live connection said it, not a last will. */
+  readonly isLive?: boolean
 }
 
 const ownKinds = new Set(['status', 'event', 'stats', 'test', 'presence'])
@@ -61,11 +63,14 @@ export function deviceTopic(deviceId: string, kind: string): string {
 
 /**
  * Whether a connection may subscribe: to what the server says to it (`eq/v1/{deviceId}/down/…`), and as a Sparkplug edge
- * node to its own commands (`spBv1.0/{group}/NCMD/{edgeNode}`, `…/DCMD/{edgeNode}/…`). Wildcards may stand where they
- * match no other's topics.
+ * node to its own commands (`spBv1.0/{group}/NCMD/{edgeNode}`, `…/DCMD/{edgeNode}/…`), its own death (`…/NDEATH/{edgeNode}`) and
+ * the state of host applications (`spBv1.0/STATE/{host}`). Wildcards may stand where they match no other's topics.
+ * [Sparkplug 3.0 § 5.4, § 6.4.7]
  */
 export function maySubscribe(clientId: string, filter: string): boolean {
   if (filter.startsWith(`eq/v1/${clientId}/down/`)) return true
-  const [root, group, kind, node] = filter.split('/')
-  return root === 'spBv1.0' && group !== '#' && (kind === 'NCMD' || kind === 'DCMD') && node === clientId
+  const [root, group, kind, node, ...rest] = filter.split('/')
+  if (root !== 'spBv1.0' || group === '#') return false
+  if (group === 'STATE' && kind !== undefined && kind !== '#' && node === undefined) return true
+  return node === clientId && (kind === 'NCMD' || kind === 'DCMD' || (kind === 'NDEATH' && rest.length === 0))
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { type DeadLetterState, parseDeviceTopic } from '../contracts/index.ts'
+import { type DeadLetterState, parseJournalTopic, readRefusedTopic } from '../contracts/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { type Refused, refusedOf } from './refused.ts'
 import type { Passage } from './stages.ts'
@@ -7,6 +7,10 @@ import { deadLetterReplays, deadLetters } from './tables.ts'
 
 /** PostgreSQL keeps no NUL in a text; the bytes themselves are kept beside it. */
 const storable = (text: string) => text.replaceAll('\0', '')
+
+/** The device that a message of the journal is held against: whose connection it came through, where the broker said so. */
+const deviceOf = (topic: string) =>
+  readRefusedTopic(topic)?.deviceId ?? parseJournalTopic(topic)?.deviceId ?? ''
 
 /** What the refusals of a message say of it, ready for a row. */
 export function verdict(passage: Passage): { code: string; reason: string; refused: Refused } {
@@ -32,7 +36,7 @@ export async function saveDeadLetters(
     const rows = refused.slice(start, start + 500).map((passage) => ({
       instance: instanceId,
       position: passage.entry.position,
-      deviceId: parseDeviceTopic(passage.entry.topic)?.deviceId ?? '',
+      deviceId: deviceOf(passage.entry.topic),
       topic: storable(passage.entry.topic),
       payload: passage.entry.payload,
       ...verdict(passage),
@@ -96,10 +100,13 @@ export function matching({
   )
 }
 
+/** The topic as the device said it, without what the broker put before it in the journal. */
+const saidTopic = sql<string>`regexp_replace(${deadLetters.topic}, '^\\$(refused/[^/]*/[^/]*/[^/]*|live)/', '')`
+
 const columns = {
   id: deadLetters.id,
   deviceId: deadLetters.deviceId,
-  topic: deadLetters.topic,
+  topic: saidTopic,
   payloadBytes: sql<number>`length(${deadLetters.payload})`,
   code: deadLetters.code,
   reason: deadLetters.reason,

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { parseDeviceTopic, type Reading } from '../contracts/index.ts'
+import { parseJournalTopic, type Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { remembering } from '../lib/remembering.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
@@ -71,7 +71,7 @@ interface Decoder {
 /** Readers share what was decoded, whichever comes first; one that falls far behind has it decoded anew. */
 export function openDecodedJournal(options: DecodedJournalOptions): DecodedJournal {
   const { journal, device, findDevice, claimReplays } = options
-  const topicOf = remembering(parseDeviceTopic, rememberedTopics)
+  const topicOf = remembering(parseJournalTopic, rememberedTopics)
   /** The one used last is at the end. */
   const decoders: Decoder[] = []
   const decoding = new Map<number, Promise<Stretch | undefined>>()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDeviceTopic } from '../contracts/index.ts'
+import { parseDeviceTopic, parseJournalTopic, publishRefusals, refusedTopic } from '../contracts/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
@@ -269,6 +269,15 @@ describe('a message that nobody foresaw', () => {
     const padded = (bytes: number) => '{"id":"a"}'.padEnd(bytes)
     expect(outcome(padded(65_536), context())).toEqual(kept)
     expect(outcome(padded(65_537), context()).refusals).toEqual(['payload-too-large'])
+  })
+
+  it.each(publishRefusals)('is refused as the broker refused it, under no device’s topic: %s', (reason) => {
+    const topic = refusedTopic({ reason, deviceId: 'D-2', bytes: 70_000, topic: 'eq/v1/D-1/event' })
+    const given = context({ topicOf: parseJournalTopic })
+    const trapped = '{"id":"1","code":"entrapment","active":true}'
+    expect(outcome(trapped, given, topic)).toEqual({ duplicate: false, readings: 0, refusals: [reason] })
+    // its acknowledgement was lost
+    expect(outcome(trapped, given, topic)).toEqual(dropped)
   })
 
   it('has no meaning where its topic holds a NUL', () => {

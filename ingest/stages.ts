@@ -4,6 +4,8 @@ import {
   maxPayloadBytes,
   metricById,
   type Reading,
+  readRefusedTopic,
+  refusalText,
   type Value,
 } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
@@ -79,7 +81,14 @@ export const requestEveryMs = 30_000
 /** Of all devices, in broker time: after a restart each of ten thousand nodes may have to be asked for its births. */
 const requestsPerSecond = 500
 
+/** A broker of ours acknowledged it and kept its head aside. */
+function refuseAgain(passage: Passage): void {
+  const message = readRefusedTopic(passage.entry.topic)
+  if (message !== undefined) refuse(message.reason, refusalText(message))
+}
+
 function decode(passage: Passage, { models, topicOf, memory }: StageContext): void {
+  refuseAgain(passage)
   const topic =
     topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
   passage.topic = topic
@@ -128,9 +137,10 @@ function decodeOrNote(passage: Passage, context: StageContext): void {
   } catch (error) {
     const { topic, entry } = passage
     const isNoted =
-      topic !== undefined &&
       entry.replayOf === undefined &&
-      !carriesFaults(topic, context.models.get(topic.model))
+      (topic === undefined
+        ? readRefusedTopic(entry.topic) !== undefined
+        : !carriesFaults(topic, context.models.get(topic.model)))
     if (!isNoted || context.seen.add(passage.entry)) throw error
     passage.duplicate = true
   }

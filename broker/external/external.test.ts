@@ -256,7 +256,7 @@ describe.skipIf(noMosquitto !== null)(
     it('are left out and counted where they are beyond any bound of ours, which a broker of 3.1.1 does not know', async () => {
       const taker = await take({ url, protocolVersion: 4 })
       const client = await publisher(mosquitto.port)
-      await client.publishAsync('eq/v1/lift-1/status', Buffer.alloc(300_000, 'x'), { qos: 1 })
+      await client.publishAsync('eq/v1/lift-1/status', Buffer.alloc((1 << 20) + 1, 'x'), { qos: 1 })
       await client.publishAsync('eq/v1/lift-1/status', 'next', { qos: 1 })
       await until(() => expect(taker.texts()).toEqual(['next']))
       await taker.source.close()
@@ -265,7 +265,18 @@ describe.skipIf(noMosquitto !== null)(
       await until(() => expect(again.texts()).toContain('last'))
       // once: it has not come again
       const refused = await metrics.getSingleMetric('hoistway_messages_refused_total')?.get()
-      expect(refused?.values).toContainEqual({ labels: { reason: 'payload-too-large' }, value: 1 })
+      expect(refused?.values).toContainEqual({ labels: { reason: 'packet-too-large' }, value: 1 })
+    })
+
+    it('are acknowledged where they are over 64 KiB, and their head is kept aside', async () => {
+      const taker = await take({ url })
+      const client = await publisher(mosquitto.port)
+      await client.publishAsync('eq/v1/lift-1/status', Buffer.alloc(1 << 20, 'x'), { qos: 1 })
+      await client.publishAsync('eq/v1/lift-1/event', 'trapped', { qos: 1 })
+      await until(() => expect(taker.texts()).toEqual(['x'.repeat(65_536), 'trapped']))
+      expect(taker.appended[0]?.message.topic).toBe(
+        `$refused/payload-too-large/lift-1/${1 << 20}/eq/v1/lift-1/status`,
+      )
     })
 
     it('stop while the broker is away, and go on by themselves', async () => {

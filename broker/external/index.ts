@@ -1,4 +1,9 @@
-import { parseDeviceTopic } from '../../contracts/index.ts'
+import {
+  maxPayloadBytes,
+  parseDeviceTopic,
+  type RefusedPublish,
+  refusedTopic,
+} from '../../contracts/index.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
@@ -6,9 +11,11 @@ import { counter, gauge } from '../../lib/metrics.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Journal } from '../../storage/journal/index.ts'
 import { accepted, refused, told } from '../accept.ts'
+import { type DeviceNotes, noNotes } from '../closing.ts'
+import { hardestPayloadBytes } from '../packet-rules.ts'
 import type { Presence } from '../presence.ts'
 import type { MessageSource } from '../source.ts'
-import { type BrokerMessage, maxPacketBytes, openSession, type Session } from './session.ts'
+import { type BrokerMessage, openSession, type Session } from './session.ts'
 
 const taken = counter('broker_messages_total', 'Messages taken from the external broker', ['topic'])
 const dropped = counter('broker_disconnects_total', 'Times that the external broker was lost or left')
@@ -42,6 +49,8 @@ export interface ExternalBrokerOptions {
   readonly clientId: string
   readonly journal: Journal
   readonly presence: Presence
+  /** Is told what was refused of devices. */
+  readonly notes?: DeviceNotes | undefined
   readonly isKnown: (deviceId: string) => boolean
   /** Called with the broker time since when messages can come; undefined when they cannot any more. */
   readonly onHearing: (sinceMs: number | undefined) => void
@@ -49,6 +58,12 @@ export interface ExternalBrokerOptions {
   /** Jitter of the waits between attempts. */
   readonly random: Random
   readonly log: Log
+}
+
+/** What is kept as a dead letter only, since it is larger than any message that is read. */
+function refusalOf(topic: string, { length: bytes }: Buffer): RefusedPublish | undefined {
+  if (bytes <= maxPayloadBytes) return undefined
+  return { reason: 'payload-too-large', deviceId: parseDeviceTopic(topic)?.clientId ?? '', bytes, topic }
 }
 
 /** Credentials of a URL, which win over those given beside it, and the URL without them. */
@@ -66,7 +81,7 @@ function apart(url: string) {
  * later. A message whose topic means nothing to us is kept too: the stages make it a dead letter.
  */
 export async function connectExternalBroker(options: ExternalBrokerOptions): Promise<MessageSource> {
-  const { journal, presence, clock, random, log, onHearing } = options
+  const { journal, presence, clock, random, log, onHearing, notes = noNotes } = options
   const { url, username = options.username, password = options.password } = apart(options.url)
   const subscriptions = filters.map((filter) => `$share/${options.shareGroup}/${filter}`)
   let protocolVersion = options.protocolVersion
@@ -96,8 +111,8 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
   function take({ topic, payload, qos }: BrokerMessage, done: (error?: Error) => void): void {
     taken.inc({ topic: parseDeviceTopic(topic) === undefined ? 'unknown' : 'known' })
     notePresence(topic, payload)
-    if (payload.length > maxPacketBytes) {
-      refused.inc({ reason: 'payload-too-large' })
+    if (payload.length > hardestPayloadBytes) {
+      refused.inc({ reason: 'packet-too-large' })
       log.warn({ topic, bytes: payload.length }, 'a message is larger than any that we keep; it is left out')
       done()
       return
@@ -107,10 +122,19 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
       done()
       return
     }
-    journal.append({ topic, payload, receivedAtMs: clock.now() }, (error) => {
+    const refusal = refusalOf(topic, payload)
+    const message =
+      refusal === undefined
+        ? { topic, payload }
+        : { topic: refusedTopic(refusal), payload: payload.subarray(0, maxPayloadBytes) }
+    journal.append({ ...message, receivedAtMs: clock.now() }, (error) => {
       if (error === undefined) {
         retryMs = firstRetryMs
-        accepted.inc()
+        if (refusal === undefined) accepted.inc()
+        else {
+          refused.inc({ reason: refusal.reason })
+          if (options.isKnown(refusal.deviceId)) notes.refused(refusal)
+        }
       } else refused.inc({ reason: error instanceof HoistwayError ? error.code : 'unknown' })
       // nobody would send it again, so there is nothing to leave the broker for
       done(qos === 0 ? undefined : error)

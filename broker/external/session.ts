@@ -1,6 +1,7 @@
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { messageOf } from '../../lib/errors.ts'
 import { every, type Repeated } from '../../lib/every.ts'
+import { maxPacketBytes } from '../packet-rules.ts'
 
 /** A message as a broker gives it. */
 export interface BrokerMessage {
@@ -39,11 +40,6 @@ export interface Session {
 
 /** Messages taken and not acknowledged yet: the window of the group commit, and the bound of what waits in memory. */
 const maxInFlight = 1_000
-/**
- * Larger packets are not sent to us by a broker that speaks MQTT 5 [MQTT-3.1.2-24]; a message beyond 64 KiB becomes a
- * dead letter.
- */
-export const maxPacketBytes = 256 * 1024
 /** The broker keeps what we have not acknowledged for so long while we are away. */
 const sessionExpiryS = 7 * 86_400
 const connectTimeoutMs = 10_000
@@ -78,6 +74,7 @@ export function openSession(options: SessionOptions): Session {
       properties: {
         sessionExpiryInterval: sessionExpiryS,
         receiveMaximum: maxInFlight,
+        // larger ones are not sent to us [MQTT-3.1.2-24]
         maximumPacketSize: maxPacketBytes,
       },
     }),

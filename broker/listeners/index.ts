@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { listen } from '../../lib/listen.ts'
 import type { Log } from '../../lib/log.ts'
 import type { TlsFiles } from '../../lib/tls-files.ts'
+import { keepAlive } from './keep-alive.ts'
 import { createTlsListener } from './tls.ts'
 import { createWebSocketListener } from './websocket.ts'
 
@@ -29,7 +30,7 @@ export interface Listeners {
 
 const renewalCheckMs = 30_000
 /** A WebSocket message may carry several packets: clients in browsers put together what waits. */
-const packetsAMessage = 4
+const packetsAMessage = 2
 
 /** Opens every listener; `onStream` gets each connection. Rejects with `port-taken` and leaves none open then. */
 export async function startListeners(
@@ -60,7 +61,7 @@ export async function startListeners(
   }
 
   try {
-    const plain = createServer({ noDelay: true }, options.onStream)
+    const plain = createServer({ noDelay: true, ...keepAlive }, options.onStream)
     const port = await open(plain, 'mqtt', ports.port, 'MQTT_PORT')
     if (tls !== undefined) {
       const listener = createTlsListener({ renewalCheckMs, ...options, ...tls })

@@ -58,15 +58,17 @@ describe.each<Scheme>(['mqtt', 'mqtts', 'ws'])('over %s', (scheme) => {
     ])
   })
 
-  it('takes the largest message, and refuses a larger one', async () => {
+  it('takes the largest message, acknowledges a larger one, and ends the connection of one over a MiB', async () => {
     const before = await counted('messages_refused_total', { reason: 'payload-too-large' })
     const client = await connect(scheme)
     await client.publishAsync('eq/v1/lift-1/status', Buffer.alloc(65_536, 'x'), { qos: 1 })
-    const closed = new Promise((resolve) => client.once('close', () => resolve(undefined)))
-    client.publish('eq/v1/lift-1/status', Buffer.alloc(65_537, 'x'), { qos: 1 })
-    await closed
-    expect(scene.appended).toHaveLength(1)
+    await client.publishAsync('eq/v1/lift-1/status', Buffer.alloc(1 << 20, 'x'), { qos: 1 })
+    expect(scene.appended.map(({ message }) => message.payload.length)).toEqual([65_536, 65_536])
     expect(await counted('messages_refused_total', { reason: 'payload-too-large' })).toBe(before + 1)
+    const closed = new Promise((resolve) => client.once('close', () => resolve(undefined)))
+    client.publish('eq/v1/lift-1/status', Buffer.alloc((1 << 20) + 1, 'x'), { qos: 1 })
+    await closed
+    expect(scene.appended).toHaveLength(2)
   })
 
   it.each([
@@ -88,12 +90,11 @@ describe.each<Scheme>(['mqtt', 'mqtts', 'ws'])('over %s', (scheme) => {
 
   it('does not take the topic of another device', async () => {
     const client = await connect(scheme)
-    const closed = new Promise((resolve) => client.once('close', () => resolve(undefined)))
-    client.publish('eq/v1/lift-2/status', '{}', { qos: 1 })
-    await closed
-    expect(scene.appended).toEqual([])
-    const other = await connect(scheme)
-    await expect(other.subscribeAsync('eq/v1/lift-2/down/#')).rejects.toThrow()
+    await client.publishAsync('eq/v1/lift-2/status', '{}', { qos: 1 })
+    expect(scene.appended.map(({ message }) => message.topic)).toEqual([
+      '$refused/topic-foreign/lift-1/2/eq/v1/lift-2/status',
+    ])
+    await expect(client.subscribeAsync('eq/v1/lift-2/down/#')).rejects.toThrow()
   })
 
   it('acknowledges nothing before the journal has it, and then in the order in which it came', async () => {

@@ -4,6 +4,10 @@ import { createServer, type Server, TLSSocket } from 'node:tls'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
 import { readTlsFiles, type TlsFiles } from '../../lib/tls-files.ts'
+import { keepAlive } from './keep-alive.ts'
+
+/** A peer that reads nothing is not waited for longer. */
+const goodByeMs = 1_000
 
 export interface TlsListenerOptions {
   readonly files: TlsFiles
@@ -14,6 +18,23 @@ export interface TlsListenerOptions {
   readonly onStream: (stream: Duplex) => void
   readonly onRefused: (reason: string) => void
   readonly log: Log
+}
+
+/**
+ * Has a connection that is ended say close_notify first: without it the device's library takes the end for an attack, or for a
+ * network that broke. [RFC 8446 §6.1]
+ */
+function sayGoodBye(socket: TLSSocket): void {
+  const destroy = socket.destroy.bind(socket)
+  socket.destroy = (error) => {
+    if (socket.writableEnded || !socket.writable) return destroy(error)
+    const impatience = setTimeout(destroy, goodByeMs, error)
+    socket.end(() => {
+      clearTimeout(impatience)
+      destroy(error)
+    })
+    return socket
+  }
 }
 
 /**
@@ -33,10 +54,12 @@ export function createTlsListener(options: TlsListenerOptions): { server: Server
       rejectUnauthorized: false,
       handshakeTimeout: helloMs,
       noDelay: true,
+      ...keepAlive,
     },
     (socket) => {
       // a name once proved must not change
       socket.disableRenegotiation()
+      sayGoodBye(socket)
       onStream(socket)
     },
   )

@@ -48,7 +48,7 @@ it('ends a connection whose message is larger than some packets, before it has c
   const before = await refusedFor('packet-too-large')
   const webSocket = new WebSocket(address('ws'), 'mqtt')
   await once(webSocket, 'open')
-  webSocket.send(Buffer.alloc(300_000), () => {})
+  webSocket.send(Buffer.alloc(3 << 20), () => {})
   const [code] = await once(webSocket, 'close')
   expect(code).toBe(1009)
   expect(await refusedFor('packet-too-large')).toBe(before + 1)

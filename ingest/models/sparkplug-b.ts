@@ -18,9 +18,14 @@ const bdSeqOf = ({ metrics }: WirePayload): number | undefined => {
 }
 
 /** The will: made when the node connected, so its time is not that of the death, and the same bytes may come again. */
-function decodeNodeDeath(session: NodeSession, wire: WirePayload, nodeId: string): DecodedPayload {
+function decodeNodeDeath(
+  session: NodeSession,
+  wire: WirePayload,
+  { clientId: nodeId, isLive }: DeviceTopic,
+): DecodedPayload {
   const bdSeq = bdSeqOf(wire)
-  if (session.isDeathOfAnother(bdSeq)) {
+  // some nodes count on before they say good-bye: what a live connection says of itself is believed
+  if (!isLive && session.isDeathOfAnother(bdSeq)) {
     throw new HoistwayError(
       'sparkplug-death-stale',
       `bdSeq ${bdSeq} is of an earlier session than the node's last birth`,
@@ -90,7 +95,7 @@ export default defineModel({
     const key = `sparkplug ${group}/${nodeId}`
     const session = (memory.get(key) as NodeSession | undefined) ?? new NodeSession()
     if (kind === 'NDEATH') {
-      const death = decodeNodeDeath(session, wire, nodeId)
+      const death = decodeNodeDeath(session, wire, topic)
       memory.set(key, session, session.weight)
       return death
     }

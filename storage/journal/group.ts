@@ -1,7 +1,7 @@
 // How a group of messages lies in one value of the journal, little-endian:
 //   header: running total of bytes before it (f64), its own bytes (u32), messages (u32)
 //   each message: receivedAtMs (f64), topic bytes (u16), payload bytes (u32), replayOf (f64, NaN for none), topic, payload
-import type { JournalEntry, JournalMessage } from './message.ts'
+import type { JournalEntry, JournalMessage, Memo } from './message.ts'
 
 const headerBytes = 16
 const rowHeaderBytes = 22
@@ -9,19 +9,29 @@ const rowHeaderBytes = 22
 /** The bytes of a message that the journal's bound counts. */
 export const sizeOf = ({ topic, payload }: JournalMessage) => payload.length + topic.length
 
+/** The bytes that memos take while they wait, about. */
+export const memoSizeOf = (memos: readonly Memo[]) =>
+  memos.reduce((sum, [key, value]) => sum + key.length + (value?.length ?? 0) + 64, 0)
+
 /** Messages that share a commit, laid out as they arrive; the buffer is used again for the next group. */
 export class Group {
   #buffer: Buffer
   #end = headerBytes
   /** Payload and topic bytes, as the journal's bound counts them. */
   bytes = 0
+  /** Messages. */
+  count = 0
+  /** The last value of each key. */
+  readonly memos = new Map<string, Uint8Array | undefined>()
+  /** Bytes that the memos take while they wait. */
+  memoBytes = 0
   readonly waiting: ((error?: Error) => void)[] = []
 
   constructor(capacity: number) {
     this.#buffer = Buffer.allocUnsafe(capacity)
   }
 
-  add(message: JournalMessage, done: (error?: Error) => void): void {
+  add(message: JournalMessage, done: (error?: Error) => void, memos: readonly Memo[] = []): void {
     const { topic, payload, receivedAtMs, replayOf = Number.NaN } = message
     // a UTF-16 unit takes at most three bytes
     this.#reserve(rowHeaderBytes + topic.length * 3 + payload.length)
@@ -35,6 +45,13 @@ export class Group {
     buffer.set(payload, start + rowHeaderBytes + topicBytes)
     this.#end = start + rowHeaderBytes + topicBytes + payload.length
     this.bytes += sizeOf(message)
+    this.count++
+    this.addMemos(memos, done)
+  }
+
+  addMemos(memos: readonly Memo[], done: (error?: Error) => void): void {
+    for (const [key, value] of memos) this.memos.set(key, value)
+    this.memoBytes += memoSizeOf(memos)
     this.waiting.push(done)
   }
 
@@ -42,13 +59,16 @@ export class Group {
   value(bytesBefore: number): Buffer {
     this.#buffer.writeDoubleLE(bytesBefore, 0)
     this.#buffer.writeUInt32LE(this.bytes, 8)
-    this.#buffer.writeUInt32LE(this.waiting.length, 12)
+    this.#buffer.writeUInt32LE(this.count, 12)
     return this.#buffer.subarray(0, this.#end)
   }
 
   clear(): void {
     this.#end = headerBytes
     this.bytes = 0
+    this.count = 0
+    this.memos.clear()
+    this.memoBytes = 0
     this.waiting.length = 0
   }
 

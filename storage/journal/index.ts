@@ -1,3 +1,3 @@
 export { checkJournal } from './check.ts'
 export { type Journal, openJournal } from './journal.ts'
-export type { JournalEntry, JournalMessage } from './message.ts'
+export type { JournalEntry, JournalMessage, Memo } from './message.ts'

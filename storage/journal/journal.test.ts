@@ -41,6 +41,35 @@ afterEach(async () => {
   rmSync(path, { recursive: true, force: true })
 })
 
+describe('memos', () => {
+  const memosOf = (one: Journal) =>
+    Object.fromEntries([...one.memos()].map(([key, value]) => [key, Buffer.from(value).toString()]))
+  const memo = (one: Journal, key: string, value?: string) =>
+    new Promise<void>((resolve, reject) =>
+      one.memo([[key, value === undefined ? undefined : Buffer.from(value)]], (error) =>
+        error ? reject(error) : resolve(),
+      ),
+    )
+
+  it('are there after being opened again, the last value of each, and take no position', async () => {
+    const one = journal()
+    await append(one, 'a')
+    await memo(one, 'k', '1')
+    await Promise.all([memo(one, 'k', '2'), memo(one, 'gone', 'x'), append(one, 'b'), memo(one, 'gone')])
+    const withMessage = new Promise<unknown>((resolve) =>
+      one.append(message('c'), resolve, [['m', Buffer.from('3')]]),
+    )
+    expect(await withMessage).toBeUndefined()
+    expect(memosOf(one)).toEqual({ k: '2', m: '3' })
+    await one.close()
+    const again = journal()
+    expect(memosOf(again)).toEqual({ k: '2', m: '3' })
+    await append(again, 'd')
+    expect(again.read(0, 100).map(({ position }) => position)).toEqual([0, 1, 2, 3])
+    expect(texts(again)).toEqual(['a', 'b', 'c', 'd'])
+  })
+})
+
 describe('journal', () => {
   it('gives back what was appended, in order, with rising positions', async () => {
     const one = journal()

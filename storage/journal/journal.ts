@@ -4,16 +4,20 @@ import { type Clock, systemClock } from '../../lib/clock.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { histogram } from '../../lib/metrics.ts'
 import { committed } from './committed.ts'
-import { Group, readEntries, readHeader, sizeOf } from './group.ts'
+import { Group, memoSizeOf, readEntries, readHeader, sizeOf } from './group.ts'
 import { openMarks } from './marks.ts'
-import type { JournalEntry, JournalMessage } from './message.ts'
+import type { JournalEntry, JournalMessage, Memo } from './message.ts'
 
 export interface Journal {
   /**
    * Calls `done` without an error once the message is on disk, later while `state()` is not `ok`: the sender keeps its
    * copy as long as it hears nothing. With `journal-full` where even the waiting room is full, or `journal-closed`.
    */
-  append(message: JournalMessage, done: (error?: Error) => void): void
+  append(message: JournalMessage, done: (error?: Error) => void, memos?: readonly Memo[]): void
+  /** Writes memos without a message, in their order with all others; calls `done` as `append` does. A full journal takes them. */
+  memo(memos: readonly Memo[], done: (error?: Error) => void): void
+  /** All memos, as they are on disk; none on a reader's opening. */
+  memos(): Iterable<readonly [key: string, value: Uint8Array]>
   /** `ok`, or why nothing is being acknowledged. */
   state(): string
   /** Entries from a position on, oldest first; empty when there are none yet. Whole groups, until there are `atLeast` or some MiB. */
@@ -100,6 +104,7 @@ export function openJournal(options: JournalOptions): Journal {
   })
   const groups = root.openDB<Buffer, number>({ name: 'groups', encoding: 'binary' })
   const cursors = root.openDB<number, string>({ name: 'cursors', encoding: 'msgpack' })
+  const memos = isReader ? undefined : root.openDB<Buffer, string>({ name: 'memos', encoding: 'binary' })
 
   const marks = openMarks(root, path, isReader)
 
@@ -148,17 +153,28 @@ export function openJournal(options: JournalOptions): Journal {
       }
     })
 
+  function put(group: Group): Promise<unknown> {
+    if (group.memos.size === 0) return groups.put(nextPosition, group.value(totalBytes))
+    return groups.batch(() => {
+      if (group.count > 0) groups.put(nextPosition, group.value(totalBytes))
+      for (const [key, value] of group.memos) {
+        if (value === undefined) memos?.remove(key)
+        else memos?.put(key, Buffer.from(value))
+      }
+    })
+  }
+
   async function write(group: Group): Promise<void> {
     for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
       while (!isClosed) {
-        const why = whyWithheld(group.bytes)
+        const why = group.count > 0 ? whyWithheld(group.bytes) : (whyNoRoom() ?? failure)
         if (why === undefined || why === failure) break
         await pause(longestRetryMs)
       }
       if (isClosed) throw new HoistwayError('journal-closed', 'the journal was closed before it could write')
       try {
         const startedMs = performance.now()
-        await committed(groups.put(nextPosition, group.value(totalBytes)))
+        await committed(put(group))
         commitSeconds.observe((performance.now() - startedMs) / 1000)
         failure = undefined
         return
@@ -175,15 +191,15 @@ export function openJournal(options: JournalOptions): Journal {
       if (waiting.length === 1) waiting.push(spare.pop() ?? new Group(firstCapacity))
       const error = await write(group).catch((why: Error) => why)
       if (error === undefined) {
-        nextPosition += group.waiting.length
+        nextPosition += group.count
         totalBytes += group.bytes
       }
-      waitingBytes -= group.bytes
+      waitingBytes -= group.bytes + group.memoBytes
       waiting.shift()
       for (const done of group.waiting) done(error ?? undefined)
       group.clear()
       if (spare.length < 2) spare.push(group)
-      if (waiting[0]?.bytes === 0 && waiting.length === 1) spare.push(waiting.pop() as Group)
+      if (waiting[0]?.waiting.length === 0 && waiting.length === 1) spare.push(waiting.pop() as Group)
     }
     writing = undefined
   }
@@ -220,26 +236,45 @@ export function openJournal(options: JournalOptions): Journal {
     return entries
   }
 
+  /** Adds something to the group that is being filled, where there is room for it to wait. */
+  function enqueue(bytes: number, done: (error?: Error) => void, add: (group: Group) => void): void {
+    if (isClosed) {
+      done(new HoistwayError('journal-closed', 'the journal is closed'))
+      return
+    }
+    if (isReader) {
+      done(new HoistwayError('journal-read-only', 'this opening of the journal only reads'))
+      return
+    }
+    if (waitingBytes + bytes > maxWaitingBytes) {
+      const reason = whyWithheld(waitingBytes) ?? 'slow: more arrives than it can write'
+      done(new HoistwayError('journal-full', `the journal is ${reason}`, { mayRetry: true }))
+      return
+    }
+    let group = waiting.at(-1)
+    if (group === undefined || group.bytes > groupBytes) {
+      group = spare.pop() ?? new Group(firstCapacity)
+      waiting.push(group)
+    }
+    add(group)
+    waitingBytes += bytes
+    // what arrives in the same turn of the event loop shares the first group
+    writing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(writeAll)
+  }
+
   return {
-    append(message, done) {
-      const bytes = sizeOf(message)
-      if (isClosed) return done(new HoistwayError('journal-closed', 'the journal is closed'))
-      if (isReader)
-        return done(new HoistwayError('journal-read-only', 'this opening of the journal only reads'))
-      if (waitingBytes + bytes > maxWaitingBytes) {
-        const reason = whyWithheld(waitingBytes) ?? 'slow: more arrives than it can write'
-        done(new HoistwayError('journal-full', `the journal is ${reason}`, { mayRetry: true }))
-        return
-      }
-      let group = waiting.at(-1)
-      if (group === undefined || group.bytes > groupBytes) {
-        group = spare.pop() ?? new Group(firstCapacity)
-        waiting.push(group)
-      }
-      group.add(message, done)
-      waitingBytes += bytes
-      // what arrives in the same turn of the event loop shares the first group
-      writing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(writeAll)
+    append(message, done, added) {
+      const bytes = sizeOf(message) + (added === undefined ? 0 : memoSizeOf(added))
+      enqueue(bytes, done, (group) => group.add(message, done, added))
+    },
+
+    memo(added, done) {
+      enqueue(memoSizeOf(added), done, (group) => group.addMemos(added, done))
+    },
+
+    *memos() {
+      root.resetReadTxn()
+      for (const { key, value } of memos?.getRange({}) ?? []) yield [key, value]
     },
 
     state: () => whyWithheld(waiting[0]?.bytes ?? 0) ?? 'ok',

@@ -8,6 +8,12 @@ export interface JournalMessage {
   readonly replayOf?: number | undefined
 }
 
+/**
+ * A small record by key, which the appending process wants to find again after a restart; undefined to forget it. Written in one
+ * commit with the message that it came with.
+ */
+export type Memo = readonly [key: string, value: Uint8Array | undefined]
+
 /** A message with its place: positions rise by one and never come again. */
 export interface JournalEntry extends JournalMessage {
   readonly position: number
