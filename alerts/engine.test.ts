@@ -23,7 +23,7 @@ const fire = ['fire entrapment/reported']
 const resolve = ['resolve entrapment/reported']
 const fireOutside = ['fire entrapment/inferred-outside-door-zone']
 
-describe('a reported cause', () => {
+describe('a reported condition', () => {
   it('fires at once, fires again each time it is said, and resolves with the clear, once', () => {
     expect(
       conclude([
@@ -76,8 +76,8 @@ describe('a reported cause', () => {
   })
 })
 
-describe('several causes of one rule', () => {
-  it('end one by one, and the last of them ends the alert', () => {
+describe('several conditions of one rule', () => {
+  it('begin and end one by one', () => {
     expect(
       conclude([
         event(0, 'overspeed', true),
@@ -111,7 +111,7 @@ describe('several causes of one rule', () => {
   })
 })
 
-describe('a cause that must hold', () => {
+describe('a condition that must hold', () => {
   it('fires by device time once, and not again with every status', () => {
     expect(
       conclude([
@@ -165,23 +165,25 @@ describe('a status', () => {
     ).toEqual([[], [], fireOutside])
   })
 
-  it('that comes late changes nothing', () => {
+  it('that comes late tells only of what nothing newer has told', () => {
+    const late = (atS: number, receivedS: number, values: Record<string, boolean | number>) =>
+      status(atS, values, { receivedAtMs: tenMs + receivedS * 1_000 })
     expect(
       conclude([
         status(0, trapped),
         status(60, trapped),
-        status(30, { ...trapped, passenger: false }),
-        status(120, {}),
-        status(119, { passenger: false }),
-        status(121, { passenger: false }),
+        late(30, 61, { ...trapped, passenger: false }),
+        status(120, { car: 0 }),
+        late(50, 121, { passenger: false }),
+        late(119, 122, { passenger: false }),
       ]),
     ).toEqual([[], [], [], fireOutside, [], ['resolve entrapment/inferred-outside-door-zone']])
   })
 
   it('of another time concludes nothing', () => {
     for (const freshness of ['stale', 'backfill'] as const) {
-      const of = (atS: number) => status(atS, trapped, { freshness })
-      expect(conclude([of(0), of(130), 1_000])).toEqual([[], [], []])
+      const of = (atS: number) => status(atS, trapped, { freshness, receivedAtMs: tenMs + 3_600_000 })
+      expect(conclude([of(0), of(130), 4_600])).toEqual([[], [], []])
     }
   })
 

@@ -1,4 +1,5 @@
 import type { Reading, Value } from '../contracts/index.ts'
+import { createDeviceClocks } from './device-clocks.ts'
 import type { Condition, Rule } from './rule.ts'
 import type { Rulebook } from './rulebook/index.ts'
 
@@ -18,7 +19,7 @@ export interface Conclusion extends Subject {
   readonly type: 'fire' | 'resolve' | 'clear'
   readonly rule: Rule
   readonly condition: string
-  /** Device time: since when the condition holds, or a report's own time; else when it was over. */
+  /** Since when the condition holds, or a report's own time; else when it was over: device time, on the broker's clock. */
   readonly observedAtMs: number
   /** Whether the device's clock is to be believed in that. */
   readonly isTimely: boolean
@@ -34,8 +35,11 @@ export interface FiringCondition extends Subject {
 }
 
 export interface RuleEngine {
-  /** Takes one reading; returns what follows from it. */
-  feed(reading: Reading): Conclusion[]
+  /**
+   * Takes one reading; returns what follows from it.
+   * @param atMs when it was observed, on the broker's clock (`DeviceClocks`); null where that cannot be told.
+   */
+  feed(reading: Reading, atMs?: number | null): Conclusion[]
   /** Lets broker time pass: fires what has held long enough though no further reading came. */
   tick(nowMs: number): Conclusion[]
   /** What began to hold before `beforeMs`, broker time, and has not fired waits `downMs` longer: nobody listened so long. */
@@ -43,10 +47,14 @@ export interface RuleEngine {
   /** Takes over what is firing, whoever found it, and forgets what fired here and is not firing any more. */
   follow(firing: readonly FiringCondition[]): void
   /**
-   * Takes in a device's whole state as it is known elsewhere too, a status reading. Ends what it contradicts; `starts`
-   * lets it begin to hold what it supports as well.
+   * Takes in a device's whole state as it is known elsewhere too, a status reading whose values have times of their own (the
+   * reading's where `valueTimes` has none), on the broker's clock. Ends what it contradicts; `starts` lets it begin to hold
+   * what it supports as well.
    */
-  absorb(state: Reading, options?: { readonly starts: boolean }): Conclusion[]
+  absorb(
+    state: Reading,
+    options?: { readonly starts?: boolean; readonly valueTimes?: Readonly<Record<string, number>> },
+  ): Conclusion[]
   /** Equipment of which something is inferred, fired or held for `heldMs` and more, and so hangs on its whole state. */
   uncertain(nowMs: number, heldMs: number): string[]
 }
@@ -69,14 +77,18 @@ interface Holding {
 }
 
 interface Watched extends Subject {
-  snapshot: Readonly<Record<string, Value>>
-  newestAtMs: number
+  /** The newest value of each metric, whichever device told it, and when that was: broker time after `baseMs`. */
+  readonly snapshot: Record<string, Value>
+  readonly times: Record<string, number>
+  /** Broker time of the newest of them. */
+  latestAtMs: number
   readonly holding: Map<string, Holding>
 }
 
 /**
- * The pure middle of alerting: rules and limits in, conclusions out; no clock, store or network. Device time orders
- * the statuses of a device and measures a hold; when the device falls silent meanwhile, broker time ends the hold.
+ * The pure middle of alerting: rules and limits in, conclusions out; no clock, store or network. Values are ordered metric
+ * by metric, and holds measured, by when they were observed on the broker's clock (`device-clocks.ts`); when devices fall
+ * silent meanwhile, broker time ends the hold.
  */
 export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): RuleEngine {
   const conditions = new Map<string, NamedCondition>()
@@ -88,7 +100,10 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       for (const family of rule.families) byFamily.set(family, [...(byFamily.get(family) ?? []), condition])
     }
   }
+  const clocks = createDeviceClocks()
   const watched = new Map<string, Watched>()
+  /** Small numbers take a third of the memory of epoch times, and there is one for each metric of a city. */
+  let baseMs: number | undefined
   /** Equipment with something that holds but has not fired: all that a tick has to look at. */
   const waiting = new Set<Watched>()
   /** Equipment with something that holds, fired or not; looked over now and then. */
@@ -102,7 +117,8 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
         classCode,
         jurisdiction,
         snapshot: {},
-        newestAtMs: Number.NEGATIVE_INFINITY,
+        times: {},
+        latestAtMs: Number.NEGATIVE_INFINITY,
         holding: new Map(),
       }
       watched.set(equipmentCode, one)
@@ -119,70 +135,93 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     return { type, rule, condition: name, equipmentCode, classCode, jurisdiction, ...when }
   }
 
-  const wordOf = (reading: Reading) => ({
-    observedAtMs: reading.observedAtMs,
+  /** Takes over what is newer than what is known; false where nothing is, so that the state is as it was. */
+  function apply(
+    subject: Watched,
+    values: Readonly<Record<string, Value>>,
+    timeOf: (metric: string) => number,
+    newestAtMs: number,
+  ): boolean {
+    baseMs ??= newestAtMs
+    let isNews = newestAtMs >= subject.latestAtMs
+    for (const metric in values) {
+      const time = timeOf(metric) - baseMs
+      const known = subject.times[metric]
+      if (known !== undefined && known > time) continue
+      subject.snapshot[metric] = values[metric] as Value
+      subject.times[metric] = time
+      isNews = true
+    }
+    subject.latestAtMs = Math.max(subject.latestAtMs, newestAtMs)
+    return isNews
+  }
+
+  const wordOf = (reading: Reading, observedAtMs: number) => ({
+    observedAtMs,
     isTimely: reading.freshness === 'live',
     atMs: reading.receivedAtMs,
   })
 
-  function holds(of: Watched, condition: NamedCondition, reading: Reading): Conclusion[] {
+  /** @param atMs when it was said, or since when the state is as it is. */
+  function holds(of: Watched, condition: NamedCondition, reading: Reading, atMs: number): Conclusion[] {
     let held = of.holding.get(condition.key)
     if (held?.fired) {
       // said again: counted on the alert and its order
-      return condition.is.reported ? [conclude('fire', of, condition, wordOf(reading))] : []
+      return condition.is.reported ? [conclude('fire', of, condition, wordOf(reading, atMs))] : []
     }
     if (held === undefined) {
       const key = condition.is.holdLimit
-      const sinceMs = reading.observedAtMs
-      const holdMs = key === undefined ? 0 : (rulebook.limitsAt(of, sinceMs).number(key) ?? 0) * 1000
-      held = { condition, sinceMs, holdMs, dueAtMs: reading.receivedAtMs + holdMs, fired: false }
+      const holdMs = key === undefined ? 0 : (rulebook.limitsAt(of, atMs).number(key) ?? 0) * 1000
+      held = { condition, sinceMs: atMs, holdMs, dueAtMs: reading.receivedAtMs + holdMs, fired: false }
       of.holding.set(condition.key, held)
       concerned.add(of)
     }
-    if (reading.observedAtMs - held.sinceMs < held.holdMs) {
+    if (atMs - held.sinceMs < held.holdMs) {
       waiting.add(of)
       return []
     }
     held.fired = true
-    return [conclude('fire', of, condition, { ...wordOf(reading), observedAtMs: held.sinceMs })]
+    return [conclude('fire', of, condition, wordOf(reading, held.sinceMs))]
   }
 
-  function holdsNoMore(of: Watched, condition: NamedCondition, reading: Reading): Conclusion[] {
+  function holdsNoMore(of: Watched, condition: NamedCondition, reading: Reading, atMs: number): Conclusion[] {
     const held = of.holding.get(condition.key)
     of.holding.delete(condition.key)
-    if (held?.fired) return [conclude('resolve', of, condition, wordOf(reading))]
-    return condition.is.reported ? [conclude('clear', of, condition, wordOf(reading))] : []
+    if (held?.fired) return [conclude('resolve', of, condition, wordOf(reading, atMs))]
+    return condition.is.reported ? [conclude('clear', of, condition, wordOf(reading, atMs))] : []
   }
 
   /** Old elements of an array never page, but one that ends what was reported before it does end it. */
-  function clearsOf(of: Watched, reading: Reading): Conclusion[] {
+  function clearsOf(of: Watched, reading: Reading, atMs: number): Conclusion[] {
     return (byFamily.get(reading.family) ?? []).flatMap((condition) => {
       const held = of.holding.get(condition.key)
       const ends =
         condition.is.reported &&
-        (held === undefined || reading.observedAtMs >= held.sinceMs) &&
+        (held === undefined || atMs >= held.sinceMs) &&
         condition.is.holds(reading, of.snapshot) === false
-      return ends ? holdsNoMore(of, condition, reading) : []
+      return ends ? holdsNoMore(of, condition, reading, atMs) : []
     })
   }
 
   return {
-    feed(reading) {
+    feed(reading, atMs = clocks.place(reading)) {
       const of = watch(reading)
-      if (reading.freshness === 'backfill') return clearsOf(of, reading)
-      const tellsOfNow = reading.freshness === 'live' && reading.observedAtMs >= of.newestAtMs
-      // statuses only: a last will bears our time, and a device whose clock is slow would be late for minutes
-      if (tellsOfNow && reading.kind === 'status') {
-        of.newestAtMs = reading.observedAtMs
-        of.snapshot = { ...of.snapshot, ...reading.values }
-      }
+      const saidAtMs = atMs ?? Math.min(reading.observedAtMs, reading.receivedAtMs)
+      if (reading.freshness === 'backfill') return clearsOf(of, reading, saidAtMs)
+      // statuses only: a last will is not the device speaking
+      const isStatus = reading.kind === 'status' && atMs !== null
+      const tellsOfNow = isStatus
+        ? apply(of, reading.values, () => atMs, atMs)
+        : reading.kind !== 'status' && reading.freshness === 'live'
       const conclusions: Conclusion[] = []
       for (const condition of byFamily.get(reading.family) ?? []) {
         // a report is acted upon whatever its clock says, a status only while it tells of now
-        if (!condition.is.reported && !tellsOfNow) continue
+        const { reported } = condition.is
+        if (!reported && !tellsOfNow) continue
+        const whenMs = reported ? saidAtMs : Math.max(saidAtMs, of.latestAtMs)
         const answer = condition.is.holds(reading, of.snapshot)
-        if (answer === true) conclusions.push(...holds(of, condition, reading))
-        if (answer === false) conclusions.push(...holdsNoMore(of, condition, reading))
+        if (answer === true) conclusions.push(...holds(of, condition, reading, whenMs))
+        if (answer === false) conclusions.push(...holdsNoMore(of, condition, reading, whenMs))
       }
       return conclusions
     },
@@ -231,16 +270,16 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       }
     },
 
-    absorb(state, { starts } = { starts: false }) {
+    absorb(state, { starts = false, valueTimes = {} } = {}) {
       const of = watch(state)
+      const { observedAtMs } = state
       // ours is newer, and will soon be there
-      if (state.observedAtMs < of.newestAtMs) return []
-      of.snapshot = { ...of.snapshot, ...state.values }
+      if (!apply(of, state.values, (metric) => valueTimes[metric] ?? observedAtMs, observedAtMs)) return []
       return (byFamily.get(state.family) ?? []).flatMap((condition) => {
         if (condition.is.reported) return []
         const answer = condition.is.holds(state, of.snapshot)
-        if (answer === false) return holdsNoMore(of, condition, state)
-        return answer && starts ? holds(of, condition, state) : []
+        if (answer === false) return holdsNoMore(of, condition, state, of.latestAtMs)
+        return answer && starts ? holds(of, condition, state, of.latestAtMs) : []
       })
     },
 

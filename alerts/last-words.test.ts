@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Reading } from '../contracts/index.ts'
 import type { LastKnown } from '../registry/index.ts'
 import { status, tenMs } from '../test/fixtures/readings.ts'
 import { LastWords } from './last-words.ts'
+
+const note = (words: LastWords, reading: Reading) => words.note(reading, reading.observedAtMs)
 
 describe('last words', () => {
   it('are one of each device, the newest value of each metric', async () => {
@@ -11,7 +14,7 @@ describe('last words', () => {
       status(9, { floor: 4 }),
       status(5, { floor: 1, car: 1 }),
     ])
-      words.note(one)
+      note(words, one)
     const written = await words.hand(async (all) => all)
     expect(written).toEqual([
       {
@@ -19,6 +22,7 @@ describe('last words', () => {
         lastSeenAtMs: tenMs + 9_000,
         valuesAtMs: tenMs + 9_000,
         values: { floor: 4, door: 2, car: 1 },
+        valueTimes: { floor: tenMs + 9_000, door: tenMs, car: tenMs + 5_000 },
       },
     ])
     expect([words.size, words.get('L-1-D')]).toEqual([0, undefined])
@@ -26,9 +30,9 @@ describe('last words', () => {
 
   it('are known while they are being written, with what is said meanwhile', async () => {
     const words = new LastWords()
-    words.note(status(0, { floor: 3, door: 2 }))
+    note(words, status(0, { floor: 3, door: 2 }))
     await words.hand(async () => {
-      words.note(status(1, { floor: 4 }))
+      note(words, status(1, { floor: 4 }))
       expect(words.get('L-1-D')?.values).toEqual({ floor: 4, door: 2 })
     })
     expect(words.get('L-1-D')?.values).toEqual({ floor: 4 })
@@ -36,9 +40,9 @@ describe('last words', () => {
 
   it('stay where they could not be written', async () => {
     const words = new LastWords()
-    words.note(status(0, { floor: 3, door: 2 }))
+    note(words, status(0, { floor: 3, door: 2 }))
     const failing = words.hand(async (): Promise<readonly LastKnown[]> => {
-      words.note(status(1, { floor: 4 }))
+      note(words, status(1, { floor: 4 }))
       throw new Error('away')
     })
     await expect(failing).rejects.toThrow('away')

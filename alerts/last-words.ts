@@ -1,23 +1,40 @@
-import type { Reading } from '../contracts/index.ts'
+import type { Reading, Value } from '../contracts/index.ts'
 import type { LastKnown } from '../registry/index.ts'
 
 /** What a device said last, gathered until it is written. */
-type Word = { -readonly [Key in keyof LastKnown]: LastKnown[Key] } & { values: Record<string, unknown> }
+type Word = { -readonly [Key in keyof LastKnown]: LastKnown[Key] } & {
+  values: Record<string, unknown>
+  valueTimes: Record<string, number>
+}
 
 function hasValues({ values }: Reading): boolean {
   for (const _ in values) return true
   return false
 }
 
-/** Of two words about one device the newer, filled up with what only the older tells. */
+/** The newest of each metric of what two words about one device tell, into the first. */
+function mergeValues(
+  into: { values: Record<string, unknown>; valueTimes: Record<string, number> },
+  { values, valueTimes }: Pick<LastKnown, 'values' | 'valueTimes'>,
+): void {
+  for (const metric in values) {
+    const atMs = valueTimes[metric] ?? 0
+    if ((into.valueTimes[metric] ?? 0) > atMs) continue
+    into.values[metric] = values[metric]
+    into.valueTimes[metric] = atMs
+  }
+}
+
+/** Two words about one device: of each metric the newer, the second where they are as old. */
 export function mergeWords<Known extends LastKnown>(known: Known, said: LastKnown | undefined): Known {
   if (said === undefined) return known
-  const isNewer = known.valuesAtMs === null || (said.valuesAtMs ?? 0) >= known.valuesAtMs
+  const merged = { values: { ...known.values }, valueTimes: { ...known.valueTimes } }
+  mergeValues(merged, said)
   return {
     ...known,
+    ...merged,
     lastSeenAtMs: Math.max(known.lastSeenAtMs, said.lastSeenAtMs),
     clockAheadMs: said.clockAheadMs ?? known.clockAheadMs,
-    values: isNewer ? { ...known.values, ...said.values } : { ...said.values, ...known.values },
     valuesAtMs:
       said.valuesAtMs === null ? known.valuesAtMs : Math.max(said.valuesAtMs, known.valuesAtMs ?? 0),
   }
@@ -38,23 +55,25 @@ export class LastWords {
     return this.#gathered.size === 0 && this.#leaving.size === 0
   }
 
-  note(reading: Reading): void {
-    const { deviceId, observedAtMs, receivedAtMs, clockAheadMs } = reading
-    const known = this.#gathered.get(deviceId)
+  /** @param atMs when it was observed, on the broker's clock. */
+  note(reading: Reading, atMs: number): void {
+    const { deviceId, receivedAtMs, clockAheadMs } = reading
+    let known = this.#gathered.get(deviceId)
     if (known === undefined) {
-      const valuesAtMs = hasValues(reading) ? observedAtMs : null
-      const values = { ...reading.values }
-      this.#gathered.set(deviceId, { deviceId, lastSeenAtMs: receivedAtMs, values, valuesAtMs, clockAheadMs })
-      return
+      const nothing = { values: {}, valueTimes: {}, valuesAtMs: null }
+      known = { deviceId, lastSeenAtMs: receivedAtMs, ...nothing, clockAheadMs }
+      this.#gathered.set(deviceId, known)
     }
     // in place: a busy device says a hundred things between two writings
     known.lastSeenAtMs = Math.max(known.lastSeenAtMs, receivedAtMs)
     if (clockAheadMs !== undefined) known.clockAheadMs = clockAheadMs
     if (!hasValues(reading)) return
-    if (known.valuesAtMs === null || observedAtMs >= known.valuesAtMs) {
-      Object.assign(known.values, reading.values)
-      known.valuesAtMs = observedAtMs
-    } else known.values = { ...reading.values, ...known.values }
+    known.valuesAtMs = Math.max(known.valuesAtMs ?? atMs, atMs)
+    for (const metric in reading.values) {
+      if ((known.valueTimes[metric] ?? atMs) > atMs) continue
+      known.values[metric] = reading.values[metric] as Value
+      known.valueTimes[metric] = atMs
+    }
   }
 
   /** What a device said last, where that is not written for certain. */

@@ -21,7 +21,7 @@ afterEach(() => postgres.relational.sql`truncate equipment, outbox cascade`)
 
 const sweep = (nowMs: number, sinceMs = 0) => sweepSilence(db, { nowMs, silentAfterMs, sinceMs })
 const heard = (deviceId: string, atMs: number) =>
-  saveLastKnown(db, [{ deviceId, lastSeenAtMs: atMs, valuesAtMs: null, values: {} }])
+  saveLastKnown(db, [{ deviceId, lastSeenAtMs: atMs, valuesAtMs: null, values: {}, valueTimes: {} }])
 const all = () => db.select().from(alerts).orderBy(asc(alerts.equipmentCode), asc(alerts.id))
 
 it('fires once for a device that was heard and is not any more, and resolves when it speaks', async () => {

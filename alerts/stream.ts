@@ -5,6 +5,7 @@ import { type KnownState, readKnownStates } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { applyConclusions, concludedUpTo } from './conclude.ts'
 import { loadFiring } from './conditions.ts'
+import { createDeviceClocks } from './device-clocks.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
@@ -51,7 +52,10 @@ export interface RuleStream {
 }
 
 /** What is known of a device, as a status that tells all of it, heard `sinceMs` at the earliest: nobody listened before. */
-function asReading({ lastSeenAtMs, valuesAtMs, ...known }: KnownState, sinceMs: number): Reading | undefined {
+function asReading(
+  { lastSeenAtMs, valuesAtMs, valueTimes: _, ...known }: KnownState,
+  sinceMs: number,
+): Reading | undefined {
   if (valuesAtMs === null) return undefined
   const receivedAtMs = Math.max(lastSeenAtMs, sinceMs)
   const times = { observedAtMs: valuesAtMs, receivedAtMs, freshness: 'live' as const }
@@ -71,6 +75,7 @@ export async function openRuleStream({
   isShared,
 }: RuleStreamOptions): Promise<RuleStream> {
   const engine = createRuleEngine(rules.values(), rulebook)
+  const clocks = createDeviceClocks()
   const firing = await loadFiring(db)
   const startedAtMs = clock.now()
   let restored = false
@@ -108,10 +113,15 @@ export async function openRuleStream({
     heardUpToMs = last?.receivedAtMs ?? heardUpToMs
   }
 
+  function noteLast(reading: Reading, atMs: number | null): void {
+    lastWords.note(reading, atMs ?? Math.min(reading.observedAtMs, reading.receivedAtMs))
+  }
+
   function absorb(states: readonly KnownState[], options?: { starts: boolean }): Conclusion[] {
     return states.flatMap((state) => {
-      const reading = asReading(lastWords.complete(state), startedAtMs)
-      return reading === undefined ? [] : engine.absorb(reading, options)
+      const known = lastWords.complete(state)
+      const reading = asReading(known, startedAtMs)
+      return reading === undefined ? [] : engine.absorb(reading, { ...options, valueTimes: known.valueTimes })
     })
   }
 
@@ -185,8 +195,9 @@ export async function openRuleStream({
   return {
     remember(readings, keptUpTo) {
       for (const reading of readings) {
-        engine.feed(reading)
-        if (reading.position >= keptUpTo) lastWords.note(reading)
+        const atMs = clocks.place(reading)
+        engine.feed(reading, atMs)
+        if (reading.position >= keptUpTo) noteLast(reading, atMs)
       }
       hear(readings)
     },
@@ -200,8 +211,9 @@ export async function openRuleStream({
         inHand = readings
         const more: Conclusion[] = []
         for (const reading of readings) {
-          more.push(...engine.feed(reading))
-          lastWords.note(reading)
+          const atMs = clocks.place(reading)
+          more.push(...engine.feed(reading, atMs))
+          noteLast(reading, atMs)
         }
         unwritten = [...unwritten, ...more]
         hear(readings)

@@ -14,8 +14,11 @@ const refusedWords = counter('last_words_refused_total', 'Last words of devices 
 
 /** Brings what devices said last into the database, and knows how much of the journal that makes up for. */
 export interface WordKeeper {
-  /** Presence aside, which is not the device speaking. */
-  note(reading: Reading): void
+  /**
+   * Presence aside, which is not the device speaking.
+   * @param atMs when it was observed, on the broker's clock.
+   */
+  note(reading: Reading, atMs: number): void
   /** @param position place in the journal before which all was noted. */
   notedUpTo(position: number): void
   /** What is known of a device in the database, with what it said since. */
@@ -62,9 +65,9 @@ export function createWordKeeper(options: {
   }
 
   return {
-    note(reading) {
+    note(reading, atMs) {
       if (reading.kind === 'presence') return
-      words.note(reading)
+      words.note(reading, atMs)
       waitingSinceMs ??= clock.now()
     },
 

@@ -1,6 +1,6 @@
 import { alertSorting, listAlerts, readCalendar } from '../alerts/index.ts'
 import { type Caller, type ConnectionState, type EquipmentFile, metrics } from '../contracts/index.ts'
-import { clockToleranceMs, countDeadLetters } from '../ingest/index.ts'
+import { countDeadLetters } from '../ingest/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { listOrders, orderSorting, outOfService } from '../orders/index.ts'
 import { lastServices, readEquipment } from '../registry/index.ts'
@@ -27,6 +27,27 @@ export async function findEquipment(
 }
 
 const connectionRank: readonly ConnectionState[] = ['online', 'silent', 'offline', 'never']
+
+/** A device's clock is told to be off by more than this; less is the network. */
+const clockShownMs = 5_000
+
+/** The newest value of each metric among the devices of a piece of equipment. */
+function liveOf(devices: KnownEquipment['devices']): EquipmentFile['live'] {
+  const latest: EquipmentFile['live']['latest'] = {}
+  for (const { id, values, valueTimes, valuesAt } of devices) {
+    for (const [metric, value] of Object.entries(values ?? {})) {
+      const at = new Date(valueTimes?.[metric] ?? valuesAt ?? 0).toISOString()
+      const known = latest[metric]
+      if (known === undefined || known.at < at) latest[metric] = { value, at, deviceId: id }
+    }
+  }
+  const told = Object.values(latest)
+  return {
+    at: told.reduce<string | null>((newest, { at }) => (newest === null || at > newest ? at : newest), null),
+    values: Object.fromEntries(Object.entries(latest).map(([metric, { value }]) => [metric, value])),
+    latest,
+  }
+}
 
 /** A piece of equipment that was found for the caller, with its calendar, live state, open alerts and orders. */
 export async function equipmentFileOf(
@@ -90,10 +111,10 @@ export async function equipmentFileOf(
       id,
       connection,
       lastSeenAt: instantOrNull(lastSeenAt),
-      clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockToleranceMs ? clockAheadMs : null,
+      clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockShownMs ? clockAheadMs : null,
       deadLetters: letters.get(id) ?? 0,
     })),
-    live: { at: instantOrNull(latest?.valuesAt ?? null), values: latest?.values ?? {} },
+    live: liveOf(devices),
     metrics: metrics
       .filter((metric) => metric.families.includes(known.family))
       .map(({ id, unit, type, zh, en }) => ({ id, unit, type, zh, en })),

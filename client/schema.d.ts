@@ -2131,6 +2131,14 @@ export interface components {
             live: {
                 /** Format: date-time */
                 at: string | null;
+                latest: {
+                    [key: string]: {
+                        /** Format: date-time */
+                        at: string;
+                        deviceId: string;
+                        value: number | boolean;
+                    };
+                };
                 values: {
                     [key: string]: number | boolean;
                 };
@@ -2307,6 +2315,14 @@ export interface components {
             live: {
                 /** Format: date-time */
                 at: string | null;
+                latest: {
+                    [key: string]: {
+                        /** Format: date-time */
+                        at: string;
+                        deviceId: string;
+                        value: number | boolean;
+                    };
+                };
                 values: {
                     [key: string]: number | boolean;
                 };

@@ -92,6 +92,8 @@ export const unreadableMessageSchema = z.object({
   deadLetterId: z.number().int().nullable(),
 })
 
+const metricValue = z.union([z.number(), z.boolean()])
+
 export const alertSchema = z.object({
   id: z.number().int(),
   rule: z.string(),
@@ -245,16 +247,20 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
       id: z.string(),
       connection: z.enum(connectionStates),
       lastSeenAt: instant.nullable(),
-      /** How far its clock is ahead of the server's (behind: negative), ms; null unless it is more than 10 minutes off. */
+      /** How far its clock is ahead of the server's (behind: negative), ms, estimated; null unless it is more than 5 s off. */
       clockAheadMs: z.number().int().nullable(),
       /** Messages that could not be kept and wait for somebody; counted up to 1,000. */
       deadLetters: count,
     }),
   ),
-  /** Last known value of every metric, with the device's time. */
+  /**
+   * Last known value of every metric, whichever device told it last. `latest` says of each which device and when it was
+   * observed, on the server's clock; `at` is the newest of those times.
+   */
   live: z.object({
     at: instant.nullable(),
-    values: z.record(z.string(), z.union([z.number(), z.boolean()])),
+    values: z.record(z.string(), metricValue),
+    latest: z.record(z.string(), z.object({ value: metricValue, at: instant, deviceId: z.string() })),
   }),
   /** Metrics that this family of equipment may send. */
   metrics: z.array(

@@ -138,6 +138,8 @@ describe('the clock of a device', () => {
 
   it.each([
     ['right', 1_000, { impossibleTimes: 0, freshness: 'live', atMs: tenMs + 1_000 }],
+    ['seconds ahead, as clocks are', 4_000, { impossibleTimes: 0, freshness: 'live', atMs: tenMs + 4_000 }],
+    ['nine minutes ahead, which cannot be', 540_000, { impossibleTimes: 1, freshness: 'live', atMs: tenMs }],
     ['an hour ahead, which cannot be', hourMs, { impossibleTimes: 1, freshness: 'live', atMs: tenMs }],
     [
       'an hour behind, which may be',
@@ -147,6 +149,16 @@ describe('the clock of a device', () => {
     ['of 1970, which cannot be', -tenMs, { impossibleTimes: 1, freshness: 'live', atMs: tenMs }],
   ])('is told where it is %s', (_name, aheadMs, expected) => {
     expect(of(`{"at":${tenMs + aheadMs},"floor":1}`)).toEqual({ aheadMs, ...expected })
+  })
+
+  it('that is ahead moves all of an array back, which keeps its distances', () => {
+    const at = (seconds: number) => `{"at":${tenMs + 540_000 + seconds * 1_000},"floor":1}`
+    const oldestFirst = passThrough(entry(`[${at(-20)},${at(-10)},${at(0)}]`), context())
+    expect(oldestFirst.readings.map(({ observedAtMs }) => observedAtMs - tenMs)).toEqual([
+      -20_000, -10_000, 0,
+    ])
+    const newestFirst = passThrough(entry(`[${at(0)},${at(-10)}]`), context())
+    expect(newestFirst.readings.map(({ observedAtMs }) => observedAtMs - tenMs)).toEqual([0, -10_000])
   })
 
   it('is not told by an array, a message without a time, a time beyond all dates, or a replay', () => {

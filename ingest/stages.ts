@@ -66,6 +66,9 @@ export type Stage = (passage: Passage, context: StageContext) => void
 /** A device's clock may be off by so much, either way, before a message counts as telling of another time. */
 export const clockToleranceMs = 10 * 60_000
 
+/** A clock may be ahead by so much; beyond, its time is not believed, and order of arrival decides. */
+const aheadToleranceMs = 5_000
+
 /** What a date can hold, either way, [ECMA-262 time values]; a clock beyond tells nothing. */
 const farthestMs = 8.64e15
 
@@ -171,6 +174,7 @@ function validate(passage: Passage, context: StageContext): void {
   if (payload === undefined || passage.device === undefined || topic === undefined) return
   const { receivedAtMs } = entry
   const isReplay = entry.replayOf !== undefined
+  const aheadMs = aheadOf(payload.parts, receivedAtMs)
   payload.parts.forEach((part, index) => {
     const deviceId = part.deviceId ?? topic.deviceId
     const device = part.deviceId === undefined ? passage.device : context.device(deviceId)
@@ -179,9 +183,9 @@ function validate(passage: Passage, context: StageContext): void {
       refusals.push({ code: 'device-unknown', reason: unknownDevice(deviceId), element })
       return
     }
-    const isPossible =
-      part.atMs !== undefined && part.atMs >= clockFloorMs && part.atMs <= receivedAtMs + clockToleranceMs
-    const observedAtMs = isPossible ? (part.atMs as number) : receivedAtMs
+    const atMs = part.atMs === undefined ? undefined : part.atMs - aheadMs
+    const isPossible = atMs !== undefined && atMs >= clockFloorMs && atMs <= receivedAtMs + aheadToleranceMs
+    const observedAtMs = isPossible ? atMs : receivedAtMs
     const refusalsBefore = refusals.length
     const kept = check(part, device.family, refusals)
     for (let place = refusalsBefore; place < refusals.length; place++) {
@@ -190,7 +194,8 @@ function validate(passage: Passage, context: StageContext): void {
       refusals[place] = { ...refusal, element: elementOf(payload, index), value }
     }
     if (kept === undefined) return
-    if (part.atMs !== undefined && !isPossible) passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
+    if (part.atMs !== undefined && (!isPossible || aheadMs > 0))
+      passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
     const old = receivedAtMs - observedAtMs > clockToleranceMs
     const tellsClock =
       part.atMs !== undefined &&
@@ -216,6 +221,16 @@ function validate(passage: Passage, context: StageContext): void {
       ...kept,
     })
   })
+}
+
+/**
+ * By how much a clock is ahead, so that all times of a message are moved back by it and keep their distances; 0 where it is
+ * not, or so far that the time is no time. The newest element is the first or the last one.
+ */
+function aheadOf(parts: readonly DecodedPart[], receivedAtMs: number): number {
+  const newestAtMs = Math.max(parts[0]?.atMs ?? 0, parts.at(-1)?.atMs ?? 0)
+  const aheadMs = newestAtMs - receivedAtMs
+  return aheadMs > aheadToleranceMs && aheadMs <= clockToleranceMs ? aheadMs : 0
 }
 
 /** A part as it is kept. */

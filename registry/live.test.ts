@@ -24,8 +24,13 @@ beforeEach(async () => {
 })
 afterEach(() => postgres.relational.sql`truncate equipment, outbox cascade`)
 
-const save = (given: Partial<LastKnown>) =>
-  saveLastKnown(db, [{ deviceId: 'D-1', lastSeenAtMs: tenMs, valuesAtMs: tenMs, values: {}, ...given }])
+/** Values that are all as old as `valuesAtMs`, unless said otherwise. */
+function word(given: Partial<LastKnown>): LastKnown {
+  const { values = {}, valuesAtMs = tenMs } = given
+  const valueTimes = Object.fromEntries(Object.keys(values).map((metric) => [metric, valuesAtMs ?? 0]))
+  return { deviceId: 'D-1', lastSeenAtMs: tenMs, valuesAtMs, values, valueTimes, ...given }
+}
+const save = (given: Partial<LastKnown>) => saveLastKnown(db, [word(given)])
 const connect = (connected: boolean, atMs = tenMs, deviceId = 'D-1') =>
   saveConnections(db, [{ deviceId, connected, atMs }])
 const state = async () => (await db.select().from(deviceStates).orderBy(asc(deviceStates.deviceId)))[0]
@@ -41,9 +46,16 @@ describe('last known values', () => {
     await save({ valuesAtMs: tenMs + 1, values: { floor: 9, car: 1 }, lastSeenAtMs: tenMs - 1 })
     expect(await state()).toMatchObject({
       values: { floor: 4, door: 2, car: 1 },
+      valueTimes: { floor: tenMs + 2, door: tenMs, car: tenMs + 1 },
       valuesAt: new Date(tenMs + 2),
       lastSeenAt: new Date(tenMs),
     })
+  })
+
+  it('are ordered metric by metric', async () => {
+    await save({ values: { floor: 3, door: 2 }, valueTimes: { floor: tenMs - 9, door: tenMs } })
+    await save({ valuesAtMs: tenMs - 1, values: { floor: 4, door: 1 } })
+    expect(await state()).toMatchObject({ values: { floor: 4, door: 2 }, valuesAt: new Date(tenMs) })
   })
 
   it('stay when the device speaks without values', async () => {
@@ -57,18 +69,27 @@ describe('last known values', () => {
     })
   })
 
-  it('tell how far off the clock is, until another message tells otherwise', async () => {
+  it('tell how far off the clock is, until two messages in a row tell otherwise alike', async () => {
+    const aheadMs = async () => (await state())?.clockAheadMs
     await save({ clockAheadMs: 8_000_000_000_000 })
     await save({ values: { floor: 3 } })
-    expect(await state()).toMatchObject({ clockAheadMs: 8_000_000_000_000 })
+    expect(await aheadMs()).toBe(8_000_000_000_000)
     await save({ clockAheadMs: -3 })
-    expect(await state()).toMatchObject({ clockAheadMs: -3 })
+    expect(await aheadMs()).toBe(8_000_000_000_000)
+    await save({ clockAheadMs: -900 })
+    expect(await aheadMs()).toBe(-900)
+    // one wrong time changes nothing
+    await save({ clockAheadMs: 540_000 })
+    await save({ clockAheadMs: -400 })
+    expect(await aheadMs()).toBe(-900)
+    await save({ clockAheadMs: -700 })
+    expect(await aheadMs()).toBe(-700)
   })
 
   it('of devices that are not registered are passed over', async () => {
     await saveLastKnown(
       db,
-      ['D-0', 'D-1'].map((deviceId) => ({ deviceId, lastSeenAtMs: tenMs, valuesAtMs: null, values: {} })),
+      ['D-0', 'D-1'].map((deviceId) => word({ deviceId, valuesAtMs: null })),
     )
     expect(await db.select().from(deviceStates)).toMatchObject([{ deviceId: 'D-1' }])
   })
@@ -121,13 +142,13 @@ describe('what is known of a device', () => {
 
   it('is told with what others wrote, when asked', async () => {
     await save({ values: { floor: 3, car: 1 } })
-    const said = {
-      deviceId: 'D-1',
-      lastSeenAtMs: tenMs - 1,
-      valuesAtMs: tenMs - 1,
-      values: { floor: 2, door: 4 },
-    }
-    const whole = known({ lastSeenAtMs: tenMs, valuesAtMs: tenMs, values: { floor: 3, car: 1, door: 4 } })
+    const said = word({ lastSeenAtMs: tenMs - 1, valuesAtMs: tenMs - 1, values: { floor: 2, door: 4 } })
+    const whole = known({
+      lastSeenAtMs: tenMs,
+      valuesAtMs: tenMs,
+      values: { floor: 3, car: 1, door: 4 },
+      valueTimes: { floor: tenMs, car: tenMs, door: tenMs - 1 },
+    })
     expect(await saveLastKnown(db, [said], { returns: true })).toEqual([whole])
     expect(await readKnownStates(db, ['L-1', 'L-0'])).toEqual([whole])
     expect(await saveLastKnown(db, [said])).toEqual([])
@@ -162,9 +183,7 @@ describe('the connection of a piece of equipment', () => {
     await addDevice(db, 'D-2', 'L-1')
     await connect(true, tenMs, 'D-2')
     await save({})
-    await saveLastKnown(db, [
-      { deviceId: 'D-2', lastSeenAtMs: tenMs + 1, valuesAtMs: tenMs, values: { floor: 7 } },
-    ])
+    await saveLastKnown(db, [word({ deviceId: 'D-2', lastSeenAtMs: tenMs + 1, values: { floor: 7 } })])
     const silence = { nowMs: tenMs + 2, silentAfterMs }
     const [row] = await listEquipment(db, admin, {}, keysetOf(equipmentSorting, { limit: 9 }), silence)
     expect(row).toMatchObject({ connection: 'online', lastSeenAt: new Date(tenMs + 1) })

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Family, Value } from '../contracts/index.ts'
 import { addToOutbox, type Database } from '../storage/relational/index.ts'
 
@@ -6,10 +6,12 @@ import { addToOutbox, type Database } from '../storage/relational/index.ts'
 export interface LastKnown {
   readonly deviceId: string
   readonly lastSeenAtMs: number
-  /** Device time of the newest values; null when the readings had none. */
+  /** When the newest values were observed, on the broker's clock; null when the readings had none. */
   readonly valuesAtMs: number | null
   readonly values: Readonly<Record<string, Value>>
-  /** How far the device's clock is ahead of ours, ms; undefined where the readings did not tell. */
+  /** The same of each value. */
+  readonly valueTimes: Readonly<Record<string, number>>
+  /** How far the device's clock was ahead of ours in the last message that told it, ms; undefined where none did. */
   readonly clockAheadMs?: number | undefined
 }
 
@@ -17,7 +19,7 @@ const rows = (items: readonly unknown[], columns: string) =>
   sql`jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as new(${sql.raw(columns)})`
 
 const lastKnownColumns =
-  'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb, clock_ahead_ms bigint'
+  'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb, value_times jsonb, clock_sample_ms bigint'
 
 /** What a device said last, to whichever program, with what it watches. */
 export interface KnownState extends LastKnown {
@@ -40,6 +42,7 @@ interface StateRow extends Record<string, unknown> {
   seen_ms: string
   values_ms: string | null
   values: Record<string, Value>
+  value_times: Record<string, number>
 }
 
 const knownState = (row: StateRow): KnownState => ({
@@ -51,6 +54,7 @@ const knownState = (row: StateRow): KnownState => ({
   lastSeenAtMs: Number(row.seen_ms),
   valuesAtMs: row.values_ms === null ? null : Number(row.values_ms),
   values: row.values,
+  valueTimes: row.value_times,
 })
 
 const epochMs = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`)
@@ -62,7 +66,7 @@ export async function readKnownStates(
 ): Promise<KnownState[]> {
   if (equipmentCodes.length === 0) return []
   const rows = await db.execute<StateRow>(sql`
-    select ${stateColumns}, states.values, ${epochMs('states.last_seen_at')} as seen_ms,
+    select ${stateColumns}, states.values, states.value_times, ${epochMs('states.last_seen_at')} as seen_ms,
       ${epochMs('states.values_at')} as values_ms
     from device_states as states
     join devices on devices.id = states.device_id
@@ -72,8 +76,17 @@ export async function readKnownStates(
   return [...rows].map(knownState)
 }
 
+/** Two messages that differ by no more tell the same of a device's clock. */
+const alikeMs = 2_000
+
+/** What of the new values is no older than what is known of the same metric, as an object of `what`. */
+const newerOf = (what: SQL) => sql`(
+  select coalesce(jsonb_object_agg(metric, ${what}), '{}') from jsonb_each(excluded.value_times) as said(metric, at)
+  where coalesce((known.value_times -> metric)::bigint <= at::bigint, true))`
+
 /**
- * Writes what devices said last; older values never replace newer ones. Unknown devices are passed over. Returns what is
+ * Writes what devices said last, metric by metric: older values never replace newer ones. A device's clock is believed to be
+ * off where two messages in a row say so alike, so that one wrong time changes nothing. Unknown devices are passed over. Returns what is
  * known of them now, other programs' words included, if asked to.
  */
 export async function saveLastKnown(
@@ -87,27 +100,32 @@ export async function saveLastKnown(
     last_seen_at: new Date(item.lastSeenAtMs).toISOString(),
     values_at: item.valuesAtMs === null ? null : new Date(item.valuesAtMs).toISOString(),
     values: item.values,
-    clock_ahead_ms: item.clockAheadMs,
+    value_times: item.valueTimes,
+    clock_sample_ms: item.clockAheadMs,
   }))
   const save = sql`
-    insert into device_states as known (device_id, last_seen_at, values_at, values, clock_ahead_ms)
-    select new.device_id, new.last_seen_at, new.values_at, new.values, new.clock_ahead_ms
+    insert into device_states as known (device_id, last_seen_at, values_at, values, value_times, clock_sample_ms, clock_ahead_ms)
+    select new.device_id, new.last_seen_at, new.values_at, new.values, new.value_times, new.clock_sample_ms,
+      new.clock_sample_ms
     from ${rows(input, lastKnownColumns)}
     join devices on devices.id = new.device_id
     order by new.device_id
     on conflict (device_id) do update set
       last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
-      values = case when known.values_at > excluded.values_at
-        then excluded.values || known.values else known.values || excluded.values end,
+      values = known.values || ${newerOf(sql`excluded.values -> metric`)},
+      value_times = known.value_times || ${newerOf(sql`at`)},
       values_at = greatest(known.values_at, excluded.values_at),
-      clock_ahead_ms = coalesce(excluded.clock_ahead_ms, known.clock_ahead_ms)`
+      clock_sample_ms = coalesce(excluded.clock_sample_ms, known.clock_sample_ms),
+      clock_ahead_ms = case when known.clock_ahead_ms is null
+        or abs(excluded.clock_sample_ms - known.clock_sample_ms) <= ${alikeMs}
+        then coalesce(excluded.clock_sample_ms, known.clock_ahead_ms) else known.clock_ahead_ms end`
   if (!returns) {
     await db.execute(save)
     return []
   }
   const saved = await db.execute<StateRow>(sql`
-    with saved as (${save} returning device_id, values, values_at, last_seen_at)
-    select ${stateColumns}, saved.values, ${epochMs('saved.last_seen_at')} as seen_ms,
+    with saved as (${save} returning device_id, values, value_times, values_at, last_seen_at)
+    select ${stateColumns}, saved.values, saved.value_times, ${epochMs('saved.last_seen_at')} as seen_ms,
       ${epochMs('saved.values_at')} as values_ms
     from saved join devices on devices.id = saved.device_id
     join equipment on equipment.code = devices.equipment_code`)

@@ -181,6 +181,7 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
       connection: connectionState(silence),
       lastSeenAt: deviceStates.lastSeenAt,
       values: deviceStates.values,
+      valueTimes: deviceStates.valueTimes,
       valuesAt: deviceStates.valuesAt,
       clockAheadMs: deviceStates.clockAheadMs,
     })

@@ -111,9 +111,11 @@ export const deviceStates = pgTable('device_states', {
   connected: boolean().notNull().default(false),
   connectionChangedAt: timestamp({ withTimezone: true }),
   lastSeenAt: timestamp({ withTimezone: true }),
-  /** Last value of each metric, and the device's time of the newest. */
+  /** Last value of each metric; when each was observed, epoch ms on the broker's clock; and when the newest was. */
   values: jsonb().notNull().$type<Record<string, Value>>().default({}),
+  valueTimes: jsonb().notNull().$type<Record<string, number>>().default({}),
   valuesAt: timestamp({ withTimezone: true }),
-  /** How far its clock is ahead of ours, by the last message that told it. */
+  /** How far its clock is ahead of ours, as two messages in a row told alike; and by the last that told it. */
   clockAheadMs: bigint({ mode: 'number' }),
+  clockSampleMs: bigint({ mode: 'number' }),
 })

@@ -15,7 +15,7 @@ const coded = new Set(['mode', 'car', 'direction', 'door'])
 export function LiveState({ file }: { file: EquipmentFile }) {
   const { t } = useTranslation()
   const { pick, language } = useWords()
-  const { at, values } = file.live
+  const { at, values, latest } = file.live
   const isStale = file.connection !== 'online'
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
 
@@ -45,7 +45,25 @@ export function LiveState({ file }: { file: EquipmentFile }) {
             />
           )}
           <Facts
-            facts={file.metrics.map(({ id, unit, ...names }) => [pick(names), show(id, unit)] as const)}
+            facts={file.metrics.map(({ id, unit, ...names }) => {
+              const shown = show(id, unit)
+              const told = latest[id]
+              // beside a value that is not as new as the others, or where several devices tell them
+              const isApart = told !== undefined && (told.at !== at || file.devices.length > 1)
+              const where = isApart && (
+                <small>
+                  <Ago at={told.at} /> {file.devices.length > 1 && told.deviceId}
+                </small>
+              )
+              return [
+                pick(names),
+                shown !== null && (
+                  <span key={id}>
+                    {shown} {where}
+                  </span>
+                ),
+              ] as const
+            })}
           />
         </div>
       )}
