@@ -149,7 +149,7 @@ module.exports = {
       to: {
         path: ['^storage/', '^registry/', '^broker/', '^lib/', '^node_modules/'],
         pathNot: [
-          '^lib/(errors|random)\\.ts$',
+          '^lib/(errors|random|unpack)\\.ts$',
           'node_modules/(zod|temporal-polyfill|temporal-spec|sparkplug-payload)/',
         ],
       },
