@@ -143,8 +143,16 @@ describe('runDuties', () => {
       if (event === 'report') await addEvidence(db, orderId, 'document', nowMs)
       await moveOrder(db, caller('admin'), { orderId, event, fields, note: null, atMs: nowMs }, termsOf())
     }
+    // an inspection that was failed sets no next day: the equipment is not to be used at all
+    expect(await run(inspection)).toMatchObject({ opened: 0, alreadyOpen: 0 })
+    await addEquipment(db, { code: 'B', inspectionDueOn: '2026-01-01' })
+    await run(inspection)
+    await db
+      .update(workOrders)
+      .set({ closedAt: new Date(nowMs) })
+      .where(eq(workOrders.equipmentCode, 'B'))
     expect(await run(inspection)).toMatchObject({ opened: 1, alreadyOpen: 0 })
-    expect(await orders()).toHaveLength(2)
+    expect(await orders()).toHaveLength(3)
   })
 
   it('walks more equipment than one chunk holds', async () => {

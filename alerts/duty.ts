@@ -18,6 +18,9 @@ export interface DutySubject {
   readonly lastMaintenanceOn: string | null
   readonly lastInspectionOn: string | null
   readonly maintenanceDueOn: string | null
+  /** Its last inspection or self-inspection, where that was failed. */
+  readonly failedInspectionOn: string | null
+  readonly failedSelfInspectionOn: string | null
   readonly inspectionDueOn: string | null
   /** The inspection whose month is the base month since a restart or a move; null where it is that of the installation. */
   readonly inspectionBaseOn: string | null

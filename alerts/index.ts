@@ -2,11 +2,13 @@ export { followRegistry, overdueDuties, refreshDueDays, registryChanged } from '
 export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 export { duties, listedDuties } from './duties/index.ts'
 export { alertExtracts } from './extracts.ts'
+export { openLeadsOfFailed } from './failed-inspections.ts'
 export { type ImportKind, importFile, importKinds } from './import-file.ts'
 export { statusesOf } from './judge.ts'
 export {
   type AlertFilter,
   type AlertRow,
+  alertingAmong,
   alertSorting,
   conditionsOf,
   countFiring,

@@ -167,6 +167,16 @@ export async function markAlert(
   return readAlert(db, caller, alertId)
 }
 
+/** Which of these pieces of equipment have a firing alert; the caller's right to them is checked before. */
+export async function alertingAmong(db: Database, codes: readonly string[]): Promise<Set<string>> {
+  if (codes.length === 0) return new Set()
+  const rows = await db
+    .selectDistinct({ code: alerts.equipmentCode })
+    .from(alerts)
+    .where(and(isNull(alerts.resolvedAt), inArray(alerts.equipmentCode, [...codes])))
+  return new Set(rows.map(({ code }) => code))
+}
+
 /** How many alerts of each rule are firing where a caller may see them. */
 export function countFiring(db: Database, caller: Caller) {
   return db

@@ -118,7 +118,9 @@ async function openFor(
       details: { lastDoneOn },
     }))
     const wanted = await withoutOrder(tx, all, duty.ahead !== undefined)
-    const written = await openOrders(tx, wanted, limitMsOf(rulebook), told)
+    // an office has its own time for a lead, whenever the duty of another was due
+    const asked = opens === 'lead' ? wanted.map((one) => ({ ...one, dueAtMs: undefined })) : wanted
+    const written = await openOrders(tx, asked, limitMsOf(rulebook), told)
     await tell(tx, told)
     return written.filter(({ isNew }) => isNew).length
   })

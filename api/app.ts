@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
-import { loadRulebook, refreshDueDays, settlePlanned } from '../alerts/index.ts'
+import { loadRulebook, openLeadsOfFailed, refreshDueDays, settlePlanned } from '../alerts/index.ts'
 import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
@@ -58,7 +58,7 @@ export interface Tools {
   readonly today: () => string
   readonly silence: () => Silence
   readonly terms: OrderTerms
-  /** Has the due days of equipment, and the orders that are planned for them, follow what is changed of it. */
+  /** Has the due days of equipment, and the orders that are planned for them, follow what is changed of it; the office learns of what failed and is in use. */
   readonly daysFollow: (tx: Database, codes: readonly string[]) => Promise<void>
 }
 
@@ -73,6 +73,7 @@ export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs }:
     async daysFollow(tx, codes) {
       await refreshDueDays(tx, book, today(), codes)
       await settlePlanned(tx, book, { today: today(), nowMs: clock.now() }, codes)
+      await openLeadsOfFailed(tx, codes, { today: today(), nowMs: clock.now(), limitMs })
     },
   }
 }

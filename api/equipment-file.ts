@@ -2,10 +2,11 @@ import { alertSorting, listAlerts, readCalendar } from '../alerts/index.ts'
 import { type Caller, type ConnectionState, type EquipmentFile, metrics } from '../contracts/index.ts'
 import { countDeadLetters } from '../ingest/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { listOrders, orderSorting, outOfService } from '../orders/index.ts'
+import { listOrders, orderSorting } from '../orders/index.ts'
 import { lastServices, readEquipment } from '../registry/index.ts'
 import { keysetOf } from '../storage/relational/index.ts'
 import type { Tools } from './app.ts'
+import { statesOf } from './equipment-state.ts'
 import { withConditions } from './order-conditions.ts'
 import { alertShape, className, instantOrNull, orderShape } from './shapes.ts'
 
@@ -56,7 +57,9 @@ export async function equipmentFileOf(
   known: KnownEquipment,
 ): Promise<EquipmentFile> {
   const { code, devices } = known
-  const [alerts, orders, out, calendar, services, letters] = await Promise.all([
+  const connection =
+    connectionRank.find((state) => devices.some((device) => device.connection === state)) ?? 'never'
+  const [alerts, orders, stateOf, calendar, services, letters] = await Promise.all([
     listAlerts(db, caller, { equipment: code, state: 'firing' }, keysetOf(alertSorting, { limit: fileRows })),
     listOrders(
       db,
@@ -65,7 +68,7 @@ export async function equipmentFileOf(
       keysetOf(orderSorting, { limit: fileRows }),
       nowMs(),
     ),
-    outOfService(db, [code]),
+    statesOf(db, [{ ...known, connection }]),
     readCalendar(db, code),
     lastServices(db, code),
     countDeadLetters(
@@ -74,8 +77,7 @@ export async function equipmentFileOf(
     ),
   ])
   const [latest] = devices
-  const connection =
-    connectionRank.find((state) => devices.some((device) => device.connection === state)) ?? 'never'
+  const { publicState: _public, ...state } = stateOf({ ...known, connection })
   const overdueDays = (dueOn: string) => Math.max(0, (Date.parse(today()) - Date.parse(dueOn)) / dayMs)
   return {
     code,
@@ -105,7 +107,7 @@ export async function equipmentFileOf(
     version: known.version,
     connection,
     lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
-    outOfService: out.has(code),
+    ...state,
     overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),
     devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs }) => ({
       id,

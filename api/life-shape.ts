@@ -23,6 +23,9 @@ export function stepShape(of: Of, step: Step, terms: Terms): LifeStep {
     effectiveOn: step.effectiveOn,
     at: instant(step.at),
     actor: step.actor,
+    role: step.role,
+    partyId: step.partyId,
+    district: step.district,
     note: step.note,
     daysLate: daysLate(step, dayOf(step.at.getTime(), terms.timeZone), limitsOf(of, terms)),
   }

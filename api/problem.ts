@@ -17,6 +17,7 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'contract-void': 409,
   'record-outside-contract': 409,
   'record-replaced': 409,
+  'stop-lifted': 409,
   'part-fitted': 409,
   'part-not-fitted': 409,
   'party-taken': 409,

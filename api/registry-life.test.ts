@@ -10,6 +10,7 @@ import type {
   RegistryRecord,
 } from '../contracts/index.ts'
 import { openDeviceDirectory } from '../registry/index.ts'
+import { equipment } from '../registry/tables.ts'
 import { addDevice } from '../test/fixtures/equipment.ts'
 import { type Cast, castRegistry, changning, type Who } from '../test/fixtures/registry-cast.ts'
 
@@ -34,6 +35,10 @@ const lastEntry = async (subject: string) => {
   const rows = db.select().from(auditEntries).where(eq(auditEntries.subject, subject))
   return (await rows.orderBy(desc(auditEntries.seq)).limit(1))[0]
 }
+
+/** As a registry that was imported says it. */
+const inspectedOn = (code: string, lastInspectionOn: string) =>
+  cast.api.db.update(equipment).set({ lastInspectionOn }).where(eq(equipment.code, code))
 
 describe('records', () => {
   const add = (who: Who, body: object) => done<RegistryRecord>(who, 'POST', '/records', body)
@@ -75,7 +80,8 @@ describe('records', () => {
     expect(await calendar('inspection-overdue')).toBe('2027-04-30')
     await add('body', { ...inspection, doneOn: '2026-11-01', result: 'fail' })
     expect(await file('L-1')).toMatchObject({ lastInspectionOn: '2026-05-01' })
-    expect(await calendar('inspection-overdue')).toBe('2027-04-30')
+    expect(await calendar('inspection-overdue')).toBeUndefined()
+    expect(await calendar('failed-inspection-in-use')).toBe('2026-10-31')
     const { id } = await add('body', { ...inspection, doneOn: '2026-11-10', result: 'conditional' })
     // the report names no day: the rulebook does
     expect(await calendar('inspection-overdue')).toBe('2027-05-01')
@@ -125,6 +131,7 @@ describe('the life of equipment', () => {
   it('goes from installing to scrapped, with what the law waits for on the way', async () => {
     const lift = { code: 'N-1', class: '3110', district: changning, useUnitId: ids['unit 1'] }
     expect(await done('regulator', 'POST', '/equipment', lift)).toEqual({ code: 'N-1', version: 1 })
+    await inspectedOn('N-1', '2026-09-20')
     expect((await say('unit 1', 'N-1', 'put-into-use', '2026-10-01')).body).toMatchObject({
       status: 'in-use',
       sinceOn: '2026-10-01',
@@ -181,8 +188,8 @@ describe('the life of equipment', () => {
           {
             guard: 'inspected-since',
             text: {
-              zh: '须先检验合格，检验日期不早于 2025-10-01',
-              en: 'an inspection must be passed first, on 2025-10-01 or later',
+              zh: '须先检验合格（《特种设备安全法》第二十五条、第四十条），检验日期不早于 2025-10-01',
+              en: 'an inspection must be passed first (Special Equipment Safety Law, arts 25, 40), on 2025-10-01 or later',
             },
             details: { since: '2025-10-01', passedOn: null },
           },
@@ -224,7 +231,7 @@ describe('the life of equipment', () => {
   it('tells the roles that are concerned what they may say', async () => {
     const allowed = async (who: Who) =>
       (await done<LifeCycle>(who, 'GET', '/equipment/L-1/life-cycle')).allowedEvents
-    expect(await allowed('unit 1')).toEqual(['take-out-of-use', 'move', 'scrap'])
+    expect(await allowed('unit 1')).toEqual(['take-out-of-use', 'renovate', 'move', 'scrap'])
     expect(await allowed('firm 1')).toEqual([])
     expect(await say('firm 1', 'L-1', 'take-out-of-use')).toMatchObject({
       status: 409,
@@ -355,6 +362,7 @@ describe('what is overdue', () => {
   it('is the registration of what was put into use, until it is registered', async () => {
     await done('admin', 'POST', '/equipment', { code: 'N-7', class: '3110', district: changning })
     const before = (await counted())['registration-overdue'] ?? -1
+    await inspectedOn('N-7', '2026-09-20')
     const put = { event: 'put-into-use', effectiveOn: '2026-10-01' }
     await done('admin', 'POST', '/equipment/N-7/transitions', put)
     expect(await overdue('registration-overdue')).toContainEqual(['N-7', '2026-10-31', null])
@@ -368,6 +376,7 @@ describe('what is overdue', () => {
     await done('admin', 'POST', '/equipment', { code: 'N-8', class: '3110', district: changning })
     const say = (event: string, effectiveOn: string) =>
       done('admin', 'POST', '/equipment/N-8/transitions', { event, effectiveOn })
+    await inspectedOn('N-8', '2023-12-20')
     await say('register', '2024-01-01')
     await say('put-into-use', '2024-01-02')
     await say('take-out-of-use', '2025-10-01')
@@ -380,6 +389,7 @@ describe('what is overdue', () => {
 
   it('is a drill half a year after it was put into use, until one is on record', async () => {
     await done('admin', 'POST', '/equipment', { code: 'N-9', class: '3110', district: changning })
+    await inspectedOn('N-9', '2026-04-20')
     const put = { event: 'put-into-use', effectiveOn: '2026-05-01' }
     await done('admin', 'POST', '/equipment/N-9/transitions', put)
     expect(await overdue('drill-overdue')).toEqual([['N-9', '2026-11-01', null]])

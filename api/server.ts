@@ -49,6 +49,7 @@ import { findPlate, publicRoutes } from './routes/public.ts'
 import { recordRoutes } from './routes/records.ts'
 import { siteRoutes } from './routes/sites.ts'
 import { statisticsRoutes } from './routes/statistics.ts'
+import { stopRoutes } from './routes/stops.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { telemetryRoutes } from './routes/telemetry.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -175,6 +176,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     dossierRoutes(context),
     telemetryRoutes(context),
     lifeCycleRoutes(context),
+    stopRoutes(context),
     recordRoutes(context),
     partRoutes(context),
     contractRoutes(context),

@@ -488,6 +488,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{code}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders to stop using it, oldest first; those that stand have no `liftedAt` */
+        get: operations["getEquipmentByCodeStops"];
+        put?: never;
+        /** An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it */
+        post: operations["postEquipmentByCodeStops"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/stops/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lifts an order to stop: the office that gave it, or one above; nobody else */
+        post: operations["postEquipmentByCodeStopsByIdLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{code}/telemetry": {
         parameters: {
             query?: never;
@@ -2025,6 +2060,7 @@ export interface components {
         };
         EquipmentDossier: {
             address: string | null;
+            alerting: boolean;
             alerts: components["schemas"]["Alert"][];
             attributes: {
                 [key: string]: string;
@@ -2091,6 +2127,8 @@ export interface components {
                     isExact: boolean;
                 };
             };
+            /** Format: date */
+            failedInspectionOn: string | null;
             /** @enum {string} */
             family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
             inspectionBody: string | null;
@@ -2113,7 +2151,7 @@ export interface components {
                     /** Format: date */
                     dueOn: string;
                     /** @enum {string} */
-                    event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+                    event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
                     overdue: boolean;
                     source: string;
                 }[];
@@ -2260,12 +2298,17 @@ export interface components {
                 name: string;
             } | null;
             /** @enum {string} */
+            state: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered" | "sealed" | "ordered-to-stop" | "failed-inspection" | "out-of-service";
+            /** @enum {string} */
             status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            /** @enum {string|null} */
+            stop: "sealed" | "ordered-to-stop" | null;
             useUnit: string | null;
             version: number;
         };
         EquipmentFile: {
             address: string | null;
+            alerting: boolean;
             alerts: components["schemas"]["Alert"][];
             attributes: {
                 [key: string]: string;
@@ -2299,6 +2342,8 @@ export interface components {
                 lastSeenAt: string | null;
             }[];
             district: string | null;
+            /** Format: date */
+            failedInspectionOn: string | null;
             /** @enum {string} */
             family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
             inspectionBody: string | null;
@@ -2360,12 +2405,17 @@ export interface components {
                 name: string;
             } | null;
             /** @enum {string} */
+            state: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered" | "sealed" | "ordered-to-stop" | "failed-inspection" | "out-of-service";
+            /** @enum {string} */
             status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            /** @enum {string|null} */
+            stop: "sealed" | "ordered-to-stop" | null;
             useUnit: string | null;
             version: number;
         };
         EquipmentItem: {
             address: string | null;
+            alerting: boolean;
             class: string;
             className: {
                 en: string;
@@ -2375,6 +2425,8 @@ export interface components {
             /** @enum {string} */
             connection: "online" | "silent" | "offline" | "never";
             district: string | null;
+            /** Format: date */
+            failedInspectionOn: string | null;
             /** @enum {string} */
             family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
             /** Format: date-time */
@@ -2384,7 +2436,11 @@ export interface components {
             outOfService: boolean;
             overdue: string[];
             /** @enum {string} */
+            state: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered" | "sealed" | "ordered-to-stop" | "failed-inspection" | "out-of-service";
+            /** @enum {string} */
             status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            /** @enum {string|null} */
+            stop: "sealed" | "ordered-to-stop" | null;
             useUnit: string | null;
         };
         EquipmentWritten: {
@@ -2566,7 +2622,7 @@ export interface components {
             token: string;
         };
         LifeCycle: {
-            allowedEvents: ("register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate")[];
+            allowedEvents: ("register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate")[];
             deadlines: {
                 clause: {
                     en: string;
@@ -2575,7 +2631,7 @@ export interface components {
                 /** Format: date */
                 dueOn: string;
                 /** @enum {string} */
-                event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+                event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
                 overdue: boolean;
                 source: string;
             }[];
@@ -2592,13 +2648,17 @@ export interface components {
             /** Format: date-time */
             at: string;
             daysLate: number;
+            district: string | null;
             /** Format: date */
             effectiveOn: string;
             /** @enum {string} */
-            event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+            event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
             /** @enum {string} */
             from: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
             note: string | null;
+            partyId: number | null;
+            /** @enum {string|null} */
+            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer" | null;
             /** @enum {string} */
             to: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
         };
@@ -2965,7 +3025,9 @@ export interface components {
                     registered?: number;
                     scrapped?: number;
                 };
+                failedInspection: number;
                 outOfService: number;
+                stopped: number;
                 total: number;
             };
             orders: {
@@ -3110,7 +3172,7 @@ export interface components {
             } | null;
             registrationNumber: string;
             /** @enum {string} */
-            state: "in-use" | "out-of-service" | "out-of-use" | "not-supervised";
+            state: "in-use" | "stopped" | "failed-inspection" | "out-of-service" | "out-of-use" | "not-supervised";
             useUnit: {
                 name: string;
                 phone24h: string | null;
@@ -3255,6 +3317,24 @@ export interface components {
             lat: number | null;
             lon: number | null;
             name: string;
+        };
+        Stop: {
+            /** Format: date */
+            effectiveOn: string;
+            equipmentCode: string;
+            /** Format: date-time */
+            givenAt: string;
+            givenBy: string;
+            id: number;
+            /** @enum {string} */
+            kind: "sealed" | "ordered-to-stop";
+            /** Format: date-time */
+            liftedAt: string | null;
+            liftedBy: string | null;
+            liftReason: string | null;
+            office: string | null;
+            officeDistrict: string | null;
+            reason: string;
         };
         Telemetry: {
             nextFrom: number | null;
@@ -4707,6 +4787,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 district?: string;
+                /** @description whether its last inspection or self-inspection was failed, in use or not (检验不合格) */
+                failedInspection?: "true" | "false";
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
@@ -4715,7 +4797,7 @@ export interface operations {
                 /** @description whether an order keeps it out of service now */
                 outOfService?: "true" | "false";
                 /** @description a duty; `true` for any, `false` for none */
-                overdue?: "true" | "false" | "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
+                overdue?: "true" | "false" | "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 /** @description name of the use unit or maintenance firm */
                 party?: string;
                 q?: string;
@@ -4723,6 +4805,8 @@ export interface operations {
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code" | "name" | "-name" | "installedOn" | "-installedOn";
                 status?: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+                /** @description whether an order to stop stands (查封, 责令停用) */
+                stopped?: "true" | "false";
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -5172,6 +5256,178 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getEquipmentByCodeStops: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
+                format?: "json" | "csv";
+                limit?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                /** @description also counts what matches, up to 10000 */
+                total?: "true" | "false";
+            };
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; with `format=csv` all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Stop"][];
+                        nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postEquipmentByCodeStops: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "ordered-to-stop",
+                 *       "reason": "制动器失效"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    effectiveOn?: string;
+                    /** @enum {string} */
+                    kind: "sealed" | "ordered-to-stop";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postEquipmentByCodeStopsByIdLift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                code: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "复检合格"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getEquipmentByCodeTelemetry: {
         parameters: {
             query: {
@@ -5240,15 +5496,15 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "event": "take-out-of-use",
-                 *       "note": "renovation"
+                 *       "event": "renovate",
+                 *       "note": "更换曳引机"
                  *     }
                  */
                 "application/json": {
                     /** Format: date */
                     effectiveOn?: string;
                     /** @enum {string} */
-                    event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
+                    event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
                     note?: string;
                 };
             };
@@ -6347,7 +6603,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 district?: string;
-                duty?: "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
+                duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
@@ -7871,7 +8127,7 @@ export interface operations {
                 district?: string;
                 /** @description only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                duty?: "drill-overdue" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
+                duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 /** @description only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description the maintenance firm that is counted */

@@ -9,7 +9,9 @@ import {
   partKinds,
   recordKinds,
   serviceLevels,
+  stopKinds,
 } from './registry.ts'
+import { roles } from './roles.ts'
 
 /** Shapes of the registry's answers under `/api/v1`, beside those of api.ts. */
 
@@ -96,6 +98,24 @@ export const certificateSchema = ownCertificate.extend({
   party: z.string(),
 })
 
+/** An order of an office to stop using a piece of equipment; it stands until that office, or one above it, lifts it. */
+export const stopSchema = z.object({
+  id,
+  kind: z.enum(stopKinds),
+  equipmentCode: z.string(),
+  reason: z.string(),
+  effectiveOn: day,
+  givenAt: instant,
+  givenBy: z.string(),
+  /** The district of the office that gave it; null where an administrator of everything did. */
+  officeDistrict: z.string().nullable(),
+  /** The office, where the registry has one of that district. */
+  office: z.string().nullable(),
+  liftedAt: instant.nullable(),
+  liftedBy: z.string().nullable(),
+  liftReason: z.string().nullable(),
+})
+
 /** What happened in the life of a piece of equipment. */
 export const lifeStepSchema = z.object({
   event: z.enum(lifeCycleEvents),
@@ -104,6 +124,10 @@ export const lifeStepSchema = z.object({
   effectiveOn: day,
   at: instant,
   actor: z.string(),
+  /** Of who said it: their role, and the party that they stand for or the district of their office. Null of what is older than this. */
+  role: z.enum(roles).nullable(),
+  partyId: id.nullable(),
+  district: z.string().nullable(),
   note: z.string().nullable(),
   /** How many days too late it was told, by the rulebook. */
   daysLate: z.number().int().nonnegative(),
@@ -193,6 +217,7 @@ export type Party = z.infer<typeof partySchema>
 export type RegistryContract = z.infer<typeof contractSchema>
 export type Person = z.infer<typeof personSchema>
 export type LifeStep = z.infer<typeof lifeStepSchema>
+export type Stop = z.infer<typeof stopSchema>
 export type LifeCycle = z.infer<typeof lifeCycleSchema>
 export type RegistryRecord = z.infer<typeof recordSchema>
 export type PartFile = z.infer<typeof partFileSchema>

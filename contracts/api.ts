@@ -3,7 +3,7 @@ import { orderClockSchema, orderMoveSchema } from './api-orders.ts'
 import { bilingual } from './bilingual.ts'
 import { connectionStates, equipmentStatuses, families } from './equipment.ts'
 import { alertStates, orderKinds } from './orders.ts'
-import { serviceLevels } from './registry.ts'
+import { serviceLevels, stopKinds } from './registry.ts'
 import { roles } from './roles.ts'
 
 /** Shapes of the answers under `/api/v1`. Instants are RFC 3339 in UTC; days are `YYYY-MM-DD` in the server's time zone. */
@@ -40,6 +40,10 @@ export const overviewSchema = z.object({
     byStatus: z.record(z.enum(equipmentStatuses), count),
     /** Stands still until an open rescue or repair is done. */
     outOfService: count,
+    /** An order to stop stands. */
+    stopped: count,
+    /** In use though the last inspection or self-inspection was failed. */
+    failedInspection: count,
   }),
   connections: z.record(z.enum(connectionStates), count),
   alerts: z.object({ firing: count, byRule: z.record(z.string(), count) }),
@@ -72,6 +76,14 @@ export const equipmentItemSchema = z.object({
   overdue: z.array(z.string()),
   /** True while a rescue is open, or a repair that says so is not done. */
   outOfService: z.boolean(),
+  /** The strictest order to stop that stands (查封, 责令停用); all of them are under `/stops`. */
+  stop: z.enum(stopKinds).nullable(),
+  /** The day of the last inspection or self-inspection, where that was failed: it may not be used. */
+  failedInspectionOn: day.nullable(),
+  /** An alert of it is firing. */
+  alerting: z.boolean(),
+  /** All of these in one word, as screens and prints show it. */
+  state: z.enum([...equipmentStatuses, ...stopKinds, 'failed-inspection', 'out-of-service']),
 })
 
 /** The newest message behind an alert about bytes that cannot be read: they may have told of a trapped person. */

@@ -84,6 +84,7 @@ export const lifeCycleEvents = [
   'put-into-use',
   'take-out-of-use',
   'report-out-of-use',
+  'renovate',
   'restart',
   'change',
   'move',
@@ -94,6 +95,10 @@ export const lifeCycleEvents = [
   'reinstate',
 ] as const
 export type LifeCycleEvent = (typeof lifeCycleEvents)[number]
+
+/** Orders of an office to stop using equipment: sealed (查封), or ordered not to use it (责令停用). [Special Equipment Safety Law arts 61-62] */
+export const stopKinds = ['sealed', 'ordered-to-stop'] as const
+export type StopKind = (typeof stopKinds)[number]
 
 /** One thing that happened, as deadlines look at it; days are `YYYY-MM-DD`. */
 export interface LifeCycleStep {

@@ -14,5 +14,12 @@ export type ReportKind = (typeof reportKinds)[number]['id']
 export const reportNoteMax = 500
 
 /** What the public is told of the state: `out-of-service` until a rescue or repair is done. */
-export const publicStates = ['in-use', 'out-of-service', 'out-of-use', 'not-supervised'] as const
+export const publicStates = [
+  'in-use',
+  'stopped',
+  'failed-inspection',
+  'out-of-service',
+  'out-of-use',
+  'not-supervised',
+] as const
 export type PublicState = (typeof publicStates)[number]

@@ -42,7 +42,7 @@ export {
 } from './import/index.ts'
 export type { LegalBook, Now } from './legal.ts'
 export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'
-export { moveInLife } from './lifecycle/move.ts'
+export { giveStop, moveInLife } from './lifecycle/move.ts'
 export { listSteps, readSteps, stepSorting, stepsOf } from './lifecycle/steps.ts'
 export { allowedEvents } from './lifecycle/table.ts'
 export { lifeCycleHistory } from './lifecycle/tables.ts'
@@ -101,4 +101,14 @@ export { lastRecords, lastServices, nothingRecorded, recordedDaysOf } from './re
 export { records } from './records/tables.ts'
 export { contains, inDistrict, isVisibleTo, standsIn, visibleTo } from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
+export {
+  countBarred,
+  hasFailedInspection,
+  isOfficeOrAbove,
+  isStopped,
+  listStops,
+  stopSorting,
+  stopsOf,
+} from './stops/queries.ts'
+export { liftStop, type StopRow } from './stops/write.ts'
 export { deviceStates, devices, equipment } from './tables.ts'

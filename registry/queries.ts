@@ -140,6 +140,8 @@ export function listEquipment(
       district: equipment.district,
       address: equipment.address,
       status: equipment.status,
+      failedInspectionOn: equipment.failedInspectionOn,
+      failedSelfInspectionOn: equipment.failedSelfInspectionOn,
       useUnit: useUnits.name,
       maintenanceFirm: maintenanceFirms.name,
       connection: connectionState(silence),
@@ -205,6 +207,8 @@ export async function readPublicEquipment(db: Database, publicId: string) {
       family: equipment.family,
       status: equipment.status,
       jurisdiction: equipment.jurisdiction,
+      failedInspectionOn: equipment.failedInspectionOn,
+      failedSelfInspectionOn: equipment.failedSelfInspectionOn,
       useUnit: { name: useUnits.name, phone24h: useUnits.phone24h },
       maintenanceFirm: { name: maintenanceFirms.name, phone24h: maintenanceFirms.phone24h },
     })

@@ -60,6 +60,9 @@ export const equipment = pgTable(
     recordedMaintenanceOn: date({ mode: 'string' }),
     recordedInspectionOn: date({ mode: 'string' }),
     recordedInspectionDueOn: date({ mode: 'string' }),
+    /** The last inspection, or self-inspection, on record where it was failed and none was passed since; the equipment may not be used. */
+    failedInspectionOn: date({ mode: 'string' }),
+    failedSelfInspectionOn: date({ mode: 'string' }),
     /** The inspection whose month became the base month, after a restart or a move. [TSG T7001-2023] */
     inspectionBaseOn: date({ mode: 'string' }),
     ratedSpeedMps: doublePrecision(),
@@ -77,6 +80,9 @@ export const equipment = pgTable(
     index('equipment_inspection_body').on(table.inspectionBodyId, table.code),
     index('equipment_site').on(table.siteId, table.code),
     index('equipment_changed_at').on(table.changedAt),
+    index('equipment_failed')
+      .on(table.code)
+      .where(sql`failed_inspection_on is not null or failed_self_inspection_on is not null`),
     // orders that the list may be asked for
     index('equipment_name').on(table.name, table.code),
     index('equipment_installed_on').on(table.installedOn, table.code),

@@ -16,12 +16,16 @@ const unscoped: Readonly<Record<string, string>> = {
   listDeadLetters: 'for administrators of everything',
   readDeadLetter: 'for administrators of everything',
   readPublicEquipment: 'for the public: what stands on the plate, by an id that cannot be guessed',
+  openLeadsOfFailed: 'writes of equipment that was changed, and tells its caller nothing',
   openByPublic: 'writes about the piece of equipment whose plate was read, and tells nothing of it',
   isOutOfService: 'a condition, for queries of equipment that say whose it is',
   isOverdue: 'a condition, for queries of equipment that say whose it is',
   readSteps: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
   readCalendar: 'of one piece of equipment, once readEquipment has found that the caller may know of it',
+  alertingAmong: 'of codes that a scoped list has given',
+  isStopped: 'a condition, for queries of equipment that say whose it is',
   outOfService: 'of codes that a scoped list has given',
+  stopsOf: 'of codes that a scoped list has given',
   overdueDuties: 'of codes that a scoped list has given',
 }
 

@@ -7,6 +7,8 @@ export default defineDuty({
   id: 'inspection-overdue',
   opens: 'inspection',
   dueOn(subject, limits) {
+    // a failed inspection sets no next day: until one is passed the equipment is not to be used at all
+    if (subject.failedInspectionOn !== null) return 'nothing-due'
     if (subject.inspectionDueOn !== null) return dueByRegistry(subject.inspectionDueOn)
     const last = subject.lastInspectionOn === null ? null : Temporal.PlainDate.from(subject.lastInspectionOn)
     const installed = baseOf(subject)

@@ -8,10 +8,11 @@ import {
   equipmentItemSchema,
   equipmentStatuses,
 } from '../../contracts/index.ts'
-import { isOutOfService, outOfService } from '../../orders/index.ts'
-import { equipmentSorting, listEquipment } from '../../registry/index.ts'
+import { isOutOfService } from '../../orders/index.ts'
+import { equipmentSorting, hasFailedInspection, isStopped, listEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { equipmentFileOf, findEquipment } from '../equipment-file.ts'
+import { type StateShape, statesOf } from '../equipment-state.ts'
 import { listRoute } from '../list.ts'
 import { codeParam, dutyIds } from '../params.ts'
 import { className, instantOrNull } from '../shapes.ts'
@@ -36,24 +37,32 @@ const listFilter = z.object({
     .optional()
     .describe('of the device that spoke last; `never` also where there is no device'),
   outOfService: flag.optional().describe('whether an order keeps it out of service now'),
+  stopped: flag.optional().describe('whether an order to stop stands (查封, 责令停用)'),
+  failedInspection: flag
+    .optional()
+    .describe('whether its last inspection or self-inspection was failed, in use or not (检验不合格)'),
 })
+
+/** A condition, its opposite, or neither. */
+const flagged = (wanted: boolean | undefined, condition: SQL): SQL | undefined =>
+  wanted === undefined ? undefined : wanted ? condition : not(condition)
 
 function isLate(overdue: string, today: string): SQL {
   if (overdue === 'false') return not(isOverdue(undefined, today))
   return isOverdue(overdue === 'true' ? undefined : overdue, today)
 }
 
-type ListedRow = Omit<EquipmentItem, 'className' | 'overdue' | 'outOfService' | 'lastSeenAt'> & {
+type ListedRow = Omit<EquipmentItem, 'className' | 'overdue' | 'lastSeenAt' | keyof StateShape> & {
   lastSeenAt: Date | null
 }
 
-function itemOf(row: ListedRow, overdue: readonly string[], isOut: boolean): EquipmentItem {
+function itemOf(row: ListedRow, overdue: readonly string[], state: StateShape): EquipmentItem {
   return {
     ...row,
+    ...state,
     className: className(row.class),
     lastSeenAt: instantOrNull(row.lastSeenAt),
     overdue: [...overdue],
-    outOfService: isOut,
   }
 }
 
@@ -70,27 +79,32 @@ export function equipmentRoutes(context: ApiContext) {
         filter: listFilter,
         sorting: equipmentSorting,
         item: equipmentItemSchema,
-        rows: ({ caller, filter: { overdue, outOfService: isOut, ...filter }, keyset }) => {
+        rows: ({
+          caller,
+          filter: { overdue, outOfService, stopped, failedInspection, ...filter },
+          keyset,
+        }) => {
           const where = and(
             overdue === undefined ? undefined : isLate(overdue, today()),
-            isOut === undefined ? undefined : isOut ? isOutOfService() : not(isOutOfService()),
+            flagged(outOfService, isOutOfService()),
+            flagged(stopped, isStopped()),
+            flagged(failedInspection, hasFailedInspection()),
           )
           return listEquipment(db, caller, { ...filter, where }, keyset, silence())
         },
         items: async (rows) => {
           const codes = rows.map(({ code }) => code)
-          const [overdue, out] = await Promise.all([
+          const [overdue, stateOf] = await Promise.all([
             overdueDuties(db, codes, today()),
-            outOfService(db, codes),
+            statesOf(db, rows),
           ])
           const late = Map.groupBy(overdue, ({ code }) => code)
-          return rows.map((row) =>
-            itemOf(
-              row,
-              (late.get(row.code) ?? []).map(({ duty }) => duty),
-              out.has(row.code),
-            ),
-          )
+          return rows.map((row) => {
+            const { failedSelfInspectionOn: _self, ...registered } = row
+            const { publicState: _public, ...state } = stateOf(row)
+            const duties = (late.get(row.code) ?? []).map(({ duty }) => duty)
+            return itemOf(registered, duties, state)
+          })
         },
       }),
     )

@@ -171,7 +171,7 @@ export function lifeCycleRoutes(context: ApiContext) {
               effectiveOn: day.optional(),
               note: text(4_000).min(1).optional(),
             }),
-            { event: 'take-out-of-use', note: 'renovation' },
+            { event: 'renovate', note: '更换曳引机' },
           ),
         },
         answer: lifeCycleSchema,

@@ -7,7 +7,7 @@ import {
   overviewSchema,
 } from '../../contracts/index.ts'
 import { countOpenOrders, countOutOfService } from '../../orders/index.ts'
-import { countEquipment } from '../../registry/index.ts'
+import { countBarred, countEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { mostScopes, shareCounts } from '../large-counts.ts'
 import { instant } from '../shapes.ts'
@@ -47,12 +47,13 @@ export function overviewRoutes(context: ApiContext) {
   const happening = shareCounts({
     async count(caller) {
       const countedAtMs = nowMs()
-      const [firing, orders, outOfService] = await Promise.all([
+      const [firing, orders, outOfService, barred] = await Promise.all([
         countFiring(db, caller),
         countOpenOrders(db, caller),
         countOutOfService(db, caller),
+        countBarred(db, caller),
       ])
-      return { countedAtMs, firing, orders, outOfService }
+      return { countedAtMs, firing, orders, outOfService, barred }
     },
     sizeOf: ({ firing, orders }) => sum(firing) + sum(orders),
     largeFrom: largeFrom.happening,
@@ -71,8 +72,11 @@ export function overviewRoutes(context: ApiContext) {
     }),
     async (c) => {
       const caller = c.get('caller')
-      const [{ byStatus, byConnection, overdue }, { countedAtMs, firing, orders, outOfService }, degraded] =
-        await Promise.all([standing(caller), happening(caller), openDegradations(db)])
+      const [
+        { byStatus, byConnection, overdue },
+        { countedAtMs, firing, orders, outOfService, barred },
+        degraded,
+      ] = await Promise.all([standing(caller), happening(caller), openDegradations(db)])
       return c.json(
         {
           countedAt: instant(new Date(countedAtMs)),
@@ -83,6 +87,8 @@ export function overviewRoutes(context: ApiContext) {
               byStatus.map(({ status, count }) => ({ name: status, count })),
             ),
             outOfService,
+            stopped: barred.stopped,
+            failedInspection: barred.failedInUse,
           },
           connections: counted(
             connectionStates,

@@ -1,30 +1,20 @@
 import { z } from 'zod'
 import { readCalendar } from '../../alerts/index.ts'
-import {
-  type EquipmentStatus,
-  type PublicState,
-  publicEquipmentSchema,
-  reportReceivedSchema,
-  reportRequestSchema,
-} from '../../contracts/index.ts'
+import { publicEquipmentSchema, reportReceivedSchema, reportRequestSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { counter } from '../../lib/metrics.ts'
-import { openByPublic, outOfService } from '../../orders/index.ts'
+import { openByPublic } from '../../orders/index.ts'
 import { readPublicEquipment } from '../../registry/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { boundReports } from '../edge/limits.ts'
+import { statesOf } from '../equipment-state.ts'
 import { keptNote } from '../public/kept-note.ts'
 
 /** Whatever is no id of a plate is as unknown as one that nobody has. */
 const params = z.object({ publicId: z.string().meta({ examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'] }) })
 const uuid = z.uuid()
-
-const states: Partial<Record<EquipmentStatus, PublicState>> = {
-  'in-use': 'in-use',
-  'not-supervised': 'not-supervised',
-}
 
 /** Who frees people where there is nobody else, by country: the fire brigade, the common number. */
 const emergencyNumbers: Readonly<Record<string, readonly string[]>> = { cn: ['119'], us: ['911'] }
@@ -63,18 +53,18 @@ export function publicRoutes(context: ApiContext) {
         security: [],
       },
       async (c) => {
-        const { code, family, status, jurisdiction, useUnit, maintenanceFirm } = await found(
-          c.req.valid('param').publicId,
-        )
-        const [out, calendar] = await Promise.all([outOfService(db, [code]), readCalendar(db, code)])
-        const state = states[status] ?? 'out-of-use'
+        const known = await found(c.req.valid('param').publicId)
+        const { code, family, jurisdiction, useUnit, maintenanceFirm } = known
+        // whether it is connected is nothing that the public is told
+        const registered = { ...known, connection: 'never' as const }
+        const [stateOf, calendar] = await Promise.all([statesOf(db, [registered]), readCalendar(db, code)])
         const inspection = calendar.find(({ duty }) => duty === 'inspection-overdue')
         c.header('cache-control', 'public, max-age=60')
         return c.json(
           {
             registrationNumber: code,
             family,
-            state: state === 'in-use' && out.has(code) ? ('out-of-service' as const) : state,
+            state: stateOf(registered).publicState,
             useUnit,
             maintenanceFirm,
             nextInspection:

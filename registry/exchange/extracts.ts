@@ -222,6 +222,8 @@ const lifeCycleExtract: Extract = {
     effectiveOn: asText(lifeCycleHistory.effectiveOn),
     at: asInstant(lifeCycleHistory.at),
     actor: asText(lifeCycleHistory.actor),
+    role: asText(lifeCycleHistory.role),
+    district: asText(lifeCycleHistory.district),
     note: asText(lifeCycleHistory.note),
   },
   from: sql`${lifeCycleHistory}`,

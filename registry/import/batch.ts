@@ -35,12 +35,13 @@ const columns = [...new Set(Object.values(optionalFields).map(({ column }) => co
 const noContract = (kind: ContractKind) => ` and not exists (select from contracts
   where equipment_code = old.code and kind = '${kind}' and starts_on <= current_date)`
 /** Once something of its life is on record, that says how it stands. */
-const noLife = 'not exists (select from life_cycle_events where equipment_code = old.code)'
+const noLife = `not exists (select from life_cycle_events where equipment_code = old.code)
+  and not exists (select from stop_orders where equipment_code = old.code and lifted_at is null)`
 const bounds: Readonly<Record<string, string>> = {
   maintenance_firm_id: noContract('maintenance'),
   inspection_body_id: noContract('inspection'),
   status: ` and ${noLife}`,
-  inspection_base_on: ` and (${noLife} or given.inspection_base_on >= coalesce(old.inspection_base_on, '-infinity'))`,
+  inspection_base_on: ` and ((${noLife}) or given.inspection_base_on >= coalesce(old.inspection_base_on, '-infinity'))`,
 }
 /** Where a column is not given: the officer is the use unit's, and does not go over to another. */
 const notGiven: Readonly<Record<string, string>> = {

@@ -41,6 +41,22 @@ export function restsSince(steps: readonly LifeCycleStep[]): string | null {
   return steps[restIndex(steps)]?.effectiveOn ?? null
 }
 
+/** When it was last taken for a renovation, where it was not in use again since; null otherwise. */
+export function renovatedSince(steps: readonly LifeCycleStep[]): string | null {
+  const used = steps.findLastIndex(({ to }) => to === 'in-use')
+  return steps.slice(used + 1).findLast(({ event }) => event === 'renovate')?.effectiveOn ?? null
+}
+
+/**
+ * Whether nothing tells that it was ever used: what an import or an administrator brought in as in use, resting or taken down was; what began as
+ * installing, registered, unsupervised or ended was not before a step says so.
+ */
+export function isNew(status: EquipmentStatus, steps: readonly LifeCycleStep[]): boolean {
+  const first = steps[0]?.from ?? status
+  const isKnownUsed = first === 'in-use' || first === 'out-of-use' || first === 'moving'
+  return !isKnownUsed && !steps.some(({ from, to }) => from === 'in-use' || to === 'in-use')
+}
+
 /** The step by which equipment came into use that is not registered yet; undefined where nothing is pending. */
 export function pendingRegistration(steps: readonly LifeCycleStep[]): LifeCycleStep | undefined {
   const last = steps.findLast(

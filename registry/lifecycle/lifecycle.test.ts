@@ -9,7 +9,15 @@ import {
   roles,
 } from '../../contracts/index.ts'
 import type { LegalLimits } from '../legal.ts'
-import { daysLate, deadlinesOf, pendingRegistration, restsSince, sinceOf } from './deadlines.ts'
+import {
+  daysLate,
+  deadlinesOf,
+  isNew,
+  pendingRegistration,
+  renovatedSince,
+  restsSince,
+  sinceOf,
+} from './deadlines.ts'
 import { inspectionWantedSince, type LifeCycleFacts, missing } from './guards.ts'
 import { allowedEvents, events, table } from './table.ts'
 
@@ -64,6 +72,9 @@ describe('the table', () => {
 const facts: LifeCycleFacts = {
   status: 'out-of-use',
   sinceOn: '2025-06-15',
+  renovatedOn: null,
+  isNew: false,
+  stoppedBy: [],
   isRegistrationPending: false,
   passedOn: null,
   hasFailed: false,
@@ -73,8 +84,10 @@ const facts: LifeCycleFacts = {
 
 describe('an inspection before it is used again', () => {
   it.each([
-    ['a year to the day out of use', {}, limits, null],
+    ['a day less than a year out of use', { effectiveOn: '2026-06-14' }, limits, null],
+    ['a year to the day', {}, limits, '2025-06-15'],
     ['a day more than a year', { effectiveOn: '2026-06-16' }, limits, '2025-06-15'],
+    ['renovated last week', { sinceOn: '2026-06-08', renovatedOn: '2026-06-08' }, limits, '2026-06-08'],
     ['nobody knows since when', { sinceOn: null }, limits, '2025-06-15'],
     ['taken down yesterday', { status: 'moving', sinceOn: '2026-06-14' }, limits, '2026-06-14'],
     ['in use', { status: 'in-use' }, limits, null],
@@ -107,6 +120,8 @@ it.each([
   ['note', { note: 'why' }, { note: null }],
   ['registration-pending', { status: 'in-use', isRegistrationPending: true }, { status: 'in-use' }],
   ['inspection-not-failed', {}, { hasFailed: true }],
+  ['not-stopped', {}, { stoppedBy: ['an office'] }],
+  ['inspected-when-new', { isNew: true, passedOn: '2026-06-01' }, { isNew: true }],
 ] as const)('the guard %s', (guard, holds, lacks) => {
   expect(missing([guard], { ...facts, ...holds }, limits)).toEqual([])
   expect(missing([guard], { ...facts, ...lacks }, limits)).toEqual([guard])
@@ -120,6 +135,31 @@ const step = (
 ): LifeCycleStep => ({ event, from, to, effectiveOn })
 const used = step('put-into-use', 'installing', 'in-use', '2026-01-31')
 const stopped = step('take-out-of-use', 'in-use', 'out-of-use', '2026-02-10')
+
+it.each<[EquipmentStatus, LifeCycleStep[], boolean]>([
+  ['installing', [], true],
+  ['registered', [], true],
+  ['registered', [step('register', 'installing', 'registered', '2026-01-01')], true],
+  // stopped before it was ever used, and restarted
+  ['out-of-use', [step('take-out-of-use', 'registered', 'out-of-use', '2026-01-01')], true],
+  ['in-use', [used], false],
+  ['out-of-use', [used, stopped], false],
+  // what an import says is in use, resting or taken down was used
+  ['in-use', [], false],
+  ['out-of-use', [], false],
+  ['moving', [], false],
+  ['registered', [step('supervise', 'not-supervised', 'registered', '2026-01-01')], true],
+  ['registered', [step('register', 'deregistered', 'registered', '2026-01-01')], true],
+])('new or not: %s after %o', (status, steps, expected) => {
+  expect(isNew(status, steps)).toBe(expected)
+})
+
+it('a renovation counts until it is used again', () => {
+  const renovated = step('renovate', 'in-use', 'out-of-use', '2026-03-01')
+  expect(renovatedSince([used, renovated])).toBe('2026-03-01')
+  expect(renovatedSince([used, renovated, step('restart', 'out-of-use', 'in-use', '2026-04-01')])).toBeNull()
+  expect(renovatedSince([used, stopped])).toBeNull()
+})
 
 describe('deadlines', () => {
   const due = (status: EquipmentStatus, ...steps: LifeCycleStep[]) =>

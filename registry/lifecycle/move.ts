@@ -1,14 +1,18 @@
 import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
-import type { Caller, LifeCycleEvent, Miss } from '../../contracts/index.ts'
+import type { AuditEntry } from '../../audit/index.ts'
+import { actorOf, appendAudit } from '../../audit/index.ts'
+import type { Caller, LifeCycleEvent, Miss, StopKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { audit, type Follow } from '../audited.ts'
+import type { Follow } from '../audited.ts'
 import type { LegalBook, Now } from '../legal.ts'
 import { stands } from '../records/days.ts'
 import { records } from '../records/tables.ts'
-import { takeEquipment } from '../rights.ts'
+import { requireRole, takeEquipment } from '../rights.ts'
+import { isOfficeOrAbove, standingStops } from '../stops/queries.ts'
+import { insertStop, liftRow } from '../stops/write.ts'
 import { equipment } from '../tables.ts'
-import { pendingRegistration, restsSince, sinceOf } from './deadlines.ts'
+import { isNew, pendingRegistration, renovatedSince, restsSince, sinceOf } from './deadlines.ts'
 import { inspectionWantedSince, type LifeCycleFacts, missing, missOf } from './guards.ts'
 import { readSteps } from './steps.ts'
 import { allowedEvents, events, table } from './table.ts'
@@ -24,6 +28,20 @@ export interface LifeCycleMove {
   /** The version of the equipment that they have seen. */
   readonly seenVersion?: number | undefined
 }
+
+/** What an office orders of a piece of equipment. */
+export interface StopGiven {
+  readonly code: string
+  readonly kind: StopKind
+  readonly reason: string
+  /** `YYYY-MM-DD`, today at the latest. */
+  readonly effectiveOn: string
+}
+
+/** Statuses in which there is nothing left to be stopped. */
+const ended: readonly string[] = ['scrapped', 'deregistered']
+/** An officer who takes equipment out of use orders it: whoever uses it does not undo that. */
+const ordering: readonly Caller['role'][] = ['regulator', 'inspector']
 
 /** The last inspections by a day: when one was passed, and whether the last one was failed. */
 async function inspectedBy(tx: Database, code: string, day: string, statedOn: string | null) {
@@ -70,77 +88,169 @@ export async function moveInLife(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const of = await takeEquipment(tx as Database, caller, code, seenVersion)
-    const { status } = of
-    const allowed = allowedEvents(status, caller.role)
-    const refuse = (why: string, misses: readonly Miss[] = []) =>
-      new HoistwayError(
+    const done = await moveTaken(
+      tx as Database,
+      caller,
+      of,
+      { code, event, effectiveOn, note },
+      { now, book },
+    )
+    if (event === 'take-out-of-use' && ordering.includes(caller.role)) {
+      const stop = { code, kind: 'ordered-to-stop' as const, reason: note ?? event, effectiveOn }
+      done.push((await insertStop(tx as Database, caller, stop, now.atMs)).done)
+    }
+    await follow?.(tx as Database, [code])
+    await tellDone(tx as Database, caller, done, now.atMs)
+  })
+}
+
+type Done = Omit<AuditEntry, 'atMs' | 'actor'>
+type Taken = Awaited<ReturnType<typeof takeEquipment>>
+
+function tellDone(tx: Database, caller: Caller, done: readonly Done[], atMs: number): Promise<void> {
+  return appendAudit(
+    tx,
+    done.map((one) => ({ ...one, atMs, actor: actorOf(caller) })),
+  )
+}
+
+/**
+ * Gives an order of the caller's office to stop using a piece of equipment; what is in use is taken out of use by it. Gives its id. Rejects
+ * with `not-found`, with `forbidden` for roles that are no office, with `request-invalid` for a day that cannot be, and with
+ * `life-cycle-refused` where the equipment is no more.
+ */
+export async function giveStop(
+  db: Database,
+  caller: Caller,
+  { code, kind, reason, effectiveOn }: StopGiven,
+  { now, book }: { now: Now; book: LegalBook },
+  follow?: Follow,
+): Promise<number> {
+  return db.transaction(async (transaction) => {
+    const tx = transaction as Database
+    const of = await takeEquipment(tx, caller, code)
+    requireRole(caller, ['regulator', 'inspector', 'admin'], 'order equipment to be stopped')
+    if (ended.includes(of.status)) {
+      throw new HoistwayError(
         'life-cycle-refused',
-        `"${event}" is not allowed for ${caller.role} while ${code} is ${status}: ${why}; ` +
-          `allowed now: ${allowed.join(', ') || 'nothing'}`,
+        `${code} is ${of.status}: there is nothing to be stopped`,
         {
-          details: {
-            state: status,
-            allowedEvents: allowed,
-            misses,
-          },
+          details: { state: of.status, allowedEvents: allowedEvents(of.status, caller.role), misses: [] },
         },
       )
-    const to = table[status][event]
-    if (to === null || !allowed.includes(event)) throw refuse('neither status nor role allow it')
+    }
+    if (effectiveOn > now.today)
+      throw new HoistwayError('request-invalid', `effectiveOn: must be ${now.today} at the latest`)
+    const move = { code, event: 'take-out-of-use' as const, effectiveOn, note: reason }
+    const moved = of.status === 'in-use' ? await moveTaken(tx, caller, of, move, { now, book }) : []
+    const { id, done } = await insertStop(tx, caller, { code, kind, reason, effectiveOn }, now.atMs)
+    if (moved.length === 0)
+      await tx
+        .update(equipment)
+        .set({ version: sql`${equipment.version} + 1`, changedAt: new Date(now.atMs) })
+        .where(eq(equipment.code, code))
+    await follow?.(tx, [code])
+    await tellDone(tx, caller, [...moved, done], now.atMs)
+    return id
+  })
+}
 
-    const steps = await readSteps(tx as Database, code)
-    const lastOn =
-      steps
-        .map((step) => step.effectiveOn)
-        .sort()
-        .at(-1) ?? ''
-    if (effectiveOn > now.today || effectiveOn < lastOn) {
-      const span = lastOn === '' ? `${now.today} at the latest` : `from ${lastOn} to ${now.today}`
-      throw new HoistwayError('request-invalid', `effectiveOn: must be ${span}, after what happened before`)
-    }
-    const limits = book.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, effectiveOn)
-    const facts: LifeCycleFacts = {
-      status,
-      sinceOn: status === 'moving' ? sinceOf(steps) : restsSince(steps),
-      isRegistrationPending: pendingRegistration(steps) !== undefined,
-      ...(await inspectedBy(tx as Database, code, effectiveOn, of.lastInspectionOn)),
-      effectiveOn,
-      note,
-    }
-    const lacks = missing(events[event].guards, facts, limits)
-    if (lacks.length > 0) {
-      const misses = lacks.map((guard) => missOf(guard, facts, limits))
-      throw refuse(misses.map(({ text }) => text.en).join('; '), misses)
-    }
+/** Moves equipment that the transaction has taken. Gives what is to be written into the audit trail, last. */
+async function moveTaken(
+  tx: Database,
+  caller: Caller,
+  of: Taken,
+  { code, event, effectiveOn, note }: LifeCycleMove,
+  { now, book }: { now: Now; book: LegalBook },
+): Promise<Done[]> {
+  const { status } = of
+  const allowed = allowedEvents(status, caller.role)
+  const refuse = (why: string, misses: readonly Miss[] = []) =>
+    new HoistwayError(
+      'life-cycle-refused',
+      `"${event}" is not allowed for ${caller.role} while ${code} is ${status}: ${why}; ` +
+        `allowed now: ${allowed.join(', ') || 'nothing'}`,
+      {
+        details: {
+          state: status,
+          allowedEvents: allowed,
+          misses,
+        },
+      },
+    )
+  const to = table[status][event]
+  if (to === null || !allowed.includes(event)) throw refuse('neither status nor role allow it')
 
-    // the inspection that let it be used again sets the base month from now on
-    const isNewBase =
-      events[event].guards.includes('inspected-since') && inspectionWantedSince(facts, limits) !== null
-    await tx
-      .update(equipment)
-      .set({
-        status: to,
-        ...(isNewBase && { inspectionBaseOn: facts.passedOn }),
-        version: sql`${equipment.version} + 1`,
-        changedAt: new Date(now.atMs),
-      })
-      .where(eq(equipment.code, code))
-    await tx.insert(lifeCycleHistory).values({
-      equipmentCode: code,
-      event,
-      from: status,
-      to,
-      effectiveOn,
-      at: new Date(now.atMs),
-      actor: caller.name,
-      note,
+  const steps = await readSteps(tx, code)
+  const lastOn =
+    steps
+      .map((step) => step.effectiveOn)
+      .sort()
+      .at(-1) ?? ''
+  if (effectiveOn > now.today || effectiveOn < lastOn) {
+    const span = lastOn === '' ? `${now.today} at the latest` : `from ${lastOn} to ${now.today}`
+    throw new HoistwayError('request-invalid', `effectiveOn: must be ${span}, after what happened before`)
+  }
+  const limits = book.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, effectiveOn)
+  const stops = await standingStops(tx, code)
+  const inspected = await inspectedBy(tx, code, effectiveOn, of.lastInspectionOn)
+  const facts: LifeCycleFacts = {
+    status,
+    sinceOn: status === 'moving' ? sinceOf(steps) : restsSince(steps),
+    isRegistrationPending: pendingRegistration(steps) !== undefined,
+    renovatedOn: renovatedSince(steps),
+    isNew: isNew(status, steps),
+    passedOn: inspected.passedOn,
+    hasFailed: inspected.hasFailed || of.failedInspectionOn !== null || of.failedSelfInspectionOn !== null,
+    stoppedBy: stops
+      .filter(({ stop }) => !isOfficeOrAbove(caller, stop.officeDistrict))
+      .map(({ stop, office }) => office ?? stop.officeDistrict ?? 'admin'),
+    effectiveOn,
+    note,
+  }
+  const lacks = missing(events[event].guards, facts, limits)
+  if (lacks.length > 0) {
+    const misses = lacks.map((guard) => missOf(guard, facts, limits))
+    throw refuse(misses.map(({ text }) => text.en).join('; '), misses)
+  }
+
+  // the inspection that let it be used again sets the base month from now on
+  const isNewBase =
+    events[event].guards.includes('inspected-since') && inspectionWantedSince(facts, limits) !== null
+  await tx
+    .update(equipment)
+    .set({
+      status: to,
+      ...(isNewBase && { inspectionBaseOn: facts.passedOn }),
+      version: sql`${equipment.version} + 1`,
+      changedAt: new Date(now.atMs),
     })
-    await follow?.(tx as Database, [code])
-    await audit(tx as Database, caller, now.atMs, {
+    .where(eq(equipment.code, code))
+  await tx.insert(lifeCycleHistory).values({
+    equipmentCode: code,
+    event,
+    from: status,
+    to,
+    effectiveOn,
+    at: new Date(now.atMs),
+    actor: caller.name,
+    actorId: caller.userId,
+    role: caller.role,
+    partyId: caller.partyId,
+    district: caller.district,
+    note,
+  })
+  // an office that has it used again lifts what it had ordered
+  const lifted: Done[] = []
+  if (to === 'in-use' && status !== 'in-use')
+    for (const { stop } of stops) lifted.push(await liftRow(tx, caller, stop, note ?? event, now.atMs))
+  return [
+    ...lifted,
+    {
       action: 'equipment.moved-in-life',
       subject: `equipment/${code}`,
       equipmentCode: code,
       details: { event, from: status, to, effectiveOn, note },
-    })
-  })
+    },
+  ]
 }

@@ -14,6 +14,7 @@ const refused = {
   'put-into-use': null,
   'take-out-of-use': null,
   'report-out-of-use': null,
+  renovate: null,
   restart: null,
   change: null,
   move: null,
@@ -47,6 +48,7 @@ export const table: Readonly<
     // put into use first, registered within the time allowed
     register: 'in-use',
     'take-out-of-use': 'out-of-use',
+    renovate: 'out-of-use',
     change: 'in-use',
     move: 'moving',
     exempt: 'not-supervised',
@@ -55,6 +57,7 @@ export const table: Readonly<
     ...refused,
     ...mayEnd,
     'report-out-of-use': 'out-of-use',
+    renovate: 'out-of-use',
     restart: 'in-use',
     change: 'out-of-use',
     move: 'moving',
@@ -73,10 +76,18 @@ const owner = ['use-unit', 'regulator', 'admin'] as const
 /** Who may say each event, and what must hold for it. [SAMR Order 74, TSG 08-2017] */
 export const events: Readonly<Record<LifeCycleEvent, EventRule>> = {
   register: { roles: office, guards: ['registration-pending', 'inspected-since'] },
-  'put-into-use': { roles: owner, guards: ['inspected-since', 'inspection-not-failed'] },
+  'put-into-use': {
+    roles: owner,
+    guards: ['not-stopped', 'inspected-when-new', 'inspected-since', 'inspection-not-failed'],
+  },
   'take-out-of-use': { roles: ['use-unit', 'inspector', 'regulator', 'admin'], guards: [] },
   'report-out-of-use': { roles: owner, guards: [] },
-  restart: { roles: owner, guards: ['inspected-since', 'inspection-not-failed'] },
+  // renovated, or repaired in its main parts: inspected before it is used again
+  renovate: { roles: owner, guards: [] },
+  restart: {
+    roles: owner,
+    guards: ['not-stopped', 'inspected-when-new', 'inspected-since', 'inspection-not-failed'],
+  },
   change: { roles: office, guards: ['note'], toldWithin: 'change-registration' },
   move: { roles: owner, guards: [] },
   scrap: { roles: owner, guards: ['note'], toldWithin: 'scrap-registration' },

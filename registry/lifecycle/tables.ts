@@ -1,5 +1,6 @@
-import { bigint, date, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { EquipmentStatus, LifeCycleEvent } from '../../contracts/index.ts'
+import { bigint, date, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import type { EquipmentStatus, LifeCycleEvent, Role } from '../../contracts/index.ts'
+import { parties } from '../parties/tables.ts'
 import { equipment } from '../tables.ts'
 
 /** What happened in the life of a piece of equipment: only ever added to. */
@@ -17,6 +18,11 @@ export const lifeCycleHistory = pgTable(
     effectiveOn: date({ mode: 'string' }).notNull(),
     at: timestamp({ withTimezone: true }).notNull(),
     actor: text().notNull(),
+    /** Of who said it, with what they stand for; null of what was told before these were kept. */
+    actorId: text(),
+    role: text().$type<Role>(),
+    partyId: integer().references(() => parties.id),
+    district: text(),
     note: text(),
   },
   (table) => [index('life_cycle_events_equipment').on(table.equipmentCode, table.id)],

@@ -245,6 +245,19 @@ export function registryRows(call: Call, ids: () => Ids): Matrix {
       each(sees, 200, (code) => asked(who, 'GET', `/equipment/${code}/life-cycle/history`)),
     'get /equipment/{code}/life-cycle': (who, sees) =>
       each(sees, 200, (code) => asked(who, 'GET', `/equipment/${code}/life-cycle`)),
+    'get /equipment/{code}/stops': (who, sees) =>
+      each(sees, 200, (code) => asked(who, 'GET', `/equipment/${code}/stops`)),
+    // of a day to come: refused to an office, and nothing is stopped
+    'post /equipment/{code}/stops': (who, sees) =>
+      each(sees, ['admin', 'regulator', 'inspector'].some((one) => who.startsWith(one)) ? 400 : 403, (code) =>
+        asked(who, 'POST', `/equipment/${code}/stops`, {
+          ...{ kind: 'sealed', reason: 'a drill', effectiveOn: '2199-01-01' },
+        }),
+      ),
+    'post /equipment/{code}/stops/{id}/lift': (who, sees) =>
+      each(sees, 404, (code) =>
+        asked(who, 'POST', `/equipment/${code}/stops/999999/lift`, { reason: 'a drill' }),
+      ),
     'post /equipment/{code}/transitions': (who, sees) =>
       each(sees, 409, (code) => asked(who, 'POST', `/equipment/${code}/transitions`, { event: 'reinstate' })),
     'get /records': async (who, sees) => {

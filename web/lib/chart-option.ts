@@ -1,7 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { EquipmentFile, Telemetry } from '../../contracts/api.ts'
 
-export type Span = Telemetry & { from: number; to: number }
+/** `everyMs`: the width of a point that is a mean; undefined of raw points. */
+export type Span = Telemetry & { from: number; to: number; everyMs?: number | undefined }
 export type ChartMetric = EquipmentFile['metrics'][number] & { name: string }
 
 const rowHeight = 118
@@ -19,7 +20,41 @@ const asNumber = (value: number | boolean) => (typeof value === 'boolean' ? Numb
 
 interface Point {
   readonly seriesIndex: number
-  readonly value: [at: number, value: number]
+  readonly value: [at: number, value: number | null]
+}
+
+/** Raw points that are further apart than this, and than devices usually send, have an outage between them. */
+const silentMs = 60_000
+
+/** How far apart two points may be for a line to be drawn between them: twice the usual step, ms. */
+function longestStepMs(points: Telemetry['series'][number]['points'], everyMs: number | undefined): number {
+  if (everyMs !== undefined) return 1.5 * everyMs
+  const steps = points.slice(1).map(([at], n) => at - (points[n]?.[0] ?? at))
+  const middle = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
+  return Math.max(silentMs, 4 * middle)
+}
+
+/** The points with a null where nothing was told, so that the line breaks there instead of gliding over. Pure. */
+export function withGaps(
+  points: Telemetry['series'][number]['points'],
+  { everyMs, to }: { readonly everyMs?: number | undefined; readonly to: number },
+): [at: number, value: number | null][] {
+  const longest = longestStepMs(points, everyMs)
+  return points.flatMap(([at, value], n) => {
+    const next = points[n + 1]?.[0] ?? to
+    const point: [number, number] = [at, asNumber(value)]
+    return next - at > longest ? [point, [at + (everyMs ?? 1), null] as [number, null]] : [point]
+  })
+}
+
+/** What is known of now: the last raw point, where it is fresh; a mean is no value of now. Pure. */
+export function valueOfNow(
+  points: Telemetry['series'][number]['points'],
+  { everyMs, to }: { readonly everyMs?: number | undefined; readonly to: number },
+): number | undefined {
+  const last = points.at(-1)
+  if (everyMs !== undefined || last === undefined || to - last[0] > silentMs) return undefined
+  return asNumber(last[1])
 }
 
 interface Row {
@@ -47,7 +82,7 @@ function tooltip(
   }
   for (const { seriesIndex, value } of points.toSorted((a, b) => a.seriesIndex - b.seriesIndex)) {
     const row = rows[seriesIndex]
-    if (row) line(`${row.name}  ${write(value[1], row.unit)}`)
+    if (row && value[1] !== null) line(`${row.name}  ${write(value[1], row.unit)}`)
   }
   return box
 }
@@ -56,22 +91,24 @@ export function chartOption(
   span: Span,
   metrics: readonly ChartMetric[],
   language: string,
+  mean = 'mean',
 ): EChartsCoreOption {
-  const { series, from, to } = span
+  const { series, from, to, everyMs } = span
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   const known = new Map(metrics.map((metric) => [metric.id, metric]))
   const write = (value: number | undefined, unit: string) =>
     value === undefined ? '–' : `${number.format(value)} ${unit}`.trim()
 
   const rows = series.map(({ metric, unit, points }, index) => {
-    const last = points.at(-1)?.[1]
     return {
       unit,
-      name: known.get(metric)?.name ?? metric,
+      name: [known.get(metric)?.name ?? metric, everyMs === undefined ? undefined : mean]
+        .filter(Boolean)
+        .join(' · '),
       type: known.get(metric)?.type ?? 'double',
-      last: write(last === undefined ? undefined : asNumber(last), unit),
+      last: everyMs === undefined ? write(valueOfNow(points, span), unit) : '',
       color: colors[index % colors.length],
-      data: points.map(([at, value]) => [at, asNumber(value)]),
+      data: withGaps(points, span),
     }
   })
   const isLast = (index: number) => index === rows.length - 1
@@ -126,7 +163,9 @@ export function chartOption(
       color,
       xAxisIndex: index,
       yAxisIndex: index,
-      showSymbol: data.length < 2,
+      // a point between two gaps has no line
+      showSymbol: data.filter(([, value]) => value !== null).length < 2,
+      connectNulls: false,
       lineStyle: { width: 1.5 },
       ...(type === 'double' ? {} : { step: 'end' }),
     })),

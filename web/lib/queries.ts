@@ -139,6 +139,7 @@ export interface ChartRange {
   readonly ms: number
   /** Width of one point; without it the raw points are asked for. */
   readonly every?: string
+  readonly everyMs?: number
   readonly refreshMs: number
 }
 
@@ -153,7 +154,7 @@ export function useTelemetry(code: string, metrics: string[], range: ChartRange)
         { metrics: metrics.join(','), from, to, every: range.every },
         signal,
       )
-      return { ...answer, from, to }
+      return { ...answer, from, to, everyMs: range.everyMs }
     },
     enabled: metrics.length > 0,
     refetchInterval: range.refreshMs,

@@ -1,5 +1,5 @@
 import type { Alert, DeadLetterState, WorkOrder } from '../../contracts/api.ts'
-import type { ConnectionState, EquipmentStatus } from '../../contracts/equipment.ts'
+import type { ConnectionState } from '../../contracts/equipment.ts'
 import { peopleWait } from './rescue.ts'
 
 /** `danger` is kept for people and for what must stop now; `warning` is late or in doubt. */
@@ -28,10 +28,6 @@ export function connectionTone(connection: ConnectionState): Tone {
 
 export function letterTone(state: DeadLetterState): Tone {
   return state === 'open' ? 'warning' : state === 'replaying' ? 'info' : 'ok'
-}
-
-export function statusTone(status: EquipmentStatus): Tone {
-  return status === 'in-use' ? 'ok' : status === 'out-of-use' ? 'warning' : 'neutral'
 }
 
 export function alertTone({ rule }: Pick<Alert, 'rule'>): Tone {

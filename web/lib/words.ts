@@ -46,6 +46,8 @@ export function useWords() {
       /** What the duty is about, where it is not overdue or said so beside it. */
       dutyName: (id: string) => t([`dutyNames.${id}`, `duties.${id}`], { defaultValue: id }),
       status: (id: string) => word('statuses', id),
+      /** What is shown of equipment in one word. */
+      shownState: (id: string) => t([`shownStates.${id}`, `statuses.${id}`], { defaultValue: id }),
       connection: (id: string) => word('connections', id),
       /** Of an order a rule or a duty; of an alert how it was noticed, or a controller's fault. */
       cause: (id: string) => t([`rules.${id}`, `duties.${id}`, `causes.${id}`], { defaultValue: fault(id) }),

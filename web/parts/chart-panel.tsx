@@ -15,8 +15,8 @@ const Chart = lazy(() => import('./chart.tsx'))
 const minute = 60_000
 const ranges: readonly [ChartRange, ...ChartRange[]] = [
   { id: '5m', ms: 5 * minute, refreshMs: 3000 },
-  { id: '1h', ms: 60 * minute, every: '10s', refreshMs: 10_000 },
-  { id: '24h', ms: 1440 * minute, every: '5m', refreshMs: 60_000 },
+  { id: '1h', ms: 60 * minute, every: '10s', everyMs: 10_000, refreshMs: 10_000 },
+  { id: '24h', ms: 1440 * minute, every: '5m', everyMs: 5 * minute, refreshMs: 60_000 },
 ]
 
 const mostMetrics = 4

@@ -36,10 +36,10 @@ export default function Chart({ telemetry, metrics, label }: Props) {
   }, [isEmpty])
 
   useEffect(() => {
-    chart.current?.setOption(chartOption(telemetry, metrics, i18n.language), {
+    chart.current?.setOption(chartOption(telemetry, metrics, i18n.language, t('chart.mean')), {
       replaceMerge: ['series', 'grid'],
     })
-  }, [telemetry, metrics, i18n.language])
+  }, [telemetry, metrics, i18n.language, t])
 
   if (isEmpty) return <Nothing>{t('chart.noPoints')}</Nothing>
   const height = chartHeight(telemetry.series.length)

@@ -56,6 +56,20 @@ export function Numbers({ overview }: { overview: Overview }) {
   const { equipment, connections, alerts, orders, overdue } = overview
   const byId = (counts: Record<string, number>, part: (id: string) => Omit<Part, 'id' | 'count'>) =>
     present(counts).map(([id, count]) => ({ id, count, ...part(id) }))
+  const barred: Part[] = [
+    {
+      ...{ id: 'failed-inspection', name: words.shownState('failed-inspection'), tone: 'danger' as const },
+      ...{ count: equipment.failedInspection, href: '/equipment?failedInspection=true' },
+    },
+    {
+      ...{ id: 'stopped', name: t('overview.stopped'), tone: 'danger' as const },
+      ...{ count: equipment.stopped, href: '/equipment?stopped=true' },
+    },
+    {
+      ...{ id: 'out-of-service', name: words.shownState('out-of-service'), tone: 'warning' as const },
+      ...{ count: equipment.outOfService },
+    },
+  ].filter(({ count }) => count > 0)
   return (
     <div className="numbers">
       <NumberGroup
@@ -97,7 +111,10 @@ export function Numbers({ overview }: { overview: Overview }) {
         name={t('overview.equipment')}
         href="/equipment"
         total={equipment.total}
-        parts={byId(equipment.byStatus, (status) => ({ name: words.status(status), tone: 'neutral' }))}
+        parts={[
+          ...barred,
+          ...byId(equipment.byStatus, (status) => ({ name: words.status(status), tone: 'neutral' })),
+        ]}
       />
     </div>
   )

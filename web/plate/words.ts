@@ -56,6 +56,8 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     states: {
       'in-use': '正常使用',
+      stopped: '已被责令停用，请勿使用',
+      'failed-inspection': '检验不合格，请勿使用',
       'out-of-service': '暂停使用，等待修复',
       'out-of-use': '停用',
       'not-supervised': '未纳入监管',
@@ -113,6 +115,8 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     states: {
       'in-use': 'In use',
+      stopped: 'Stopped by order of an office: do not use it',
+      'failed-inspection': 'Failed its inspection: do not use it',
       'out-of-service': 'Out of service until repaired',
       'out-of-use': 'Out of use',
       'not-supervised': 'Not supervised',

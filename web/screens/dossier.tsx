@@ -77,7 +77,11 @@ function IdentityPart({ file }: { file: EquipmentDossier }) {
           [t('equipment.class'), `${file.class} ${words.pick(file.className)}`],
           [
             t('equipment.status'),
-            [words.status(file.status), file.outOfService && t('dossier.outOfService')]
+            [
+              words.shownState(file.state),
+              file.failedInspectionOn && t('dossier.failedInspection', { day: file.failedInspectionOn }),
+              file.outOfService && file.state !== 'out-of-service' && t('dossier.outOfService'),
+            ]
               .filter(Boolean)
               .join(' · '),
           ],

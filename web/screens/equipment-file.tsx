@@ -3,7 +3,6 @@ import { Link } from 'wouter'
 import type { EquipmentFile } from '../../contracts/api.ts'
 import { useEquipmentFile } from '../lib/queries.ts'
 import { peopleWait } from '../lib/rescue.ts'
-import { connectionTone, statusTone } from '../lib/tones.ts'
 import { useWords } from '../lib/words.ts'
 import { AlertList } from '../parts/alert-list.tsx'
 import { Calendar } from '../parts/calendar.tsx'
@@ -15,6 +14,7 @@ import { Nothing } from '../parts/nothing.tsx'
 import { OrderRow } from '../parts/order-row.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { QueryView } from '../parts/query-view.tsx'
+import { StateMarks } from '../parts/state-marks.tsx'
 
 function FileHead({ file }: { file: EquipmentFile }) {
   const { t } = useTranslation()
@@ -23,8 +23,7 @@ function FileHead({ file }: { file: EquipmentFile }) {
     <header className={file.orders.some(peopleWait) ? 'file-head danger' : 'file-head'}>
       <div>
         <p className="marks">
-          <Mark tone={statusTone(file.status)}>{words.status(file.status)}</Mark>
-          <Mark tone={connectionTone(file.connection)}>{words.connection(file.connection)}</Mark>
+          <StateMarks facts={file} />
           {file.overdue.map((duty) => (
             <Mark key={duty} tone="warning">
               {words.duty(duty)}

@@ -7,12 +7,12 @@ import type { EquipmentItem } from '../../contracts/api.ts'
 import classes from '../../contracts/equipment-classes.json'
 import { withQuery } from '../lib/api.ts'
 import { useEquipmentList } from '../lib/queries.ts'
-import { connectionTone, statusTone } from '../lib/tones.ts'
 import { useFilters } from '../lib/use-filters.ts'
 import { useWords } from '../lib/words.ts'
 import type { Column } from '../parts/data-table.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { PagedTable } from '../parts/paged-table.tsx'
+import { StateMarks } from '../parts/state-marks.tsx'
 import { TextFilter } from '../parts/text-filter.tsx'
 
 function useColumns(): Column<EquipmentItem>[] {
@@ -33,16 +33,14 @@ function useColumns(): Column<EquipmentItem>[] {
       ),
     },
     {
-      key: 'connection',
-      title: t('equipment.connection'),
-      place: 'mark',
-      cell: (item) => <Mark tone={connectionTone(item.connection)}>{words.connection(item.connection)}</Mark>,
-    },
-    {
-      key: 'status',
+      key: 'state',
       title: t('equipment.status'),
-      place: 'meta',
-      cell: (item) => <Mark tone={statusTone(item.status)}>{words.status(item.status)}</Mark>,
+      place: 'mark',
+      cell: (item) => (
+        <span className="marks">
+          <StateMarks facts={item} />
+        </span>
+      ),
     },
     {
       key: 'overdue',
@@ -76,11 +74,15 @@ export default function EquipmentListScreen() {
   const { value, set } = useFilters()
   const columns = useColumns()
   const overdueOnly = value('overdue') === 'true'
+  const failedOnly = value('failedInspection') === 'true'
+  const stoppedOnly = value('stopped') === 'true'
   const query = useEquipmentList({
     q: value('q'),
     class: value('class'),
     district: value('district'),
     overdue: overdueOnly || undefined,
+    failedInspection: failedOnly || undefined,
+    stopped: stoppedOnly || undefined,
   })
   const options = useMemo(
     () => classes.map((entry) => ({ value: entry.code, label: `${entry.code} ${pick(entry)}` })),
@@ -110,6 +112,18 @@ export default function EquipmentListScreen() {
           onChange={(event) => set({ overdue: event.target.checked ? 'true' : undefined })}
         >
           {t('equipment.onlyOverdue')}
+        </Checkbox>
+        <Checkbox
+          checked={failedOnly}
+          onChange={(event) => set({ failedInspection: event.target.checked ? 'true' : undefined })}
+        >
+          {t('equipment.onlyFailed')}
+        </Checkbox>
+        <Checkbox
+          checked={stoppedOnly}
+          onChange={(event) => set({ stopped: event.target.checked ? 'true' : undefined })}
+        >
+          {t('equipment.onlyStopped')}
         </Checkbox>
         <Link
           href={withQuery('/labels', { q: value('q'), class: value('class'), district: value('district') })}

@@ -1,0 +1,37 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { LimitMs } from '../orders/index.ts'
+import { nothingTold, openOrders, tell } from '../orders/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import duty from './duties/failed-inspection-in-use.ts'
+import { dueDays } from './tables.ts'
+
+/**
+ * Opens the lead about equipment that is in use though it failed its inspection, at once, in the transaction that put the record down: an office
+ * does not learn of it with the duties of the next day. Run it after `refreshDueDays`; where a lead of it is open nothing is done.
+ */
+export async function openLeadsOfFailed(
+  tx: Database,
+  codes: readonly string[],
+  { today, nowMs, limitMs }: { today: string; nowMs: number; limitMs: LimitMs },
+): Promise<void> {
+  if (codes.length === 0) return
+  const rows = await tx
+    .select({ code: dueDays.equipmentCode })
+    .from(dueDays)
+    .where(
+      and(
+        eq(dueDays.duty, duty.id),
+        inArray(dueDays.equipmentCode, [...codes]),
+        sql`${dueDays.dueOn} < ${today}`,
+        sql`not exists (select from work_orders as open where open.equipment_code = ${dueDays.equipmentCode}
+          and open.cause = ${duty.id} and open.closed_at is null)`,
+      ),
+    )
+  if (rows.length === 0) return
+  const told = nothingTold()
+  const wanted = rows.map(({ code }) => ({
+    ...{ kind: 'lead' as const, equipmentCode: code, cause: duty.id, atMs: nowMs },
+  }))
+  await openOrders(tx, wanted, limitMs, told)
+  await tell(tx, told)
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { type Stop, stopKinds, stopSchema } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import { giveStop, liftStop, listStops, stopSorting } from '../../registry/index.ts'
+import { keysetOf } from '../../storage/relational/index.ts'
+import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { jsonBody } from '../body.ts'
+import { findEquipment } from '../equipment-file.ts'
+import { listRoute } from '../list.ts'
+import { codeParam, idParam } from '../params.ts'
+import { instant, instantOrNull } from '../shapes.ts'
+import { day, text } from '../text.ts'
+
+type Row = Awaited<ReturnType<typeof listStops>>[number]
+const reason = text(4_000).trim().min(1)
+
+function stopShape({ stop, office }: Pick<Row, 'stop' | 'office'>): Stop {
+  const { id, kind, equipmentCode, effectiveOn, givenAt, givenBy, officeDistrict, liftedAt } = stop
+  return {
+    id,
+    kind,
+    equipmentCode,
+    reason: stop.reason,
+    effectiveOn,
+    givenAt: instant(givenAt),
+    givenBy,
+    officeDistrict,
+    office,
+    liftedAt: instantOrNull(liftedAt),
+    liftedBy: stop.liftedBy,
+    liftReason: stop.liftReason,
+  }
+}
+
+/** Orders of an office to stop using equipment: given, listed, lifted. */
+export function stopRoutes(context: ApiContext) {
+  const tools = toolsOf(context)
+  const { db, nowMs, today, daysFollow } = tools
+  const now = () => ({ atMs: nowMs(), today: today() })
+
+  async function stopOf(caller: Parameters<typeof listStops>[1], code: string, stopId: number) {
+    const all = await listStops(db, caller, code, keysetOf(stopSorting, { sort: '-id', limit: 500 }))
+    const found = all.find(({ stop }) => stop.id === stopId)
+    if (found === undefined) throw new HoistwayError('not-found', `no order to stop ${stopId} of ${code}`)
+    return stopShape(found)
+  }
+
+  return createApp()
+    .openapi(
+      ...listRoute(db, {
+        path: '/equipment/{code}/stops',
+        summary: 'Orders to stop using it, oldest first; those that stand have no `liftedAt`',
+        tag: 'equipment',
+        params: codeParam,
+        allow: (caller, { code }) => findEquipment(tools, caller, code),
+        filter: z.object({}),
+        sorting: stopSorting,
+        item: stopSchema,
+        rows: ({ caller, params, keyset }) => listStops(db, caller, params.code, keyset),
+        items: (rows) => rows.map(stopShape),
+      }),
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/equipment/{code}/stops',
+        summary:
+          'An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it',
+        tag: 'equipment',
+        request: {
+          params: codeParam,
+          body: jsonBody(
+            z.strictObject({
+              kind: z.enum(stopKinds),
+              reason,
+              /** Today if not given. */
+              effectiveOn: day.optional(),
+            }),
+            { kind: 'ordered-to-stop', reason: '制动器失效' },
+          ),
+        },
+        answer: stopSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { code } = c.req.valid('param')
+        const { effectiveOn = today(), ...given } = c.req.valid('json')
+        const id = await giveStop(
+          db,
+          caller,
+          { code, effectiveOn, ...given },
+          { now: now(), book },
+          daysFollow,
+        )
+        return c.json(await stopOf(caller, code, id), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/equipment/{code}/stops/{id}/lift',
+        summary: 'Lifts an order to stop: the office that gave it, or one above; nobody else',
+        tag: 'equipment',
+        request: {
+          params: codeParam.extend(idParam.shape),
+          body: jsonBody(z.strictObject({ reason }), { reason: '复检合格' }),
+        },
+        answer: stopSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { code, id } = c.req.valid('param')
+        await liftStop(db, caller, { code, stopId: id, ...c.req.valid('json') }, now())
+        return c.json(await stopOf(caller, code, id), 200)
+      },
+    )
+}

@@ -1,0 +1,122 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { AuditEntry } from '../../audit/index.ts'
+import type { Caller, StopKind } from '../../contracts/index.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Database } from '../../storage/relational/index.ts'
+import { audit } from '../audited.ts'
+import type { Now } from '../legal.ts'
+import { parties } from '../parties/tables.ts'
+import { takeEquipment } from '../rights.ts'
+import { equipment } from '../tables.ts'
+import { isOfficeOrAbove } from './queries.ts'
+import { stopOrders } from './tables.ts'
+
+export type StopRow = typeof stopOrders.$inferSelect
+type Done = Omit<AuditEntry, 'atMs' | 'actor'>
+
+/** The office of exactly a district, where the registry has one. */
+async function officeOf(tx: Database, district: string | null): Promise<number | null> {
+  if (district === null) return null
+  const [office] = await tx
+    .select({ id: parties.id })
+    .from(parties)
+    .where(and(eq(parties.kind, 'regulator'), eq(parties.district, district)))
+    .orderBy(parties.id)
+    .limit(1)
+  return office?.id ?? null
+}
+
+/** Writes an order to stop of equipment that the transaction has taken. Gives the audit entry, to be written last. */
+export async function insertStop(
+  tx: Database,
+  caller: Caller,
+  stop: {
+    readonly code: string
+    readonly kind: StopKind
+    readonly reason: string
+    readonly effectiveOn: string
+  },
+  atMs: number,
+): Promise<{ id: number; done: Done }> {
+  const { code, kind, reason, effectiveOn } = stop
+  const [row] = await tx
+    .insert(stopOrders)
+    .values({
+      kind,
+      equipmentCode: code,
+      reason,
+      effectiveOn,
+      givenAt: new Date(atMs),
+      givenBy: caller.name,
+      givenById: caller.userId,
+      givenByRole: caller.role,
+      officeDistrict: caller.district,
+      officeId: await officeOf(tx, caller.district),
+    })
+    .returning({ id: stopOrders.id })
+  const id = row?.id ?? 0
+  return {
+    id,
+    done: {
+      action: 'equipment.stopped',
+      subject: `stop/${id}`,
+      equipmentCode: code,
+      details: { kind, reason, effectiveOn, officeDistrict: caller.district },
+    },
+  }
+}
+
+/** Lifts an order to stop that the transaction has read as standing. Gives the audit entry, to be written last. */
+export async function liftRow(
+  tx: Database,
+  caller: Caller,
+  { id, equipmentCode, kind }: StopRow,
+  reason: string,
+  atMs: number,
+): Promise<Done> {
+  await tx
+    .update(stopOrders)
+    .set({
+      liftedAt: new Date(atMs),
+      liftedBy: caller.name,
+      liftedById: caller.userId,
+      liftReason: reason,
+    })
+    .where(and(eq(stopOrders.id, id), isNull(stopOrders.liftedAt)))
+  return { action: 'equipment.stop-lifted', subject: `stop/${id}`, equipmentCode, details: { kind, reason } }
+}
+
+/**
+ * Lifts an order to stop: the office that gave it, or one above it in the tree of districts. The equipment stays out of use until it is
+ * restarted. Rejects with `not-found`, with `forbidden` for anybody else, and with `stop-lifted` where that was done before.
+ */
+export async function liftStop(
+  db: Database,
+  caller: Caller,
+  { code, stopId, reason }: { readonly code: string; readonly stopId: number; readonly reason: string },
+  now: Now,
+): Promise<void> {
+  await db.transaction(async (transaction) => {
+    const tx = transaction as Database
+    await takeEquipment(tx, caller, code)
+    const [stop] = await tx
+      .select()
+      .from(stopOrders)
+      .where(and(eq(stopOrders.id, stopId), eq(stopOrders.equipmentCode, code)))
+    if (stop === undefined) throw new HoistwayError('not-found', `no order to stop ${stopId} of ${code}`)
+    if (!isOfficeOrAbove(caller, stop.officeDistrict)) {
+      throw new HoistwayError(
+        'forbidden',
+        `the office of ${stop.officeDistrict ?? 'the administrator'} gave this order to stop; only that office, or one above it, lifts it`,
+      )
+    }
+    if (stop.liftedAt !== null)
+      throw new HoistwayError('stop-lifted', `order to stop ${stopId} was lifted before`)
+    const done = await liftRow(tx, caller, stop, reason, now.atMs)
+    await tx
+      .update(equipment)
+      .set({ version: sql`${equipment.version} + 1`, changedAt: new Date(now.atMs) })
+      .where(eq(equipment.code, code))
+    await audit(tx, caller, now.atMs, done)
+  })
+}
