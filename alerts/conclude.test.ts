@@ -102,7 +102,7 @@ describe('an entrapment', () => {
     expect((await allAlerts()).map((alert) => alert.resolvedAt)).toEqual([new Date(tenMs + 60_000), null])
   })
 
-  it('opens a new order once people closed the last, and the alert points to it', async () => {
+  it('opens a new order once people closed the last, and a new alert points to it', async () => {
     await addEquipment(db, { code: 'L-1' })
     await conclude(event(0, 'entrapment', true))
     await close((await allOrders())[0]?.id ?? 0)
@@ -111,7 +111,10 @@ describe('an entrapment', () => {
     expect(others).toEqual([])
     expect(first).toMatchObject({ state: 'cancelled', occurrences: 1 })
     expect(second).toMatchObject({ state: 'alarmed', occurrences: 1, openedAt: new Date(tenMs + 60_000) })
-    expect(await allAlerts()).toMatchObject([{ occurrences: 2, orderId: second?.id }])
+    expect(await allAlerts()).toMatchObject([
+      { resolution: 'order-ended', occurrences: 1, orderId: first?.id },
+      { resolution: null, occurrences: 1, orderId: second?.id },
+    ])
 
     await close(second?.id ?? 0)
     await conclude(event(70, 'entrapment', false))

@@ -1,5 +1,13 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
-import { noteCauseResolved, nothingTold, openOrders, type Told, tell, workOrders } from '../orders/index.ts'
+import {
+  noteAtWork,
+  noteCauseResolved,
+  nothingTold,
+  openOrders,
+  type Told,
+  tell,
+  workOrders,
+} from '../orders/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { noteCleared, noteEnded, noteHolding } from './conditions.ts'
 import type { Conclusion } from './engine.ts'
@@ -7,13 +15,40 @@ import { alertMessage } from './raise.ts'
 import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 import { alerts, ruleStream } from './tables.ts'
 
+const isOpenOf = ({ equipmentCode, rule, condition }: Conclusion) =>
+  and(
+    eq(alerts.equipmentCode, equipmentCode),
+    eq(alerts.rule, rule.id),
+    eq(alerts.condition, condition),
+    isNull(alerts.resolvedAt),
+  )
+
+/** The alert of the conclusion's condition that is not over; one whose order was closed ends here. */
+async function openAlert(tx: Database, conclusion: Conclusion, told: Told) {
+  const [open] = await tx
+    .select({ alert: alerts, orderClosedAt: workOrders.closedAt })
+    .from(alerts)
+    .leftJoin(workOrders, eq(workOrders.id, alerts.orderId))
+    .where(isOpenOf(conclusion))
+  if (open === undefined || open.orderClosedAt === null || open.alert.isHeld) return open?.alert
+  await tx
+    .update(alerts)
+    .set({ resolvedAt: open.orderClosedAt, resolution: 'order-ended' })
+    .where(and(eq(alerts.id, open.alert.id), isNull(alerts.resolvedAt)))
+  told.messages.push(alertMessage(open.alert, 'resolved'))
+  return undefined
+}
+
 async function fire(tx: Database, conclusion: Conclusion, rulebook: Rulebook, told: Told): Promise<void> {
   const { equipmentCode, rule, condition, atMs } = conclusion
-  const { wasHolding, isHolding } = await noteHolding(tx, conclusion)
+  const isHolding = await noteHolding(tx, conclusion)
+  const open = await openAlert(tx, conclusion, told)
   // inferred by another process at the same time
-  if (wasHolding && !rule.conditions[condition]?.reported) return
+  if (open !== undefined && !rule.conditions[condition]?.reported) return
+  const mayBeHeld = rule.waitsForWork === true && (open === undefined || open.isHeld)
+  const workId = mayBeHeld ? await noteAtWork(tx, { equipmentCode, condition, atMs }, told) : undefined
   const [order] =
-    rule.opens === null
+    rule.opens === null || workId !== undefined
       ? []
       : await openOrders(
           tx,
@@ -21,37 +56,32 @@ async function fire(tx: Database, conclusion: Conclusion, rulebook: Rulebook, to
           limitMsOf(rulebook),
           told,
         )
-  const orderId = order?.orderId ?? null
+  const at = new Date(atMs)
+  const now = { orderId: workId ?? order?.orderId ?? null, isHeld: workId !== undefined, lastOccurredAt: at }
+  const startedAt = new Date(conclusion.observedAtMs)
   const [row] = await tx
     .insert(alerts)
-    .values({
-      rule: rule.id,
-      condition,
-      equipmentCode,
-      startedAt: new Date(conclusion.observedAtMs),
-      firedAt: new Date(atMs),
-      orderId,
-    })
+    .values({ rule: rule.id, condition, equipmentCode, startedAt, firedAt: at, ...now })
     .onConflictDoUpdate({
       target: [alerts.equipmentCode, alerts.rule, alerts.condition],
       targetWhere: sql`resolved_at is null`,
-      set: { occurrences: sql`${alerts.occurrences} + 1`, orderId },
+      set: {
+        ...now,
+        occurrences: sql`${alerts.occurrences} + 1`,
+        // it fires now only, since nobody is at work any more
+        ...(open?.isHeld === true && { firedAt: at }),
+      },
     })
     .returning()
   if (row === undefined) return
-  told.messages.push(alertMessage(row, 'firing'))
+  told.messages.push(alertMessage(row, row.isHeld ? 'held' : 'firing'))
   // its end came first: it happened, so it has its order, and it is over
   if (!isHolding) await resolve(tx, conclusion, told)
 }
 
 /** Resolves the alert of the conclusion's condition; tells its order when no other alert of that order is firing. */
 async function resolve(tx: Database, conclusion: Conclusion, told: Told): Promise<void> {
-  const isFiring = and(
-    eq(alerts.equipmentCode, conclusion.equipmentCode),
-    eq(alerts.rule, conclusion.rule.id),
-    eq(alerts.condition, conclusion.condition),
-    isNull(alerts.resolvedAt),
-  )
+  const isFiring = isOpenOf(conclusion)
   const [open] = await tx.select({ orderId: alerts.orderId }).from(alerts).where(isFiring)
   if (open === undefined) return
   const { orderId } = open
@@ -60,7 +90,7 @@ async function resolve(tx: Database, conclusion: Conclusion, told: Told): Promis
     await tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, orderId)).for('update')
   const [row] = await tx
     .update(alerts)
-    .set({ resolvedAt: new Date(conclusion.atMs) })
+    .set({ resolvedAt: new Date(conclusion.atMs), resolution: 'cleared', isHeld: false })
     .where(isFiring)
     .returning()
   if (row === undefined) return

@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { equipment } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { Conclusion, FiringCondition } from './engine.ts'
 import { rules } from './rules/index.ts'
-import { alertConditions } from './tables.ts'
+import { alertConditions, alerts } from './tables.ts'
 
 // Each of these writes its row first of all, so that processes that conclude of the same condition at once take turns at it.
 // Locks are taken in the order alert_conditions, work_orders, alerts, everywhere.
@@ -15,21 +15,18 @@ const keyOf = ({ equipmentCode, rule, condition }: Conclusion) =>
 
 /**
  * Notes that a condition holds. It does not where the device has said meanwhile, at a later time of its own clock, that it is
- * over: order is lost between processes, and after a crash. `wasHolding` tells of the moment before.
+ * over: order is lost between processes, and after a crash. Resolves to whether it holds.
  */
-export async function noteHolding(
-  tx: Database,
-  conclusion: Conclusion,
-): Promise<{ wasHolding: boolean; isHolding: boolean }> {
+export async function noteHolding(tx: Database, conclusion: Conclusion): Promise<boolean> {
   const { observedAtMs, isTimely } = conclusion
-  const [row] = await tx.execute<{ was: boolean; is: boolean }>(sql`
+  const [row] = await tx.execute<{ holds: boolean }>(sql`
     insert into alert_conditions as known (equipment_code, rule, condition, since)
     values (${keyOf(conclusion)}, ${instant(observedAtMs)})
     on conflict (equipment_code, rule, condition) do update set since = case
       when ${isTimely} and known.ended_at > excluded.since then known.since
       else coalesce(known.since, excluded.since) end
-    returning old.since is not null as was, new.since is not null as is`)
-  return { wasHolding: row?.was ?? false, isHolding: row?.is ?? true }
+    returning new.since is not null as holds`)
+  return row?.holds ?? true
 }
 
 /** Notes that a condition which fired here is over; false where it was known already. */
@@ -89,12 +86,21 @@ export async function noteCleared(tx: Database, conclusions: readonly Conclusion
   })
 }
 
-/** Every condition that holds, whoever found it, for the engine to follow. */
+/** Every condition that holds and whose alert is not over, whoever found it, for the engine to follow. */
 export async function loadFiring(db: Database): Promise<FiringCondition[]> {
   const rows = await db
     .select({ held: alertConditions, classCode: equipment.class, jurisdiction: equipment.jurisdiction })
     .from(alertConditions)
     .innerJoin(equipment, eq(equipment.code, alertConditions.equipmentCode))
+    .innerJoin(
+      alerts,
+      and(
+        eq(alerts.equipmentCode, alertConditions.equipmentCode),
+        eq(alerts.rule, alertConditions.rule),
+        eq(alerts.condition, alertConditions.condition),
+        isNull(alerts.resolvedAt),
+      ),
+    )
     .where(and(isNotNull(alertConditions.since), inArray(alertConditions.rule, [...rules.keys()])))
     .orderBy(alertConditions.equipmentCode, alertConditions.rule, alertConditions.condition)
   return rows.map(({ held: { rule, condition, equipmentCode, since }, classCode, jurisdiction }) => ({

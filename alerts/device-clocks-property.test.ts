@@ -65,7 +65,7 @@ function play({ watched, devices, trappedFromS, trappedForS }: Scene) {
       Object.assign(known, values)
     })
     // told naively, as it was received: no clock but ours
-    const holds = known['passenger'] === true && known['car'] === 0
+    const holds = known.passenger === true && known.car === 0
     holdsFromS = holds ? (holdsFromS ?? atS) : undefined
     if (conclusions.some(({ type }) => type === 'fire')) firedS ??= atS
   }

@@ -1,6 +1,7 @@
 export { followRegistry, overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
 export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 export { duties, listedDuties } from './duties/index.ts'
+export { alertsFollow } from './end.ts'
 export { alertExtracts } from './extracts.ts'
 export { openLeadsOfFailed } from './failed-inspections.ts'
 export { type ImportKind, importFile, importKinds } from './import-file.ts'
@@ -22,6 +23,8 @@ export {
   readCalendar,
 } from './queries.ts'
 export { type RaisedAlert, type RaisedRule, raiseAlerts, raisedRules, resolveRaised } from './raise.ts'
+export { resolveAlert } from './resolve.ts'
+export { mayAcknowledge, rightsOf } from './rights.ts'
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
 export { rules } from './rules/index.ts'
 export { type DutyCounts, runDuties, runDutiesAgain, runDutiesOnce } from './run-duties.ts'

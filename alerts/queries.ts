@@ -44,10 +44,14 @@ export const alertSorting: Sorting = {
   usual: '-id',
 }
 
+/** The condition "it fires". */
+const isFiring = () => and(isNull(alerts.resolvedAt), eq(alerts.isHeld, false))
+
 /** One page of the alerts that a caller may see. */
 export function listAlerts(db: Database, caller: Caller, filter: AlertFilter, keyset: Keyset) {
-  const states: Record<AlertState, SQL> = {
-    firing: isNull(alerts.resolvedAt),
+  const states: Record<AlertState, SQL | undefined> = {
+    held: and(isNull(alerts.resolvedAt), eq(alerts.isHeld, true)),
+    firing: isFiring(),
     resolved: isNotNull(alerts.resolvedAt),
   }
   const wanted = and(
@@ -182,7 +186,7 @@ export function countFiring(db: Database, caller: Caller) {
   return db
     .select({ rule: alerts.rule, count: sql<number>`count(*)::int` })
     .from(alerts)
-    .where(and(isNull(alerts.resolvedAt), isVisibleTo(caller, alerts.equipmentCode)))
+    .where(and(isFiring(), isVisibleTo(caller, alerts.equipmentCode)))
     .groupBy(alerts.rule)
 }
 

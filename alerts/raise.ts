@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { AlertState } from '../contracts/index.ts'
 import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
 import type { AlertEvidence } from './tables.ts'
 
@@ -23,7 +24,7 @@ export interface RaisedAlert {
 /** What the live stream says of an alert. */
 export function alertMessage(
   row: { readonly id: number; readonly rule: string; readonly equipmentCode: string },
-  state: 'firing' | 'resolved',
+  state: AlertState,
 ): OutboxMessage {
   return { type: 'alert', subject: row.equipmentCode, payload: { id: row.id, kind: row.rule, state } }
 }
@@ -59,19 +60,21 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
     return {
       ...{ rule, condition, equipment_code: equipmentCode, occurrences: same.length, evidence },
       ...{ started_at: new Date(startedAtMs).toISOString(), fired_at: new Date(atMs).toISOString() },
+      last_at: new Date(Math.max(...same.map((one) => one.atMs))).toISOString(),
     }
   })
   await db.transaction(async (tx) => {
     const rows = await tx.execute<{ id: string; rule: string; equipment_code: string; is_new: boolean }>(sql`
-      insert into alerts (rule, condition, equipment_code, started_at, fired_at, occurrences, evidence)
-      select new.rule, condition, equipment_code, started_at, fired_at, occurrences, evidence
+      insert into alerts (rule, condition, equipment_code, started_at, fired_at, last_occurred_at, occurrences, evidence)
+      select new.rule, condition, equipment_code, started_at, fired_at, last_at, occurrences, evidence
       from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as new(rule text, condition text, equipment_code text,
-        started_at timestamptz, fired_at timestamptz, occurrences int, evidence jsonb)
+        started_at timestamptz, fired_at timestamptz, last_at timestamptz, occurrences int, evidence jsonb)
       join equipment on equipment.code = equipment_code
       order by equipment_code, new.rule, condition
       on conflict (equipment_code, rule, condition) where resolved_at is null
         do update set occurrences = alerts.occurrences + excluded.occurrences,
-          evidence = coalesce(excluded.evidence, alerts.evidence)
+          evidence = coalesce(excluded.evidence, alerts.evidence),
+          last_occurred_at = greatest(alerts.last_occurred_at, excluded.last_occurred_at)
       returning id, rule, equipment_code, (xmax = 0) as is_new`)
     await addToOutbox(
       tx as Database,
@@ -94,7 +97,7 @@ export async function resolveRaised(
   }))
   await db.transaction(async (tx) => {
     const rows = await tx.execute<{ id: string; rule: string; equipment_code: string }>(sql`
-      update alerts set resolved_at = ended.at
+      update alerts set resolved_at = ended.at, resolution = 'cleared'
       from jsonb_to_recordset(${JSON.stringify(input)}::jsonb)
         as ended(rule text, condition text, equipment_code text, at timestamptz)
       where resolved_at is null and (alerts.equipment_code, alerts.rule, alerts.condition)

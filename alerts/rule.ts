@@ -23,6 +23,10 @@ export interface Rule {
   readonly conditions: Readonly<Record<string, Condition>>
   /** The kind of work order that a firing alert opens, if any. One order collects the alerts of all conditions. */
   readonly opens: OrderKind | null
+  /** A fault that work on the equipment may cause: held while mechanics are signed in, fires when they sign out. */
+  readonly waitsForWork?: boolean
+  /** Rulebook key of how long after the last report an alert ends, where the source only ever raises. */
+  readonly lapseLimit?: string
 }
 
 /** Declares a rule; `alerts/rules/<id>.ts` exports it as default. */

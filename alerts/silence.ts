@@ -19,8 +19,9 @@ export async function sweepSilence(
   const limit = new Date(nowMs - silentAfterMs).toISOString()
   await db.transaction(async (tx) => {
     const fired = await tx.execute<{ id: string; rule: string; equipment_code: string }>(sql`
-      insert into alerts (rule, condition, equipment_code, started_at, fired_at)
-      select ${silenceRule}, devices.id, devices.equipment_code, device_states.last_seen_at, ${now}::timestamptz
+      insert into alerts (rule, condition, equipment_code, started_at, fired_at, last_occurred_at)
+      select ${silenceRule}, devices.id, devices.equipment_code, device_states.last_seen_at, ${now}::timestamptz,
+        ${now}::timestamptz
       from device_states
       join devices on devices.id = device_states.device_id and devices.revoked_at is null
       join equipment on equipment.code = devices.equipment_code and equipment.status = 'in-use'
@@ -31,7 +32,7 @@ export async function sweepSilence(
       on conflict (equipment_code, rule, condition) where resolved_at is null do nothing
       returning id, rule, equipment_code`)
     const resolved = await tx.execute<{ id: string; rule: string; equipment_code: string }>(sql`
-      update alerts set resolved_at = ${now}::timestamptz
+      update alerts set resolved_at = ${now}::timestamptz, resolution = 'cleared'
       where rule = ${silenceRule} and resolved_at is null and not exists (
         select from devices
         join device_states on device_states.device_id = devices.id

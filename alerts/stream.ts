@@ -6,6 +6,7 @@ import type { Database } from '../storage/relational/index.ts'
 import { applyConclusions, concludedUpTo } from './conclude.ts'
 import { loadFiring } from './conditions.ts'
 import { createDeviceClocks } from './device-clocks.ts'
+import { tendAlerts } from './end.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
@@ -183,9 +184,10 @@ export async function openRuleStream({
       })
   }
 
-  /** Takes over what other programs concluded and heard. */
+  /** Takes over what ended or fired elsewhere: other processes, orders that were closed, people. */
   async function catchUp(nowMs: number): Promise<void> {
     engine.follow(await loadFiring(db))
+    if (!isShared) return
     const states = await readKnownStates(db, engine.uncertain(nowMs, inferredForMs))
     unwritten = [...unwritten, ...absorb(states)]
   }
@@ -234,8 +236,11 @@ export async function openRuleStream({
       postponeOnce(passedMs)
       unwritten = [...unwritten, ...engine.tick(passedMs)]
       const sweeps = nowMs - sweptAtMs >= sweepEveryMs
-      if (sweeps && isShared) await catchUp(passedMs)
       await write()
+      if (sweeps) {
+        await catchUp(passedMs)
+        await write()
+      }
       if (failure !== undefined) {
         const { error } = failure
         failure = undefined
@@ -247,6 +252,7 @@ export async function openRuleStream({
       tend(async () => {
         // first what devices said, or one that has just spoken would count as silent
         if (saves) await saveStates()
+        if (sweeps) await tendAlerts(db, rulebook, passedMs)
         if (sweeps && hearsSinceMs !== undefined)
           await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: hearsSinceMs })
       })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   date,
   index,
   integer,
@@ -11,6 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { AlertResolution } from '../contracts/index.ts'
 import { workOrders } from '../orders/tables.ts'
 import { equipment } from '../registry/tables.ts'
 
@@ -43,7 +45,15 @@ export const alerts = pgTable(
     startedAt: timestamp({ withTimezone: true }).notNull(),
     firedAt: timestamp({ withTimezone: true }).notNull(),
     resolvedAt: timestamp({ withTimezone: true }),
+    resolution: text().$type<AlertResolution>(),
+    /** Of a person's. */
+    resolvedBy: text(),
+    resolvedReason: text(),
+    /** Found while mechanics are at work for its order: fires when they sign out, if it still holds. */
+    isHeld: boolean().notNull().default(false),
     occurrences: integer().notNull().default(1),
+    /** Broker time. */
+    lastOccurredAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     orderId: bigint({ mode: 'number' }).references(() => workOrders.id),
     acknowledgedAt: timestamp({ withTimezone: true }),
     acknowledgedBy: text(),
@@ -58,6 +68,7 @@ export const alerts = pgTable(
     index('alerts_equipment').on(table.equipmentCode, table.id),
     index('alerts_fired_at').on(table.firedAt, table.id),
     index('alerts_firing').on(table.id).where(sql`resolved_at is null`),
+    index('alerts_open_of_order').on(table.orderId).where(sql`resolved_at is null and order_id is not null`),
     index('alerts_rule').on(table.rule, table.id),
     index('alerts_order').on(table.orderId, table.id).where(sql`order_id is not null`),
   ],

@@ -1,8 +1,15 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
-import { loadRulebook, openLeadsOfFailed, refreshDueDays, settlePlanned } from '../alerts/index.ts'
+import {
+  alertsFollow,
+  loadRulebook,
+  openLeadsOfFailed,
+  refreshDueDays,
+  settlePlanned,
+} from '../alerts/index.ts'
 import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
+import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { EvidenceStorage, LimitMs, OrderTerms } from '../orders/index.ts'
 import type { Silence } from '../registry/index.ts'
@@ -60,9 +67,11 @@ export interface Tools {
   readonly terms: OrderTerms
   /** Has the due days of equipment, and the orders that are planned for them, follow what is changed of it; the office learns of what failed and is in use. */
   readonly daysFollow: (tx: Database, codes: readonly string[]) => Promise<void>
+  /** Has the alerts of equipment follow its orders at once; where that fails, the rules' next round does it. */
+  readonly alertsFollow: (codes: readonly string[]) => Promise<void>
 }
 
-export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs }: ApiContext): Tools {
+export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs, log }: ApiContext): Tools {
   const today = () => dayOf(clock.now(), timeZone)
   return {
     db: relational.db,
@@ -75,6 +84,10 @@ export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs }:
       await settlePlanned(tx, book, { today: today(), nowMs: clock.now() }, codes)
       await openLeadsOfFailed(tx, codes, { today: today(), nowMs: clock.now(), limitMs })
     },
+    alertsFollow: (codes) =>
+      alertsFollow(relational.db, book, clock.now(), codes).catch((error) =>
+        log.warn({ error: messageOf(error) }, 'alerts do not follow their orders yet'),
+      ),
   }
 }
 

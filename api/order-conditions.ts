@@ -1,7 +1,7 @@
 import { conditionsOf } from '../alerts/index.ts'
 import { type Caller, mostInFile, type OrderCondition, type WorkOrder } from '../contracts/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { instant, instantOrNull } from './shapes.ts'
+import { alertStateOf, instant, instantOrNull } from './shapes.ts'
 
 /** Orders that the caller was shown, each with the conditions that were found for it. */
 export async function withConditions<Order extends Pick<WorkOrder, 'id'>>(
@@ -21,6 +21,7 @@ export async function withConditions<Order extends Pick<WorkOrder, 'id'>>(
       id: alert.id,
       rule: alert.rule,
       condition: alert.condition,
+      state: alertStateOf(alert),
       startedAt: instant(alert.startedAt),
       firedAt: instant(alert.firedAt),
       resolvedAt: instantOrNull(alert.resolvedAt),

@@ -11,6 +11,7 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'move-refused': 409,
   'confirmation-required': 409,
   'order-changed': 409,
+  'alert-over': 409,
   'replay-refused': 409,
   'life-cycle-refused': 409,
   'contract-overlaps': 409,

@@ -21,6 +21,11 @@ export function className(code: string): { zh: string; en: string } {
   return { zh: found?.zh ?? code, en: found?.en ?? code }
 }
 
+export function alertStateOf({ resolvedAt, isHeld }: AlertRow['alert']): Alert['state'] {
+  if (resolvedAt !== null) return 'resolved'
+  return isHeld ? 'held' : 'firing'
+}
+
 function messageShape({ alert: { evidence }, deadLetterId }: AlertRow): Alert['message'] {
   if (evidence === null) return null
   const { deviceId, topic, receivedAtMs, code, reason, payloadBytes, headBase64 } = evidence
@@ -40,14 +45,18 @@ export function alertShape(row: AlertRow): Alert {
     id: alert.id,
     rule: alert.rule,
     condition: alert.condition,
-    state: alert.resolvedAt === null ? 'firing' : 'resolved',
+    state: alertStateOf(alert),
     equipmentCode: alert.equipmentCode,
     equipmentName,
     district,
     startedAt: instant(alert.startedAt),
     firedAt: instant(alert.firedAt),
     resolvedAt: instantOrNull(alert.resolvedAt),
+    resolution: alert.resolution,
+    resolvedBy: alert.resolvedBy,
+    resolvedReason: alert.resolvedReason,
     occurrences: alert.occurrences,
+    lastOccurredAt: instant(alert.lastOccurredAt),
     acknowledgedAt: instantOrNull(alert.acknowledgedAt),
     acknowledgedBy: alert.acknowledgedBy,
     shelvedUntil: instantOrNull(alert.shelvedUntil),

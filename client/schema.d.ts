@@ -126,6 +126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an alert, with a reason; what goes on holding fires again as a new alert */
+        post: operations["postAlertsByIdResolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts/{id}/shelve": {
         parameters: {
             query?: never;
@@ -1802,6 +1819,8 @@ export interface components {
             /** Format: date-time */
             firedAt: string;
             id: number;
+            /** Format: date-time */
+            lastOccurredAt: string;
             message: {
                 code: string;
                 deadLetterId: number | null;
@@ -1817,15 +1836,19 @@ export interface components {
             } | null;
             occurrences: number;
             orderId: number | null;
+            /** @enum {string|null} */
+            resolution: "cleared" | "order-ended" | "person" | "lapsed" | null;
             /** Format: date-time */
             resolvedAt: string | null;
+            resolvedBy: string | null;
+            resolvedReason: string | null;
             rule: string;
             /** Format: date-time */
             shelvedUntil: string | null;
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            state: "firing" | "resolved";
+            state: "held" | "firing" | "resolved";
         };
         AssignmentRequest: {
             assigneeId?: number;
@@ -2810,6 +2833,8 @@ export interface components {
             rule: string;
             /** Format: date-time */
             startedAt: string;
+            /** @enum {string} */
+            state: "held" | "firing" | "resolved";
         };
         OrderFile: {
             address: string | null;
@@ -3738,7 +3763,7 @@ export interface operations {
                 rule?: "device-silent" | "unreadable-alarm" | "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
-                state?: "firing" | "resolved";
+                state?: "held" | "firing" | "resolved";
                 /** @description also counts what matches, up to 10000 */
                 total?: "true" | "false";
             };
@@ -3843,6 +3868,59 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAlertsByIdResolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each thing to do, the same for each attempt at it: it is done once
+                 * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "the camera took a pram for an e-bike"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description OK */
             200: {

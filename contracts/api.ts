@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { orderClockSchema, orderMoveSchema } from './api-orders.ts'
 import { bilingual } from './bilingual.ts'
 import { connectionStates, equipmentStatuses, families } from './equipment.ts'
-import { alertStates, orderKinds } from './orders.ts'
+import { alertResolutions, alertStates, orderKinds } from './orders.ts'
 import { serviceLevels, stopKinds } from './registry.ts'
 import { roles } from './roles.ts'
 
@@ -119,7 +119,13 @@ export const alertSchema = z.object({
   startedAt: instant,
   firedAt: instant,
   resolvedAt: instant.nullable(),
+  resolution: z.enum(alertResolutions).nullable(),
+  /** Who ended it, where a person did, and why. */
+  resolvedBy: z.string().nullable(),
+  resolvedReason: z.string().nullable(),
   occurrences: count,
+  /** When it was said last. */
+  lastOccurredAt: instant,
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: z.string().nullable(),
   shelvedUntil: instant.nullable(),
@@ -196,6 +202,7 @@ export const orderConditionSchema = alertSchema.pick({
   id: true,
   rule: true,
   condition: true,
+  state: true,
   startedAt: true,
   firedAt: true,
   resolvedAt: true,

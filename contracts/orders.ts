@@ -2,8 +2,16 @@ export const orderKinds = ['rescue', 'repair', 'maintenance', 'inspection', 'lea
 export type OrderKind = (typeof orderKinds)[number]
 
 /** `firing`: the condition holds, and has for long enough; `resolved`: it no longer does. */
-export const alertStates = ['firing', 'resolved'] as const
+/** `held`: a fault found while mechanics are at work; it fires when they sign out, if it still holds. */
+export const alertStates = ['held', 'firing', 'resolved'] as const
 export type AlertState = (typeof alertStates)[number]
+
+/**
+ * How an alert ended: a reading said so; its order was closed; a person; nothing was said again for the time that the rulebook sets
+ * for sources that only ever raise.
+ */
+export const alertResolutions = ['cleared', 'order-ended', 'person', 'lapsed'] as const
+export type AlertResolution = (typeof alertResolutions)[number]
 
 /** What the live stream tells; the payload names the row that changed, never its content beyond that. */
 export const feedTypes = ['alert', 'order', 'presence'] as const

@@ -1,4 +1,5 @@
 export { assignOrder } from './assign.ts'
+export { isAtWork, noteAtWork } from './at-work.ts'
 export { noteCauseResolved, withoutOrder } from './cause.ts'
 export type { LimitMs } from './clocks/plan.ts'
 export { startClockSweep } from './clocks/start.ts'

@@ -100,6 +100,8 @@ export interface OrderKindDefinition<State extends string = string, Event extend
   readonly partyKinds: readonly PartyKind[]
   /** Who may put another party in charge. */
   readonly reassignedBy: readonly Role[]
+  /** States in which mechanics are signed in at the equipment: a fault that they may cause by working is held for so long. */
+  readonly atWorkIn?: readonly NoInfer<State>[]
   /** States in which the party in charge has begun work that is put on record as theirs: nobody else takes its place. */
   readonly keepsPartyIn?: readonly NoInfer<State>[]
   /** Where another party is put in charge in one of these states, it begins in that one: what the one before did was not its work. */

@@ -7,7 +7,7 @@ import { orderMessage, type Told } from './tell.ts'
 /** What the system says of an order whose version it has raised, and that stays in its state. */
 export interface SystemNote {
   readonly order: Pick<WorkOrderRow, 'id' | 'kind' | 'state' | 'version' | 'equipmentCode'>
-  readonly event: 'cause-resolved' | 'happened-again' | 'next-cycle'
+  readonly event: 'cause-resolved' | 'happened-again' | 'next-cycle' | 'fault-while-at-work'
   readonly atMs: number
   readonly note: string
 }

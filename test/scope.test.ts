@@ -98,6 +98,8 @@ const overseeing: readonly Role[] = ['admin', 'regulator']
 /** All but those who only look at alerts. */
 const marking = roles.filter((role) => role !== 'viewer' && role !== 'inspection-body')
 
+const offices: readonly Role[] = ['admin', 'dispatcher', 'regulator', 'inspector']
+
 /** For every path of the API: what it shows of own rows and of foreign ones. */
 const matrix: Matrix = {
   ...registryRows(call, () => registryIds),
@@ -123,9 +125,14 @@ const matrix: Matrix = {
   'get /alerts': { listed: () => alerts.keys(), itemOf: equipmentOf, by: 'equipment' },
   'get /alerts/{id}': { rows: () => ofAlerts() },
   'post /alerts/{id}/acknowledge': { may: marking, rows: () => ofAlerts() },
+  // of an entrapment: not by those who have to answer for it
   'post /alerts/{id}/shelve': {
-    may: marking,
+    may: offices,
     rows: () => ofAlerts({ until: new Date(Date.now() + 60_000).toISOString() }),
+  },
+  'post /alerts/{id}/resolve': {
+    may: ['admin', 'dispatcher'],
+    rows: () => ofAlerts({ reason: '' }),
   },
   'get /work-orders': { query: 'limit=100', itemOf: equipmentOf, by: 'equipment' },
   'get /work-orders/{id}': { rows: () => ofOrders() },

@@ -8,5 +8,6 @@ export default defineRule({
   id: 'urgent-fault',
   families,
   opens: 'repair',
+  waitsForWork: true,
   conditions: Object.fromEntries(urgent.map((code) => [code.id, reportedFault(new Set([code.id]))])),
 })

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { alertSorting, listAlerts, markAlert, raisedRules, readAlert, rules } from '../../alerts/index.ts'
+import {
+  alertSorting,
+  listAlerts,
+  markAlert,
+  mayAcknowledge,
+  raisedRules,
+  readAlert,
+  resolveAlert,
+  rightsOf,
+  rules,
+} from '../../alerts/index.ts'
 import { alertSchema, alertStates, type Role } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
@@ -11,19 +21,8 @@ import { codeText, days, instantText, text } from '../text.ts'
 
 const maxShelveMs = 7 * 86_400_000
 
-/** Those who only look do not mark. */
-const mayMark: readonly Role[] = [
-  'admin',
-  'dispatcher',
-  'regulator',
-  'inspector',
-  'maintenance-firm',
-  'use-unit',
-]
-
-function requireMark(role: Role): void {
-  if (!mayMark.includes(role))
-    throw new HoistwayError('forbidden', `role ${role} may look at alerts, not mark them`)
+function requireRole(may: readonly Role[], role: Role, what: string): void {
+  if (!may.includes(role)) throw new HoistwayError('forbidden', `role ${role} may not ${what}`)
 }
 
 export function alertRoutes(context: ApiContext) {
@@ -71,7 +70,7 @@ export function alertRoutes(context: ApiContext) {
       }),
       async (c) => {
         const caller = c.get('caller')
-        requireMark(caller.role)
+        requireRole(mayAcknowledge, caller.role, 'acknowledge alerts')
         const row = await markAlert(db, caller, c.req.valid('param').id, { acknowledgedAtMs: nowMs() })
         return c.json(alertShape(row), 200)
       },
@@ -92,14 +91,39 @@ export function alertRoutes(context: ApiContext) {
       }),
       async (c) => {
         const caller = c.get('caller')
-        requireMark(caller.role)
+        const { id } = c.req.valid('param')
         const untilMs = Date.parse(c.req.valid('json').until)
         const shelvedAtMs = nowMs()
+        requireRole(mayAcknowledge, caller.role, 'shelve alerts')
+        const { rule } = (await readAlert(db, caller, id)).alert
+        requireRole(rightsOf(rule).shelve, caller.role, `shelve an alert of ${rule}`)
         if (untilMs <= shelvedAtMs || untilMs > shelvedAtMs + maxShelveMs) {
           throw new HoistwayError('request-invalid', 'until: must lie ahead, at most seven days')
         }
-        const row = await markAlert(db, caller, c.req.valid('param').id, { shelvedAtMs, untilMs })
+        const row = await markAlert(db, caller, id, { shelvedAtMs, untilMs })
         return c.json(alertShape(row), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'post',
+        path: '/alerts/{id}/resolve',
+        summary: 'End an alert, with a reason; what goes on holding fires again as a new alert',
+        tag: 'alerts',
+        request: {
+          params: idParam,
+          body: jsonBody(z.strictObject({ reason: text(2_000).trim().min(1) }), {
+            reason: 'the camera took a pram for an e-bike',
+          }),
+        },
+        answer: alertSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { reason } = c.req.valid('json')
+        requireRole(mayAcknowledge, caller.role, 'end alerts')
+        const asked = { alertId: c.req.valid('param').id, reason, atMs: nowMs() }
+        return c.json(alertShape(await resolveAlert(db, caller, asked)), 200)
       },
     )
 }

@@ -36,7 +36,7 @@ type MoveRequest = z.infer<typeof moveRequestSchema>
 
 export function orderRoutes(context: ApiContext) {
   const tools = toolsOf(context)
-  const { db, nowMs, terms, daysFollow } = tools
+  const { db, nowMs, terms, daysFollow, alertsFollow } = tools
   const { timeZone } = context
 
   function moveOf(orderId: number, asked: MoveRequest) {
@@ -126,6 +126,9 @@ export function orderRoutes(context: ApiContext) {
         const { moves } = c.req.valid('json')
         const wanted = moves.map(({ orderId, ...asked }) => moveOf(orderId, asked))
         const moved = await moveOrders(db, caller, wanted, terms, daysFollow)
+        await alertsFollow(
+          moved.flatMap((one) => (one.status === 'fulfilled' ? one.value.equipmentCode : [])),
+        )
         const outcomes = moved.map((outcome, index) => {
           const { orderId, event } = moves[index] as (typeof moves)[number]
           if (outcome.status === 'fulfilled') {
@@ -187,7 +190,8 @@ export function orderRoutes(context: ApiContext) {
         const { id } = c.req.valid('param')
         const asked = c.req.valid('json')
         const wanted = moveOf(id, { ...asked, version: asked.version ?? c.get('ifVersion') })
-        await moveOrder(db, caller, wanted, terms, daysFollow)
+        const { equipmentCode } = await moveOrder(db, caller, wanted, terms, daysFollow)
+        await alertsFollow([equipmentCode])
         return c.json(await orderFileOf(tools, caller, id), 200)
       },
     )

@@ -77,6 +77,7 @@ export default defineOrderKind({
     'close-by-record': closedByRecord,
   },
   openedBy: ['maintenance-firm', 'admin'],
+  atWorkIn: ['signed-in', 'items-done'],
   onePer: 'equipment',
   isCyclic: true,
   inCharge: 'maintenanceFirmId',

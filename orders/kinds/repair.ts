@@ -60,6 +60,7 @@ export default defineOrderKind({
   openedBy: ['use-unit', 'maintenance-firm', 'dispatcher', 'admin'],
   onePer: 'equipment',
   overIn: ['done'],
+  atWorkIn: ['signed-in'],
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['use-unit', 'dispatcher', 'admin'],

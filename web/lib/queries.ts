@@ -194,18 +194,22 @@ export function useReplay(id: number) {
   })
 }
 
-/** Without an instant it acknowledges. */
+/** Without an instant or a reason it acknowledges. */
 export interface AlertMark {
   shelvedUntil?: string
+  /** Why it is over: ends it. */
+  reason?: string
 }
 
 export function useMarkAlert({ id, equipmentCode }: Pick<Alert, 'id' | 'equipmentCode'>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ shelvedUntil }: AlertMark) =>
-      shelvedUntil === undefined
+    mutationFn: ({ shelvedUntil, reason }: AlertMark) => {
+      if (reason !== undefined) return post<Alert>(`/alerts/${id}/resolve`, { reason })
+      return shelvedUntil === undefined
         ? post<Alert>(`/alerts/${id}/acknowledge`, {})
-        : post<Alert>(`/alerts/${id}/shelve`, { until: shelvedUntil }),
+        : post<Alert>(`/alerts/${id}/shelve`, { until: shelvedUntil })
+    },
     onSettled: () => client.invalidateQueries({ queryKey: keys.equipment(equipmentCode), exact: true }),
   })
 }

@@ -1,5 +1,6 @@
 import Note from 'antd/es/alert'
 import Button from 'antd/es/button'
+import Input from 'antd/es/input'
 import Popover from 'antd/es/popover'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +16,47 @@ const hourMs = 3_600_000
 /** Hours to put an alert aside for; the server takes a week at most. */
 const shelveHours = [1, 8, 24, 72]
 
-/** Acknowledge and shelve, for those who may. */
+/** Asks why an alert is over, and ends it. */
+function EndAlert({ isPending, end }: { isPending: boolean; end: (reason: string) => void }) {
+  const { t } = useTranslation()
+  const [isAsking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const form = (
+    <div className="buttons">
+      <Input.TextArea
+        aria-label={t('alerts.resolveWhy')}
+        value={reason}
+        maxLength={2_000}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <Button
+        type="primary"
+        disabled={reason.trim() === ''}
+        onClick={() => {
+          setAsking(false)
+          end(reason)
+        }}
+      >
+        {t('alerts.resolve')}
+      </Button>
+    </div>
+  )
+  return (
+    <Popover
+      content={form}
+      title={t('alerts.resolveWhy')}
+      trigger="click"
+      open={isAsking}
+      onOpenChange={setAsking}
+    >
+      <Button size="small" disabled={isPending} aria-haspopup="dialog">
+        {t('alerts.resolve')}
+      </Button>
+    </Popover>
+  )
+}
+
+/** Acknowledge, shelve and end, for those who may. */
 export function AlertActions({ alert }: { alert: Alert }) {
   const { t } = useTranslation()
   const me = useMe().data
@@ -67,6 +108,7 @@ export function AlertActions({ alert }: { alert: Alert }) {
             {t('alerts.shelve')}
           </Button>
         </Popover>
+        <EndAlert isPending={mark.isPending} end={(reason) => mark.mutate({ reason })} />
       </div>
     </div>
   )

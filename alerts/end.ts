@@ -1,0 +1,177 @@
+import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { isAtWork, nothingTold, openOrders, type Told, tell, workOrders } from '../orders/index.ts'
+import { equipment } from '../registry/index.ts'
+import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { alertMessage } from './raise.ts'
+import { limitMsOf, type Rulebook } from './rulebook/index.ts'
+import { rules } from './rules/index.ts'
+import { alertConditions, alerts } from './tables.ts'
+
+/** Of rules that no reading is evaluated for and that nothing tells the end of. What may be an alarm is left to people. */
+const raisedLapseLimits: readonly (readonly [rule: string, limit: string])[] = [
+  ['device-refused', 'device-refused-recurrence'],
+]
+
+// What ends alerts, or lets them fire, though no reading says so. Each may run in any number of processes.
+
+/** Ends the alerts of orders that are closed: what comes after is a new alert. `only` narrows it to some equipment. */
+async function endWithOrders(db: Database, only?: SQL): Promise<void> {
+  await db.transaction(async (tx) => {
+    const ended = await tx
+      .update(alerts)
+      .set({ resolvedAt: sql`${workOrders.closedAt}`, resolution: 'order-ended', isHeld: false })
+      .from(workOrders)
+      .where(
+        and(
+          isNull(alerts.resolvedAt),
+          isNotNull(alerts.orderId),
+          eq(alerts.isHeld, false),
+          eq(workOrders.id, alerts.orderId),
+          isNotNull(workOrders.closedAt),
+          only,
+        ),
+      )
+      .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
+    await addToOutbox(
+      tx as Database,
+      ended.map((row) => alertMessage(row, 'resolved')),
+    )
+  })
+}
+
+/** Ends alerts of sources that only ever raise, once nothing was said again for the time that the rulebook sets. */
+async function lapse(db: Database, rulebook: Rulebook, nowMs: number): Promise<void> {
+  const limitMs = limitMsOf(rulebook)
+  const limits = [...rules.values()].map(({ id, lapseLimit }) => [id, lapseLimit] as const)
+  for (const [rule, lapseLimit] of [...limits, ...raisedLapseLimits]) {
+    if (lapseLimit === undefined) continue
+    const firing = await db
+      .select({
+        id: alerts.id,
+        lastOccurredAt: alerts.lastOccurredAt,
+        classCode: equipment.class,
+        jurisdiction: equipment.jurisdiction,
+      })
+      .from(alerts)
+      .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
+      .where(and(eq(alerts.rule, rule), isNull(alerts.resolvedAt)))
+    const over = firing.filter((one) => {
+      const ms = limitMs(one, lapseLimit, nowMs)
+      return ms !== undefined && nowMs - one.lastOccurredAt.getTime() >= ms
+    })
+    if (over.length === 0) continue
+    await db.transaction(async (tx) => {
+      const ended = await tx
+        .update(alerts)
+        .set({ resolvedAt: new Date(nowMs), resolution: 'lapsed' })
+        .where(
+          and(
+            inArray(
+              alerts.id,
+              over.map(({ id }) => id),
+            ),
+            isNull(alerts.resolvedAt),
+            // said again meanwhile
+            lt(
+              alerts.lastOccurredAt,
+              new Date(Math.max(...over.map((one) => one.lastOccurredAt.getTime())) + 1),
+            ),
+          ),
+        )
+        .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
+      await addToOutbox(
+        tx as Database,
+        ended.map((row) => alertMessage(row, 'resolved')),
+      )
+    })
+  }
+}
+
+type Held = Pick<typeof alerts.$inferSelect, 'id' | 'rule' | 'condition' | 'equipmentCode'>
+
+/** Lets a held alert fire with an order of its own where its condition still holds; else it is over. */
+async function release(
+  tx: Database,
+  held: Held,
+  rulebook: Rulebook,
+  nowMs: number,
+  told: Told,
+): Promise<void> {
+  const { id, rule, condition, equipmentCode } = held
+  const [known] = await tx
+    .select({ since: alertConditions.since })
+    .from(alertConditions)
+    .where(
+      and(
+        eq(alertConditions.equipmentCode, equipmentCode),
+        eq(alertConditions.rule, rule),
+        eq(alertConditions.condition, condition),
+      ),
+    )
+    .for('update')
+  const opens = rules.get(rule)?.opens ?? null
+  const holds = known?.since != null
+  const [order] =
+    holds && opens !== null
+      ? await openOrders(
+          tx,
+          [{ kind: opens, equipmentCode, cause: rule, atMs: nowMs }],
+          limitMsOf(rulebook),
+          told,
+        )
+      : []
+  const now = new Date(nowMs)
+  const [row] = await tx
+    .update(alerts)
+    .set({
+      isHeld: false,
+      ...(holds ? { firedAt: now } : { resolvedAt: now, resolution: 'cleared' as const }),
+      ...(order !== undefined && { orderId: order.orderId }),
+    })
+    .where(and(eq(alerts.id, id), eq(alerts.isHeld, true), isNull(alerts.resolvedAt)))
+    .returning({ id: alerts.id })
+  if (row !== undefined)
+    told.messages.push(alertMessage({ id, rule, equipmentCode }, holds ? 'firing' : 'resolved'))
+}
+
+/** Lets fire what was held while mechanics were at work, where none are any more. */
+async function releaseHeld(db: Database, rulebook: Rulebook, nowMs: number, only?: SQL): Promise<void> {
+  const held = await db
+    .select({
+      id: alerts.id,
+      rule: alerts.rule,
+      condition: alerts.condition,
+      equipmentCode: alerts.equipmentCode,
+    })
+    .from(alerts)
+    .innerJoin(workOrders, eq(workOrders.id, alerts.orderId))
+    .where(and(isNull(alerts.resolvedAt), eq(alerts.isHeld, true), sql`not (${isAtWork()})`, only))
+    .orderBy(alerts.equipmentCode, alerts.id)
+  for (const one of held) {
+    await db.transaction(async (tx) => {
+      const told = nothingTold()
+      await release(tx as Database, one, rulebook, nowMs, told)
+      await tell(tx as Database, told)
+    })
+  }
+}
+
+/** What follows from orders and from time for alerts: some end, some fire. */
+export async function tendAlerts(db: Database, rulebook: Rulebook, nowMs: number): Promise<void> {
+  await releaseHeld(db, rulebook, nowMs)
+  await endWithOrders(db)
+  await lapse(db, rulebook, nowMs)
+}
+
+/** The same of some equipment whose orders were moved, so that nobody has to wait for the next round. */
+export async function alertsFollow(
+  db: Database,
+  rulebook: Rulebook,
+  nowMs: number,
+  equipmentCodes: readonly string[],
+): Promise<void> {
+  if (equipmentCodes.length === 0) return
+  const only = inArray(alerts.equipmentCode, [...equipmentCodes])
+  await releaseHeld(db, rulebook, nowMs, only)
+  await endWithOrders(db, only)
+}

@@ -1,0 +1,61 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { actorOf, appendAudit } from '../audit/index.ts'
+import type { Caller } from '../contracts/index.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { equipment, visibleTo } from '../registry/index.ts'
+import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { type AlertRow, readAlert } from './queries.ts'
+import { alertMessage } from './raise.ts'
+import { rightsOf } from './rights.ts'
+import { alerts } from './tables.ts'
+
+/**
+ * Ends an alert for a person, with a reason. Its order stays as it is; what goes on holding fires again as a new alert once it
+ * has held again.
+ * Rejects with `not-found` where the caller may not know of it, with `forbidden` where their role may not end it, and with
+ * `alert-over` where it has ended.
+ */
+export async function resolveAlert(
+  db: Database,
+  caller: Caller,
+  asked: { readonly alertId: number; readonly reason: string; readonly atMs: number },
+): Promise<AlertRow> {
+  const { alertId, reason, atMs } = asked
+  const { alert } = await readAlert(db, caller, alertId)
+  if (!rightsOf(alert.rule).resolve.includes(caller.role))
+    throw new HoistwayError('forbidden', `role ${caller.role} may not end an alert of ${alert.rule}`)
+  await db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(alerts)
+      .set({
+        resolvedAt: new Date(atMs),
+        resolution: 'person',
+        resolvedBy: caller.name,
+        resolvedReason: reason,
+        isHeld: false,
+      })
+      .from(equipment)
+      .where(
+        and(
+          eq(alerts.id, alertId),
+          isNull(alerts.resolvedAt),
+          eq(equipment.code, alerts.equipmentCode),
+          visibleTo(caller),
+        ),
+      )
+      .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
+    if (row === undefined) throw new HoistwayError('alert-over', `alert ${alertId} has ended already`)
+    await addToOutbox(tx as Database, [alertMessage(row, 'resolved')])
+    await appendAudit(tx as Database, [
+      {
+        atMs,
+        actor: actorOf(caller),
+        action: 'alert.resolved',
+        subject: `alert/${row.id}`,
+        equipmentCode: row.equipmentCode,
+        details: { rule: row.rule, condition: alert.condition, reason },
+      },
+    ])
+  })
+  return readAlert(db, caller, alertId)
+}
