@@ -75,6 +75,7 @@ export function OrderActions({ order }: { order: WorkOrderFile }) {
         description={
           isAsked ? t('orders.sureEscalateHint', { party: order.party ?? '119' }) : t('orders.sureHint')
         }
+        placement="topLeft"
         okText={t('common.confirm')}
         cancelText={t('common.cancel')}
         onConfirm={() => move(event)}
