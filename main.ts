@@ -8,6 +8,7 @@ import {
   connectExternalBroker,
   createHearing,
   type MessageSource,
+  openDeviceNotes,
   openPresence,
   Sessions,
   startBroker,
@@ -155,10 +156,13 @@ async function start(): Promise<void> {
   const isExternal = config.MQTT_URL !== undefined
   const presence = await openPresence(db, clock, log, { isShared: isExternal })
   scope.add('presence', () => presence.close())
+  const notes = openDeviceNotes(db, clock, log)
+  scope.add('notes of devices', () => notes.close())
   const directory = await openDeviceDirectory(relational, (deviceId) => source?.recheck(deviceId))
   scope.add('device directory', () => directory.close())
   const hearing = createHearing(clock.now(), (sinceMs) => void pipeline.hearsSince(sinceMs).catch(() => {}))
-  const common = { journal, presence, clock, log }
+  const hostId = config.SPARKPLUG_HOST_ID
+  const common = { journal, presence, notes, hostId, clock, log }
   source = await progress.step(
     isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`,
     () =>

@@ -4,7 +4,7 @@ import { addToOutbox, type Database, type OutboxMessage } from '../storage/relat
 import type { AlertEvidence } from './tables.ts'
 
 /** Rules that no reading is evaluated for: something else finds what holds and says so with `raiseAlerts`. */
-export const raisedRules = ['device-silent', 'unreadable-alarm'] as const
+export const raisedRules = ['device-silent', 'device-refused', 'unreadable-alarm'] as const
 export type RaisedRule = (typeof raisedRules)[number]
 
 /** Something that holds, as found outside the stream's rules. */

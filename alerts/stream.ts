@@ -8,6 +8,7 @@ import { loadFiring } from './conditions.ts'
 import { createDeviceClocks } from './device-clocks.ts'
 import { tendAlerts } from './end.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
+import { sweepRefusals } from './refusals.ts'
 import type { Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
 import { sweepSilence } from './silence.ts'
@@ -253,6 +254,7 @@ export async function openRuleStream({
         // first what devices said, or one that has just spoken would count as silent
         if (saves) await saveStates()
         if (sweeps) await tendAlerts(db, rulebook, passedMs)
+        if (sweeps) await sweepRefusals(db, nowMs)
         if (sweeps && hearsSinceMs !== undefined)
           await sweepSilence(db, { nowMs: passedMs, silentAfterMs, sinceMs: hearsSinceMs })
       })

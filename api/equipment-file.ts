@@ -8,7 +8,7 @@ import { keysetOf } from '../storage/relational/index.ts'
 import type { Tools } from './app.ts'
 import { statesOf } from './equipment-state.ts'
 import { withConditions } from './order-conditions.ts'
-import { alertShape, className, instantOrNull, orderShape } from './shapes.ts'
+import { alertShape, className, instant, instantOrNull, orderShape } from './shapes.ts'
 
 const dayMs = 86_400_000
 /** Most alerts and orders shown on one file. */
@@ -47,6 +47,17 @@ function liveOf(devices: KnownEquipment['devices']): EquipmentFile['live'] {
     at: told.reduce<string | null>((newest, { at }) => (newest === null || at > newest ? at : newest), null),
     values: Object.fromEntries(Object.entries(latest).map(([metric, { value }]) => [metric, value])),
     latest,
+  }
+}
+
+/** What the server said no to; null where it never did. */
+function refusalsShape(row: KnownEquipment['devices'][number]['refusals']) {
+  const told = (at: Date | null, code: string | null, reason: string | null) =>
+    at === null ? null : { at: instant(at), code: code ?? '', reason: reason ?? '' }
+  return {
+    refusedMessages: row?.messages ?? 0,
+    lastRefusal: told(row?.messageAt ?? null, row?.messageCode ?? null, row?.messageReason ?? null),
+    lastClosing: told(row?.closedAt ?? null, row?.closedCode ?? null, row?.closedReason ?? null),
   }
 }
 
@@ -109,12 +120,13 @@ export async function equipmentFileOf(
     lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
     ...state,
     overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),
-    devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs }) => ({
+    devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs, refusals }) => ({
       id,
       connection,
       lastSeenAt: instantOrNull(lastSeenAt),
       clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockShownMs ? clockAheadMs : null,
       deadLetters: letters.get(id) ?? 0,
+      ...refusalsShape(refusals),
     })),
     live: liveOf(devices),
     metrics: metrics

@@ -317,6 +317,31 @@ describe('what it forwards', () => {
 })
 
 describe('an edge node', () => {
+  it('hears that its primary host is there when it asks', async () => {
+    const client = await connect()
+    const said = new Promise<mqtt.IPublishPacket>((resolve) =>
+      client.once('message', (_topic, _payload, packet) => resolve(packet)),
+    )
+    await client.subscribeAsync('spBv1.0/STATE/hoistway', { qos: 1 })
+    const packet = await said
+    expect(packet).toMatchObject({ topic: 'spBv1.0/STATE/hoistway', qos: 1, retain: true })
+    expect(JSON.parse(`${packet.payload}`)).toEqual({ online: true, timestamp: 1_700_000_000_000 })
+  })
+
+  it('is believed when it says on its connection that it dies, and its will is held against its birth', async () => {
+    const client = await connect({
+      will: { topic: 'spBv1.0/G/NDEATH/lift-1', payload: Buffer.from('x'), qos: 1, retain: false },
+    })
+    await client.publishAsync('spBv1.0/G/NDEATH/lift-1', 'x', { qos: 1 })
+    client.stream.destroy()
+    await until(() =>
+      expect(appended.map(({ message }) => message.topic)).toEqual([
+        '$live/spBv1.0/G/NDEATH/lift-1',
+        'spBv1.0/G/NDEATH/lift-1',
+      ]),
+    )
+  })
+
   const topic = (type: string, device?: string) =>
     `spBv1.0/G/${type}/lift-1${device === undefined ? '' : `/${device}`}`
 

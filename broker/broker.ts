@@ -1,5 +1,11 @@
 import type { AuthenticateError, Client, ConnectPacket, PublishPacket } from 'aedes'
-import { deviceIdPattern, maxPayloadBytes, parseDeviceTopic } from '../contracts/index.ts'
+import {
+  deviceIdPattern,
+  maxPayloadBytes,
+  parseDeviceTopic,
+  statePayload,
+  stateTopic,
+} from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import { every } from '../lib/every.ts'
@@ -42,6 +48,8 @@ export interface BrokerOptions extends Ports {
   readonly clock: Clock
   readonly log: Log
   readonly helloMs?: number
+  /** The name under which Sparkplug edge nodes wait for us. */
+  readonly hostId?: string
   /** Sessions that outlive their connection; without it they last as long as the broker. */
   readonly sessions?: Sessions | undefined
   /** Is told what was refused of devices, and why connections were ended. */
@@ -66,6 +74,7 @@ export async function startBroker(
     clock,
     log,
     helloMs = helloLongestMs,
+    hostId = 'hoistway',
     sessions = new Sessions({ clock }),
     notes = noNotes,
   } = options
@@ -190,6 +199,14 @@ export async function startBroker(
     },
   })
   await aedes.listen()
+  /** Tells edge nodes whether we are there: before the port opens, and before it closes. */
+  const sayState = (online: boolean) =>
+    new Promise<void>((resolve) => {
+      const payload = Buffer.from(statePayload(online, clock.now()))
+      const common = { cmd: 'publish', topic: stateTopic(hostId), dup: false } as const
+      aedes.publish({ ...common, payload, qos: 1, retain: true }, () => resolve())
+    })
+  await sayState(true)
 
   const failed = (client: Client, error: Error) => {
     lostConnections.inc()
@@ -260,6 +277,7 @@ export async function startBroker(
     },
     async close() {
       await expiring.stop()
+      await sayState(false)
       await new Promise<void>((resolve) => {
         listeners.close()
         aedes.close(() => resolve())

@@ -1,6 +1,7 @@
 export { startBroker } from './broker.ts'
 export { connectExternalBroker } from './external/index.ts'
 export { createHearing } from './hearing.ts'
+export { openDeviceNotes } from './notes.ts'
 export { openPresence, type Presence } from './presence.ts'
 export { Sessions } from './sessions.ts'
 export type { MessageSource } from './source.ts'

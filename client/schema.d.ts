@@ -2138,8 +2138,21 @@ export interface components {
                 connection: "online" | "silent" | "offline" | "never";
                 deadLetters: number;
                 id: string;
+                lastClosing: {
+                    /** Format: date-time */
+                    at: string;
+                    code: string;
+                    reason: string;
+                } | null;
+                lastRefusal: {
+                    /** Format: date-time */
+                    at: string;
+                    code: string;
+                    reason: string;
+                } | null;
                 /** Format: date-time */
                 lastSeenAt: string | null;
+                refusedMessages: number;
             }[];
             district: string | null;
             evidence: {
@@ -2361,8 +2374,21 @@ export interface components {
                 connection: "online" | "silent" | "offline" | "never";
                 deadLetters: number;
                 id: string;
+                lastClosing: {
+                    /** Format: date-time */
+                    at: string;
+                    code: string;
+                    reason: string;
+                } | null;
+                lastRefusal: {
+                    /** Format: date-time */
+                    at: string;
+                    code: string;
+                    reason: string;
+                } | null;
                 /** Format: date-time */
                 lastSeenAt: string | null;
+                refusedMessages: number;
             }[];
             district: string | null;
             /** Format: date */
@@ -3760,7 +3786,7 @@ export interface operations {
                 /** @description that day or earlier */
                 lastDay?: string;
                 limit?: number;
-                rule?: "device-silent" | "unreadable-alarm" | "e-bike-in-car" | "entrapment" | "urgent-fault";
+                rule?: "device-silent" | "device-refused" | "unreadable-alarm" | "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
                 state?: "held" | "firing" | "resolved";

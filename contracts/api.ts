@@ -242,6 +242,9 @@ export const orderFileSchema = orderWithConditionsSchema.extend({
 /** `isNew` is false where one was open already: the cause was noted on it. */
 export const orderOpenedSchema = z.object({ isNew: z.boolean(), order: orderFileSchema })
 
+/** What the server said no to: a stable code, and a reason for people. */
+const refusal = z.object({ at: instant, code: z.string(), reason: z.string() })
+
 export const equipmentFileSchema = equipmentItemSchema.extend({
   lat: z.number().nullable(),
   lon: z.number().nullable(),
@@ -270,6 +273,12 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
       clockAheadMs: z.number().int().nullable(),
       /** Messages that could not be kept and wait for somebody; counted up to 1,000. */
       deadLetters: count,
+      /** Messages that were acknowledged and kept as dead letters only: of a wrong topic, or too large. */
+      refusedMessages: count,
+      /** The last of them, and why. */
+      lastRefusal: refusal.nullable(),
+      /** Why the server ended its connection last, for what the device did. */
+      lastClosing: refusal.nullable(),
     }),
   ),
   /**

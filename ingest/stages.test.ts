@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDeviceTopic, parseJournalTopic, publishRefusals, refusedTopic } from '../contracts/index.ts'
+import {
+  type PublishRefusal,
+  parseDeviceTopic,
+  parseJournalTopic,
+  publishRefusals,
+  refusedTopic,
+} from '../contracts/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, passThrough, type StageContext } from './stages.ts'
+import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
+import { unreadableAlarms } from './unreadable.ts'
 
 const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
 const context = (given: Partial<StageContext> = {}): StageContext => ({
@@ -283,13 +290,31 @@ describe('a message that nobody foresaw', () => {
     expect(outcome(padded(65_537), context()).refusals).toEqual(['payload-too-large'])
   })
 
-  it.each(publishRefusals)('is refused as the broker refused it, under no device’s topic: %s', (reason) => {
+  const refusedBy = (reason: PublishRefusal) => {
     const topic = refusedTopic({ reason, deviceId: 'D-2', bytes: 70_000, topic: 'eq/v1/D-1/event' })
-    const given = context({ topicOf: parseJournalTopic })
+    const one = context({ topicOf: parseJournalTopic })
     const trapped = '{"id":"1","code":"entrapment","active":true}'
-    expect(outcome(trapped, given, topic)).toEqual({ duplicate: false, readings: 0, refusals: [reason] })
-    // its acknowledgement was lost
-    expect(outcome(trapped, given, topic)).toEqual(dropped)
+    return [1, 2].map((position) => passThrough(entry(trapped, topic, position), one))
+  }
+
+  it.each(publishRefusals)('is refused as the broker refused it, and makes no reading: %s', (reason) => {
+    for (const { readings, refusals } of refusedBy(reason).filter(({ duplicate }) => duplicate !== true)) {
+      expect(readings).toEqual([])
+      expect(refusals).toMatchObject([{ code: reason }])
+    }
+  })
+
+  it('of another’s topic is noted once, and is no alarm of that device', () => {
+    const [first, again] = refusedBy('topic-foreign')
+    expect([first?.duplicate, again?.duplicate]).toEqual([undefined, true])
+    expect(unreadableAlarms([first as Passage])).toEqual([])
+  })
+
+  it('that is too large for an event may be an alarm', () => {
+    expect(unreadableAlarms(refusedBy('payload-too-large'))).toMatchObject([
+      { code: 'payload-too-large', topic: 'eq/v1/D-1/event' },
+      {},
+    ])
   })
 
   it('has no meaning where its topic holds a NUL', () => {

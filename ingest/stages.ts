@@ -85,13 +85,18 @@ export const requestEveryMs = 30_000
 const requestsPerSecond = 500
 
 /** A broker of ours acknowledged it and kept its head aside. */
-function refuseAgain(passage: Passage): void {
+function refuseAgain(passage: Passage, { topicOf }: StageContext): void {
   const message = readRefusedTopic(passage.entry.topic)
-  if (message !== undefined) refuse(message.reason, refusalText(message))
+  if (message === undefined) return
+  // the topic is its own, and tells whether somebody may be trapped
+  const topic = message.reason === 'payload-too-large' ? topicOf(message.topic) : undefined
+  if (topic !== undefined) passage.topic = topic
+  refuse(message.reason, refusalText(message))
 }
 
-function decode(passage: Passage, { models, topicOf, memory }: StageContext): void {
-  refuseAgain(passage)
+function decode(passage: Passage, context: StageContext): void {
+  const { models, topicOf, memory } = context
+  refuseAgain(passage, context)
   const topic =
     topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
   passage.topic = topic

@@ -1,3 +1,4 @@
+import { readRefusedTopic } from '../contracts/index.ts'
 import type { Passage } from './stages.ts'
 
 /** Most bytes of a message that its alert shows; its dead letter has all. */
@@ -31,7 +32,7 @@ export function unreadableAlarms(refused: readonly Passage[]): UnreadableAlarm[]
     return {
       deviceId: topic.deviceId,
       equipmentCode: device.equipmentCode,
-      topic: entry.topic,
+      topic: readRefusedTopic(entry.topic)?.topic ?? entry.topic,
       receivedAtMs: entry.receivedAtMs,
       position: entry.position,
       code: refusal.code,

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { hostIdPattern } from '../contracts/index.ts'
 import { HoistwayError } from './errors.ts'
 import { readTlsFiles } from './tls-files.ts'
 
@@ -75,6 +76,11 @@ const settings = {
   /** MQTT over TLS, and over WebSocket; not given: not listened for. */
   MQTTS_PORT: port.optional(),
   MQTT_WS_PORT: port.optional(),
+  /** What Sparkplug edge nodes name as their primary host: the STATE topic that says whether we are there. */
+  SPARKPLUG_HOST_ID: z
+    .string()
+    .regex(hostIdPattern, 'must be one level of an MQTT topic')
+    .default('hoistway'),
   /** PEM files of the TLS listener: `TlsFiles` says what is in them. */
   MQTTS_CERT_FILE: optionalText,
   MQTTS_KEY_FILE: optionalText,

@@ -23,6 +23,10 @@ export {
 export { type DeviceDirectory, type DeviceEntry, openDeviceDirectory } from './devices/directory.ts'
 export { readDeviceList } from './devices/list-file.ts'
 export { type DeviceRow, deviceSorting, listDevices } from './devices/queries.ts'
+export {
+  type DeviceRefusals,
+  saveRefusals,
+} from './devices/refusals.ts'
 export { addEquipment, editEquipment } from './edit.ts'
 export { csvSource, exportFiles, type FileSource } from './exchange/export.ts'
 export { registryExtracts } from './exchange/extracts.ts'
@@ -111,4 +115,4 @@ export {
   stopsOf,
 } from './stops/queries.ts'
 export { liftStop, type StopRow } from './stops/write.ts'
-export { deviceStates, devices, equipment } from './tables.ts'
+export { deviceRefusals, deviceStates, devices, equipment } from './tables.ts'

@@ -14,7 +14,7 @@ import { parties } from './parties/tables.ts'
 import { knownDays } from './records/days.ts'
 import { inDistrict, isVisibleTo, likeLiteral, visibleTo } from './scope.ts'
 import { sites } from './sites/tables.ts'
-import { deviceStates, devices, equipment, searchedText } from './tables.ts'
+import { deviceRefusals, deviceStates, devices, equipment, searchedText } from './tables.ts'
 
 export const useUnits = alias(parties, 'use_units')
 export const maintenanceFirms = alias(parties, 'maintenance_firms')
@@ -186,9 +186,11 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
       valueTimes: deviceStates.valueTimes,
       valuesAt: deviceStates.valuesAt,
       clockAheadMs: deviceStates.clockAheadMs,
+      refusals: deviceRefusals,
     })
     .from(devices)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
+    .leftJoin(deviceRefusals, eq(deviceRefusals.deviceId, devices.id))
     .where(and(eq(devices.equipmentCode, code), isNull(devices.revokedAt)))
     .orderBy(sql`${deviceStates.lastSeenAt} desc nulls last`, asc(devices.id))
   const { equipment: own, known, ...names } = row

@@ -109,6 +109,25 @@ export const devices = pgTable(
   (table) => [index('devices_equipment').on(table.equipmentCode)],
 )
 
+/** What the server said no to, of each device of which it ever did. */
+export const deviceRefusals = pgTable('device_refusals', {
+  deviceId: text()
+    .primaryKey()
+    .references(() => devices.id, { onDelete: 'cascade' }),
+  /** Messages that were acknowledged and kept as dead letters only. */
+  messages: integer().notNull(),
+  /** Those since the last day without one, and when they began. */
+  recent: integer().notNull(),
+  firstAt: timestamp({ withTimezone: true }),
+  messageAt: timestamp({ withTimezone: true }),
+  messageCode: text(),
+  messageReason: text(),
+  /** When and why the server ended its connection last. */
+  closedAt: timestamp({ withTimezone: true }),
+  closedCode: text(),
+  closedReason: text(),
+})
+
 /** What a device said last: rewritten all the time, so kept apart from what seldom changes. */
 export const deviceStates = pgTable('device_states', {
   deviceId: text()

@@ -3,6 +3,8 @@ import {
   parseDeviceTopic,
   type RefusedPublish,
   refusedTopic,
+  statePayload,
+  stateTopic,
 } from '../../contracts/index.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { HoistwayError } from '../../lib/errors.ts'
@@ -51,6 +53,8 @@ export interface ExternalBrokerOptions {
   readonly presence: Presence
   /** Is told what was refused of devices. */
   readonly notes?: DeviceNotes | undefined
+  /** The name under which Sparkplug edge nodes wait for us. */
+  readonly hostId?: string
   readonly isKnown: (deviceId: string) => boolean
   /** Called with the broker time since when messages can come; undefined when they cannot any more. */
   readonly onHearing: (sinceMs: number | undefined) => void
@@ -64,6 +68,12 @@ export interface ExternalBrokerOptions {
 function refusalOf(topic: string, { length: bytes }: Buffer): RefusedPublish | undefined {
   if (bytes <= maxPayloadBytes) return undefined
   return { reason: 'payload-too-large', deviceId: parseDeviceTopic(topic)?.clientId ?? '', bytes, topic }
+}
+
+/** What is said to Sparkplug edge nodes; birth and will of a connection have one time. [Sparkplug 3.0 § 6.4.27] */
+function presenceOf(hostId: string, nowMs: number) {
+  const said = (online: boolean) => Buffer.from(statePayload(online, nowMs))
+  return { topic: stateTopic(hostId), online: said(true), offline: said(false) }
 }
 
 /** Credentials of a URL, which win over those given beside it, and the URL without them. */
@@ -153,6 +163,7 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
         protocolVersion,
         subscriptions,
         keepaliveS: options.keepaliveS ?? keepaliveS,
+        presence: presenceOf(options.hostId ?? 'hoistway', clock.now()),
       },
       take,
       onReady() {

@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly protocolVersion: 4 | 5
   readonly subscriptions: readonly string[]
   readonly keepaliveS: number
+  /** Whether we are there: said, retained, on connecting and leaving, and as the last will. */
+  readonly presence: { readonly topic: string; readonly online: Buffer; readonly offline: Buffer }
   /** Called for each message, in order of arrival; the broker hears that we have it once `done` is called without an error. */
   readonly take: (message: BrokerMessage, done: (error?: Error) => void) => void
   /** Once messages can come, or one has: that of a kept session may come before the broker confirms the subscription. */
@@ -59,12 +61,14 @@ const reasonOf = (error: Error & { code?: unknown }) =>
  * before anybody has kept the message. [MQTT-3.8.4-8]
  */
 export function openSession(options: SessionOptions): Session {
-  const { clientId, protocolVersion, take } = options
+  const { clientId, protocolVersion, take, presence } = options
+  const isThere = { qos: 1, retain: true } as const
   const settings: IClientOptions = {
     clientId,
     protocolVersion,
     clean: false,
     reconnectPeriod: 0,
+    will: { topic: presence.topic, payload: presence.offline, ...isThere },
     keepalive: options.keepaliveS,
     connectTimeout: connectTimeoutMs,
     ...(options.username !== undefined && { username: options.username }),
@@ -160,6 +164,7 @@ export function openSession(options: SessionOptions): Session {
       else if (refused) drop(`cannot subscribe: the broker refuses ${refused.topic}`)
       else ready()
     })
+    client.publish(presence.topic, presence.online, isThere)
   })
   client.on('disconnect', ({ reasonCode }) => drop(`the broker ended the session with code ${reasonCode}`))
   client.on('error', (error) => {
@@ -178,7 +183,9 @@ export function openSession(options: SessionOptions): Session {
     },
     close() {
       reason ??= 'closed'
-      client.end(false)
+      // a good-bye takes back the last will
+      if (client.connected) client.publish(presence.topic, presence.offline, isThere, () => client.end(false))
+      else client.end(false)
       const impatience = setTimeout(() => client.stream.destroy(), closeTimeoutMs)
       client.once('close', () => clearTimeout(impatience))
     },

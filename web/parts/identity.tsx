@@ -25,6 +25,21 @@ export function Identity({ file }: { file: EquipmentFile }) {
       {device.deadLetters > 0 && (
         <Mark tone="warning">{t('equipment.deadLetters', { count: device.deadLetters })}</Mark>
       )}
+      {device.refusedMessages > 0 && (
+        <Mark tone="warning">{t('equipment.refusedMessages', { count: device.refusedMessages })}</Mark>
+      )}
+      {device.lastRefusal && (
+        <span>
+          {t('equipment.lastRefusal', { reason: device.lastRefusal.reason })}{' '}
+          <Ago at={device.lastRefusal.at} />
+        </span>
+      )}
+      {device.lastClosing && (
+        <span>
+          {t('equipment.lastClosing', { reason: device.lastClosing.reason })}{' '}
+          <Ago at={device.lastClosing.at} />
+        </span>
+      )}
     </div>
   ))
   const unit = (value: number | null, symbol: string) => value !== null && `${value} ${symbol}`
