@@ -5,21 +5,13 @@ import { neededAfter, trimDeliveries, trimIdempotencyKeys } from './api/index.ts
 import { makeDailyCheckpoint } from './audit/index.ts'
 import { trimDeadLetters } from './ingest/index.ts'
 import type { Clock } from './lib/clock.ts'
-import type { Config } from './lib/config.ts'
+import { type Config, deadLetterBounds } from './lib/config.ts'
 import { dayOf } from './lib/day.ts'
 import { messageOf } from './lib/errors.ts'
 import type { Log } from './lib/log.ts'
-import { counter } from './lib/metrics.ts'
 import { type Database, trimOutbox } from './storage/relational/index.ts'
 
 const outboxKeepHours = 72
-const dayMs = 86_400_000
-
-const forgotten = counter(
-  'dead_letters_forgotten_total',
-  'Dead letters dropped for their age or their number',
-  { reason: ['age', 'number'] },
-)
 
 /**
  * Does the work of each day: duties, once, whichever of several programs is first; trimming; signing the audit trail. What
@@ -42,9 +34,8 @@ export function startDailyWork(options: {
       await trimOutbox(db, outboxKeepHours, await neededAfter(db))
       await trimIdempotencyKeys(db, nowMs)
       await trimDeliveries(db, nowMs)
-      const gone = await trimDeadLetters(db, { beforeMs: nowMs - config.DEAD_LETTER_DAYS * dayMs })
-      forgotten.inc({ reason: 'age' }, gone.age)
-      forgotten.inc({ reason: 'number' }, gone.number)
+      const { maxAgeMs, ...bounds } = deadLetterBounds(config)
+      await trimDeadLetters(db, { ...bounds, beforeMs: nowMs - maxAgeMs })
       await makeDailyCheckpoint(db, join(config.DATA_DIR, 'audit'), nowMs).catch((error) =>
         log.warn({ error: messageOf(error) }, 'the audit trail could not be signed; trying again'),
       )

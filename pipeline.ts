@@ -15,7 +15,7 @@ import {
   unreadableAlarms,
 } from './ingest/index.ts'
 import { systemClock } from './lib/clock.ts'
-import type { Config } from './lib/config.ts'
+import { type Config, deadLetterBounds } from './lib/config.ts'
 import { watchDiskSpace } from './lib/disk-space.ts'
 import { messageOf } from './lib/errors.ts'
 import { every } from './lib/every.ts'
@@ -171,7 +171,12 @@ async function start(): Promise<void> {
 
   const seriesReader = startConsumer({
     ...common,
-    sink: seriesSink(store, relational.db, { instanceId, clock: systemClock, whyNoRoom }),
+    sink: seriesSink(store, relational.db, {
+      instanceId,
+      clock: systemClock,
+      whyNoRoom,
+      bounds: deadLetterBounds(config),
+    }),
   })
   scope.add('series reader', () => seriesReader.stop())
   scope.add('last words', stream.settled)

@@ -82,10 +82,7 @@ export async function equipmentFileOf(
     statesOf(db, [{ ...known, connection }]),
     readCalendar(db, code),
     lastServices(db, code),
-    countDeadLetters(
-      db,
-      devices.map(({ id }) => id),
-    ),
+    countDeadLetters(db, devices),
   ])
   const [latest] = devices
   const { publicState: _public, ...state } = stateOf({ ...known, connection })

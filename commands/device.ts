@@ -16,7 +16,9 @@ await runCommand(
     if (verb === 'revoke' && typeof id === 'string' && code === undefined) {
       const { db } = await openRelational(config, scope, 2)
       await revokeDevices(db, [id], by)
-      process.stderr.write(`device ${id} may not connect any more; adding it again gives it a new secret\n`)
+      process.stderr.write(
+        `device ${id} may not connect any more; adding it again, for this or other equipment, gives it a new secret\n`,
+      )
       return
     }
     if (verb !== 'add' || typeof code !== 'string') {

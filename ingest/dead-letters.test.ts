@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../audit/index.ts'
 import { type Database, keysetOf } from '../storage/relational/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
@@ -10,11 +11,11 @@ import {
   listDeadLetters,
   readDeadLetter,
   saveDeadLetters,
-  trimDeadLetters,
 } from './dead-letters.ts'
 import type { Refusal } from './model.ts'
 import { askReplay } from './replay.ts'
 import type { Passage } from './stages.ts'
+import { fairShare, trimDeadLetters } from './trim.ts'
 
 const person = (name: string): Actor => ({ id: name, name, role: 'admin' })
 
@@ -153,7 +154,12 @@ it('counts what waits of a device, up to a thousand', async () => {
     'a',
   )
   await postgres.relational.sql`update dead_letters set resolved_at = now() where position < 3`
-  expect(await countDeadLetters(db, ['D-1', 'D-2', 'D-3'])).toEqual(
+  expect(
+    await countDeadLetters(
+      db,
+      ['D-1', 'D-2', 'D-3'].map((id) => ({ id, assignedAt: null })),
+    ),
+  ).toEqual(
     new Map([
       ['D-1', 1_000],
       ['D-2', 1],
@@ -172,8 +178,62 @@ it('forgets what is old, and the oldest of too many; never what is being replaye
     'a',
   )
   await askReplay(db, { code: 'old, replaying' }, { actor: person('somebody'), atMs: tenMs })
-  expect(await trimDeadLetters(db, { beforeMs: tenMs - 1, atMost: 3 })).toEqual({ age: 1, number: 1 })
+  expect(await trimDeadLetters(db, { beforeMs: tenMs - 1, atMost: 3 })).toMatchObject({
+    age: 1,
+    number: 1,
+  })
   expect(codes(await list())).toEqual(['6', '5', '4', 'old, replaying'])
+})
+
+describe('bounds in bytes', () => {
+  const letter = (position: number, deviceId: string, bytes: number) =>
+    passage(position, Buffer.alloc(bytes, 'x'), [{ code: `${deviceId}/${position}`, reason: '' }], {
+      topic: `eq/v1/${deviceId}/status`,
+    })
+  const left = async () => codes(await list()).sort()
+  const beforeMs = 0
+
+  it('cut the oldest of the device that is beyond its own', async () => {
+    await saveDeadLetters(
+      db,
+      [letter(1, 'D-2', 9_000), ...[2, 3, 4, 5].map((n) => letter(n, 'D-1', 9_000))],
+      'a',
+    )
+    expect(await trimDeadLetters(db, { beforeMs, mostBytesOfDevice: 25_000 })).toMatchObject({
+      'device-bytes': 2,
+      bytes: 0,
+    })
+    expect(await left()).toEqual(['D-1/4', 'D-1/5', 'D-2/1'])
+  })
+
+  it('of all cut those that have most: a flood pushes out nothing of others', async () => {
+    await saveDeadLetters(db, [letter(1, 'D-2', 9_000), letter(2, 'D-3', 100)], 'a')
+    await saveDeadLetters(
+      db,
+      Array.from({ length: 50 }, (_, index) => letter(index + 10, 'D-1', 9_000)),
+      'a',
+    )
+    expect(await trimDeadLetters(db, { beforeMs, mostBytes: 40_000 })).toMatchObject({ bytes: 48 })
+    expect(await left()).toEqual(['D-1/58', 'D-1/59', 'D-2/1', 'D-3/2'])
+  })
+
+  it('in number are fair, too', async () => {
+    await saveDeadLetters(db, [letter(1, 'D-2', 1), ...[2, 3, 4, 5].map((n) => letter(n, 'D-1', 1))], 'a')
+    expect(await trimDeadLetters(db, { beforeMs, atMost: 3 })).toMatchObject({ number: 2 })
+    expect(await left()).toEqual(['D-1/4', 'D-1/5', 'D-2/1'])
+  })
+
+  it('give each a fair share (property)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1_000), { maxLength: 20 }), fc.nat(5_000), (sizes, limit) => {
+        const share = fairShare(sizes, limit)
+        const total = sizes.reduce((sum, size) => sum + Math.min(size, share), 0)
+        expect(total).toBeLessThanOrEqual(limit)
+        // nothing is cut for no need
+        if (share < Number.POSITIVE_INFINITY) expect(limit - total).toBeLessThan(Math.max(1, sizes.length))
+      }),
+    )
+  })
 })
 
 it('keeps those of two journals apart, whatever their positions', async () => {

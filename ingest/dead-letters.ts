@@ -72,7 +72,8 @@ export interface DeadLetterFilter {
   readonly ids?: readonly number[] | undefined
 }
 
-const isReplaying = sql<boolean>`exists (select from dead_letter_replays as running
+/** The condition that somebody asked for a letter again and it is not done. */
+export const isReplaying = sql<boolean>`exists (select from dead_letter_replays as running
   where running.letter_id = dead_letters.id and running.ended_at is null)`
 
 const states: Readonly<Record<DeadLetterState, SQL | undefined>> = {
@@ -158,17 +159,21 @@ export async function readDeadLetter(db: Database, id: number) {
 /** Dead letters are counted so far; more are "so many, or more". */
 const countedAtMost = 1_000
 
-/** How many dead letters of each device wait for somebody, up to 1,000. Devices that have none are left out. */
+/**
+ * How many dead letters of each device wait for somebody, up to 1,000; of a moved device those since it was moved. Devices
+ * that have none are left out.
+ */
 export async function countDeadLetters(
   db: Database,
-  deviceIds: readonly string[],
+  devices: readonly { readonly id: string; readonly assignedAt: Date | null }[],
 ): Promise<ReadonlyMap<string, number>> {
   const counts = await Promise.all(
-    deviceIds.map(async (deviceId) => {
+    devices.map(async ({ id: deviceId, assignedAt }) => {
+      const since = assignedAt === null ? undefined : gte(deadLetters.receivedAt, assignedAt)
       const some = db
         .select({ id: deadLetters.id })
         .from(deadLetters)
-        .where(and(eq(deadLetters.deviceId, deviceId), isNull(deadLetters.resolvedAt)))
+        .where(and(eq(deadLetters.deviceId, deviceId), isNull(deadLetters.resolvedAt), since))
         .limit(countedAtMost)
         .as('some')
       const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some)
@@ -176,26 +181,4 @@ export async function countDeadLetters(
     }),
   )
   return new Map(counts.filter(([, count]) => count > 0))
-}
-
-/** Most dead letters kept, whatever their age: a device that says nothing right must not fill the disk. */
-const keptAtMost = 1_000_000
-
-/**
- * Forgets dead letters received before an instant, and the oldest beyond a million; those that are being replayed stay.
- * Resolves to how many went for their age and how many for their number.
- */
-export async function trimDeadLetters(
-  db: Database,
-  { beforeMs, atMost = keptAtMost }: { beforeMs: number; atMost?: number },
-): Promise<{ age: number; number: number }> {
-  const forget = async (which: SQL) => {
-    const gone = await db.execute(sql`delete from dead_letters where ${which} and not ${isReplaying}`)
-    return gone.count
-  }
-  return {
-    age: await forget(sql`received_at < ${new Date(beforeMs).toISOString()}::timestamptz`),
-    // ids have gaps, so this keeps at most so many
-    number: await forget(sql`id <= (select max(id) from dead_letters) - ${atMost}::bigint`),
-  }
 }

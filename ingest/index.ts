@@ -6,10 +6,10 @@ export {
   deadLetterSorting,
   listDeadLetters,
   readDeadLetter,
-  trimDeadLetters,
 } from './dead-letters.ts'
 export { openDecodedJournal, rememberedMessages } from './decoded-journal.ts'
 export { askReplay, claimReplays, startReplayer } from './replay.ts'
 export { seriesSchema, seriesSink } from './series.ts'
 export { clockToleranceMs } from './stages.ts'
+export { type DeadLetterBounds, trimDeadLetters } from './trim.ts'
 export { type UnreadableAlarm, unreadableAlarms } from './unreadable.ts'

@@ -6,6 +6,8 @@ import type { SeriesColumn, SeriesPoint, SeriesSchema, TimeSeriesStore } from '.
 import type { Sink } from './consumer.ts'
 import { saveDeadLetters } from './dead-letters.ts'
 import { endReplays } from './replay.ts'
+import type { Passage } from './stages.ts'
+import { type DeadLetterBounds, letterOverheadBytes, trimDeadLetters } from './trim.ts'
 
 const eventTable = 'event'
 const ties = 1_000_000
@@ -61,6 +63,9 @@ export function pointOf(reading: Reading): SeriesPoint {
   }
 }
 
+/** Dead letters are trimmed once so much of their bound has come. */
+const trimsWithinBound = 16
+
 /** Keeps readings in the time-series store, and what was refused in the dead letters. */
 export function seriesSink(
   store: Pick<TimeSeriesStore, 'append' | 'position'>,
@@ -70,9 +75,24 @@ export function seriesSink(
     readonly clock: Clock
     /** Why the store's disk takes nothing more; undefined while there is room. */
     readonly whyNoRoom?: () => string | undefined
+    /** Of dead letters; without it nothing is forgotten here. */
+    readonly bounds?: Omit<Required<DeadLetterBounds>, 'beforeMs' | 'atMost'> & { readonly maxAgeMs: number }
   },
 ): Sink {
-  const { instanceId, clock, whyNoRoom = () => undefined } = options
+  const { instanceId, clock, whyNoRoom = () => undefined, bounds } = options
+  /** Of dead letters, since they were trimmed last. */
+  let sinceTrimBytes = 0
+
+  /** A flood between two days' work must not fill the disk. */
+  async function keepInBounds(letters: readonly Passage[]): Promise<void> {
+    if (bounds === undefined) return
+    for (const { entry } of letters) sinceTrimBytes += entry.payload.length + letterOverheadBytes
+    if (sinceTrimBytes < bounds.mostBytes / trimsWithinBound) return
+    const { maxAgeMs, ...rest } = bounds
+    await trimDeadLetters(db, { ...rest, beforeMs: clock.now() - maxAgeMs })
+    sinceTrimBytes = 0
+  }
+
   return {
     name: 'series',
     batchReadings: 30_000,
@@ -82,11 +102,9 @@ export function seriesSink(
     async take({ readings, refused, replayed, position }) {
       const noRoom = whyNoRoom()
       if (noRoom !== undefined) throw new HoistwayError('disk-full', noRoom, { mayRetry: true })
-      await saveDeadLetters(
-        db,
-        refused.filter(({ entry }) => entry.replayOf === undefined),
-        instanceId,
-      )
+      const letters = refused.filter(({ entry }) => entry.replayOf === undefined)
+      await saveDeadLetters(db, letters, instanceId)
+      await keepInBounds(letters)
       await endReplays(db, replayed, { instanceId, atMs: clock.now() })
       await store.append(readings.map(pointOf), position)
     },

@@ -180,6 +180,19 @@ describe('the clock of a device', () => {
   })
 })
 
+it('tells of the equipment that its device served when it came', () => {
+  const moved: KnownDevice = {
+    ...{ equipmentCode: 'L-2', classCode: '3110', family: 'lift', jurisdiction: 'cn' },
+    earlier: [
+      { equipmentCode: 'L-0', classCode: '3110', family: 'lift', jurisdiction: 'cn', untilMs: tenMs },
+    ],
+  }
+  const codeAt = (receivedAtMs: number) =>
+    passThrough({ ...entry('{"floor":1}'), receivedAtMs }, context({ device: () => moved })).readings[0]
+      ?.equipmentCode
+  expect([codeAt(tenMs - 1), codeAt(tenMs)]).toEqual(['L-0', 'L-2'])
+})
+
 describe('a replay', () => {
   const replay = (payload: string, given: Partial<StageContext> = {}, topic?: string) =>
     passThrough({ ...entry(payload, topic), replayOf: 7 }, context(given))

@@ -23,12 +23,17 @@ import type {
 import { elementOf, leaveOutKept, type Refused, valueName } from './refused.ts'
 import type { SeenMessages } from './seen-messages.ts'
 
-/** What a stage needs to know of the sender. */
-export interface KnownDevice {
+interface Served {
   readonly equipmentCode: string
   readonly classCode: string
   readonly family: Reading['family']
   readonly jurisdiction: string
+}
+
+/** What a stage needs to know of the sender. */
+export interface KnownDevice extends Served {
+  /** What it served before it was moved, oldest first: what came before `untilMs`, broker time, is of that. */
+  readonly earlier?: readonly (Served & { readonly untilMs: number })[]
 }
 
 /** One message on its way from the journal to readings; each stage adds to it. */
@@ -36,7 +41,7 @@ export interface Passage {
   readonly entry: JournalEntry
   topic?: DeviceTopic
   payload?: DecodedPayload
-  device?: KnownDevice
+  device?: Served
   duplicate?: boolean
   /** Device times that could not be, so that ours took their place. */
   impossibleTimes?: number
@@ -169,9 +174,17 @@ function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
 
 const unknownDevice = (deviceId: string | undefined) => `no device ${JSON.stringify(deviceId)} is registered`
 
+/** What a device served when a message came: it may have been moved since, before the message was read. */
+function servedAt(device: KnownDevice | undefined, receivedAtMs: number): Served | undefined {
+  if (device?.earlier === undefined) return device
+  return device.earlier.find(({ untilMs }) => receivedAtMs < untilMs) ?? device
+}
+
 function enrich(passage: Passage, { device }: StageContext): void {
   const { deviceId } = passage.topic as DeviceTopic
-  passage.device = device(deviceId) ?? refuse('device-unknown', unknownDevice(deviceId))
+  passage.device =
+    servedAt(device(deviceId), passage.entry.receivedAtMs) ??
+    refuse('device-unknown', unknownDevice(deviceId))
 }
 
 function validate(passage: Passage, context: StageContext): void {
@@ -182,7 +195,8 @@ function validate(passage: Passage, context: StageContext): void {
   const aheadMs = aheadOf(payload.parts, receivedAtMs)
   payload.parts.forEach((part, index) => {
     const deviceId = part.deviceId ?? topic.deviceId
-    const device = part.deviceId === undefined ? passage.device : context.device(deviceId)
+    const device =
+      part.deviceId === undefined ? passage.device : servedAt(context.device(deviceId), receivedAtMs)
     if (device === undefined) {
       const element = elementOf(payload, index)
       refusals.push({ code: 'device-unknown', reason: unknownDevice(deviceId), element })
@@ -357,7 +371,7 @@ export function passThrough(entry: JournalEntry, context: StageContext, way = st
     const { topic } = passage
     const mayBeAlarm = topic !== undefined && carriesFaults(topic, context.models.get(topic.model))
     // whose it is, so that somebody is told
-    const device = mayBeAlarm ? context.device(topic.deviceId) : undefined
+    const device = mayBeAlarm ? servedAt(context.device(topic.deviceId), entry.receivedAtMs) : undefined
     if (device !== undefined) passage.device = device
     passage.refusals.push({ code, reason: messageOf(error), ...(mayBeAlarm && { mayBeAlarm }) })
   }

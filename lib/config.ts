@@ -144,6 +144,9 @@ const settings = {
   JOURNAL_MAX_AGE_H: z.coerce.number().int().min(1).default(168),
   /** Dead letters are kept for so long after they came. */
   DEAD_LETTER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  /** Bytes of all dead letters, and of one device's; beyond it the oldest of those who have most are forgotten. */
+  DEAD_LETTER_MAX_MB: z.coerce.number().int().min(1).default(1_024),
+  DEAD_LETTER_DEVICE_MAX_MB: z.coerce.number().int().min(1).default(64),
   /** `off` acknowledges what is not on disk: it shows the price of durability in measurements, and is for nothing else. */
   JOURNAL_SYNC: z.enum(['on', 'off']).default('on'),
   /** How long rows, what is known of each minute, and of each hour are kept; 0 is for ever. */
@@ -272,4 +275,16 @@ export function readCommandLine(
     if (typeof value === 'string' || typeof value === 'boolean') options[name] = value
   }
   return { config: result.data, options, positionals }
+}
+
+const dayMs = 86_400_000
+const mebibyte = 1_048_576
+
+/** How old dead letters may become, ms, and how much they may take, bytes. */
+export function deadLetterBounds(config: Config) {
+  return {
+    maxAgeMs: config.DEAD_LETTER_DAYS * dayMs,
+    mostBytes: config.DEAD_LETTER_MAX_MB * mebibyte,
+    mostBytesOfDevice: config.DEAD_LETTER_DEVICE_MAX_MB * mebibyte,
+  }
 }

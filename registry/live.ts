@@ -86,7 +86,8 @@ const newerOf = (what: SQL) => sql`(
 
 /**
  * Writes what devices said last, metric by metric: older values never replace newer ones. A device's clock is believed to be
- * off where two messages in a row say so alike, so that one wrong time changes nothing. Unknown devices are passed over. Returns what is
+ * off where two messages in a row say so alike, so that one wrong time changes nothing. Unknown devices are passed over,
+ * and what a moved one said before it was moved. Returns what is
  * known of them now, other programs' words included, if asked to.
  */
 export async function saveLastKnown(
@@ -109,6 +110,7 @@ export async function saveLastKnown(
       new.clock_sample_ms
     from ${rows(input, lastKnownColumns)}
     join devices on devices.id = new.device_id
+      and (devices.assigned_at is null or new.last_seen_at >= devices.assigned_at)
     order by new.device_id
     on conflict (device_id) do update set
       last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
@@ -159,6 +161,7 @@ export async function saveConnections(
         select new.*, devices.equipment_code
         from ${rows(input, 'device_id text, connected boolean, at timestamptz')}
         join devices on devices.id = new.device_id
+          and (devices.assigned_at is null or new.at >= devices.assigned_at)
       ), written as (
         insert into device_states as old (device_id, connected, connection_changed_at)
         select device_id, connected, at from new order by device_id

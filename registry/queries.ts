@@ -187,6 +187,7 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
       valuesAt: deviceStates.valuesAt,
       clockAheadMs: deviceStates.clockAheadMs,
       refusals: deviceRefusals,
+      assignedAt: devices.assignedAt,
     })
     .from(devices)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))

@@ -9,6 +9,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uuid,
@@ -105,6 +106,8 @@ export const devices = pgTable(
     /** When the secret was made. */
     secretAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     revokedAt: timestamp({ withTimezone: true }),
+    /** Since when it serves this equipment, where it served other before; what came earlier is of that. */
+    assignedAt: timestamp({ withTimezone: true }),
   },
   (table) => [index('devices_equipment').on(table.equipmentCode)],
 )
@@ -127,6 +130,27 @@ export const deviceRefusals = pgTable('device_refusals', {
   closedCode: text(),
   closedReason: text(),
 })
+/** The equipment that devices served before they were moved, with what they said last there. Never changed. */
+export const pastAssignments = pgTable(
+  'past_assignments',
+  {
+    deviceId: text()
+      .notNull()
+      .references(() => devices.id, { onDelete: 'cascade' }),
+    equipmentCode: text()
+      .notNull()
+      .references(() => equipment.code, { onDelete: 'cascade' }),
+    /** When it was moved away. */
+    until: timestamp({ withTimezone: true }).notNull(),
+    lastSeenAt: timestamp({ withTimezone: true }),
+    values: jsonb().notNull().$type<Record<string, Value>>().default({}),
+    valuesAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.deviceId, table.until] }),
+    index('past_assignments_equipment').on(table.equipmentCode, table.until),
+  ],
+)
 
 /** What a device said last: rewritten all the time, so kept apart from what seldom changes. */
 export const deviceStates = pgTable('device_states', {

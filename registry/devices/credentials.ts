@@ -7,6 +7,7 @@ import type { Database } from '../../storage/relational/index.ts'
 import { visibleTo } from '../scope.ts'
 import { devices, equipment } from '../tables.ts'
 import { announceDeviceChange } from './changes.ts'
+import { moveRevoked } from './move.ts'
 
 /** Most devices in one call. */
 export const mostDevices = 10_000
@@ -73,8 +74,8 @@ async function tell(tx: Database, action: string, changed: readonly WantedDevice
 }
 
 /**
- * Creates devices for pieces of equipment and returns their secrets, which are not kept. A revoked device of the same
- * equipment gets a new secret, with `existing: 'renew'` any of the same equipment. All or none: rejects with
+ * Creates devices for pieces of equipment and returns their secrets, which are not kept. A revoked device gets a new secret,
+ * and is moved where it served other equipment; with `existing: 'renew'` any of the same equipment gets one. All or none: rejects with
  * `devices-empty`, `devices-too-many`, `device-id-repeated`, `device-id-invalid`, `equipment-unknown` (or not the
  * caller's to see), `device-exists` or `device-id-taken`.
  */
@@ -106,6 +107,8 @@ export async function issueCredentials(
     if (missing.length > 0) {
       throw new HoistwayError('equipment-unknown', `no equipment with code ${some(missing)}; import it first`)
     }
+    const atMs = by?.atMs ?? Date.now()
+    const moved = await moveRevoked(tx as Database, wanted, { atMs, scope: by && scopeOf(by) })
     const issued = wanted.map((device) => ({ ...device, secret: newSecret() }))
     const sameEquipment = sql`${devices.equipmentCode} = excluded.equipment_code`
     const written = await tx
@@ -130,6 +133,13 @@ export async function issueCredentials(
       wanted.filter(({ deviceId }) => !writtenIds.has(deviceId)),
     )
     await announceDeviceChange(tx as Database, [...writtenIds])
+    const isMoved = new Set(moved)
+    await tell(
+      tx as Database,
+      'device.moved',
+      wanted.filter(({ deviceId }) => isMoved.has(deviceId)),
+      by,
+    )
     await tell(tx as Database, 'device.issued', wanted, by)
     return issued
   })
@@ -150,7 +160,10 @@ async function refuseUnwritten(tx: Database, unwritten: readonly WantedDevice[])
   const foreign = unwritten.filter(({ deviceId, equipmentCode }) => homes.get(deviceId) !== equipmentCode)
   if (foreign.length > 0) {
     const ids = some(foreign.map(({ deviceId }) => deviceId))
-    throw new HoistwayError('device-id-taken', `device ${ids} belongs to other equipment; choose another id`)
+    throw new HoistwayError(
+      'device-id-taken',
+      `device ${ids} belongs to other equipment; revoke it there first, or choose another id`,
+    )
   }
   const ids = some(unwritten.map(({ deviceId }) => deviceId))
   throw new HoistwayError('device-exists', `device ${ids} may connect already; rotate its secret instead`)

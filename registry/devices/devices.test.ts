@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { connectRelational, type Database, type Relational } from '../../storage/relational/index.ts'
 import { addEquipment } from '../../test/fixtures/equipment.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
-import { devices } from '../tables.ts'
+import { until } from '../../test/until.ts'
+import { saveConnections, saveLastKnown } from '../live.ts'
+import { deviceStates, devices, pastAssignments } from '../tables.ts'
 import { hashSecret, issueCredentials, revokeDevices, rotateSecrets } from './credentials.ts'
 import { type DeviceDirectory, openDeviceDirectory } from './directory.ts'
 
@@ -36,6 +38,76 @@ const stored = async () => {
   return rows.map((row) => [row.id, row.equipmentCode])
 }
 const refused = (code: string) => expect.objectContaining({ code })
+
+describe('a device that moves', () => {
+  const only = (deviceId: string, equipmentCode: string) =>
+    issueCredentials(db, [{ deviceId, equipmentCode }], {
+      existing: 'refuse',
+      by: { caller: undefined, atMs },
+    })
+  const atMs = Date.parse('2026-11-21T02:00:00Z')
+  const word = (lastSeenAtMs: number, floor: number) => ({
+    ...{ deviceId: 'D-1', lastSeenAtMs, valuesAtMs: lastSeenAtMs },
+    values: { floor },
+    valueTimes: { floor: lastSeenAtMs },
+  })
+
+  it('is refused elsewhere until it is revoked; then it serves the other, and begins anew', async () => {
+    await only('D-1', 'L-1')
+    await saveLastKnown(db, [word(atMs - 1_000, 7)])
+    await expect(only('D-1', 'L-2')).rejects.toEqual(refused('device-id-taken'))
+    await revokeDevices(db, ['D-1'], by)
+    await only('D-1', 'L-2')
+    expect(await stored()).toEqual([['D-1', 'L-2']])
+    expect(await db.select().from(deviceStates)).toEqual([])
+    expect(await db.select().from(pastAssignments)).toMatchObject([
+      { deviceId: 'D-1', equipmentCode: 'L-1', until: new Date(atMs), values: { floor: 7 } },
+    ])
+  })
+
+  it('is told nothing of what it said before', async () => {
+    await only('D-1', 'L-1')
+    await revokeDevices(db, ['D-1'], by)
+    await only('D-1', 'L-2')
+    await saveLastKnown(db, [word(atMs - 1, 7)])
+    await saveConnections(db, [{ deviceId: 'D-1', connected: true, atMs: atMs - 1 }])
+    expect(await db.select().from(deviceStates)).toEqual([])
+    await saveLastKnown(db, [word(atMs, 8)])
+    expect(await db.select().from(deviceStates)).toMatchObject([{ values: { floor: 8 } }])
+  })
+
+  it('is known with what it served before, by all programs, after a start and after a change', async () => {
+    const running = await openDeviceDirectory(postgres.relational)
+    try {
+      await only('D-1', 'L-1')
+      await revokeDevices(db, ['D-1'], by)
+      await only('D-1', 'B-1')
+      const moved = {
+        equipmentCode: 'B-1',
+        family: 'boiler',
+        earlier: [{ equipmentCode: 'L-1', family: 'lift', untilMs: atMs }],
+      }
+      await until(async () => expect(running.get('D-1')).toMatchObject(moved))
+      const started = await openDeviceDirectory(postgres.relational)
+      expect(started.get('D-1')).toMatchObject(moved)
+      await started.close()
+    } finally {
+      await running.close()
+    }
+  })
+
+  it('moves with others in one list, all or none', async () => {
+    await issue(['D-1', 'L-1'], ['D-2', 'L-1'])
+    await revokeDevices(db, ['D-1'], by)
+    await expect(issue(['D-1', 'L-2'], ['D-2', 'L-2'])).rejects.toEqual(refused('device-id-taken'))
+    expect(await stored()).toEqual([
+      ['D-1', 'L-1'],
+      ['D-2', 'L-1'],
+    ])
+    await revokeDevices(db, ['D-2'], by)
+    expect(await issue(['D-1', 'L-2'], ['D-2', 'L-2'])).toHaveLength(2)
+  })
+})
 
 describe('credentials', () => {
   it.each([

@@ -2,17 +2,23 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { eq, isNull, sql } from 'drizzle-orm'
 import type { Family } from '../../contracts/index.ts'
 import type { Relational } from '../../storage/relational/index.ts'
-import { devices, equipment } from '../tables.ts'
+import { devices, equipment, pastAssignments } from '../tables.ts'
 import { channel } from './changes.ts'
 
-/** What accepting and decoding need to know of a device. */
-export interface DeviceEntry {
-  readonly id: string
-  readonly secretHash: string
+/** The equipment that a device serves. */
+interface Served {
   readonly equipmentCode: string
   readonly classCode: string
   readonly family: Family
   readonly jurisdiction: string
+}
+
+/** What accepting and decoding need to know of a device. */
+export interface DeviceEntry extends Served {
+  readonly id: string
+  readonly secretHash: string
+  /** What it served before it was moved, oldest first: what came before `untilMs` is of that. */
+  readonly earlier?: readonly (Served & { readonly untilMs: number })[]
 }
 
 const firstRetryMs = 100
@@ -42,6 +48,7 @@ export async function openDeviceDirectory(
       .select({
         id: devices.id,
         secretHash: devices.secretHash,
+        assignedAt: devices.assignedAt,
         equipmentCode: equipment.code,
         classCode: equipment.class,
         family: equipment.family,
@@ -50,9 +57,37 @@ export async function openDeviceDirectory(
       .from(devices)
       .innerJoin(equipment, eq(equipment.code, devices.equipmentCode))
 
+  /** What moved devices served before, by device: few are moved. */
+  async function loadEarlier(deviceId?: string) {
+    const rows = await db
+      .select({
+        deviceId: pastAssignments.deviceId,
+        until: pastAssignments.until,
+        equipmentCode: equipment.code,
+        classCode: equipment.class,
+        family: equipment.family,
+        jurisdiction: equipment.jurisdiction,
+      })
+      .from(pastAssignments)
+      .innerJoin(equipment, eq(equipment.code, pastAssignments.equipmentCode))
+      .where(deviceId === undefined ? undefined : eq(pastAssignments.deviceId, deviceId))
+      .orderBy(pastAssignments.until)
+    const served = rows.map(({ until, ...row }) => ({ ...row, untilMs: until.getTime() }))
+    return Map.groupBy(served, (row) => row.deviceId)
+  }
+
+  const withEarlier = (
+    row: DeviceEntry & { readonly assignedAt: Date | null },
+    earlier: readonly (Served & { readonly untilMs: number })[] | undefined,
+  ): DeviceEntry => {
+    const { assignedAt: _, ...entry } = row
+    return earlier === undefined ? entry : { ...entry, earlier }
+  }
+
   async function loadAll(): Promise<void> {
     const rows = await select().where(isNull(devices.revokedAt))
-    entries = new Map(rows.map((row) => [row.id, row]))
+    const earlier = await loadEarlier()
+    entries = new Map(rows.map((row) => [row.id, withEarlier(row, earlier.get(row.id))]))
   }
 
   const lookups = new Set<{ readonly deviceId: string; isOutdated: boolean }>()
@@ -63,7 +98,12 @@ export async function openDeviceDirectory(
     try {
       for (;;) {
         lookup.isOutdated = false
-        const [row] = await select().where(sql`${devices.id} = ${deviceId} and ${devices.revokedAt} is null`)
+        const [found] = await select().where(
+          sql`${devices.id} = ${deviceId} and ${devices.revokedAt} is null`,
+        )
+        const isMoved = found?.assignedAt != null
+        const row =
+          found && withEarlier(found, isMoved ? (await loadEarlier(deviceId)).get(deviceId) : undefined)
         // read before a change and here after it: it might let in who was revoked
         if (lookup.isOutdated) continue
         if (row === undefined) entries.delete(deviceId)
