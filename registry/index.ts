@@ -108,7 +108,6 @@ export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sit
 export {
   countBarred,
   hasFailedInspection,
-  isOfficeOrAbove,
   isStopped,
   listStops,
   stopSorting,

@@ -117,6 +117,9 @@ describe('the screens on the real program', () => {
       .click()
     await page.getByRole('heading', { level: 1, name: name ?? code }).waitFor()
     await page.getByRole('img', { name: '有人被困' }).waitFor()
+    // a rescue keeps it out of service: nothing is green above it
+    await page.locator('.file-head').getByText('停梯待修').waitFor()
+    expect(await page.locator('.file-head .tone-ok').count()).toBe(0)
     await page.locator('.chart canvas').waitFor()
     const isPainted = () => page.evaluate<boolean>(painted)
     await until(async () => expect(await isPainted()).toBe(true))
