@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { EquipmentFile } from '../../contracts/api.ts'
+import { overdueBeside } from '../lib/overdue-beside.ts'
 import { useEquipmentFile } from '../lib/queries.ts'
 import { peopleWait } from '../lib/rescue.ts'
 import { useWords } from '../lib/words.ts'
@@ -24,7 +25,7 @@ function FileHead({ file }: { file: EquipmentFile }) {
       <div>
         <p className="marks">
           <StateMarks facts={file} />
-          {file.overdue.map((duty) => (
+          {overdueBeside(file).map((duty) => (
             <Mark key={duty} tone="warning">
               {words.duty(duty)}
             </Mark>

@@ -6,6 +6,7 @@ import { Link } from 'wouter'
 import type { EquipmentItem } from '../../contracts/api.ts'
 import classes from '../../contracts/equipment-classes.json'
 import { withQuery } from '../lib/api.ts'
+import { overdueBeside } from '../lib/overdue-beside.ts'
 import { useEquipmentList } from '../lib/queries.ts'
 import { useFilters } from '../lib/use-filters.ts'
 import { useWords } from '../lib/words.ts'
@@ -47,9 +48,9 @@ function useColumns(): Column<EquipmentItem>[] {
       title: t('equipment.overdue'),
       place: 'meta',
       cell: (item) =>
-        item.overdue.length > 0 && (
+        overdueBeside(item).length > 0 && (
           <span className="marks">
-            {item.overdue.map((duty) => (
+            {overdueBeside(item).map((duty) => (
               <Mark key={duty} tone="warning">
                 {words.duty(duty)}
               </Mark>
