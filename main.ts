@@ -90,7 +90,12 @@ async function start(): Promise<void> {
   const journalPath = join(config.DATA_DIR, 'journal')
   const isUsed = existsSync(join(config.DATA_DIR, 'instance.id'))
   const checking = checkJournal(journalPath)
-  checking.catch(() => {})
+  // it writes into the journal, so it is not left behind; what it found is told below
+  const checked = checking.then(
+    () => {},
+    () => {},
+  )
+  scope.add('journal check', () => checked)
 
   const building = progress.step('screens', buildWebIfStale)
   building.catch(() => {})
