@@ -3,15 +3,20 @@ import cron from 'node-cron'
 import { type Rulebook, runDutiesOnce } from './alerts/index.ts'
 import { neededAfter, trimDeliveries, trimIdempotencyKeys } from './api/index.ts'
 import { makeDailyCheckpoint } from './audit/index.ts'
-import { trimDeadLetters } from './ingest/index.ts'
+import { trimDeadLetters, trimEvents } from './ingest/index.ts'
 import type { Clock } from './lib/clock.ts'
 import { type Config, deadLetterBounds } from './lib/config.ts'
 import { dayOf } from './lib/day.ts'
 import { messageOf } from './lib/errors.ts'
 import type { Log } from './lib/log.ts'
+import { counter } from './lib/metrics.ts'
 import { type Database, trimOutbox } from './storage/relational/index.ts'
 
 const outboxKeepHours = 72
+const dayMs = 86_400_000
+const forgottenEvents = counter('events_forgotten_total', 'Events dropped for their age or their number', [
+  'reason',
+])
 
 /**
  * Does the work of each day: duties, once, whichever of several programs is first; trimming; signing the audit trail. What
@@ -35,6 +40,10 @@ export function startDailyWork(options: {
       await trimIdempotencyKeys(db, nowMs)
       await trimDeliveries(db, nowMs)
       const { maxAgeMs, ...bounds } = deadLetterBounds(config)
+      const eventsBeforeMs = config.EVENT_DAYS === 0 ? 0 : nowMs - config.EVENT_DAYS * dayMs
+      const goneEvents = await trimEvents(db, { beforeMs: eventsBeforeMs })
+      forgottenEvents.inc({ reason: 'age' }, goneEvents.age)
+      forgottenEvents.inc({ reason: 'number' }, goneEvents.number)
       await trimDeadLetters(db, { ...bounds, beforeMs: nowMs - maxAgeMs })
       await makeDailyCheckpoint(db, join(config.DATA_DIR, 'audit'), nowMs).catch((error) =>
         log.warn({ error: messageOf(error) }, 'the audit trail could not be signed; trying again'),

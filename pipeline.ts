@@ -8,6 +8,7 @@ import {
   type Consumer,
   claimReplays,
   openDecodedJournal,
+  saveEvents,
   seriesSchema,
   seriesSink,
   startConsumer,
@@ -204,6 +205,7 @@ async function start(): Promise<void> {
       remember: stream.remember,
       keptUpTo: stream.keptUpTo,
       async take(taken) {
+        await saveEvents(relational.db, taken.readings, instanceId)
         await raiseUnreadable(taken)
         await stream.take(taken.readings, taken.position)
       },

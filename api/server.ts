@@ -31,6 +31,7 @@ import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { dossierRoutes } from './routes/dossier.ts'
 import { equipmentRoutes } from './routes/equipment.ts'
+import { eventRoutes } from './routes/events.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -175,6 +176,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     equipmentRoutes(context),
     dossierRoutes(context),
     telemetryRoutes(context),
+    eventRoutes(context),
     lifeCycleRoutes(context),
     stopRoutes(context),
     recordRoutes(context),

@@ -25,3 +25,14 @@ export const days = {
 
 /** Yes or no in a query. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** What the store of series can hold: nanoseconds in 64 bits. */
+const maxAtMs = 9_223_372_036_853
+
+/** An instant in a query, as epoch milliseconds: it may be written so, or as RFC 3339. */
+export const instantMs = z
+  .string()
+  .max(40)
+  .transform((text) => (/^-?\d{1,16}$/.test(text) ? Number(text) : Date.parse(text)))
+  .refine((ms) => !Number.isNaN(ms), 'epoch milliseconds or an RFC 3339 date-time')
+  .refine((ms) => !(ms < 0 || ms > maxAtMs), `from 0 to ${maxAtMs} milliseconds`)

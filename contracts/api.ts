@@ -86,6 +86,26 @@ export const equipmentItemSchema = z.object({
   state: z.enum([...equipmentStatuses, ...stopKinds, 'failed-inspection', 'out-of-service']),
 })
 
+/** What a device reported: a fault raised or cleared, an alarm, a finding, a change of mode. */
+export const eventSchema = z.object({
+  id: z.number().int(),
+  equipmentCode: z.string(),
+  deviceId: z.string(),
+  code: z.string(),
+  severity: z.enum(['rescue', 'urgent', 'fault', 'notice']),
+  active: z.boolean(),
+  /** On the device's clock, or ours where that was impossible. */
+  observedAt: instant,
+  receivedAt: instant,
+  /** `live`: told of now; `stale`: the clock was far off; `backfill`: told of the past. */
+  freshness: z.enum(['live', 'stale', 'backfill']),
+  /** Whatever the device said with it. */
+  detail: z.unknown(),
+  /** Table and code of the vendor, as they came. */
+  source: z.unknown(),
+})
+export type EquipmentEvent = z.infer<typeof eventSchema>
+
 /** The newest message behind an alert about bytes that cannot be read: they may have told of a trapped person. */
 export const unreadableMessageSchema = z.object({
   deviceId: z.string(),

@@ -69,7 +69,7 @@ export interface StageContext {
 export type Stage = (passage: Passage, context: StageContext) => void
 
 /** A device's clock may be off by so much, either way, before a message counts as telling of another time. */
-export const clockToleranceMs = 10 * 60_000
+const clockToleranceMs = 10 * 60_000
 
 /** A clock may be ahead by so much; beyond, its time is not believed, and order of arrival decides. */
 const aheadToleranceMs = 5_000

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   customType,
   index,
   integer,
@@ -78,5 +79,33 @@ export const deadLetterReplays = pgTable(
     uniqueIndex('dead_letter_replays_one_running').on(table.letterId).where(sql`ended_at is null`),
     index('dead_letter_replays_letter').on(table.letterId, table.id),
     index('dead_letter_replays_waiting').on(table.id).where(sql`appended_at is null`),
+  ],
+)
+
+/** What devices reported: faults raised and cleared, alarms, findings, changes of mode. The series has them without a name. */
+export const events = pgTable(
+  'events',
+  {
+    /** Whose journal it came through, and its place there. */
+    instance: text().notNull(),
+    position: bigint({ mode: 'number' }).notNull(),
+    part: integer().notNull(),
+    id: bigint({ mode: 'number' }).notNull().unique().generatedAlwaysAsIdentity(),
+    equipmentCode: text().notNull(),
+    deviceId: text().notNull(),
+    code: text().notNull(),
+    active: boolean().notNull(),
+    /** Device time, or ours where that was impossible. */
+    observedAt: timestamp({ withTimezone: true }).notNull(),
+    receivedAt: timestamp({ withTimezone: true }).notNull(),
+    freshness: text().notNull().$type<'live' | 'stale' | 'backfill'>(),
+    /** JSON as text. */
+    detail: text(),
+    source: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.instance, table.position, table.part] }),
+    index('events_equipment').on(table.equipmentCode, table.observedAt, table.id),
+    index('events_received_at').on(table.receivedAt),
   ],
 )

@@ -144,6 +144,8 @@ const settings = {
   JOURNAL_MAX_AGE_H: z.coerce.number().int().min(1).default(168),
   /** Dead letters are kept for so long after they came. */
   DEAD_LETTER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  /** What devices reported is kept for so long after it came; 0 is for ever. */
+  EVENT_DAYS: days.default(400),
   /** Bytes of all dead letters, and of one device's; beyond it the oldest of those who have most are forgotten. */
   DEAD_LETTER_MAX_MB: z.coerce.number().int().min(1).default(1_024),
   DEAD_LETTER_DEVICE_MAX_MB: z.coerce.number().int().min(1).default(64),

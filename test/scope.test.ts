@@ -122,6 +122,7 @@ const matrix: Matrix = {
         query: `metrics=${code === 'ESC-1' ? 'speedMps' : 'floor'}`,
       })),
   },
+  'get /equipment/{code}/events': { rows: () => ofEach(all, (code) => ({ params: { code } })) },
   'get /alerts': { listed: () => alerts.keys(), itemOf: equipmentOf, by: 'equipment' },
   'get /alerts/{id}': { rows: () => ofAlerts() },
   'post /alerts/{id}/acknowledge': { may: marking, rows: () => ofAlerts() },

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Alert, DeadLetterFile, Page, WorkOrder } from '../contracts/index.ts'
+import type { Alert, DeadLetterFile, EquipmentEvent, Page, WorkOrder } from '../contracts/index.ts'
 import { createProduct, type Product } from './product.ts'
 import { until } from './until.ts'
 
@@ -73,5 +73,14 @@ describe('the whole program, hearing what it cannot read', () => {
       expect(items).toHaveLength(1)
     })
     expect((await alerts()).items).toMatchObject([{ occurrences: before }])
+  })
+
+  it('shows every event with its detail, whatever its severity', async () => {
+    await say('eq/v1/LIFT-1/event', '{"code":"door-close-fault","active":true,"detail":{"floor":"B1"}}')
+    const path = '/api/v1/equipment/LIFT-1/events?code=door-close-fault'
+    await until(async () => {
+      const { items } = await product.get<Page<EquipmentEvent>>(path, dispatcher)
+      expect(items).toMatchObject([{ severity: 'fault', active: true, detail: { floor: 'B1' } }])
+    })
   })
 })

@@ -10,6 +10,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 import { findVisible } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { codeParam } from '../params.ts'
+import { instantMs } from '../text.ts'
 
 /** Most points of a metric in one answer. */
 const maxPoints = 10_000
@@ -17,16 +18,6 @@ const defaultRangeMs = 3_600_000
 const maxMetrics = 50
 
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-
-/** What the store of series can hold: nanoseconds in 64 bits. */
-const maxAtMs = 9_223_372_036_853
-
-const instant = z
-  .string()
-  .max(40)
-  .transform((text) => (/^-?\d{1,16}$/.test(text) ? Number(text) : Date.parse(text)))
-  .refine((ms) => !Number.isNaN(ms), 'epoch milliseconds or an RFC 3339 date-time')
-  .refine((ms) => !(ms < 0 || ms > maxAtMs), `from 0 to ${maxAtMs} milliseconds`)
 
 const every = z
   .string()
@@ -41,8 +32,8 @@ const query = z.object({
     .meta({ examples: ['floor,speedMps'] })
     .transform((text) => [...new Set(text.split(',').map((id) => id.trim()))])
     .refine((ids) => ids.length <= maxMetrics, `at most ${maxMetrics} metrics`),
-  from: instant.optional(),
-  to: instant.optional(),
+  from: instantMs.optional(),
+  to: instantMs.optional(),
   every: every.optional(),
   aggregate: z
     .enum(['mean', 'min', 'max', 'last', 'count'])

@@ -57,6 +57,13 @@ export function valueOfNow(
   return asNumber(last[1])
 }
 
+/** Something reported at an instant, drawn across all charts. */
+export interface ChartMark {
+  readonly at: number
+  readonly name: string
+  readonly active: boolean
+}
+
 interface Row {
   readonly name: string
   readonly unit: string
@@ -92,6 +99,7 @@ export function chartOption(
   metrics: readonly ChartMetric[],
   language: string,
   mean = 'mean',
+  marks: readonly ChartMark[] = [],
 ): EChartsCoreOption {
   const { series, from, to, everyMs } = span
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
@@ -168,6 +176,20 @@ export function chartOption(
       connectNulls: false,
       lineStyle: { width: 1.5 },
       ...(type === 'double' ? {} : { step: 'end' }),
+      markLine: {
+        animation: false,
+        silent: true,
+        symbol: 'none',
+        // names once, over the first chart; what is over is dashed
+        label: { show: index === 0, position: 'insideEndTop', fontSize: 10, formatter: '{b}' },
+        data: marks
+          .filter(({ at }) => at >= from && at <= to)
+          .map((mark) => ({
+            name: mark.name,
+            xAxis: mark.at,
+            lineStyle: { color: '#b3261e', width: 1, type: mark.active ? 'solid' : 'dashed' },
+          })),
+      },
     })),
   }
 }

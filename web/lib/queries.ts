@@ -10,6 +10,7 @@ import type {
   Alert,
   DeadLetter,
   DeadLetterFile,
+  EquipmentEvent,
   EquipmentFile,
   EquipmentItem,
   Me,
@@ -25,6 +26,8 @@ import type { MoveFields } from '../../contracts/order-fields.ts'
 import { get, type Params, ProblemError, post } from './api.ts'
 
 const pageSize = 50
+/** Most marks in a chart: the newest. */
+const mostMarks = 200
 
 /** Keys start with a place of the API, so that a feed event can name what it makes stale. */
 export const keys = {
@@ -158,6 +161,24 @@ export function useTelemetry(code: string, metrics: string[], range: ChartRange)
     },
     enabled: metrics.length > 0,
     refetchInterval: range.refreshMs,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What devices reported of a piece of equipment within a range of the chart, or the newest. */
+export function useEvents(code: string, range?: ChartRange) {
+  return useQuery({
+    queryKey: [...keys.equipment(code), 'events', range?.id ?? 'newest'],
+    queryFn: ({ signal }) => {
+      const span = range === undefined ? {} : { from: Date.now() - range.ms }
+      const limit = range === undefined ? pageSize : mostMarks
+      return get<Page<EquipmentEvent>>(
+        `/equipment/${encodeURIComponent(code)}/events`,
+        { ...span, limit },
+        signal,
+      )
+    },
+    refetchInterval: range?.refreshMs ?? 30_000,
     placeholderData: keepPreviousData,
   })
 }

@@ -22,6 +22,8 @@ export function useWords() {
     return {
       language,
       pick,
+      /** A canonical code of an event. */
+      fault,
       role: (id: string) => word('roles', id),
       kind: (id: string) => word('kinds', id),
       state: (kind: string, id: string) => word(`states.${kind}`, id),

@@ -1,9 +1,9 @@
 import Segmented from 'antd/es/segmented'
 import Select from 'antd/es/select'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EquipmentFile } from '../../contracts/api.ts'
-import { type ChartRange, useTelemetry } from '../lib/queries.ts'
+import { type ChartRange, useEvents, useTelemetry } from '../lib/queries.ts'
 import { useWords } from '../lib/words.ts'
 import { Loading } from './loading.tsx'
 import { Nothing } from './nothing.tsx'
@@ -41,10 +41,19 @@ function firstChoice(file: EquipmentFile): string[] {
 
 export function ChartPanel({ file }: { file: EquipmentFile }) {
   const { t } = useTranslation()
-  const { pick } = useWords()
+  const { pick, fault } = useWords()
   const [chosen, setChosen] = useState(() => firstChoice(file))
   const [range, setRange] = useState(ranges[0])
   const query = useTelemetry(file.code, chosen, range)
+  const reported = useEvents(file.code, range).data?.items
+  const marks = useMemo(
+    () =>
+      (reported ?? []).map(({ code, active, observedAt }) => ({
+        ...{ active, at: Date.parse(observedAt) },
+        name: fault(code),
+      })),
+    [reported, fault],
+  )
   const metrics = file.metrics.map((metric) => ({ ...metric, name: pick(metric) }))
   return (
     <Panel
@@ -79,6 +88,7 @@ export function ChartPanel({ file }: { file: EquipmentFile }) {
               <Chart
                 telemetry={answer}
                 metrics={metrics}
+                marks={marks}
                 label={t('chart.label', {
                   metrics: metrics
                     .filter(({ id }) => chosen.includes(id))

@@ -8,6 +8,7 @@ import { useWords } from '../lib/words.ts'
 import { AlertList } from '../parts/alert-list.tsx'
 import { Calendar } from '../parts/calendar.tsx'
 import { ChartPanel } from '../parts/chart-panel.tsx'
+import { EventList } from '../parts/event-list.tsx'
 import { Identity } from '../parts/identity.tsx'
 import { LiveState } from '../parts/live-state.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -65,6 +66,7 @@ export default function EquipmentFileScreen({ code }: { code: string }) {
               </Panel>
             </div>
             <ChartPanel file={file} />
+            <EventList code={file.code} />
             <Panel title={t('equipment.identity')} className="wide">
               <Identity file={file} />
             </Panel>
