@@ -28,6 +28,7 @@ const mayReach = {
     'exchange',
     'ingest',
   ],
+  backup: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders', 'ingest'],
   simulators: ['contracts', 'lib'],
   web: ['contracts'],
   client: [],
@@ -58,6 +59,7 @@ const doors = [
   'ingest',
   'broker',
   'api',
+  'backup',
   'simulators',
 ]
 

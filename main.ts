@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { limitMsOf, loadRulebook, watchDegradation } from './alerts/index.ts'
 import { type ApiContext, createIdentity, readOrCreateSecret, startHttp, startWebhooks } from './api/index.ts'
+import { answerBackups, type BackupAnswers } from './backup/index.ts'
 import {
   connectExternalBroker,
   createHearing,
@@ -29,6 +30,7 @@ import { createLog } from './lib/log.ts'
 import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { collectRuntimeMetrics, gauge, metricsOfThread, metricsText } from './lib/metrics.ts'
 import { createProgress } from './lib/progress.ts'
+import { requireRestored } from './lib/restore-mark.ts'
 import { Scope } from './lib/scope.ts'
 import { openEvidenceStorage, startClockSweep, startEvidenceUpkeep } from './orders/index.ts'
 import { openDeviceDirectory } from './registry/index.ts'
@@ -39,6 +41,8 @@ import { buildWebIfStale, webRoot } from './web/build.ts'
 const demoSilentAfterS = '30'
 const selfWatchMs = 1_000
 const clockSweepMs = 2_000
+/** Share of its bound up to which the journal keeps for a backup what its readers are past. */
+const mostHeldShare = 0.9
 const stopLongestMs = 60_000
 const answerPatienceMs = 3_000
 
@@ -75,6 +79,7 @@ async function start(): Promise<void> {
 
   const unlock = lockDataDir(config.DATA_DIR)
   scope.add('data directory', unlock)
+  requireRestored(config.DATA_DIR)
   const disk = watchDiskSpace({ path: config.DATA_DIR, clock })
   gauge('disk_free_bytes', 'Bytes free on the disk of the data directory', disk.freeBytes)
   const reserve = keepDiskReserve({ dataDir: config.DATA_DIR, space: disk, log })
@@ -125,9 +130,14 @@ async function start(): Promise<void> {
   scope.add('journal', () => journal.close())
   const instanceId = readOrCreateInstanceId(config.DATA_DIR, journal.owner())
   await journal.claim(instanceId)
+  let backups: BackupAnswers | undefined
   const trimming = every(
     1_000,
-    () => journal.trim(['series', 'rules'], rememberedMessages),
+    async () => {
+      // a backup needs what was read since it began, but new messages need room more
+      const isCrowded = journal.bytes() > config.JOURNAL_MAX_MB * 1_048_576 * mostHeldShare
+      if (backups?.isHeld() !== true || isCrowded) await journal.trim(['series', 'rules'], rememberedMessages)
+    },
     (error) => log.warn({ error: messageOf(error) }, 'the journal could not be trimmed'),
   )
   scope.add('journal trimming', trimming.stop)
@@ -157,6 +167,9 @@ async function start(): Promise<void> {
   journal.skipTo(takenUpTo)
   const replayer = await startReplayer({ relational, journal, instanceId, clock, log })
   scope.add('replays of dead letters', () => replayer.stop())
+
+  backups = await answerBackups({ relational, instanceId, copySeries: pipeline.copySeries, log })
+  scope.add('backups', backups.close)
 
   const isExternal = config.MQTT_URL !== undefined
   const presence = await openPresence(db, clock, log, { isShared: isExternal })

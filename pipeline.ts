@@ -41,6 +41,8 @@ export interface PipelineData {
 export interface Pipeline {
   query(query: SeriesQuery): Promise<SeriesAnswer>
   ping(): Promise<void>
+  /** Has the series copied into a folder, for a backup: `seriesCopied` tells the end. */
+  copySeries(folder: string): Promise<void>
   /** Place in the journal up to which stores and conclusions stood at the start. */
   takenUpTo(): Promise<number>
   /** State of each reader of the journal: `ok`, or what is failing. */
@@ -57,6 +59,8 @@ export interface Pipeline {
 export interface PipelineEvents {
   ready(): void
   failed(code: string | undefined, message: string): void
+  /** A copy of the series is made, with so many raw rows, or why not. */
+  seriesCopied(folder: string, rows: number, failure: string | undefined): void
   /** Something is to be told to a device. */
   tell(topic: string, payload: Uint8Array): void
   /** A reader has come to a position; resolves once that is on disk. */
@@ -82,6 +86,13 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
       return series.query(query)
     },
     ping: async () => series?.ping(),
+    async copySeries(folder) {
+      try {
+        rpc.seriesCopied.asEvent(folder, (await series?.copyTo?.(folder)) ?? 0, undefined)
+      } catch (error) {
+        rpc.seriesCopied.asEvent(folder, 0, messageOf(error))
+      }
+    },
     takenUpTo: async () => takenUpTo,
     readers: async () => Object.fromEntries([...readers].map(([name, reader]) => [name, reader.state()])),
     metrics: metricsOfThread,

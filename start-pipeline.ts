@@ -5,6 +5,12 @@ import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
 
 const stopPatienceMs = 15_000
 
+/** The thread as its starter sees it. */
+export interface StartedPipeline extends Omit<Pipeline, 'copySeries'> {
+  /** Copies the series into a folder, for a backup; resolves to their raw rows. */
+  copySeries(folder: string): Promise<number>
+}
+
 /** Starts the thread behind the journal and waits until it is ready. `onDeath` is told why it ended, unless it was stopped. */
 export async function startPipeline(options: {
   readonly data: PipelineData
@@ -12,12 +18,13 @@ export async function startPipeline(options: {
   /** Remembers where a reader is: only the thread that appends writes into the journal. */
   readonly saveCursor: PipelineEvents['saveCursor']
   readonly onDeath: (reason: string) => void
-}): Promise<Pipeline> {
+}): Promise<StartedPipeline> {
   const { data, tell, saveCursor, onDeath } = options
   const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
   // from the start: whoever waits for its end may come after it
   const exited = new Promise((done) => worker.once('exit', done))
   let stopping = false
+  const copies = new Map<string, (rows: number, failure: string | undefined) => void>()
   return new Promise((resolve, reject) => {
     const rpc = createBirpc<Pipeline, PipelineEvents>(
       {
@@ -26,6 +33,7 @@ export async function startPipeline(options: {
           reject(code === undefined ? new Error(message) : new HoistwayError(code, message)),
         tell,
         saveCursor,
+        seriesCopied: (folder, rows, failure) => copies.get(folder)?.(rows, failure),
       },
       {
         post: (message) => worker.postMessage(message),
@@ -33,9 +41,18 @@ export async function startPipeline(options: {
         timeout: 60_000,
       },
     )
-    const pipeline: Pipeline = {
+    const pipeline: StartedPipeline = {
       query: rpc.query,
       ping: rpc.ping,
+      copySeries(folder) {
+        // longer than a call may take
+        const { promise, resolve: copied, reject: failed } = Promise.withResolvers<number>()
+        copies.set(folder, (rows, failure) =>
+          failure === undefined ? copied(rows) : failed(new Error(failure)),
+        )
+        rpc.copySeries.asEvent(folder)
+        return promise.finally(() => copies.delete(folder))
+      },
       readers: rpc.readers,
       metrics: rpc.metrics,
       hearsSince: rpc.hearsSince,

@@ -1,5 +1,6 @@
 export { addEvidence, type EvidencePiece, thumbnailKey } from './add.ts'
 export {
+  evidenceKeys,
   evidenceOf,
   evidenceSorting,
   listEvidence,
@@ -7,6 +8,6 @@ export {
   readEvidence,
   requireOrder,
 } from './queries.ts'
-export { type EvidenceStorage, openEvidenceStorage } from './storage.ts'
+export { type EvidenceStorage, openBucket, openEvidenceStorage } from './storage.ts'
 export { startEvidenceUpkeep } from './upkeep.ts'
 export { type EvidenceVerdict, verifyEvidence } from './verify.ts'

@@ -6,12 +6,13 @@ import {
   type Database,
   type Keyset,
   keysetOf,
+  type SnapshotSql,
   type Sorting,
   sortKey,
 } from '../../storage/relational/index.ts'
 import { orderVisibleTo } from '../scope.ts'
 import { workOrders } from '../tables.ts'
-import type { EvidencePiece } from './add.ts'
+import { type EvidencePiece, thumbnailKey } from './add.ts'
 import { evidence } from './tables.ts'
 
 /** Oldest first, unless asked otherwise. */
@@ -72,4 +73,11 @@ export function evidenceOf(
     .where(and(eq(workOrders.equipmentCode, code), ofKind, orderVisibleTo(caller), keyset.after))
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
+}
+
+/** Keys of all that the evidence storage should hold, at the moment of a snapshot. */
+export async function evidenceKeys(sql: SnapshotSql): Promise<string[]> {
+  const rows = await sql<{ key: string; hasThumbnail: boolean }[]>`
+    select storage_key as key, has_thumbnail as "hasThumbnail" from evidence order by id`
+  return rows.flatMap(({ key, hasThumbnail }) => (hasThumbnail ? [key, thumbnailKey(key)] : [key]))
 }

@@ -134,6 +134,13 @@ export async function openEvidenceStorage(
   }
 }
 
+/** Opens a bucket, with the endpoint, region and keys of the settings of evidence. */
+export async function openBucket(
+  settings: Settings & Required<Pick<Settings, 'EVIDENCE_S3_BUCKET'>>,
+): Promise<Disk> {
+  return new Disk(await s3(settings))
+}
+
 async function s3(settings: Settings): Promise<S3Driver> {
   // the library's client is large: only where it is used
   const { S3Driver } = await import('flydrive/drivers/s3')

@@ -46,6 +46,8 @@ export interface Journal {
   claim(instanceId: string): Promise<void>
   /** Bytes of payload and topic held. */
   bytes(): number
+  /** Copies all that it holds at one moment into a folder, made where missing; appending goes on meanwhile. */
+  copyTo(folder: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -337,6 +339,11 @@ export function openJournal(options: JournalOptions): Journal {
     owner: marks.owner,
     claim: (instanceId) => committed(marks.claim(instanceId, whyNoRoom() === undefined)),
     bytes: () => totalBytes - trimmedBytes,
+
+    async copyTo(folder) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      await root.backup(folder, true)
+    },
 
     async close() {
       isClosed = true

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { type Database, joiningDatabase, type Together } from './joining.ts'
 import { survivingLoss } from './lost-connection.ts'
+import { migrationsFolder } from './migrations-folder.ts'
 import { portOfPostmaster } from './postmaster-port.ts'
 import { createSockets } from './sockets.ts'
 import { type DatabaseWatch, type WatchOptions, watchDatabase } from './watch.ts'
@@ -35,8 +35,6 @@ const connectTimeoutS = 5
 const longestBackoffS = 0.25
 /** The connection that asks whether the server answers is made anew so often: an old one says nothing of new ones. */
 const askingLifetimeS = 10
-
-const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 /** Names the connections of this process to the server, with its id. */
 export const applicationName = `hoistway ${process.pid}`

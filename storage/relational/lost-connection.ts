@@ -6,7 +6,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 // caller can catch and which ends the process; what a transaction says later may even go into somebody else's, on the
 // connection that took its place (porsager/postgres 1154, 1208, 1216). So nothing is said on a connection that is lost.
 
-type Begin = (work: (tx: postgres.TransactionSql) => unknown) => Promise<unknown>
+type Work = (tx: postgres.TransactionSql) => unknown
 
 const never = () => new Promise<never>(() => {})
 
@@ -63,11 +63,12 @@ function speakingOn(line: Line, tx: postgres.TransactionSql): postgres.Transacti
 
 /** The driver, with transactions that survive the loss of their connection: they reject, and the process goes on. */
 export function survivingLoss(sql: postgres.Sql): postgres.Sql {
-  const begin: Begin = async (work) => {
+  const begin = async (...given: [work: Work] | [options: string, work: Work]): Promise<unknown> => {
+    const [options, work] = given.length === 1 ? ['', given[0]] : given
     const line: Line = { isLost: false }
     let isWorking = false
     try {
-      return await sql.begin(async (tx) => {
+      return await sql.begin(options, async (tx) => {
         isWorking = true
         try {
           return await silenced(line, work)(tx)

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import { adoptLostDays } from './duckdb-adopt.ts'
+import { copyDatabase, countRows } from './duckdb-copy.ts'
 import { type DuckDbFile, duckDbError, isFatal, openDuckDbFile } from './duckdb-file.ts'
 import { refuseNewerFormat } from './duckdb-format.ts'
 import { columnsOf, migrate } from './duckdb-migrate.ts'
@@ -170,6 +171,28 @@ export class DuckDbSession {
     } finally {
       this.#reads.delete(read)
     }
+  }
+
+  /** Copies what is kept at one moment into a folder; resolves to its raw rows. No upkeep may run meanwhile. */
+  copyTo(folder: string): Promise<number> {
+    return this.#onItsOwn((connection) => copyDatabase(connection, { parquet: this.#folder, to: folder }))
+  }
+
+  /** How many raw rows there are. */
+  rows(): Promise<number> {
+    return this.#onItsOwn((connection) =>
+      inTransaction(connection, () => countRows(connection, this.#folder)),
+    )
+  }
+
+  /** Reads on a connection of its own; it ends before the file is closed. */
+  async #onItsOwn<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const read = this.#guarded(async () => {
+      const connection = await this.#file.instance.connect()
+      return work(connection).finally(() => connection.closeSync())
+    })
+    this.#reads.add(read)
+    return read.finally(() => this.#reads.delete(read))
   }
 
   /** Waits for what is being read and lets go of the file. No write may be under way. */

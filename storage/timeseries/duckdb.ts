@@ -75,6 +75,27 @@ class DuckDbStore implements TimeSeriesStore {
     await this.#maintaining
   }
 
+  async copyTo(folder: string): Promise<number> {
+    this.#checkOpen()
+    // upkeep would drop tables and files under the copy
+    while (this.#maintaining !== undefined) await this.#maintaining.catch(() => undefined)
+    const copying = this.#living().then((session) => session.copyTo(folder))
+    this.#maintaining = copying
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => {
+        this.#maintaining = undefined
+      })
+    return copying
+  }
+
+  async rows(): Promise<number> {
+    this.#checkOpen()
+    return (await this.#living()).rows()
+  }
+
   async ping(): Promise<void> {
     this.#checkOpen()
     await (await this.#living()).read('', () => 'select 1', {})

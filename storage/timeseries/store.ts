@@ -80,6 +80,13 @@ export interface TimeSeriesStore {
    * few seconds; mostly there is nothing to do. Appends and queries go on meanwhile.
    */
   maintain(nowMs: number): Promise<void>
+  /**
+   * Copies all that is kept at one moment into a folder that is there; appends go on meanwhile. Resolves to the number of
+   * raw rows. Undefined where the engine makes backups of its own.
+   */
+  copyTo?(folder: string): Promise<number>
+  /** How many raw rows there are. */
+  rows?(): Promise<number>
   /** Resolves while the engine answers. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -1,0 +1,5 @@
+export { answerBackups, askServer, type BackupAnswers } from './control.ts'
+export { makeBackup } from './make.ts'
+export type { Manifest } from './manifest.ts'
+export { beginBackup, fetchBackup } from './place.ts'
+export { requireEmpty, restoreBackup } from './restore.ts'
