@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AlertState } from '../contracts/index.ts'
-import { addToOutbox, type Database, type OutboxMessage } from '../storage/relational/index.ts'
+import { addToOutbox, type Database, type OutboxMessage, storableJson } from '../storage/relational/index.ts'
 import type { AlertEvidence } from './tables.ts'
 
 /** Rules that no reading is evaluated for: something else finds what holds and says so with `raiseAlerts`. */
@@ -67,7 +67,7 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
     const rows = await tx.execute<{ id: string; rule: string; equipment_code: string; is_new: boolean }>(sql`
       insert into alerts (rule, condition, equipment_code, started_at, fired_at, last_occurred_at, occurrences, evidence)
       select new.rule, condition, equipment_code, started_at, fired_at, last_at, occurrences, evidence
-      from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as new(rule text, condition text, equipment_code text,
+      from jsonb_to_recordset(${storableJson(input)}::jsonb) as new(rule text, condition text, equipment_code text,
         started_at timestamptz, fired_at timestamptz, last_at timestamptz, occurrences int, evidence jsonb)
       join equipment on equipment.code = equipment_code
       order by equipment_code, new.rule, condition

@@ -1,20 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { type Database, isRehearsal } from '../storage/relational/index.ts'
+import { type Database, isRehearsal, storableJson, storableText } from '../storage/relational/index.ts'
 import { type AuditEntry, hashedText, noHash, sha256 } from './entry.ts'
 
 /** Entries written at a time, so that a call with very many needs no memory for all of them. */
 const batchEntries = 2_000
-
-/** Texts that PostgreSQL holds as they are: U+FFFD in place of U+0000 and of halves of characters. */
-const storable = (text: string) => text.toWellFormed().replaceAll('\0', '\ufffd')
-
-/** JSON that jsonb takes, by the same rule. */
-function storableJson(details: AuditEntry['details']): string {
-  // a pair of backslashes is passed over, so that what follows it is not taken for an escape
-  return JSON.stringify(details).replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (found) =>
-    found === '\\\\' ? found : '\ufffd',
-  )
-}
 
 /**
  * Adds entries to the end of the chain, in the caller's transaction. Writers take turns from here to their commit, so
@@ -47,12 +36,12 @@ async function appendBatch(tx: Database, entries: readonly AuditEntry[]): Promis
     const columns = {
       previousHash,
       at: new Date(atMs).toISOString().replace('Z', '000Z'),
-      actorId: storable(actor.id),
-      actor: storable(actor.name),
-      role: storable(actor.role),
-      action: storable(action),
-      subject: storable(subject),
-      equipmentCode: equipmentCode === undefined ? null : storable(equipmentCode),
+      actorId: storableText(actor.id),
+      actor: storableText(actor.name),
+      role: storableText(actor.role),
+      action: storableText(action),
+      subject: storableText(subject),
+      equipmentCode: equipmentCode === undefined ? null : storableText(equipmentCode),
       details: asked[index]?.details as string,
     }
     seq += 1

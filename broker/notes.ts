@@ -11,8 +11,6 @@ const flushEveryMs = 250
 /** Characters of a reason. */
 const reasonMost = 500
 
-const storable = (text: string) => text.replaceAll('\0', '').toWellFormed().slice(0, reasonMost)
-
 /** What came later added to what came before. */
 const added = (before: DeviceRefusals | undefined, later: DeviceRefusals): DeviceRefusals => ({
   deviceId: later.deviceId,
@@ -59,11 +57,11 @@ export function openDeviceNotes(
   return {
     refused(message: RefusedPublish) {
       const atMs = clock.now()
-      const told = { atMs, code: message.reason, reason: storable(refusalText(message)) }
+      const told = { atMs, code: message.reason, reason: refusalText(message).slice(0, reasonMost) }
       note({ deviceId: message.deviceId, messages: 1, firstMs: atMs, message: told, closing: undefined })
     },
     closed(deviceId, code, detail) {
-      const closing = { atMs: clock.now(), code, reason: storable(detail) }
+      const closing = { atMs: clock.now(), code, reason: detail.slice(0, reasonMost) }
       note({ deviceId, messages: 0, firstMs: undefined, message: undefined, closing })
     },
     async close() {

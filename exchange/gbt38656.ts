@@ -256,6 +256,7 @@ export const handlingIn: Partial<Record<OrderKind, Readonly<Record<string, Gbt38
     'waiting-for-parts': 'arrived',
     done: 'arrived',
     confirmed: 'done',
+    withdrawn: 'false-alarm',
   },
 }
 

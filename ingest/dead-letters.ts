@@ -1,12 +1,16 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { type DeadLetterState, parseJournalTopic, readRefusedTopic } from '../contracts/index.ts'
-import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
+import {
+  type Database,
+  type Keyset,
+  type RowOf,
+  type Sorting,
+  sortKey,
+  storableText,
+} from '../storage/relational/index.ts'
 import { type Refused, refusedOf } from './refused.ts'
 import type { Passage } from './stages.ts'
 import { deadLetterReplays, deadLetters } from './tables.ts'
-
-/** PostgreSQL keeps no NUL in a text; the bytes themselves are kept beside it. */
-const storable = (text: string) => text.replaceAll('\0', '')
 
 /** The device that a message of the journal is held against: whose connection it came through, where the broker said so. */
 const deviceOf = (topic: string) =>
@@ -18,7 +22,7 @@ export function verdict(passage: Passage): { code: string; reason: string; refus
   const reasons = refusals.slice(0, 20).map((refusal) => refusal.reason)
   return {
     code: refusals[0]?.code ?? '',
-    reason: storable(reasons.join('; ').slice(0, 2_000)),
+    reason: storableText(reasons.join('; ').slice(0, 2_000)),
     refused: refusedOf(passage),
   }
 }
@@ -37,7 +41,7 @@ export async function saveDeadLetters(
       instance: instanceId,
       position: passage.entry.position,
       deviceId: deviceOf(passage.entry.topic),
-      topic: storable(passage.entry.topic),
+      topic: storableText(passage.entry.topic),
       payload: passage.entry.payload,
       ...verdict(passage),
       receivedAt: new Date(passage.entry.receivedAtMs),

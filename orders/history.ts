@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Speaker, systemActor } from '../audit/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, storableJson } from '../storage/relational/index.ts'
 import type { StepFields } from './tables.ts'
 
 /** Something that was done to many orders at once; the system does it where nobody is named. */
@@ -21,16 +21,15 @@ export async function addHistory(tx: Database, steps: readonly HistoryStep[]): P
     ...step,
     n,
     fields,
-    // halves of characters are no JSON that PostgreSQL takes
-    note: note?.toWellFormed() ?? null,
+    note: note ?? null,
     at: new Date(atMs).toISOString(),
-    actor: (by?.name ?? systemActor.name).toWellFormed(),
+    actor: by?.name ?? systemActor.name,
     actorId: by?.userId ?? null,
   }))
   await tx.execute(sql`
     insert into work_order_history (order_id, at, actor, actor_id, event, "from", "to", note, fields)
     select "orderId", at, actor, "actorId", event, "from", "to", note, fields
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new(n int, "orderId" bigint, at timestamptz, actor text,
+    from jsonb_to_recordset(${storableJson(rows)}::jsonb) as new(n int, "orderId" bigint, at timestamptz, actor text,
       "actorId" text, event text, "from" text, "to" text, note text, fields jsonb)
     order by "orderId", n`)
 }

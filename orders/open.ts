@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
 import type { OrderKind } from '../contracts/index.ts'
 import { equipment } from '../registry/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, storableJson } from '../storage/relational/index.ts'
 import { type LimitMs, planClocks } from './clocks/plan.ts'
 import { startClocks } from './clocks/write.ts'
 import { addHistory } from './history.ts'
@@ -136,7 +136,7 @@ export async function openOrders(
     is_new: boolean
   }>(sql`
     with new as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new(kind text, state text, equipment_code text,
+      select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as new(kind text, state text, equipment_code text,
         matter text, cause text, at timestamptz, due_at timestamptz, parent_id bigint, party_id int, tier int, takes_out boolean,
         details jsonb)
     ), open as (

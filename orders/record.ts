@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
 import type { MoveFields } from '../contracts/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { type Database, storableJson } from '../storage/relational/index.ts'
 import type { Changes } from './kind.ts'
 import { type WorkOrderRow, workOrderHistory, workOrders } from './tables.ts'
 import { orderMessage, type Told } from './tell.ts'
@@ -51,7 +51,7 @@ export async function recordStep(
       ...(rootCause !== undefined && { rootCause }),
       ...(dueAtMs !== undefined && { dueAt: new Date(dueAtMs) }),
       ...(details !== undefined && {
-        details: sql`${workOrders.details} || ${JSON.stringify(details)}::jsonb`,
+        details: sql`${workOrders.details} || ${storableJson(details)}::jsonb`,
       }),
     })
     .where(eq(workOrders.id, order.id))

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Family, Value } from '../contracts/index.ts'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { addToOutbox, type Database, storableJson } from '../storage/relational/index.ts'
 
 /** What a device said last, gathered over some readings. */
 export interface LastKnown {
@@ -16,7 +16,7 @@ export interface LastKnown {
 }
 
 const rows = (items: readonly unknown[], columns: string) =>
-  sql`jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as new(${sql.raw(columns)})`
+  sql`jsonb_to_recordset(${storableJson(items)}::jsonb) as new(${sql.raw(columns)})`
 
 const lastKnownColumns =
   'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb, value_times jsonb, clock_sample_ms bigint'

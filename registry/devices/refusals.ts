@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '../../storage/relational/index.ts'
+import { type Database, storableJson } from '../../storage/relational/index.ts'
 
 /** Something that the server said no to, and why. */
 export interface Refusal {
@@ -44,7 +44,7 @@ export async function saveRefusals(db: Database, items: readonly DeviceRefusals[
       message_reason, closed_at, closed_code, closed_reason)
     select new.device_id, new.messages, new.messages, new.first_at, new.message_at, new.message_code,
       new.message_reason, new.closed_at, new.closed_code, new.closed_reason
-    from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as new(${sql.raw(columns)})
+    from jsonb_to_recordset(${storableJson(input)}::jsonb) as new(${sql.raw(columns)})
     join devices on devices.id = new.device_id
     order by new.device_id
     on conflict (device_id) do update set

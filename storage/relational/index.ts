@@ -33,5 +33,6 @@ export {
 export { type LocalDays, requireSpan, within } from './local-days.ts'
 export { addToOutbox, listenToOutbox, type OutboxMessage, outbox, trimOutbox } from './outbox.ts'
 export { isRehearsal, rehearse } from './rehearsal.ts'
+export { storableJson, storableText } from './storable.ts'
 export { copyTables, restoreTables, type SnapshotSql, tablesBytes } from './tables-copy.ts'
 export { inTransaction, isEndedForAnother } from './transaction.ts'

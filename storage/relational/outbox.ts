@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Relational } from './connection.ts'
 import type { Database } from './joining.ts'
+import { storableJson } from './storable.ts'
 
 /** What happened, in order, for whoever listens: written in the transaction that made it happen. */
 export const outbox = pgTable('outbox', {
@@ -33,7 +34,7 @@ export async function addToOutbox(tx: Database, messages: readonly OutboxMessage
     // one parameter, however many: building a statement of thousands of values costs more than running it
     tx.execute(sql`
       insert into outbox (type, subject, payload) select type, subject, payload
-      from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as new(type text, subject text, payload jsonb)`),
+      from jsonb_to_recordset(${storableJson(messages)}::jsonb) as new(type text, subject text, payload jsonb)`),
     tx.execute(sql`select pg_notify(${channel}, '')`),
   ])
 }
