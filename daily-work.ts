@@ -52,7 +52,8 @@ export function startDailyWork(options: {
       log.warn({ error: messageOf(error) }, 'the duties of the day could not be run; trying again')
     }
   }
-  const task = cron.schedule('*/5 * * * *', run, { timezone: config.TZ, noOverlap: true })
+  // in UTC, whose hours never repeat: in a zone that ends its summer time the next run would be an hour away
+  const task = cron.schedule('*/5 * * * *', run, { timezone: 'UTC', noOverlap: true })
   void run()
   return () => task.destroy()
 }

@@ -250,6 +250,17 @@ describe('a file that is sent to an order', () => {
     expect(body).toMatchObject({ afterClosing: true })
   })
 
+  it('was not taken in the future', async () => {
+    const order = await openOrder('E-004')
+    const takenAt = (aheadMs: number) => new Date(api.clock.now() + aheadMs).toISOString()
+    const file = await picture(9, 8).png().toBuffer()
+    const refused = await send(file, { kind: 'photo', takenAt: takenAt(3_600_000) }, { order })
+    expect(refused).toMatchObject({ status: 400, body: { code: 'request-invalid' } })
+    expect(await send(file, { kind: 'photo', takenAt: takenAt(60_000) }, { order })).toMatchObject({
+      status: 201,
+    })
+  })
+
   it('is refused beyond a hundred of an order', async () => {
     const order = await openOrder('E-005')
     await api.db.execute(sql`

@@ -5635,6 +5635,7 @@ export interface operations {
             query: {
                 /** @description what the values of a bucket become; without it the mean of measurements, the last of states and counters */
                 aggregate?: "mean" | "min" | "max" | "last" | "count";
+                /** @description the width of a bucket; `d` counts days of the server’s time zone */
                 every?: string;
                 from?: string;
                 metrics: string;

@@ -12,7 +12,13 @@ import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
+import {
+  type KnownDevice,
+  type Passage,
+  passThrough,
+  type StageContext,
+  stagesThatRemember,
+} from './stages.ts'
 import { unreadableAlarms } from './unreadable.ts'
 
 const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
@@ -132,6 +138,51 @@ describe('a reading', () => {
         value: `D-1 ${tenMs} floor`,
       },
     ])
+  })
+})
+
+describe('a device that is back after its last will', () => {
+  const play = (one: StageContext, ...said: readonly [payload: string, topic: string][]) =>
+    said.map(([payload, kind], position) =>
+      passThrough(entry(payload, `eq/v1/D-1/${kind}`, position + 1), one).readings.map(({ kind, values }) => [
+        kind,
+        values,
+      ]),
+    )
+
+  it('is online again with its next message, once', () => {
+    expect(
+      play(
+        context(),
+        ['{"seq":1,"floor":1}', 'status'],
+        ['offline', 'presence'],
+        ['{"seq":2,"floor":2}', 'status'],
+        ['{"seq":3,"floor":3}', 'status'],
+        ['offline', 'presence'],
+        ['{"id":"e","code":"entrapment","active":true}', 'event'],
+      ),
+    ).toEqual([
+      [['status', { floor: 1 }]],
+      [['presence', { online: false }]],
+      [
+        ['status', { floor: 2 }],
+        ['presence', { online: true }],
+      ],
+      [['status', { floor: 3 }]],
+      [['presence', { online: false }]],
+      [
+        ['event', {}],
+        ['presence', { online: true }],
+      ],
+    ])
+  })
+
+  it('is known to be away after a restart, and said to be back only by what is not a replay', () => {
+    const one = context()
+    passThrough(entry('offline', 'eq/v1/D-1/presence'), one, stagesThatRemember)
+    const replay = passThrough({ ...entry('{"seq":1,"floor":1}'), replayOf: 3 }, one)
+    expect(replay.readings.map(({ kind }) => kind)).toEqual(['status'])
+    expect(play(one, ['{"seq":2,"floor":2}', 'status'])[0]).toHaveLength(2)
   })
 })
 

@@ -45,6 +45,8 @@ export interface Passage {
   duplicate?: boolean
   /** Device times that could not be, so that ours took their place. */
   impossibleTimes?: number
+  /** Devices that speak again after a last will. */
+  returned?: string[]
   readonly readings: Reading[]
   readonly refusals: Refusal[]
   /** What a model would like to be told to a device, where that is due. */
@@ -350,11 +352,51 @@ function leaveOut(passage: Passage, { replayed }: StageContext): void {
   if (passage.entry.replayOf !== undefined) leaveOutKept(passage, replayed?.(passage.entry) ?? null)
 }
 
+const awayKey = (deviceId: string) => `away ${deviceId}`
+
+/** Notes which devices a last will told of, and which of them speak again: nothing else says that they are back. */
+function noteReturns(passage: Passage, { memory }: StageContext): void {
+  const { entry, payload, topic } = passage
+  if (payload === undefined || topic === undefined || entry.replayOf !== undefined) return
+  for (const part of payload.parts) {
+    if (part.isHistorical) continue
+    const deviceId = part.deviceId ?? topic.deviceId
+    if (part.kind === 'presence') memory.set(awayKey(deviceId), part.values['online'] === false)
+    else if (memory.get(awayKey(deviceId)) === true) {
+      memory.set(awayKey(deviceId), false)
+      passage.returned = [...(passage.returned ?? []), deviceId]
+    }
+  }
+}
+
+/** A device that is back is online: a reading of its own, after those that it sent. */
+function addReturns({ entry, payload, returned = [], readings }: Passage): void {
+  for (const [index, deviceId] of returned.entries()) {
+    const said = readings.find((one) => one.deviceId === deviceId)
+    if (said === undefined) continue
+    const { equipmentCode, classCode, family, jurisdiction } = said
+    readings.push({
+      ...{ deviceId, equipmentCode, classCode, family, jurisdiction },
+      ...{ kind: 'presence', values: { online: true }, freshness: 'live' },
+      ...{ observedAtMs: entry.receivedAtMs, receivedAtMs: entry.receivedAtMs },
+      ...{ position: entry.position, part: (payload?.parts.length ?? 0) + index },
+    })
+  }
+}
+
 /** The way of a message, in order. */
-export const stages: readonly Stage[] = [decodeOrNote, deduplicate, enrich, validate, leaveOut]
+export const stages: readonly Stage[] = [
+  decodeOrNote,
+  deduplicate,
+  noteReturns,
+  enrich,
+  validate,
+  addReturns,
+  leaveOut,
+]
 
 /** Those that learn from a message: enough for one that was taken before. */
-export const stagesThatRemember: readonly Stage[] = [decodeOrNote, deduplicate]
+export const stagesThatRemember: readonly Stage[] = [decodeOrNote, deduplicate, noteReturns]
 
 /** Takes one message through the stages. Never throws: what cannot be kept is in `refusals`. */
 export function passThrough(entry: JournalEntry, context: StageContext, way = stages): Passage {

@@ -17,13 +17,21 @@ const maxPoints = 10_000
 const defaultRangeMs = 3_600_000
 const maxMetrics = 50
 
-const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 }
+
+const dayMs = 86_400_000
+/** No reading is older: the stages take no earlier time. So days are counted of no more than there are. */
+const nothingBeforeMs = Date.UTC(2010, 0, 1)
 
 const every = z
   .string()
   .max(8)
   .regex(/^[1-9]\d{0,5}[smhd]$/, 'a number and s, m, h or d, such as 1m')
-  .transform((text) => Number(text.slice(0, -1)) * (unitMs[text.slice(-1)] ?? 1))
+  .transform((text) => {
+    const [count, unit] = [Number(text.slice(0, -1)), text.slice(-1)]
+    return unit === 'd' ? { days: count } : { ms: count * (unitMs[unit] ?? 1) }
+  })
+  .meta({ description: 'the width of a bucket; `d` counts days of the server’s time zone' })
 
 const query = z.object({
   metrics: z
@@ -49,8 +57,8 @@ function metricOf(id: string, family: Metric['families'][number]): Metric {
   throw new HoistwayError('request-invalid', `metrics: ${JSON.stringify(id)} is not a metric of a ${family}`)
 }
 
-function checkAggregate(aggregate: string, everyMs: number | undefined, wanted: readonly Metric[]): void {
-  if (everyMs === undefined) throw new HoistwayError('request-invalid', 'aggregate: needs every')
+function checkAggregate(aggregate: string, isBucketed: boolean, wanted: readonly Metric[]): void {
+  if (!isBucketed) throw new HoistwayError('request-invalid', 'aggregate: needs every')
   const yesNo = wanted.find(({ type }) => type === 'boolean')
   if (yesNo !== undefined && aggregate !== 'last' && aggregate !== 'count')
     throw new HoistwayError(
@@ -72,24 +80,27 @@ export function telemetryRoutes(context: ApiContext) {
     }),
     async (c) => {
       const { code } = c.req.valid('param')
-      const { metrics: ids, from, to = nowMs() + 1, every: everyMs, aggregate } = c.req.valid('query')
+      const { metrics: ids, from, to = nowMs() + 1, every, aggregate } = c.req.valid('query')
       const found = await findVisible(db, c.get('caller'), code)
       if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
       const fromMs = from ?? Math.max(0, to - defaultRangeMs)
       if (fromMs >= to) throw new HoistwayError('request-invalid', 'from: must be before to')
 
       const wanted = ids.map((id) => metricOf(id, found.family))
-      if (aggregate !== undefined) checkAggregate(aggregate, everyMs, wanted)
+      const days = every?.days
+      if (aggregate !== undefined) checkAggregate(aggregate, every !== undefined, wanted)
       const answers = await Promise.all(
         [...Map.groupBy(wanted, (metric) => metric.kind)].map(([kind, group]) =>
           context.querySeries({
             table: seriesTable(found.family, kind),
             subject: code,
             columns: group.map((metric) => metric.id),
-            fromMs,
-            toMs: to,
+            ...(days === undefined
+              ? { fromMs, toMs: to }
+              : { fromMs: Math.max(fromMs, nothingBeforeMs), toMs: Math.min(to, nowMs() + dayMs) }),
             limit: maxPoints,
-            ...(everyMs !== undefined && { everyMs }),
+            ...(every?.ms !== undefined && { everyMs: every.ms }),
+            ...(days !== undefined && { everyDays: { count: days, timeZone: context.timeZone } }),
             ...(aggregate !== undefined && { aggregate }),
           }),
         ),

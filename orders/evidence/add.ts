@@ -55,8 +55,9 @@ export async function addEvidence(
   given: EvidenceGiven,
   body: AsyncIterable<Uint8Array>,
 ): Promise<{ piece: EvidencePiece; isNew: boolean }> {
-  const { db, storage, orderId } = adding
+  const { db, storage, orderId, nowMs } = adding
   await admit(db, adding)
+  requirePast(given.takenAtMs, nowMs())
   if (given.declaredBytes !== undefined) requireBytes(given.kind, given.declaredBytes)
   const received = await receive(body, given.kind, storage.incoming)
   try {
@@ -65,6 +66,19 @@ export async function addEvidence(
   } finally {
     await rm(received.path, { force: true })
   }
+}
+
+/** Clocks of phones differ by less. */
+const takenAheadMs = 120_000
+
+/** Throws `request-invalid` for evidence that was taken in the future. */
+function requirePast(takenAtMs: number | undefined, nowMs: number): void {
+  if (takenAtMs === undefined || takenAtMs <= nowMs + takenAheadMs) return
+  const at = (ms: number) => new Date(ms).toISOString()
+  throw new HoistwayError(
+    'request-invalid',
+    `takenAt: ${at(takenAtMs)} lies ahead (it is ${at(nowMs)}); check the clock of the camera, or leave it out`,
+  )
 }
 
 /** The order, where the caller may add to it; locked in a transaction. */

@@ -24,8 +24,8 @@ export function selectRows(
   isLimited: boolean,
 ): string | undefined {
   if (sources.keys.length === 0) return undefined
-  const { everyMs, fromMs, toMs } = query
-  const pieces = piecesOf(levelOf(everyMs), fromMs, toMs, sources.horizons)
+  const { everyMs, originMs = 0, fromMs, toMs } = query
+  const pieces = piecesOf(levelOf(everyMs, originMs), fromMs, toMs, sources.horizons)
   const parts = pieces.flatMap((piece) => partsOf(piece, query, columns, sources))
   if (parts.length === 0) return undefined
   const limit = isLimited ? 'limit $limit' : ''
@@ -41,8 +41,10 @@ export function selectRows(
     const column = columns[name]!
     return aggregated(name, query.aggregate ?? column.downsample, column)
   })
+  // what is divided is never negative: that would be rounded up
+  const phaseMs = originMs % everyMs
   const hasAny = query.columns.map((name) => `"${name} n" > 0`).join(' or ')
-  return `select (start_ms // ${everyMs} * ${everyMs})::double as bucket, ${values.join(', ')}
+  return `select ((start_ms + ${everyMs - phaseMs}) // ${everyMs} * ${everyMs} - ${everyMs - phaseMs})::double as bucket, ${values.join(', ')}
     from (${all}) where ${hasAny} group by bucket order by bucket ${limit}`
 }
 

@@ -1,6 +1,7 @@
 import { HoistwayError } from '../../lib/errors.ts'
 import { selectRows } from './duckdb-query.ts'
 import { type DuckDbOptions, type DuckDbSession, openSession } from './duckdb-session.ts'
+import { readLocalDays } from './local-days.ts'
 import { readPage, type SeriesRow } from './page.ts'
 import { checkedQuery, checkPosition, checkSchema, pointCheck } from './schema.ts'
 import type { SeriesAnswer, SeriesPoint, SeriesQuery, TimeSeriesStore } from './store.ts'
@@ -53,6 +54,8 @@ class DuckDbStore implements TimeSeriesStore {
     const { schema } = this.#options
     const query = checkedQuery(schema, asked)
     this.#checkOpen()
+    const { everyDays } = query
+    if (everyDays !== undefined) return readLocalDays({ ...query, everyDays }, (one) => this.query(one))
     return readPage(query, async (fromMs, toMs, maxRows) => {
       const session = await this.#living()
       const rows = await session.read(

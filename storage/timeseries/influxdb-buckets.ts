@@ -12,7 +12,7 @@ import {
 import { quotedName, quotedText } from './influxdb-query.ts'
 import { BESIDE_SUFFIX, SUFFIXES } from './influxdb-rollup.ts'
 import type { RollupState } from './influxdb-state.ts'
-import { BUCKET_MS, HOUR_MS, levelOf, type Piece, piecesOf } from './levels.ts'
+import { BUCKET_MS, bucketStart, HOUR_MS, levelOf, type Piece, piecesOf } from './levels.ts'
 import type { SeriesRow } from './page.ts'
 import type { SeriesQuery, SeriesSchema, SeriesValue } from './store.ts'
 
@@ -24,17 +24,19 @@ export async function readBuckets(
   columns: SeriesSchema[string],
   maxRows: number | null,
 ): Promise<SeriesRow[]> {
-  const { table, subject, columns: names, everyMs } = query
+  const { table, subject, columns: names, everyMs, originMs = 0 } = query
+  const phaseMs = originMs % everyMs
+  const bucket = phaseMs === 0 ? `${everyMs}ms` : `${everyMs}ms, ${phaseMs}ms`
   const dirtyHours = state.dirtyHours(table, subject)
-  const pieces = piecesOf(levelOf(everyMs), query.fromMs, query.toMs, state.horizons).flatMap((piece) =>
-    piece.level === 'raw' ? [piece] : withoutDirty(piece, state.rolledUntilMs, dirtyHours),
+  const pieces = piecesOf(levelOf(everyMs, originMs), query.fromMs, query.toMs, state.horizons).flatMap(
+    (piece) => (piece.level === 'raw' ? [piece] : withoutDirty(piece, state.rolledUntilMs, dirtyHours)),
   )
   const whose = `FROM ${quotedName(table)} WHERE "subject" = ${quotedText(tagValue(subject))}`
   const answers = await Promise.all(
     pieces.map(async ({ level, fromMs, toMs }) => {
       const within = `${whose} AND time >= ${fromMs}ms AND time < ${toMs}ms`
       if (level === 'raw') {
-        const influxQl = `SELECT ${ofRaw(names, columns)} ${within} GROUP BY time(${everyMs}ms) fill(none)`
+        const influxQl = `SELECT ${ofRaw(names, columns)} ${within} GROUP BY time(${bucket}) fill(none)`
         const rows = await server.readRows(influxQl, maxRows)
         // Such a row tells no instant of the last: it is at least in this piece, and pieces are in order.
         return rows.map((row): [number, Bucket] => {
@@ -49,7 +51,7 @@ export async function readBuckets(
       const influxQl = `SELECT ${ofRolled(names, columns)} ${within}`
       const rows = await server.readRows(influxQl, enough, SUFFIXES[level])
       return rows.map((row): [number, Bucket] => [
-        Math.floor(row[0] / everyMs) * everyMs,
+        bucketStart(row[0], everyMs, originMs),
         bucketIn(row, names, columns, true),
       ])
     }),
@@ -60,7 +62,7 @@ export async function readBuckets(
   }
   for (const [startMs, bucket] of answers.flat()) add(startMs, bucket)
   for (const [atMs, ...values] of await rowsBeside(server, state, query, pieces, whose))
-    add(Math.floor(atMs / everyMs) * everyMs, bucketOf(values, atMs))
+    add(bucketStart(atMs, everyMs, originMs), bucketOf(values, atMs))
   const sorted = [...buckets].sort(([one], [other]) => one - other)
   return sorted
     .map(([startMs, partials]): [number, ...(SeriesValue | null)[]] => [

@@ -7,6 +7,7 @@ import { BESIDE_SUFFIX, InfluxUpkeep } from './influxdb-rollup.ts'
 import { RollupState } from './influxdb-state.ts'
 import { writeLines } from './influxdb-writing.ts'
 import type { RetentionDays } from './levels.ts'
+import { readLocalDays } from './local-days.ts'
 import { readPage } from './page.ts'
 import { checkedQuery, checkPosition, checkSchema, pointCheck } from './schema.ts'
 import type { SeriesAnswer, SeriesPoint, SeriesQuery, SeriesSchema, TimeSeriesStore } from './store.ts'
@@ -65,6 +66,8 @@ class InfluxDbStore implements TimeSeriesStore {
 
   async query(asked: SeriesQuery): Promise<SeriesAnswer> {
     const query = checkedQuery(this.#schema, asked)
+    const { everyDays } = query
+    if (everyDays !== undefined) return readLocalDays({ ...query, everyDays }, (one) => this.query(one))
     const columns = this.#schema[query.table]!
     const { everyMs } = query
     return this.#request(() =>

@@ -19,10 +19,16 @@ export interface Piece {
   readonly toMs: number
 }
 
-/** The coarsest level whose buckets make up buckets of `everyMs`. */
-export function levelOf(everyMs: number | undefined): Level {
+/** The coarsest level whose buckets make up buckets of `everyMs` since `originMs`. */
+export function levelOf(everyMs: number | undefined, originMs = 0): Level {
   if (everyMs === undefined) return 'raw'
-  return (['hour', 'minute'] as const).find((level) => everyMs % BUCKET_MS[level] === 0) ?? 'raw'
+  const fits = (level: Level) => everyMs % BUCKET_MS[level] === 0 && originMs % BUCKET_MS[level] === 0
+  return (['hour', 'minute'] as const).find(fits) ?? 'raw'
+}
+
+/** The start of the bucket that an instant is in. */
+export function bucketStart(atMs: number, everyMs: number, originMs = 0): number {
+  return Math.floor((atMs - originMs) / everyMs) * everyMs + originMs
 }
 
 /**

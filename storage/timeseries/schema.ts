@@ -74,12 +74,18 @@ export function checkedQuery(schema: SeriesSchema, query: SeriesQuery): SeriesQu
       'series-invalid',
       `"${query.table}.${other}" is ${columns[other]!.type} and has no ${query.aggregate}`,
     )
-  const whole = { fromMs: query.fromMs, toMs: query.toMs, everyMs: query.everyMs ?? 1, limit: query.limit }
+  const { fromMs, toMs, limit, everyMs = 1, originMs = 0, everyDays } = query
+  const whole = { fromMs, toMs, limit, everyMs, originMs, days: everyDays?.count ?? 1 }
   for (const [name, value] of Object.entries(whole))
     if (!Number.isSafeInteger(value))
       throw new HoistwayError('series-invalid', `${name} ${value} must be an integer`)
-  if (whole.everyMs < 1 || whole.limit < 1)
-    throw new HoistwayError('series-invalid', 'everyMs and limit must be at least 1')
+  if (everyMs < 1 || limit < 1 || whole.days < 1 || originMs < 0)
+    throw new HoistwayError(
+      'series-invalid',
+      'everyMs, days and limit must be at least 1, originMs at least 0',
+    )
+  if (everyDays !== undefined && query.everyMs !== undefined)
+    throw new HoistwayError('series-invalid', 'everyMs and everyDays exclude each other')
   return { ...query, fromMs: Math.max(query.fromMs, 0), toMs: Math.min(query.toMs, MAX_AT_MS + 1) }
 }
 

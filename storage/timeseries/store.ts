@@ -36,8 +36,11 @@ export interface SeriesQuery {
   readonly columns: readonly string[]
   readonly fromMs: number
   readonly toMs: number
-  /** Bucket width; buckets start at multiples of it since the epoch. Without it, the raw points. */
+  /** Bucket width; buckets start at multiples of it since `originMs`, the epoch unless given. Without it, the raw points. */
   readonly everyMs?: number
+  readonly originMs?: number
+  /** In place of `everyMs`: buckets of so many calendar days of a time zone, counted from 1970-01-01. */
+  readonly everyDays?: { readonly count: number; readonly timeZone: string }
   /** What a bucket's values become; without it, what each column's `downsample` says. */
   readonly aggregate?: SeriesAggregate
   /** Most points a column in one answer. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SeriesAnswer, SeriesPoint, SeriesQuery, TimeSeriesStore } from './store.ts'
 import { COLUMNS, model, pointSets, queries, walk } from './suite-walk.ts'
@@ -188,6 +189,49 @@ export function timeSeriesStoreSuite(name: string, open: () => Promise<TimeSerie
       await expect(keep([{ ...row('lift', 1, {}), ...wrong }])).rejects.toMatchObject({
         code: 'series-invalid',
       })
+    })
+
+    it.each([
+      ['Asia/Shanghai', '2026-11-20', 4],
+      // 25 hours, then 23 in spring
+      ['Europe/Berlin', '2026-10-24', 4],
+      ['Europe/Berlin', '2026-03-27', 4],
+      // the clock is moved at midnight, and by half an hour
+      ['America/Santiago', '2026-09-04', 4],
+      ['Australia/Lord_Howe', '2026-04-03', 4],
+      ['Asia/Kolkata', '2026-01-31', 3],
+    ] as const)('counts days as the clock in %s shows them, from %s on', async (timeZone, firstDay, days) => {
+      const subject = newSubject()
+      const startOf = (day: number) =>
+        Temporal.PlainDate.from(firstDay).add({ days: day }).toZonedDateTime(timeZone).epochMilliseconds
+      const halfHours = Array.from(
+        { length: (startOf(days) - startOf(0)) / 1_800_000 },
+        (_, index) => startOf(0) + index * 1_800_000,
+      )
+      const dayOf = (atMs: number) => halfDays.findLast((startMs) => startMs <= atMs)
+      const halfDays = Array.from({ length: days }, (_, day) => startOf(day))
+      await keep(halfHours.map((atMs, index) => row(subject, atMs, { speed: index })))
+      const naive = [...Map.groupBy(halfHours.keys(), (index) => dayOf(halfHours[index] ?? 0))].map(
+        ([startMs, indexes]) => [startMs, indexes.reduce((sum, one) => sum + one, 0) / indexes.length],
+      )
+      const asked = { columns: ['speed'], fromMs: startOf(0), toMs: startOf(days) }
+      const everyDays = { count: 1, timeZone }
+      expect(pointsOf(await read(subject, { ...asked, everyDays }))).toEqual([naive])
+      // page by page
+      const paged: unknown[] = []
+      for (let fromMs: number | null = asked.fromMs; fromMs !== null; ) {
+        const answer: SeriesAnswer = await read(subject, { ...asked, fromMs, everyDays, limit: 1 })
+        paged.push(...(pointsOf(answer)[0] ?? []))
+        fromMs = answer.nextFromMs
+      }
+      expect(paged).toEqual(naive)
+      const whole = await read(subject, {
+        ...asked,
+        aggregate: 'count',
+        everyDays: { count: 1_000, timeZone },
+      })
+      const counted = (pointsOf(whole)[0] ?? []).reduce((sum, [, count]) => sum + Number(count), 0)
+      expect(counted).toBe(halfHours.length)
     })
 
     it.each([{ everyMs: 0 }, { limit: 0 }, { fromMs: Number.NaN }])(
