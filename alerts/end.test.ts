@@ -109,7 +109,7 @@ describe('a person ends an alert', () => {
     await say(stream, 'entrapment')
     const [alert] = await all()
     const asked = { alertId: alert?.id ?? 0, reason: 'the lift was being tested', atMs: clock.now() }
-    await expect(resolveAlert(db, caller('use-unit'), asked)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(resolveAlert(db, caller('use-unit'), asked)).rejects.toMatchObject({ code: 'forbidden' })
     await db.update(equipment).set({ district: '上海市' })
     const office = caller('regulator', { district: '上海市' })
     await expect(resolveAlert(db, office, asked)).rejects.toMatchObject({ code: 'forbidden' })

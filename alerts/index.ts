@@ -24,7 +24,7 @@ export {
 } from './queries.ts'
 export { type RaisedAlert, type RaisedRule, raiseAlerts, raisedRules, resolveRaised } from './raise.ts'
 export { resolveAlert } from './resolve.ts'
-export { mayAcknowledge, rightsOf } from './rights.ts'
+export { mayAcknowledge, readForRight } from './rights.ts'
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
 export { rules } from './rules/index.ts'
 export { type DutyCounts, runDuties, runDutiesAgain, runDutiesOnce } from './run-duties.ts'

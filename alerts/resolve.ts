@@ -6,7 +6,7 @@ import { equipment, visibleTo } from '../registry/index.ts'
 import { addToOutbox, type Database } from '../storage/relational/index.ts'
 import { type AlertRow, readAlert } from './queries.ts'
 import { alertMessage } from './raise.ts'
-import { rightsOf } from './rights.ts'
+import { readForRight } from './rights.ts'
 import { alerts } from './tables.ts'
 
 /**
@@ -21,9 +21,7 @@ export async function resolveAlert(
   asked: { readonly alertId: number; readonly reason: string; readonly atMs: number },
 ): Promise<AlertRow> {
   const { alertId, reason, atMs } = asked
-  const { alert } = await readAlert(db, caller, alertId)
-  if (!rightsOf(alert.rule).resolve.includes(caller.role))
-    throw new HoistwayError('forbidden', `role ${caller.role} may not end an alert of ${alert.rule}`)
+  const { alert } = await readForRight(db, caller, alertId, 'resolve')
   await db.transaction(async (tx) => {
     const [row] = await tx
       .update(alerts)

@@ -6,8 +6,8 @@ import {
   mayAcknowledge,
   raisedRules,
   readAlert,
+  readForRight,
   resolveAlert,
-  rightsOf,
   rules,
 } from '../../alerts/index.ts'
 import { alertSchema, alertStates, type Role } from '../../contracts/index.ts'
@@ -94,9 +94,7 @@ export function alertRoutes(context: ApiContext) {
         const { id } = c.req.valid('param')
         const untilMs = Date.parse(c.req.valid('json').until)
         const shelvedAtMs = nowMs()
-        requireRole(mayAcknowledge, caller.role, 'shelve alerts')
-        const { rule } = (await readAlert(db, caller, id)).alert
-        requireRole(rightsOf(rule).shelve, caller.role, `shelve an alert of ${rule}`)
+        await readForRight(db, caller, id, 'shelve')
         if (untilMs <= shelvedAtMs || untilMs > shelvedAtMs + maxShelveMs) {
           throw new HoistwayError('request-invalid', 'until: must lie ahead, at most seven days')
         }
@@ -121,7 +119,6 @@ export function alertRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { reason } = c.req.valid('json')
-        requireRole(mayAcknowledge, caller.role, 'end alerts')
         const asked = { alertId: c.req.valid('param').id, reason, atMs: nowMs() }
         return c.json(alertShape(await resolveAlert(db, caller, asked)), 200)
       },
