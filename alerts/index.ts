@@ -22,7 +22,7 @@ export {
   readAlert,
   readCalendar,
 } from './queries.ts'
-export { type RaisedAlert, type RaisedRule, raiseAlerts, raisedRules, resolveRaised } from './raise.ts'
+export { type RaisedAlert, type RaisedRule, raiseAlerts, raisedRules } from './raise.ts'
 export { resolveAlert } from './resolve.ts'
 export { mayAcknowledge, readForRight } from './rights.ts'
 export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'

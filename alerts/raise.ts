@@ -85,24 +85,3 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
     )
   })
 }
-
-/** Resolves the firing alerts of conditions that are over; those that are not firing are passed over. */
-export async function resolveRaised(
-  db: Database,
-  ended: readonly Omit<RaisedAlert, 'startedAtMs' | 'evidence'>[],
-): Promise<void> {
-  if (ended.length === 0) return
-  const input = ended.map(({ rule, condition, equipmentCode, atMs }) => ({
-    ...{ rule, condition, equipment_code: equipmentCode, at: new Date(atMs).toISOString() },
-  }))
-  await db.transaction(async (tx) => {
-    const rows = await tx.execute<{ id: string; rule: string; equipment_code: string }>(sql`
-      update alerts set resolved_at = ended.at, resolution = 'cleared'
-      from jsonb_to_recordset(${JSON.stringify(input)}::jsonb)
-        as ended(rule text, condition text, equipment_code text, at timestamptz)
-      where resolved_at is null and (alerts.equipment_code, alerts.rule, alerts.condition)
-        = (ended.equipment_code, ended.rule, ended.condition)
-      returning alerts.id, alerts.rule, alerts.equipment_code`)
-    await addToOutbox(tx as Database, messagesOf(rows, 'resolved'))
-  })
-}

@@ -225,6 +225,7 @@ const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(f
 /** Of equipment in which status a duty is asked; those that only plan ahead are none. */
 const looksAt: Readonly<Record<string, string>> = {
   ...{ 'maintenance-overdue': 'in-use', 'inspection-overdue': 'in-use', 'drill-overdue': 'in-use' },
+  ...{ 'failed-inspection-in-use': 'in-use' },
   ...{ 'quarter-service-overdue': 'in-use', 'half-year-service-overdue': 'in-use' },
   ...{ 'year-service-overdue': 'in-use', 'self-inspection-overdue': 'in-use' },
   ...{ 'registration-overdue': 'in-use out-of-use', 'out-of-use-report-overdue': 'out-of-use' },

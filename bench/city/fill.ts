@@ -107,7 +107,7 @@ export async function fillCity(
       from work_orders, generate_series(0, 3) k where k = 0 or closed_at is not null`)
     await db.execute(sql`insert into order_clocks (order_id, clock, started_at, due_at, met_at)
       select id, 'arrive', opened_at, due_at, closed_at from work_orders where kind in ('rescue', 'repair')`)
-    await db.execute(sql`insert into alerts (rule, cause, equipment_code, started_at, fired_at, resolved_at, order_id)
+    await db.execute(sql`insert into alerts (rule, condition, equipment_code, started_at, fired_at, resolved_at, order_id)
       select cause, cause, equipment_code, opened_at, opened_at, closed_at, id from work_orders
       where kind in ('rescue', 'repair') and (closed_at is not null or id % 10 = 0) on conflict do nothing`)
   })
