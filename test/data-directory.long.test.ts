@@ -103,6 +103,7 @@ const refused: readonly (readonly [...Row, RegExp])[] = [
   ['instance.id foreign', () => foreign('instance.id'), /instance\.id should hold 16/],
   ['session.secret empty', () => empty('session.secret'), /session\.secret should hold 43 characters/],
   ['session.secret cut', () => half('session.secret'), /session\.secret should hold 43 characters/],
+  ['series.duckdb empty', () => empty('series/series.duckdb'), /series\.duckdb cannot be read as DuckDB/],
   ['series.duckdb foreign', () => foreign('series/series.duckdb'), /series\.duckdb cannot be read as DuckDB/],
   ['series.duckdb cut', () => half('series/series.duckdb'), /series\.duckdb/],
   [
@@ -165,7 +166,6 @@ const works: readonly (readonly [...Row, readonly number[], RegExp | undefined])
   ['instance.id missing', () => remove('instance.id'), all, undefined],
   ['session.secret missing', () => remove('session.secret'), all, undefined],
   ['series missing', () => remove('series'), all, /takes again what the journal still has/],
-  ['series.duckdb empty', () => empty('series/series.duckdb'), all, /takes again what the journal still has/],
   ['series older', () => older('series'), all, /takes again what the journal still has/],
   ['series.duckdb.wal missing', () => remove('series/series.duckdb.wal'), all, undefined],
   [
