@@ -105,6 +105,16 @@ describe('a message that comes again', () => {
 })
 
 describe('a reading', () => {
+  it('of an array of one is as fresh as it is without brackets', () => {
+    const minute = 60_000
+    const fresh = (payload: string) =>
+      passThrough(entry(payload, 'eq/v1/D-1/event'), context()).readings.map(({ freshness }) => freshness)
+    const one = (atMs: number) => `{"at":${atMs},"code":"entrapment","active":true}`
+    for (const atMs of [tenMs - 15 * minute, tenMs - 8 * 60 * minute, tenMs])
+      expect(fresh(`[${one(atMs)}]`)).toEqual(fresh(one(atMs)))
+    expect(fresh(`[${one(tenMs - 15 * minute)},${one(tenMs)}]`)).toEqual(['backfill', 'live'])
+  })
+
   it('knows its place, its sender and both clocks', () => {
     const [one] = passThrough(
       entry('[{"at":1795226399000,"floor":1},{"floor":2}]', undefined, 77),

@@ -194,6 +194,8 @@ function validate(passage: Passage, context: StageContext): void {
   if (payload === undefined || passage.device === undefined || topic === undefined) return
   const { receivedAtMs } = entry
   const isReplay = entry.replayOf !== undefined
+  // brackets around one element decide nothing: it is told once, as it would be without them
+  const isBatch = payload.isArray && payload.parts.length > 1
   const aheadMs = aheadOf(payload.parts, receivedAtMs)
   payload.parts.forEach((part, index) => {
     const deviceId = part.deviceId ?? topic.deviceId
@@ -234,7 +236,7 @@ function validate(passage: Passage, context: StageContext): void {
       observedAtMs,
       // a replay repairs history and concludes nothing
       freshness:
-        isReplay || part.isHistorical || (old && payload.isArray) ? 'backfill' : old ? 'stale' : 'live',
+        isReplay || part.isHistorical || (old && isBatch) ? 'backfill' : old ? 'stale' : 'live',
       clockAheadMs: tellsClock ? Math.round(part.atMs as number) - receivedAtMs : undefined,
       receivedAtMs,
       position: entry.position,
