@@ -235,8 +235,7 @@ function validate(passage: Passage, context: StageContext): void {
       kind: part.kind,
       observedAtMs,
       // a replay repairs history and concludes nothing
-      freshness:
-        isReplay || part.isHistorical || (old && isBatch) ? 'backfill' : old ? 'stale' : 'live',
+      freshness: isReplay || part.isHistorical || (old && isBatch) ? 'backfill' : old ? 'stale' : 'live',
       clockAheadMs: tellsClock ? Math.round(part.atMs as number) - receivedAtMs : undefined,
       receivedAtMs,
       position: entry.position,
