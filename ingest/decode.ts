@@ -16,6 +16,9 @@ export function decodePayload(
 
 const faultWord = /event|fault|alarm|alert|error/i
 
+/** Whether a topic that has no meaning here may tell of a fault, by its words. */
+export const namesFault = (topic: string): boolean => faultWord.test(topic)
+
 /** Whether a message of a topic may tell of a fault: as its model says, else by the words of the topic. */
 export function carriesFaults(topic: DeviceTopic, model: DeviceModel | undefined): boolean {
   const { kind } = topic

@@ -104,6 +104,32 @@ describe('a message that comes again', () => {
   })
 })
 
+describe('a message that the broker refused for its topic', () => {
+  const refusedOn = (topic: string, reason: 'topic-unknown' | 'topic-foreign' = 'topic-unknown') =>
+    passThrough(
+      entry('{"code":"entrapment","active":true}', refusedTopic({ reason, deviceId: 'D-1', bytes: 35, topic })),
+      context(),
+    )
+
+  it.each(['/eq/v1/D-1/event', 'eq/v1/D-1/event/', 'EQ/v1/D-1/EVENT', 'eq/v2/D-1/event', 'my/alarm', 'faults'])(
+    'on %s may be of somebody trapped: its sender has an alert',
+    (topic) => {
+      const passage = refusedOn(topic)
+      expect(passage.readings).toEqual([])
+      expect(unreadableAlarms([passage])).toMatchObject([{ deviceId: 'D-1', topic, code: 'topic-unknown' }])
+    },
+  )
+
+  it('is told of its sender, never of the device that the topic names', () => {
+    const [alarm] = unreadableAlarms([refusedOn('eq/v1/D-2/event', 'topic-foreign')])
+    expect(alarm).toMatchObject({ deviceId: 'D-1', equipmentCode: 'L-1', code: 'topic-foreign' })
+  })
+
+  it('is no alarm where its topic names no fault', () => {
+    expect(unreadableAlarms([refusedOn('eq/v1/D-1/states'), refusedOn('foo')])).toEqual([])
+  })
+})
+
 describe('a reading', () => {
   it('of an array of one is as fresh as it is without brackets', () => {
     const minute = 60_000
@@ -378,10 +404,10 @@ describe('a message that nobody foresaw', () => {
     }
   })
 
-  it('of another’s topic is noted once, and is no alarm of that device', () => {
+  it('of another’s topic is noted once, as an alarm of its sender', () => {
     const [first, again] = refusedBy('topic-foreign')
     expect([first?.duplicate, again?.duplicate]).toEqual([undefined, true])
-    expect(unreadableAlarms([first as Passage])).toEqual([])
+    expect(unreadableAlarms([first as Passage])).toMatchObject([{ deviceId: 'D-2' }])
   })
 
   it('that is too large for an event may be an alarm', () => {

@@ -10,7 +10,7 @@ import {
 } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
-import { carriesFaults, decodePayload } from './decode.ts'
+import { carriesFaults, decodePayload, namesFault } from './decode.ts'
 import { canonicalFault, readMetric } from './lenient.ts'
 import type {
   DecodedPart,
@@ -412,9 +412,17 @@ export function passThrough(entry: JournalEntry, context: StageContext, way = st
     const code = error instanceof HoistwayError ? error.code : 'decode-failed'
     passage.readings.length = 0
     const { topic } = passage
-    const mayBeAlarm = topic !== undefined && carriesFaults(topic, context.models.get(topic.model))
+    const refused = readRefusedTopic(entry.topic)
+    const mayBeAlarm =
+      topic === undefined
+        ? refused !== undefined && namesFault(refused.topic)
+        : carriesFaults(topic, context.models.get(topic.model))
     // whose it is, so that somebody is told
-    const device = mayBeAlarm ? servedAt(context.device(topic.deviceId), entry.receivedAtMs) : undefined
+    const senderId = topic?.deviceId ?? refused?.deviceId
+    const device =
+      mayBeAlarm && senderId !== undefined
+        ? servedAt(context.device(senderId), entry.receivedAtMs)
+        : undefined
     if (device !== undefined) passage.device = device
     passage.refusals.push({ code, reason: messageOf(error), ...(mayBeAlarm && { mayBeAlarm }) })
   }

@@ -27,12 +27,14 @@ export interface UnreadableAlarm {
 export function unreadableAlarms(refused: readonly Passage[]): UnreadableAlarm[] {
   return refused.flatMap(({ entry, topic, device, refusals }) => {
     const refusal = refusals.find(({ mayBeAlarm }) => mayBeAlarm)
-    if (refusal === undefined || topic === undefined || device === undefined) return []
+    const sent = readRefusedTopic(entry.topic)
+    const deviceId = topic?.deviceId ?? sent?.deviceId
+    if (refusal === undefined || deviceId === undefined || device === undefined) return []
     if (entry.replayOf !== undefined) return []
     return {
-      deviceId: topic.deviceId,
+      deviceId,
       equipmentCode: device.equipmentCode,
-      topic: readRefusedTopic(entry.topic)?.topic ?? entry.topic,
+      topic: sent?.topic ?? entry.topic,
       receivedAtMs: entry.receivedAtMs,
       position: entry.position,
       code: refusal.code,
