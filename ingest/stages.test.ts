@@ -107,18 +107,25 @@ describe('a message that comes again', () => {
 describe('a message that the broker refused for its topic', () => {
   const refusedOn = (topic: string, reason: 'topic-unknown' | 'topic-foreign' = 'topic-unknown') =>
     passThrough(
-      entry('{"code":"entrapment","active":true}', refusedTopic({ reason, deviceId: 'D-1', bytes: 35, topic })),
+      entry(
+        '{"code":"entrapment","active":true}',
+        refusedTopic({ reason, deviceId: 'D-1', bytes: 35, topic }),
+      ),
       context(),
     )
 
-  it.each(['/eq/v1/D-1/event', 'eq/v1/D-1/event/', 'EQ/v1/D-1/EVENT', 'eq/v2/D-1/event', 'my/alarm', 'faults'])(
-    'on %s may be of somebody trapped: its sender has an alert',
-    (topic) => {
-      const passage = refusedOn(topic)
-      expect(passage.readings).toEqual([])
-      expect(unreadableAlarms([passage])).toMatchObject([{ deviceId: 'D-1', topic, code: 'topic-unknown' }])
-    },
-  )
+  it.each([
+    '/eq/v1/D-1/event',
+    'eq/v1/D-1/event/',
+    'EQ/v1/D-1/EVENT',
+    'eq/v2/D-1/event',
+    'my/alarm',
+    'faults',
+  ])('on %s may be of somebody trapped: its sender has an alert', (topic) => {
+    const passage = refusedOn(topic)
+    expect(passage.readings).toEqual([])
+    expect(unreadableAlarms([passage])).toMatchObject([{ deviceId: 'D-1', topic, code: 'topic-unknown' }])
+  })
 
   it('is told of its sender, never of the device that the topic names', () => {
     const [alarm] = unreadableAlarms([refusedOn('eq/v1/D-2/event', 'topic-foreign')])

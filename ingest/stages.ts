@@ -362,7 +362,7 @@ function noteReturns(passage: Passage, { memory }: StageContext): void {
   for (const part of payload.parts) {
     if (part.isHistorical) continue
     const deviceId = part.deviceId ?? topic.deviceId
-    if (part.kind === 'presence') memory.set(awayKey(deviceId), part.values['online'] === false)
+    if (part.kind === 'presence') memory.set(awayKey(deviceId), part.values.online === false)
     else if (memory.get(awayKey(deviceId)) === true) {
       memory.set(awayKey(deviceId), false)
       passage.returned = [...(passage.returned ?? []), deviceId]
