@@ -72,7 +72,7 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
     deviceId: 'D-1',
     topic: 'eq/v1/D-1/status',
     code: 'metric-range',
-    reason: 'floor: 900; "flux"',
+    reason: 'floor: 900; "fl\ufffdux"',
     receivedAt: new Date(tenMs),
     refusedParts: 2,
   })
