@@ -63,7 +63,8 @@ function questions(size: CitySize): readonly [Group, readonly Asker[], (random: 
     ['filter', ['admin'], (random) => `/audit?actorId=user-${any(random, 5_000)}`],
     ['file', ['admin', 'dispatcher'], (random) => `/equipment/${aCode(random)}`],
     ['file', ['admin', 'dispatcher'], (random) => `/equipment/${aCode(random)}/file`],
-    ['file', ['admin', 'dispatcher'], (random) => `/work-orders/${anOrder(random)}`],
+    // any order may be a lead, which dispatchers do not read
+    ['file', ['admin'], (random) => `/work-orders/${anOrder(random)}`],
     ['overview', everybody, () => '/overview'],
   ]
 }
