@@ -342,58 +342,6 @@ export const overdueItemSchema = z.object({
   orderId: z.number().int().nullable(),
 })
 
-export const telemetrySchema = z.object({
-  series: z.array(
-    z.object({
-      metric: z.string(),
-      unit: z.string(),
-      points: z.array(z.tuple([z.number(), z.union([z.number(), z.boolean()])])),
-    }),
-  ),
-  /** Epoch ms from which to ask for the rest, or null when this is all. */
-  nextFrom: z.number().nullable(),
-})
-
-/** `open`: waits for somebody; `replaying`: asked for, not ended yet; `resolved`: a replay kept it. */
-export const deadLetterStates = ['open', 'replaying', 'resolved'] as const
-export type DeadLetterState = (typeof deadLetterStates)[number]
-
-export const deadLetterSchema = z.object({
-  id: z.number().int(),
-  deviceId: z.string(),
-  topic: z.string(),
-  payloadBytes: count,
-  /** Stable code of the first refusal of the last attempt; `reason` names them all. */
-  code: z.string(),
-  reason: z.string(),
-  receivedAt: instant,
-  /** How much of the message was refused; the rest was kept. */
-  refusedParts: count,
-  state: z.enum(deadLetterStates),
-  resolvedAt: instant.nullable(),
-})
-
-export const deadLetterFileSchema = deadLetterSchema.extend({
-  /** The device model that reads its topic; null where none does. */
-  model: z.string().nullable(),
-  payloadBase64: z.string(),
-  /** The payload as text; null where it is not UTF-8. */
-  payloadText: z.string().nullable(),
-  /** Newest first. */
-  replays: z.array(
-    z.object({
-      askedAt: instant,
-      askedBy: z.string(),
-      /** When it was put into the journal; null while it waits for the server. */
-      appendedAt: instant.nullable(),
-      endedAt: instant.nullable(),
-      /** Why it was refused again; null while it runs and when all was kept. */
-      code: z.string().nullable(),
-      reason: z.string().nullable(),
-    }),
-  ),
-})
-
 /**
  * One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. A `gap` says that events after the place
  * that was asked for are not kept any more: what is known of states may be stale and is to be read anew.
@@ -431,9 +379,6 @@ export type Alert = z.infer<typeof alertSchema>
 export type WorkOrder = z.infer<typeof orderSchema>
 export type WorkOrderFile = z.infer<typeof orderFileSchema>
 export type OverdueItem = z.infer<typeof overdueItemSchema>
-export type DeadLetter = z.infer<typeof deadLetterSchema>
-export type DeadLetterFile = z.infer<typeof deadLetterFileSchema>
-export type Telemetry = z.infer<typeof telemetrySchema>
 export type FeedEvent = z.infer<typeof feedEventSchema>
 export type Problem = z.infer<typeof problemSchema>
 export interface Page<T> {

@@ -1,25 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type PublishRefusal,
-  parseDeviceTopic,
-  parseJournalTopic,
-  publishRefusals,
-  refusedTopic,
-} from '../contracts/index.ts'
+import { parseDeviceTopic } from '../contracts/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
-import {
-  type KnownDevice,
-  type Passage,
-  passThrough,
-  type StageContext,
-  stagesThatRemember,
-} from './stages.ts'
-import { unreadableAlarms } from './unreadable.ts'
+import { type KnownDevice, passThrough, type StageContext, stagesThatRemember } from './stages.ts'
 
 const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
 const context = (given: Partial<StageContext> = {}): StageContext => ({
@@ -101,39 +88,6 @@ describe('a message that comes again', () => {
       const { refusals, duplicate = false } = passThrough(again, context({ seen }))
       expect([refusals.map(({ code }) => code), duplicate]).toEqual([['model-unknown'], false])
     }
-  })
-})
-
-describe('a message that the broker refused for its topic', () => {
-  const refusedOn = (topic: string, reason: 'topic-unknown' | 'topic-foreign' = 'topic-unknown') =>
-    passThrough(
-      entry(
-        '{"code":"entrapment","active":true}',
-        refusedTopic({ reason, deviceId: 'D-1', bytes: 35, topic }),
-      ),
-      context(),
-    )
-
-  it.each([
-    '/eq/v1/D-1/event',
-    'eq/v1/D-1/event/',
-    'EQ/v1/D-1/EVENT',
-    'eq/v2/D-1/event',
-    'my/alarm',
-    'faults',
-  ])('on %s may be of somebody trapped: its sender has an alert', (topic) => {
-    const passage = refusedOn(topic)
-    expect(passage.readings).toEqual([])
-    expect(unreadableAlarms([passage])).toMatchObject([{ deviceId: 'D-1', topic, code: 'topic-unknown' }])
-  })
-
-  it('is told of its sender, never of the device that the topic names', () => {
-    const [alarm] = unreadableAlarms([refusedOn('eq/v1/D-2/event', 'topic-foreign')])
-    expect(alarm).toMatchObject({ deviceId: 'D-1', equipmentCode: 'L-1', code: 'topic-foreign' })
-  })
-
-  it('is no alarm where its topic names no fault', () => {
-    expect(unreadableAlarms([refusedOn('eq/v1/D-1/states'), refusedOn('foo')])).toEqual([])
   })
 })
 
@@ -372,61 +326,6 @@ it('never throws, and every reading is of a time that can be, whatever comes (pr
     }),
     { numRuns: 1_000 },
   )
-})
-
-describe('a message that nobody foresaw', () => {
-  it('goes to the dead letters by itself, whatever its model throws', () => {
-    const broken = {
-      id: 'broken',
-      carriesFaults: () => false,
-      decode: (): never => {
-        throw new RangeError('unforeseen')
-      },
-    }
-    const given = context({ models: new Map([['broken', broken]]) })
-    expect(outcome('x', given, 'raw/broken/D-1/a')).toEqual({
-      duplicate: false,
-      readings: 0,
-      refusals: ['decode-failed'],
-    })
-  })
-
-  it('is too large beyond 64 KiB, however it came', () => {
-    const padded = (bytes: number) => '{"id":"a"}'.padEnd(bytes)
-    expect(outcome(padded(65_536), context())).toEqual(kept)
-    expect(outcome(padded(65_537), context()).refusals).toEqual(['payload-too-large'])
-  })
-
-  const refusedBy = (reason: PublishRefusal) => {
-    const topic = refusedTopic({ reason, deviceId: 'D-2', bytes: 70_000, topic: 'eq/v1/D-1/event' })
-    const one = context({ topicOf: parseJournalTopic })
-    const trapped = '{"id":"1","code":"entrapment","active":true}'
-    return [1, 2].map((position) => passThrough(entry(trapped, topic, position), one))
-  }
-
-  it.each(publishRefusals)('is refused as the broker refused it, and makes no reading: %s', (reason) => {
-    for (const { readings, refusals } of refusedBy(reason).filter(({ duplicate }) => duplicate !== true)) {
-      expect(readings).toEqual([])
-      expect(refusals).toMatchObject([{ code: reason }])
-    }
-  })
-
-  it('of another’s topic is noted once, as an alarm of its sender', () => {
-    const [first, again] = refusedBy('topic-foreign')
-    expect([first?.duplicate, again?.duplicate]).toEqual([undefined, true])
-    expect(unreadableAlarms([first as Passage])).toMatchObject([{ deviceId: 'D-2' }])
-  })
-
-  it('that is too large for an event may be an alarm', () => {
-    expect(unreadableAlarms(refusedBy('payload-too-large'))).toMatchObject([
-      { code: 'payload-too-large', topic: 'eq/v1/D-1/event' },
-      {},
-    ])
-  })
-
-  it('has no meaning where its topic holds a NUL', () => {
-    expect(outcome('{}', context(), 'raw/m\0x/D-1/a').refusals).toEqual(['topic-unknown'])
-  })
 })
 
 describe('what is wanted of many devices at once', () => {

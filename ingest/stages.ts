@@ -1,17 +1,14 @@
 import {
   type DeviceTopic,
-  type Metric,
   maxPayloadBytes,
-  metricById,
   type Reading,
   readRefusedTopic,
   refusalText,
-  type Value,
 } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
+import { checkPart } from './check-part.ts'
 import { carriesFaults, decodePayload, namesFault } from './decode.ts'
-import { canonicalFault, readMetric } from './lenient.ts'
 import type {
   DecodedPart,
   DecodedPayload,
@@ -210,7 +207,7 @@ function validate(passage: Passage, context: StageContext): void {
     const isPossible = atMs !== undefined && atMs >= clockFloorMs && atMs <= receivedAtMs + aheadToleranceMs
     const observedAtMs = isPossible ? atMs : receivedAtMs
     const refusalsBefore = refusals.length
-    const kept = check(part, device.family, refusals)
+    const kept = checkPart(part, device.family, refusals)
     for (let place = refusalsBefore; place < refusals.length; place++) {
       const refusal = refusals[place] as Refusal
       const value = valueName(deviceId, observedAtMs, refusal.value as string)
@@ -254,99 +251,6 @@ function aheadOf(parts: readonly DecodedPart[], receivedAtMs: number): number {
   const aheadMs = newestAtMs - receivedAtMs
   return aheadMs > aheadToleranceMs && aheadMs <= clockToleranceMs ? aheadMs : 0
 }
-
-/** A part as it is kept. */
-interface Checked {
-  readonly values: Readonly<Record<string, Value>>
-  readonly fault?: DecodedPart['fault'] & {}
-}
-
-/** What the catalogues allow of a part, the rest is refused by its ids; undefined where nothing is left to keep. */
-function check(part: DecodedPart, family: Reading['family'], refusals: Refusal[]): Checked | undefined {
-  const { fault } = part
-  const code = fault === undefined ? undefined : canonicalFault(fault.code)
-  const values = checkValues(part, family, refusals)
-  if (fault === undefined) return values && { values }
-  if (code === undefined) {
-    refusals.push({
-      code: 'fault-unknown',
-      reason: `no fault code ${JSON.stringify(fault.code).slice(0, 100)}`,
-      value: `fault/${fault.code}`,
-      mayBeAlarm: fault.active,
-    })
-    return undefined
-  }
-  return { values: values ?? {}, fault: code === fault.code ? fault : { ...fault, code } }
-}
-
-function checkValues(
-  part: DecodedPart,
-  family: Reading['family'],
-  refusals: Refusal[],
-): Readonly<Record<string, Value>> | undefined {
-  const before = refusals.length
-  /** Of our own, once one is read as something else than it came, or left out. */
-  let own: Record<string, Value> | undefined
-  for (const id in part.values) {
-    const value = part.values[id]
-    const read = readValue(id, value, part.kind, family)
-    if (read !== null && typeof read === 'object') refusals.push({ ...read, value: id })
-    if (own === undefined && (read === null || read !== value)) own = valuesBefore(part.values, id)
-    if (own !== undefined && read !== null && typeof read !== 'object') own[id] = read
-  }
-  if (own === undefined) return part.values as Readonly<Record<string, Value>>
-  return refusals.length > before && Object.keys(own).length === 0 ? undefined : own
-}
-
-function valuesBefore(values: DecodedPart['values'], end: string): Record<string, Value> {
-  const own: Record<string, Value> = {}
-  for (const id in values) {
-    if (id === end) break
-    own[id] = values[id] as Value
-  }
-  return own
-}
-
-/** A value as the catalogue wants it, null where there is none, or why it is refused. */
-function readValue(
-  id: string,
-  given: unknown,
-  kind: Reading['kind'],
-  family: Reading['family'],
-): Value | null | Refusal {
-  if (given === null) return null
-  const metric = metricById(id)
-  if (metric === undefined || metric.kind !== kind || !metric.families.includes(family)) {
-    const where = `${kind} of a ${family}`
-    return { code: 'metric-unknown', reason: `${JSON.stringify(id)} is not a metric in the ${where}` }
-  }
-  const value = readMetric(metric, given)
-  if (value === null || typeof value === 'boolean') return value
-  if (value === undefined) return wrongType(metric, given)
-  if (metric.type === 'integer' && !Number.isInteger(value)) {
-    return { code: 'metric-type', reason: `${id}: ${shown(given)} is not an integer` }
-  }
-  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = metric
-  if (value < min || value > max) {
-    return {
-      code: 'metric-range',
-      reason: `${id}: ${shown(given)} is outside ${min} … ${max} ${metric.unit}`.trimEnd(),
-    }
-  }
-  return value
-}
-
-const wrongType = ({ id, type }: Metric, given: unknown): Refusal => ({
-  code: 'metric-type',
-  reason: `${id}: ${shown(given)} is not ${type === 'boolean' ? 'true or false' : 'a number'}`,
-})
-
-const shown = (value: unknown) =>
-  typeof value === 'object'
-    ? Array.isArray(value)
-      ? 'an array'
-      : 'an object'
-    : JSON.stringify(value)?.slice(0, 100)
 
 /** What was kept of a replay the first time is in the store. */
 function leaveOut(passage: Passage, { replayed }: StageContext): void {
