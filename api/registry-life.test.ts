@@ -243,7 +243,6 @@ describe('the life of equipment', () => {
 
 describe('what equipment says of itself', () => {
   const patch = (who: Who, body: object) => ask(who, 'PATCH', '/equipment/L-2', body)
-
   it('has attributes that are set and taken away one by one, on record', async () => {
     await patch('admin', { attributes: { brand: '甲', floors: '33' } })
     expect(await patch('admin', { attributes: { floors: null, doors: '2' } })).toMatchObject({ status: 200 })
@@ -358,7 +357,6 @@ describe('what is overdue', () => {
     return items.map(({ equipmentCode, dueOn, orderId }) => [equipmentCode, dueOn, orderId])
   }
   const counted = async () => (await done<Overview>('admin', 'GET', '/overview')).overdue
-
   it('is the registration of what was put into use, until it is registered', async () => {
     await done('admin', 'POST', '/equipment', { code: 'N-7', class: '3110', district: changning })
     const before = (await counted())['registration-overdue'] ?? -1
