@@ -142,7 +142,10 @@ export class Sessions {
     const before = session.unreleased.size
     this.#unreleased += session.unreleased.add(messageId).size - before
     // it was let go of while its message was written
-    if (session.isKept && this.#kept.get(session.deviceId) !== session) void this.#end(session)
+    if (session.isKept && this.#kept.get(session.deviceId) !== session) {
+      // a journal that is closing leaves its memos behind; they expire with the session
+      this.#end(session).catch(() => {})
+    }
   }
 
   /** Resolves once it is forgotten for good, so that the device may give the id to another message. [MQTT-4.3.3-2] */
