@@ -114,7 +114,7 @@ describe('a start that cannot be', () => {
 
   it('says that a database does not answer', async () => {
     const other = await createProduct({ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' })
-    await expect(other.start()).rejects.toThrow(/ended with 2/)
+    await expect(other.start()).rejects.toThrow(/ended with 1/)
     expect(sentence(other.output())).toEqual([expect.stringContaining('127.0.0.1:1 does not answer')])
     expect(other.output()).not.toContain('secret')
     await other.dispose()
