@@ -1,6 +1,7 @@
 import { type Metric, metricById, type Reading, type Value } from '../contracts/index.ts'
 import { canonicalFault, readMetric } from './lenient.ts'
 import type { DecodedPart, Refusal } from './model.ts'
+import { shown as shownScalar } from './shown.ts'
 
 /** A part as it is kept. */
 interface Checked {
@@ -93,8 +94,4 @@ const wrongType = ({ id, type }: Metric, given: unknown): Refusal => ({
 })
 
 const shown = (value: unknown) =>
-  typeof value === 'object'
-    ? Array.isArray(value)
-      ? 'an array'
-      : 'an object'
-    : JSON.stringify(value)?.slice(0, 100)
+  typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : shownScalar(value)

@@ -10,6 +10,7 @@ import type { DecodedPayload } from './model.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
+import { SlowClocks } from './slow-clocks.ts'
 import {
   type KnownDevice,
   type Passage,
@@ -92,6 +93,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       device,
       seen: new SeenMessages(seenMost),
       memory: new BoundedMemory(modelMemoryWeight),
+      clocks: new SlowClocks(),
       replayed: claimReplays && ((entry: JournalEntry) => decoder.claimed.get(entry.position)),
     }
     const decoder: Decoder = { next: position, context, claimed: new Map() }

@@ -17,10 +17,10 @@ import type {
   Values,
 } from './model.ts'
 import { Unreadable } from './repair.ts'
+import { shown } from './shown.ts'
 import { readText } from './text.ts'
 import { readTime } from './time.ts'
-
-const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 100) ?? 'nothing'
+import { unfold } from './unfold.ts'
 
 /** An instant of an element; a wrong one is refused by name, and counts as none. */
 export function readInstant(
@@ -49,6 +49,25 @@ function decodeWord(words: Readonly<Record<string, Values>>, kind: string, text:
   return { parts: [{ kind: 'presence', atMs: undefined, values }], isArray: false, hasIdentity: false }
 }
 
+const noNames: readonly string[] = []
+
+/** The names of an object's fields that are nested too deep. */
+function deepFields(fields: FormElement['fields']): readonly string[] {
+  if (!isDeeper(fields)) return noNames
+  return Object.keys(fields).filter((name) => {
+    const value = fields[name]
+    return typeof value === 'object' && value !== null && isDeeper(value, maxDepth - 1)
+  })
+}
+
+function without(fields: FormElement['fields'], names: readonly string[]): FormElement['fields'] {
+  if (names.length === 0) return fields
+  const left = new Set(names)
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !left.has(name)))
+}
+
+const isEmpty = ({ values, fault }: DecodedPart) => fault === undefined && Object.keys(values).length === 0
+
 /**
  * Reads a payload by its form, element by element: one that cannot be read costs none of the others. Throws
  * `topic-unknown` for a kind that the form does not have, `payload-empty` and `payload-not-json`. Refuses of an element
@@ -69,20 +88,27 @@ export function decodeForm(
     const known = [...Object.keys(form.kinds), ...Object.keys(form.words ?? {})].join(', ')
     return refuse('topic-unknown', `${topic.model} has no ${shown(topic.kind)}; it has ${known}`)
   }
-  const { carriesFaults = false, identify = identifyByTime } = kind
-  const { elements, isArray, beyond } = readElements(text, carriesFaults)
+  const { carriesFaults = false, identify = identifyByTime, essential } = kind
+  const read = readElements(text, carriesFaults)
+  const { elements, places } = unfold(read.elements, essential)
+  const isArray = read.isArray || elements.length > 1
+  const placeOf = (index: number) => places?.[index] ?? index
   const parts: DecodedPart[] = []
   const refusals: Refusal[] = []
   let identity: Identity
   let isFirst = true
   if (isDamaged) refusals.push({ code: 'payload-not-utf8', reason: 'bytes of no known encoding', element: 0 })
-  for (let index = 0; index < elements.length; index++) {
+  for (const left of read.leftOut)
+    refusals.push({ code: 'payload-not-json', reason: `not read: ${shown(left)}`, element: 0 })
+  const length = Math.min(elements.length, maxPayloadParts)
+  for (let index = 0; index < length; index++) {
     const value = elements[index]
+    const place = placeOf(index)
     const refusePart: Refuse = (code, reason, more) => {
       refusals.push({
         code,
-        reason: isArray ? `element ${index}: ${reason}` : reason,
-        element: index,
+        reason: isArray ? `element ${place}: ${reason}` : reason,
+        element: place,
         ...more,
       })
     }
@@ -90,28 +116,35 @@ export function decodeForm(
     if (value instanceof Unreadable) lost('payload-not-json', `${shown(value.text)} is not JSON`)
     else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       lost('payload-shape', `${shown(value)} is not an object`)
-    } else if (isDeeper(value))
-      lost('payload-too-deep', `the payload is nested deeper than ${maxDepth} levels`)
-    else {
-      const fields = value as FormElement['fields']
+    } else {
+      const deep = deepFields(value as FormElement['fields'])
+      const fields = without(value as FormElement['fields'], deep)
       const atMs = readInstant({ fields, refuse: refusePart }, kind.time)
       const element = { deviceId: topic.deviceId, fields, atMs, memory, refuse: refusePart }
       if (isFirst) identity = identify(element)
       isFirst = false
+      const partsBefore = parts.length
       try {
-        for (const part of kind.read(element)) {
-          if (part === undefined) continue
-          parts.push(!isArray || parts.length === index ? part : { ...part, element: index })
+        for (const part of deep.length > 0 && Object.keys(fields).length === 0 ? [] : kind.read(element)) {
+          if (part === undefined || (deep.length > 0 && isEmpty(part))) continue
+          parts.push(!isArray || parts.length === place ? part : { ...part, element: place })
         }
       } catch (error) {
         // a model that fails on one element must not take the others along
         lost(error instanceof HoistwayError ? error.code : 'decode-failed', messageOf(error))
       }
+      if (deep.length > 0) {
+        const isKept = parts.length > partsBefore
+        const reason = `${isKept ? deep.map(shown).join(', ') : 'the payload'} is nested deeper than ${maxDepth} levels`
+        if (isKept) refusePart('payload-too-deep', reason)
+        else lost('payload-too-deep', reason)
+      }
     }
   }
-  if (beyond > 0) {
-    const reason = `the array has ${elements.length + beyond} elements; those beyond ${maxPayloadParts} were not read`
-    refusals.push({ code: 'payload-shape', reason, element: elements.length, mayBeAlarm: carriesFaults })
+  if (elements.length > length) {
+    const reason = `there are ${elements.length} elements; those beyond ${maxPayloadParts} were not read`
+    const element = placeOf(length)
+    refusals.push({ code: 'payload-shape', reason, element, mayBeAlarm: carriesFaults })
   }
   return {
     parts: keptParts(parts, refusals, isArray, carriesFaults),

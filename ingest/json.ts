@@ -1,4 +1,3 @@
-import { maxPayloadParts } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import { parseMended, salvage } from './repair.ts'
 
@@ -20,22 +19,31 @@ export function isDeeper(value: object, depth = maxDepth): boolean {
   return false
 }
 
-function parse(text: string, isTolerant: boolean): { readonly value: unknown } {
+/** What a text holds. */
+interface Parsed {
+  readonly value: unknown
+  readonly leftOut: readonly string[]
+}
+
+const nothingLeftOut: readonly string[] = []
+
+function parse(text: string, isTolerant: boolean): Parsed {
   try {
-    return { value: JSON.parse(text) }
+    return { value: JSON.parse(text), leftOut: nothingLeftOut }
   } catch (error) {
     const mended = parseMended(text)
-    if (mended !== undefined) return mended
+    if (mended !== undefined) return { ...mended, leftOut: nothingLeftOut }
     const saved = isTolerant ? salvage(text) : undefined
-    if (saved !== undefined) return { value: saved.length === 1 && !text.startsWith('[') ? saved[0] : saved }
-    return refuse('payload-not-json', `the payload is not JSON: ${messageOf(error)}`)
+    if (saved === undefined) return refuse('payload-not-json', `the payload is not JSON: ${messageOf(error)}`)
+    const { elements, leftOut } = saved
+    return { value: elements.length === 1 ? elements[0] : elements, leftOut }
   }
 }
 
 /**
- * Reads a JSON value, or an array of them, as at most 1,000 elements. What many devices write for JSON is read as well
- * (`mendJson`); where it is `tolerant`, anything of which a library can make objects, and then an element may be an
- * `Unreadable`. Throws `payload-empty` and `payload-not-json`.
+ * Reads a JSON value, or an array of them. What many devices write for JSON is read as well (`mendJson`); where it is
+ * `tolerant`, anything of which objects can be made, and then an element may be an `Unreadable`. Throws `payload-empty` and
+ * `payload-not-json`.
  */
 export function readElements(
   text: string,
@@ -43,14 +51,13 @@ export function readElements(
 ): {
   readonly elements: readonly unknown[]
   readonly isArray: boolean
-  /** Elements beyond the bound, which were not read. */
-  readonly beyond: number
+  /** Text beside the objects that is none of their elements. */
+  readonly leftOut: readonly string[]
 } {
   if (text === '') refuse('payload-empty', 'the payload is empty')
-  const { value } = parse(text, isTolerant)
+  const { value, leftOut } = parse(text, isTolerant)
   const isArray = Array.isArray(value)
   const elements: readonly unknown[] = isArray ? (value as unknown[]) : [value]
   if (elements.length === 0) refuse('payload-empty', 'the array has no elements')
-  const beyond = Math.max(0, elements.length - maxPayloadParts)
-  return { elements: beyond > 0 ? elements.slice(0, maxPayloadParts) : elements, isArray, beyond }
+  return { elements, isArray, leftOut }
 }

@@ -97,6 +97,8 @@ export interface FormKind {
   readonly time: readonly string[]
   /** True where it may tell of faults: what cannot be read of it may be a trapped person. */
   readonly carriesFaults?: boolean
+  /** Where it may: fields of which every element has one, so that elements within an envelope are found. */
+  readonly essential?: readonly string[]
   /** What names a message, where that is not its time alone. */
   readonly identify?: (element: FormElement) => Identity
 }

@@ -1,5 +1,6 @@
 // Reads JSON that is not quite JSON. Called only where the strict parse failed.
 import { jsonrepair } from 'jsonrepair'
+import { type Piece, piecesOf, splitObjects } from './pieces.ts'
 
 /** The time that a repair takes may grow with the square of the length: some ten ms for so much. */
 const repairMostChars = 8_192
@@ -49,6 +50,9 @@ const parsed = (text: string): { readonly value: unknown } | undefined => {
 /** Mended as `mendJson` does; undefined where that is not enough. */
 export const parseMended = (text: string) => parsed(mendJson(text))
 
+/** The value of a JSON text, strict or mended; undefined for any other text. */
+export const parseLoose = (text: string) => parsed(text) ?? parseMended(text)
+
 /** An element of a payload of which no value could be made. */
 export class Unreadable {
   readonly text: string
@@ -57,55 +61,71 @@ export class Unreadable {
   }
 }
 
-/** The pieces of a text that begin with `{` and end with its `}`, and what is left over behind each. Linear. */
-function piecesOf(text: string): string[] {
-  const pieces: string[] = []
-  let depth = 0
-  let start = 0
-  let isInString = false
-  const take = (end: number) => {
-    const piece = text.slice(start, end)
-    if (/[^\s,[\]]/.test(piece)) pieces.push(piece)
-    start = end
-  }
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]
-    if (isInString) {
-      if (char === '\\') at++
-      else if (char === '"') isInString = false
-    } else if (char === '"') isInString = depth > 0
-    else if (char === '{') {
-      if (depth === 0) take(at)
-      depth++
-    } else if (char === '}' && depth > 0) {
-      depth--
-      if (depth === 0) take(at + 1)
-    }
-  }
-  take(text.length)
-  return pieces
-}
-
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/**
- * The objects of a text that is broken somewhere, each read by itself: strictly, mended, or repaired by the library. What
- * cannot be read is an `Unreadable` in its place. Undefined where no object is found.
- */
-export function salvage(text: string): readonly unknown[] | undefined {
-  let budget = 2 * repairMostChars
-  const read = (piece: string): unknown => {
-    const known = parsed(piece) ?? parseMended(piece)
-    if (known !== undefined && isObject(known.value)) return known.value
-    if (piece.length > Math.min(budget, repairMostChars)) return new Unreadable(piece)
-    budget -= piece.length
-    try {
-      const value: unknown = JSON.parse(jsonrepair(piece))
-      return isObject(value) ? value : new Unreadable(piece)
-    } catch {
-      return new Unreadable(piece)
-    }
+const objectOf = (text: string): object | undefined => {
+  const value = parseLoose(text)?.value
+  return isObject(value) ? value : undefined
+}
+
+const pair = /["'](\w{1,64})["']\s*:\s*("[^"]*"|'[^']*'|[-+\w.]+)/g
+
+/** Names with texts, numbers and words, wherever they stand in a text; the first of a name counts. Linear. */
+function pairsOf(text: string): object | undefined {
+  const fields: Record<string, unknown> = Object.create(null)
+  for (const [, name = '', written = ''] of text.matchAll(pair)) {
+    if (name in fields) continue
+    fields[name] = /^["']/.test(written) ? written.slice(1, -1) : (parseLoose(written)?.value ?? written)
   }
-  const elements = piecesOf(text).map(read)
-  return elements.every((element) => element instanceof Unreadable) ? undefined : elements
+  return Object.keys(fields).length > 0 ? { ...fields } : undefined
+}
+
+/** What of a broken text could be read. */
+export interface Salvaged {
+  /** The objects; what cannot be read is an `Unreadable` in its place. */
+  readonly elements: readonly unknown[]
+  /** Text that is no part of an object and none in an array: a comment, a prefix, what was left in a buffer. */
+  readonly leftOut: readonly string[]
+}
+
+/**
+ * The objects of a text that is broken somewhere, each read by itself: strictly, mended, repaired by the library, or pair
+ * by pair. Undefined where no object is found.
+ */
+export function salvage(text: string): Salvaged | undefined {
+  let budget = 2 * repairMostChars
+  const leftOut: string[] = []
+
+  const repair = (piece: string): unknown => {
+    if (piece.length <= Math.min(budget, repairMostChars)) {
+      budget -= piece.length
+      try {
+        const value: unknown = JSON.parse(jsonrepair(piece))
+        if (isObject(value)) return value
+      } catch {
+        // not even so
+      }
+    }
+    const pairs = pairsOf(piece)
+    if (pairs === undefined) return new Unreadable(piece)
+    leftOut.push(piece)
+    return pairs
+  }
+
+  const read = ({ text: piece, isElement }: Piece): unknown => {
+    const known = objectOf(piece)
+    if (known !== undefined) return known
+    if (isElement) return repair(piece)
+    leftOut.push(piece)
+    return undefined
+  }
+
+  /** A quote too many or too few makes the rest look like text: then objects are told apart by their brackets alone. */
+  const pieces = piecesOf(text).flatMap((piece) => {
+    if (!piece.isObject || objectOf(piece.text) !== undefined) return [piece]
+    const parts = splitObjects(piece.text).flatMap(piecesOf)
+    return parts.some((part) => objectOf(part.text) !== undefined) ? parts : [piece]
+  })
+  const elements = pieces.map(read).filter((element) => element !== undefined)
+  return elements.every((element) => element instanceof Unreadable) ? undefined : { elements, leftOut }
 }

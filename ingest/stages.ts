@@ -19,6 +19,7 @@ import type {
 } from './model.ts'
 import { elementOf, leaveOutKept, type Refused, valueName } from './refused.ts'
 import type { SeenMessages } from './seen-messages.ts'
+import { clockFloorMs, clockToleranceMs, isBatch, type SlowClocks } from './slow-clocks.ts'
 
 interface Served {
   readonly equipmentCode: string
@@ -57,6 +58,8 @@ export interface StageContext {
   readonly device: (deviceId: string) => KnownDevice | undefined
   readonly seen: SeenMessages
   readonly memory: ModelMemory
+  /** Without it nothing is known of any clock. */
+  readonly clocks?: SlowClocks
   /**
    * Of an entry that is a dead letter again: what to keep of it now; undefined where another entry does so already.
    * Without this function it is taken whole.
@@ -67,17 +70,11 @@ export interface StageContext {
 /** A step; it throws `HoistwayError` to send the whole message to the dead letters. */
 export type Stage = (passage: Passage, context: StageContext) => void
 
-/** A device's clock may be off by so much, either way, before a message counts as telling of another time. */
-const clockToleranceMs = 10 * 60_000
-
 /** A clock may be ahead by so much; beyond, its time is not believed, and order of arrival decides. */
 const aheadToleranceMs = 5_000
 
 /** What a date can hold, either way, [ECMA-262 time values]; a clock beyond tells nothing. */
 const farthestMs = 8.64e15
-
-/** No device was made before this; an earlier `at` is a clock that lost its battery. */
-const clockFloorMs = Date.UTC(2010, 0, 1)
 
 const refuse = (code: string, reason: string): never => {
   throw new HoistwayError(code, reason)
@@ -186,13 +183,19 @@ function enrich(passage: Passage, { device }: StageContext): void {
     refuse('device-unknown', unknownDevice(deviceId))
 }
 
+/** Learns how slow a device's clock is, so that its arrays can be judged. */
+function noteClock({ entry, payload, topic }: Passage, { clocks }: StageContext): void {
+  if (payload === undefined || topic === undefined || entry.replayOf !== undefined) return
+  clocks?.hear(topic.deviceId, payload, entry.receivedAtMs)
+}
+
 function validate(passage: Passage, context: StageContext): void {
   const { entry, payload, topic, refusals } = passage
   if (payload === undefined || passage.device === undefined || topic === undefined) return
   const { receivedAtMs } = entry
   const isReplay = entry.replayOf !== undefined
-  // brackets around one element decide nothing: it is told once, as it would be without them
-  const isBatch = payload.isArray && payload.parts.length > 1
+  /** In an array those are old that the device's own clock calls so; all others are judged by ours. */
+  const behindMs = isBatch(payload) ? (context.clocks?.behindMs(topic.deviceId) ?? 0) : undefined
   const aheadMs = aheadOf(payload.parts, receivedAtMs)
   payload.parts.forEach((part, index) => {
     const deviceId = part.deviceId ?? topic.deviceId
@@ -216,7 +219,8 @@ function validate(passage: Passage, context: StageContext): void {
     if (kept === undefined) return
     if (part.atMs !== undefined && (!isPossible || aheadMs > 0))
       passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
-    const old = receivedAtMs - observedAtMs > clockToleranceMs
+    const ageMs = receivedAtMs - observedAtMs
+    const isQueued = behindMs !== undefined && ageMs - behindMs > clockToleranceMs
     const tellsClock =
       part.atMs !== undefined &&
       Math.abs(part.atMs) <= farthestMs &&
@@ -232,7 +236,7 @@ function validate(passage: Passage, context: StageContext): void {
       kind: part.kind,
       observedAtMs,
       // a replay repairs history and concludes nothing
-      freshness: isReplay || part.isHistorical || (old && isBatch) ? 'backfill' : old ? 'stale' : 'live',
+      freshness: freshnessOf(ageMs, isReplay || part.isHistorical || isQueued),
       clockAheadMs: tellsClock ? Math.round(part.atMs as number) - receivedAtMs : undefined,
       receivedAtMs,
       position: entry.position,
@@ -241,6 +245,10 @@ function validate(passage: Passage, context: StageContext): void {
     })
   })
 }
+
+/** @param tellsOfThePast whether the message says so itself. */
+const freshnessOf = (ageMs: number, tellsOfThePast: boolean | undefined): Reading['freshness'] =>
+  tellsOfThePast ? 'backfill' : ageMs > clockToleranceMs ? 'stale' : 'live'
 
 /**
  * By how much a clock is ahead, so that all times of a message are moved back by it and keep their distances; 0 where it is
@@ -294,6 +302,7 @@ export const stages: readonly Stage[] = [
   decodeOrNote,
   deduplicate,
   noteReturns,
+  noteClock,
   enrich,
   validate,
   addReturns,
@@ -301,7 +310,7 @@ export const stages: readonly Stage[] = [
 ]
 
 /** Those that learn from a message: enough for one that was taken before. */
-export const stagesThatRemember: readonly Stage[] = [decodeOrNote, deduplicate, noteReturns]
+export const stagesThatRemember: readonly Stage[] = [decodeOrNote, deduplicate, noteReturns, noteClock]
 
 /** Takes one message through the stages. Never throws: what cannot be kept is in `refusals`. */
 export function passThrough(entry: JournalEntry, context: StageContext, way = stages): Passage {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { normalCode } from '../contracts/index.ts'
 
 /** Reads GBK too, whose superset it is. [GB 18030-2022] */
 const gb18030 = new TextDecoder('gb18030', { fatal: true })
@@ -17,6 +18,10 @@ function utf16Of(bytes: Buffer): typeof gb18030 | undefined {
   if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return utf16le
   return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? utf16be : undefined
 }
+
+/** GBK has no byte order mark, but some put that of UTF-8 in front. */
+const withoutMark = (bytes: Buffer) =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
 
 function fromGbk(bytes: Buffer): string | undefined {
   try {
@@ -37,6 +42,11 @@ export function unpadded(text: string): string {
   return start === 0 && end === text.length ? text : text.slice(start, end)
 }
 
+const isPlain = /^(?:[!-~](?:[ -~]*[!-~])?)?$/
+
+/** Numbers, words and codes: without what is around or within them that nobody sees, and in one width. */
+export const plainText = (text: string): string => (isPlain.test(text) ? text : normalCode(text))
+
 export interface ReadText {
   readonly text: string
   /** True where some bytes are of no encoding that is known; each of them is U+FFFD in the text. */
@@ -49,6 +59,7 @@ export interface ReadText {
  */
 export function readText(payload: Uint8Array): ReadText {
   const bytes = bufferOf(payload)
-  const known = utf16Of(bytes)?.decode(bytes) ?? (isUtf8(bytes) ? bytes.toString() : fromGbk(bytes))
+  const known =
+    utf16Of(bytes)?.decode(bytes) ?? (isUtf8(bytes) ? bytes.toString() : fromGbk(withoutMark(bytes)))
   return { text: unpadded(known ?? bytes.toString()), isDamaged: known === undefined }
 }

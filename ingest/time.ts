@@ -1,4 +1,4 @@
-import { unpadded } from './text.ts'
+import { plainText } from './text.ts'
 
 /** What a Date can hold. [ECMA-262, time values] */
 const furthestMs = 8.64e15
@@ -47,7 +47,7 @@ export function readTime(value: unknown): number | undefined {
   if (typeof value === 'number' && !(value >= 2.0e13 && value < 2.1e13))
     return Number.isFinite(value) ? epochMs(value) : undefined
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
-  const text = unpadded(String(value).normalize('NFKC'))
+  const text = plainText(String(value))
   const written = pattern.exec(text)
   if (written !== null) {
     const [, year, month, day, hour, minute, second, fraction = '', utc, sign, hours, minutes] = written

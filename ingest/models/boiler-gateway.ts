@@ -78,7 +78,7 @@ export default defineModel({
     kinds: {
       status: { time, read: (element) => readRegisters('status', element, registers) },
       stats: { time, read: (element) => readRegisters('stats', element, counters) },
-      alarm: { time, carriesFaults: true, read: readInputs },
+      alarm: { time, carriesFaults: true, essential: ['inputs'], read: readInputs },
     },
   },
 })

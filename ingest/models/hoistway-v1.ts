@@ -1,6 +1,7 @@
 import { identifyByTime, readActive } from '../form.ts'
 import { isBlank, readCode, readNumber } from '../lenient.ts'
 import { type DecodedPart, defineModel, type FormElement, type Identity, type JsonForm } from '../model.ts'
+import { shown } from '../shown.ts'
 
 /** A rising number of the device; null where there is none. */
 const readSeq = (value: unknown): number | null | undefined => {
@@ -15,9 +16,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function checkEnvelope({ fields, refuse }: FormElement): void {
   const { v, seq } = fields
   if (v !== undefined && v !== 1 && readNumber(v) !== 1 && !isBlank(v))
-    refuse('field-invalid', `v: ${JSON.stringify(v).slice(0, 100)} is not 1: read as version 1 all the same`)
+    refuse('field-invalid', `v: ${shown(v)} is not 1: read as version 1 all the same`)
   if (seq !== undefined && readSeq(seq) === undefined)
-    refuse('field-invalid', `seq: ${JSON.stringify(seq).slice(0, 100)} is not a whole number from 0 on`)
+    refuse('field-invalid', `seq: ${shown(seq)} is not a whole number from 0 on`)
 }
 
 /** What names a message: its time or id; a counter alone starts again with the controller. */
@@ -61,7 +62,7 @@ const form: JsonForm = {
     status: { time, identify, read: (element) => readMetrics('status', element) },
     stats: { time, identify, read: (element) => readMetrics('stats', element) },
     test: { time, identify, read: (element) => readMetrics('test', element) },
-    event: { time, identify: identifyEvent, carriesFaults: true, read: readEvent },
+    event: { time, identify: identifyEvent, carriesFaults: true, essential: ['code'], read: readEvent },
   },
   // the last will is the bare word
   words: { presence: { offline: { online: false }, online: { online: true } } },

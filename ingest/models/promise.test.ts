@@ -1,27 +1,13 @@
 // What docs/device-models.md promises of every model: a trifle never costs an alarm. One suite, all models.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDeviceTopic } from '../../contracts/index.ts'
-import { modelDevices } from '../../test/fixtures/model-devices.ts'
+import { hear, heardAtMs } from '../../test/fixtures/hear.ts'
 import { dialects, type JsonDialect } from '../../test/fixtures/model-dialects.ts'
-import { BoundedMemory } from '../memory.ts'
-import { SeenMessages } from '../seen-messages.ts'
-import { type Passage, passThrough } from '../stages.ts'
+import type { Passage } from '../stages.ts'
 import { models } from './index.ts'
 
-const nowMs = Date.parse('2026-11-21T10:00:05+08:00')
+const nowMs = heardAtMs
 const tenMs = Date.parse('2026-11-21T10:00:00+08:00')
-
-function hear(topic: string, payload: string | Uint8Array): Passage {
-  const context = {
-    models,
-    topicOf: parseDeviceTopic,
-    device: (id: string) => modelDevices.get(id),
-    seen: new SeenMessages(10),
-    memory: new BoundedMemory(100),
-  }
-  return passThrough({ position: 1, topic, payload: Buffer.from(payload), receivedAtMs: nowMs }, context)
-}
 
 const faultsOf = ({ readings }: Passage) =>
   readings.flatMap(({ fault, observedAtMs }) =>

@@ -49,6 +49,7 @@ export default defineModel({
       fault: {
         time,
         carriesFaults: true,
+        essential: ['err'],
         read: (element) => [readFault(element, vendorA, element.fields.err, readActive(element, 'on'))],
       },
     },

@@ -17,6 +17,7 @@ import {
   type Identity,
   type JsonModel,
 } from '../../model.ts'
+import { shown } from '../../shown.ts'
 import { readTime } from '../../time.ts'
 import { identityFields, liftCounters, liftStates } from './lift-fields.ts'
 
@@ -98,8 +99,6 @@ const handlingNames = Object.keys(gbt38656Handlings).join(', ')
 
 const entryOf = <T>(table: Readonly<Record<string, T>>, key: string | undefined) =>
   key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined
-
-const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 100)
 
 /** Which fields are unknown is said once, of the status. */
 const onlyInvalid =
@@ -205,6 +204,7 @@ export function gbt38656Model(id: string, codes: CodeTable): JsonModel {
     time,
     identify: identifyAlarm,
     carriesFaults: true,
+    essential: ['fault_code', 'Fault_Type'],
     read: (element: FormElement) => [readAlarm(element, codes)],
   }
   return defineModel({

@@ -31,7 +31,12 @@ export function terminalModel(terminal: {
       kinds: {
         status: { time, read: (element) => [readValues('status', element, states, known)] },
         stats: { time, read: (element) => [readValues('stats', element, counters, known)] },
-        [faultKind]: { time, carriesFaults: true, read: terminal.readFaults ?? readOne },
+        [faultKind]: {
+          time,
+          carriesFaults: true,
+          essential: ['code'],
+          read: terminal.readFaults ?? readOne,
+        },
       },
     },
   })
