@@ -8,8 +8,6 @@ import {
 } from '@tanstack/react-query'
 import type {
   Alert,
-  DeadLetter,
-  DeadLetterFile,
   EquipmentEvent,
   EquipmentFile,
   EquipmentItem,
@@ -17,11 +15,11 @@ import type {
   OverdueItem,
   Overview,
   Page,
-  Telemetry,
   WorkOrder,
   WorkOrderFile,
 } from '../../contracts/api.ts'
 import type { EquipmentDossier } from '../../contracts/api-dossier.ts'
+import type { DeadLetter, DeadLetterFile, Telemetry } from '../../contracts/api-telemetry.ts'
 import type { MoveFields } from '../../contracts/order-fields.ts'
 import { get, type Params, ProblemError, post } from './api.ts'
 

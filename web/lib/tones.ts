@@ -1,4 +1,5 @@
-import type { Alert, DeadLetterState, WorkOrder } from '../../contracts/api.ts'
+import type { Alert, WorkOrder } from '../../contracts/api.ts'
+import type { DeadLetterState } from '../../contracts/api-telemetry.ts'
 import type { ConnectionState } from '../../contracts/equipment.ts'
 import { peopleWait } from './rescue.ts'
 
