@@ -9,6 +9,7 @@ export default defineConfig({
     // how long a machine that others slow down may take; what a test waits for has its bound in test/until.ts
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    globalSetup: 'test/cluster.ts',
     pool: 'forks',
     maxWorkers: 2,
     // .ci/run counts from the JSON

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import postgres from 'postgres'
 import type { Clock } from '../../lib/clock.ts'
 import { messageOf } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
@@ -13,7 +14,10 @@ export interface DatabaseWatch {
 export interface WatchOptions {
   /** Asks the database something small on a connection of its own; rejects where it cannot be had. */
   readonly ask: () => Promise<unknown>
-  /** Breaks every connection: what waits on one that is dead without knowing it must not wait for ever. */
+  /**
+   * Destroys every connection. Called whenever `ask` gets no answer of the server: a connection that is dead without
+   * knowing it would keep what waits on it for ever, since the next question may go over a new one.
+   */
   readonly breakAll: () => void
   /** Does what may bring it back, as starting it again; called while it is away, ever less often. */
   readonly revive?: () => Promise<void>
@@ -45,10 +49,17 @@ export function watchDatabase(options: WatchOptions): DatabaseWatch {
       () => wait(0).then(() => `no answer for ${patienceMs / 1_000} s`),
       () => undefined,
     )
-    const answer = ask().then(() => undefined, messageOf)
+    let isAnswered = false
+    const answer = ask().then(
+      () => undefined,
+      (error: unknown) => {
+        isAnswered = error instanceof postgres.PostgresError
+        return messageOf(error)
+      },
+    )
     const why = await Promise.race([answer, tooLong])
     impatience.abort()
-    if (why?.startsWith('no answer')) breakAll()
+    if (why !== undefined && !isAnswered) breakAll()
     return why
   }
 
