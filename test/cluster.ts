@@ -22,7 +22,12 @@ declare module 'vitest' {
 
 const template = 'template_of_tests'
 /** What a crash could cost is no matter here, and `truncate` is ten times as fast. */
-const settings = ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off', 'max_connections = 300']
+const settings = [
+  'fsync = off',
+  'synchronous_commit = off',
+  'full_page_writes = off',
+  'max_connections = 300',
+]
 
 /**
  * One PostgreSQL server for all test files of a run, started when the first one asks. Each gets a copy of a database that
