@@ -40,6 +40,7 @@ interface Row {
   readonly equipmentCode: string | null
   /** Of an order. */
   readonly partyId?: number | null
+  readonly kind?: string
 }
 interface Piece extends Record<string, unknown> {
   code: string
@@ -70,7 +71,8 @@ const lists: Readonly<
     sorting: orderSorting,
     rows: async (who, keyset, district) =>
       (await listOrders(db, who, { district }, keyset, nowMs)).map(({ place, order }) => ({
-        ...{ place, id: String(order.id), equipmentCode: order.equipmentCode, partyId: order.partyId },
+        ...{ place, id: String(order.id), equipmentCode: order.equipmentCode },
+        ...{ partyId: order.partyId, kind: order.kind },
       })),
   },
   alerts: {
@@ -121,7 +123,9 @@ const lists: Readonly<
 
 const below = (district: string, within: string) => district === within || district.startsWith(`${within}/`)
 
-function maySee(who: Caller, { equipmentCode, partyId }: Row): boolean {
+function maySee(who: Caller, { equipmentCode, partyId, kind }: Row): boolean {
+  // leads are read by offices alone
+  if (kind === 'lead' && !['admin', 'regulator', 'inspector'].includes(who.role)) return false
   const piece = pieces.get(equipmentCode ?? '')
   if (piece === undefined) return false
   if (roleLimit[who.role] === 'none') return who.district === null || below(piece.district, who.district)
