@@ -203,7 +203,7 @@ async function start(): Promise<void> {
             protocolVersion: config.MQTT_VERSION === '5' ? 5 : 4,
             shareGroup: config.MQTT_SHARE_GROUP,
             clientId: `hoistway-${instanceId}`,
-            isKnown: (deviceId) => directory.get(deviceId) !== undefined,
+            idOf: (...named) => directory.get(...named)?.id,
             onHearing: hearing.byBroker,
             random: Math.random,
           }),

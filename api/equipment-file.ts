@@ -117,13 +117,15 @@ export async function equipmentFileOf(
     lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
     ...state,
     overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),
-    devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs, refusals }) => ({
+    devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs, refusals, nodeId, alias }) => ({
       id,
       connection,
       lastSeenAt: instantOrNull(lastSeenAt),
       clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockShownMs ? clockAheadMs : null,
       deadLetters: letters.get(id) ?? 0,
       ...refusalsShape(refusals),
+      nodeId,
+      alias,
     })),
     live: liveOf(devices),
     metrics: metrics

@@ -17,6 +17,7 @@ import { createAccept, refused, told } from './accept.ts'
 import { createAcknowledger } from './acknowledge.ts'
 import { closingReason, type DeviceNotes, noNotes } from './closing.ts'
 import { createConnections } from './connections.ts'
+import { takeOnce } from './exactly-once.ts'
 import { createIdentifier } from './identity.ts'
 import { Intake, noFilter } from './intake.ts'
 import { certifiedName, type Ports, startListeners } from './listeners/index.ts'
@@ -109,17 +110,17 @@ export async function startBroker(
       done(new HoistwayError('packet-too-large', `a payload of ${payload.length} bytes`))
       return
     }
-    const session = qos === 2 && messageId !== undefined ? aedes.sessionOf(client) : undefined
     const publication = { clientId: client.id, topic, payload, qos, isWill }
-    const memos = session && sessions.memosOf(session, messageId as number)
-    accept({ ...publication, memos }, (error) => {
-      if (error === undefined && messageId !== undefined) {
-        if (session !== undefined) sessions.received(session, messageId)
-        if (qos === 1) {
-          acknowledge(client, messageId)
-          // there is nothing left to do for Aedes
-          packet.qos = 0
-        }
+    if (qos === 2 && messageId !== undefined) {
+      const message = { session: aedes.sessionOf(client), messageId, topic, payload }
+      takeOnce(sessions, message, (memos, kept) => accept({ ...publication, memos }, kept), done)
+      return
+    }
+    accept(publication, (error) => {
+      if (error === undefined && qos === 1 && messageId !== undefined) {
+        acknowledge(client, messageId)
+        // there is nothing left to do for Aedes
+        packet.qos = 0
       }
       done(error)
     })
@@ -170,26 +171,7 @@ export async function startBroker(
     authorizePublish(client, packet, done) {
       // without a client it is Aedes itself, which announces brokers that we do not have
       if (client === null) return done(new Error('only devices publish'))
-      if (packet.qos !== 2 || packet.messageId === undefined) return take(client, packet, done)
-      const session = aedes.sessionOf(client)
-      // came again: Aedes acknowledges it once more
-      const { messageId } = packet
-      if (session.unreleased.has(messageId)) return done()
-      const waiting = session.writing.get(messageId)
-      if (waiting !== undefined) {
-        waiting.push(done)
-        return
-      }
-      if (sessions.hasRoom(session)) {
-        const asked = [done]
-        session.writing.set(messageId, asked)
-        return take(client, packet, (error) => {
-          session.writing.delete(messageId)
-          for (const tell of asked) tell(error)
-        })
-      }
-      refused.inc({ reason: 'unreleased-too-many' })
-      done(new HoistwayError('unreleased-too-many', 'too many QoS 2 messages wait for their release'))
+      take(client, packet, done)
     },
 
     authorizeSubscribe(client, subscription, done) {

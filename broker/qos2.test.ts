@@ -123,6 +123,15 @@ it('keeps a message once that comes again, on its connection and the next, while
   expect(appended).toEqual(['one'])
 })
 
+it('takes another message under an id that was not released: a client that says one twice may give its id away', async () => {
+  const { says } = await device()
+  await says(publish(7, 'one'), received(7))
+  await says(publish(7, 'two'), received(7))
+  await says(publish(7, 'two', true), received(7))
+  await says(release(7), complete(7))
+  expect(appended).toEqual(['one', 'two'])
+})
+
 it('takes another message under the same id once the last one was released', async () => {
   const { says } = await device()
   await says(publish(7, 'one'), received(7))

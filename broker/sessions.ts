@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Clock } from '../lib/clock.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { Journal, Memo } from '../storage/journal/index.ts'
@@ -23,9 +24,10 @@ export interface Session {
   readonly isKept: boolean
   /** Filters with their QoS. */
   readonly filters: Map<string, number>
-  readonly unreleased: Set<number>
-  /** Of ids whose message is being written: who waits for it. The same message may come again meanwhile. */
-  readonly writing: Map<number, ((error?: Error) => void)[]>
+  /** With the fingerprint of each message: a client that breaks the rules may give an id to another. */
+  readonly unreleased: Map<number, number>
+  /** Of messages that are being written, by id and fingerprint: who waits. The same one may come again meanwhile. */
+  readonly writing: Map<string, ((error?: Error) => void)[]>
 }
 
 interface KeptSession extends Session {
@@ -47,8 +49,22 @@ export interface SessionsOptions {
 
 const sessionKey = (deviceId: string) => `session/${deviceId}`
 const idKey = (deviceId: string, messageId: number) => `unreleased/${deviceId}/${messageId}`
-const here = new Uint8Array([1])
-const noIds = (): Pick<Session, 'unreleased' | 'writing'> => ({ unreleased: new Set(), writing: new Map() })
+
+/** Tells one message from another: 48 bits of its SHA-1. */
+export function fingerprintOf(topic: string, payload: Uint8Array): number {
+  return createHash('sha1').update(topic).update('\0').update(payload).digest().readUIntBE(0, 6)
+}
+
+function bytesOf(fingerprint: number): Buffer {
+  const bytes = Buffer.alloc(6)
+  bytes.writeUIntBE(fingerprint, 0, 6)
+  return bytes
+}
+
+/** 0, which is no message's, where the bytes are no fingerprint. */
+const fingerprintIn = (bytes: Uint8Array) => (bytes.length === 6 ? Buffer.from(bytes).readUIntBE(0, 6) : 0)
+
+const noIds = (): Pick<Session, 'unreleased' | 'writing'> => ({ unreleased: new Map(), writing: new Map() })
 
 /** The sessions of devices: those of clean session 0 are kept in the journal, written only when they change. */
 export class Sessions {
@@ -65,10 +81,10 @@ export class Sessions {
     this.#inAllMost = options.unreleasedMost ?? unreleasedInAllMost
     this.#most = options.sessionsMost ?? sessionsMost
     const stored: KeptSession[] = []
-    const ids: [string, number][] = []
+    const ids: [deviceId: string, messageId: number, fingerprint: number][] = []
     for (const [key, value] of options.journal?.memos() ?? []) {
       const [kind, deviceId = '', id] = key.split('/')
-      if (kind === 'unreleased') ids.push([deviceId, Number(id)])
+      if (kind === 'unreleased') ids.push([deviceId, Number(id), fingerprintIn(value)])
       if (kind !== 'session') continue
       const written = Buffer.from(value).toString()
       const { filters, seenAtMs } = JSON.parse(written) as { filters: [string, number][]; seenAtMs: number }
@@ -77,9 +93,9 @@ export class Sessions {
     }
     stored.sort((a, b) => a.seenAtMs - b.seenAtMs)
     for (const session of stored) this.#kept.set(session.deviceId, session)
-    for (const [deviceId, id] of ids) {
+    for (const [deviceId, id, fingerprint] of ids) {
       const session = this.#kept.get(deviceId)
-      if (session !== undefined) this.received(session, id)
+      if (session !== undefined) this.received(session, id, fingerprint)
     }
     gauge('sessions_kept', 'Sessions that outlive their connection', () => this.#kept.size)
     this.expire(() => false)
@@ -133,14 +149,18 @@ export class Sessions {
   }
 
   /** What the journal is to write in the commit of a QoS 2 message, so that it is known when it comes again. [MQTT-4.3.3-2] */
-  memosOf({ isKept, deviceId }: Session, messageId: number): readonly Memo[] | undefined {
-    return isKept ? [[idKey(deviceId, messageId), here]] : undefined
+  memosOf(
+    { isKept, deviceId }: Session,
+    messageId: number,
+    fingerprint: number,
+  ): readonly Memo[] | undefined {
+    return isKept ? [[idKey(deviceId, messageId), bytesOf(fingerprint)]] : undefined
   }
 
   /** A QoS 2 message is in the journal. */
-  received(session: Session, messageId: number): void {
+  received(session: Session, messageId: number, fingerprint: number): void {
     const before = session.unreleased.size
-    this.#unreleased += session.unreleased.add(messageId).size - before
+    this.#unreleased += session.unreleased.set(messageId, fingerprint).size - before
     // it was let go of while its message was written
     if (session.isKept && this.#kept.get(session.deviceId) !== session) {
       // a journal that is closing leaves its memos behind; they expire with the session
@@ -196,7 +216,7 @@ export class Sessions {
   }
 
   async #end(session: Session): Promise<void> {
-    const ids = [...session.unreleased]
+    const ids = [...session.unreleased.keys()]
     this.leave(session)
     const isAnother = this.#kept.has(session.deviceId)
     const memos: Memo[] = ids.map((id) => [idKey(session.deviceId, id), undefined])

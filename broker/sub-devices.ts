@@ -20,13 +20,15 @@ export function createSubDevices(directory: DeviceDirectory, presence: Presence)
   }
 
   return {
-    heard({ clientId: nodeId, deviceId, kind }) {
+    heard({ clientId: nodeId, deviceId: named, kind }) {
       if (kind === 'NDEATH') return gone(nodeId)
-      if (deviceId === nodeId) return
+      if (named === nodeId) return
+      const deviceId = directory.get(named, nodeId)?.id
+      if (deviceId === undefined) return
       const connected = byNode.get(nodeId) ?? new Set()
       if (kind === 'DDEATH') {
         if (connected.delete(deviceId)) presence.set(deviceId, false)
-      } else if (!connected.has(deviceId) && directory.get(deviceId) !== undefined) {
+      } else if (!connected.has(deviceId)) {
         byNode.set(nodeId, connected.add(deviceId))
         presence.set(deviceId, true)
       }

@@ -2088,11 +2088,13 @@ export interface components {
             outcome: "waiting" | "delivered" | "given-up" | "not-visible" | "skipped";
         };
         Device: {
+            alias: string | null;
             /** Format: date-time */
             createdAt: string;
             equipmentCode: string;
             equipmentName: string | null;
             id: string;
+            nodeId: string | null;
             /** Format: date-time */
             revokedAt: string | null;
             /** Format: date-time */
@@ -4695,8 +4697,10 @@ export interface operations {
                  */
                 "application/json": {
                     devices: {
+                        alias?: string;
                         deviceId?: string;
                         equipmentCode: string;
+                        nodeId?: string;
                     }[];
                 };
                 "text/csv": string;
@@ -5193,7 +5197,9 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    alias?: string;
                     deviceId?: string;
+                    nodeId?: string;
                 };
             };
         };

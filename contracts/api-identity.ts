@@ -82,6 +82,9 @@ export const deviceSchema = z.object({
   /** When its secret was made. */
   secretAt: instant,
   revokedAt: instant.nullable(),
+  /** The Sparkplug edge node that may speak for it, and what that calls it. */
+  nodeId: z.string().nullable(),
+  alias: z.string().nullable(),
 })
 
 /** A device's id and its secret, which is shown this once. */

@@ -299,6 +299,9 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
       lastRefusal: refusal.nullable(),
       /** Why the server ended its connection last, for what the device did. */
       lastClosing: refusal.nullable(),
+      /** The Sparkplug edge node that may speak for it, and what that calls it. */
+      nodeId: z.string().nullable(),
+      alias: z.string().nullable(),
     }),
   ),
   /**

@@ -22,7 +22,10 @@ export const maxTopicLength = 256
 /** Device ids appear in topics and client ids: letters, digits, `_`, `-`, `.`, `:`; 1 to 64 of them. */
 export const deviceIdPattern = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/
 
-/** The id of a device that a Sparkplug edge node speaks for. Whoever holds the node's secret may publish for all of them. */
+/** Device names of Sparkplug, which may be any text of one topic level: `Lift 1`, `轿厢`. [Sparkplug 3.0 § 4.1.4] */
+export const sparkplugNamePattern = /^[^/+#\p{Cc}]{1,128}$/u
+
+/** How a topic names a device that a Sparkplug edge node speaks for; which device that is, is registered behind the node. */
 export function subDeviceId(nodeId: string, device: string): string {
   return `${nodeId}:${device}`
 }

@@ -12,9 +12,12 @@ import { type Refused, refusedOf } from './refused.ts'
 import type { Passage } from './stages.ts'
 import { deadLetterReplays, deadLetters } from './tables.ts'
 
-/** The device that a message of the journal is held against: whose connection it came through, where the broker said so. */
-const deviceOf = (topic: string) =>
-  readRefusedTopic(topic)?.deviceId ?? parseJournalTopic(topic)?.deviceId ?? ''
+/**
+ * The device that a refused message is held against: whose connection it came through, where the broker said so; the one that it
+ * tells of; the edge node, where nothing of that name is registered behind it.
+ */
+const deviceOf = ({ entry: { topic }, device }: Passage) =>
+  readRefusedTopic(topic)?.deviceId ?? device?.id ?? parseJournalTopic(topic)?.clientId ?? ''
 
 /** What the refusals of a message say of it, ready for a row. */
 export function verdict(passage: Passage): { code: string; reason: string; refused: Refused } {
@@ -40,7 +43,7 @@ export async function saveDeadLetters(
     const rows = refused.slice(start, start + 500).map((passage) => ({
       instance: instanceId,
       position: passage.entry.position,
-      deviceId: deviceOf(passage.entry.topic),
+      deviceId: deviceOf(passage),
       topic: storableText(passage.entry.topic),
       payload: passage.entry.payload,
       ...verdict(passage),

@@ -13,6 +13,7 @@ import { SeenMessages } from './seen-messages.ts'
 import { SlowClocks } from './slow-clocks.ts'
 import {
   type KnownDevice,
+  namedBy,
   type Passage,
   passThrough,
   type StageContext,
@@ -50,9 +51,9 @@ export interface DecodedJournal {
 
 export interface DecodedJournalOptions {
   readonly journal: Journal
-  readonly device: (deviceId: string) => KnownDevice | undefined
+  readonly device: StageContext['device']
   /** Looks up a device that is not in memory. */
-  readonly findDevice: (deviceId: string) => Promise<KnownDevice | undefined>
+  readonly findDevice: (deviceId: string, nodeId?: string) => Promise<KnownDevice | undefined>
   /**
    * Says which of some dead letters in the journal to take, and what of each, by position; the others are dropped.
    * Without it all are taken, whole.
@@ -110,12 +111,13 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
   }
 
   async function lookUpStrangers(entries: readonly JournalEntry[]): Promise<void> {
-    const strangers = new Set<string>()
-    for (const { topic } of entries) {
-      const deviceId = topicOf(topic)?.deviceId
-      if (deviceId !== undefined && device(deviceId) === undefined) strangers.add(deviceId)
+    const strangers = new Map<string, Parameters<typeof findDevice>>()
+    for (const entry of entries) {
+      const topic = topicOf(entry.topic)
+      if (topic !== undefined && device(...namedBy(topic)) === undefined)
+        strangers.set(namedBy(topic).join('/'), namedBy(topic))
     }
-    for (const deviceId of strangers) await findDevice(deviceId)
+    for (const named of strangers.values()) await findDevice(...named)
   }
 
   async function decode(position: number): Promise<Stretch | undefined> {

@@ -22,6 +22,8 @@ import type { SeenMessages } from './seen-messages.ts'
 import { clockFloorMs, clockToleranceMs, isBatch, type SlowClocks } from './slow-clocks.ts'
 
 interface Served {
+  /** Where it is registered under another id than its topics name. */
+  readonly id?: string
   readonly equipmentCode: string
   readonly classCode: string
   readonly family: Reading['family']
@@ -55,7 +57,8 @@ export interface Passage {
 export interface StageContext {
   readonly models: ReadonlyMap<string, DeviceModel>
   readonly topicOf: (topic: string) => DeviceTopic | undefined
-  readonly device: (deviceId: string) => KnownDevice | undefined
+  /** A registered device; with `nodeId` the one behind that edge node, which may be registered under another id than its topic gives. */
+  readonly device: (deviceId: string, nodeId?: string) => KnownDevice | undefined
   readonly seen: SeenMessages
   readonly memory: ModelMemory
   /** Without it nothing is known of any clock. */
@@ -168,19 +171,29 @@ function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
   }
 }
 
-const unknownDevice = (deviceId: string | undefined) => `no device ${JSON.stringify(deviceId)} is registered`
+/** How to look up the device of a topic, or another that its sender names: an edge node speaks only for what is registered behind it. */
+export const namedBy = (
+  { deviceId, clientId }: DeviceTopic,
+  named = deviceId,
+): [deviceId: string, nodeId?: string] => (named === clientId ? [named] : [named, clientId])
+
+const unknownDevice = ({ clientId }: DeviceTopic, deviceId: string) =>
+  deviceId.startsWith(`${clientId}:`)
+    ? `no device ${JSON.stringify(deviceId.slice(clientId.length + 1))} is registered behind ${JSON.stringify(clientId)}`
+    : `no device ${JSON.stringify(deviceId)} is registered`
 
 /** What a device served when a message came: it may have been moved since, before the message was read. */
 function servedAt(device: KnownDevice | undefined, receivedAtMs: number): Served | undefined {
   if (device?.earlier === undefined) return device
-  return device.earlier.find(({ untilMs }) => receivedAtMs < untilMs) ?? device
+  const earlier = device.earlier.find(({ untilMs }) => receivedAtMs < untilMs)
+  return earlier === undefined ? device : { ...earlier, ...(device.id !== undefined && { id: device.id }) }
 }
 
 function enrich(passage: Passage, { device }: StageContext): void {
-  const { deviceId } = passage.topic as DeviceTopic
+  const topic = passage.topic as DeviceTopic
   passage.device =
-    servedAt(device(deviceId), passage.entry.receivedAtMs) ??
-    refuse('device-unknown', unknownDevice(deviceId))
+    servedAt(device(...namedBy(topic)), passage.entry.receivedAtMs) ??
+    refuse('device-unknown', unknownDevice(topic, topic.deviceId))
 }
 
 /** Learns how slow a device's clock is, so that its arrays can be judged. */
@@ -198,14 +211,17 @@ function validate(passage: Passage, context: StageContext): void {
   const behindMs = isBatch(payload) ? (context.clocks?.behindMs(topic.deviceId) ?? 0) : undefined
   const aheadMs = aheadOf(payload.parts, receivedAtMs)
   payload.parts.forEach((part, index) => {
-    const deviceId = part.deviceId ?? topic.deviceId
+    const named = part.deviceId ?? topic.deviceId
     const device =
-      part.deviceId === undefined ? passage.device : servedAt(context.device(deviceId), receivedAtMs)
+      part.deviceId === undefined
+        ? passage.device
+        : servedAt(context.device(...namedBy(topic, named)), receivedAtMs)
     if (device === undefined) {
       const element = elementOf(payload, index)
-      refusals.push({ code: 'device-unknown', reason: unknownDevice(deviceId), element })
+      refusals.push({ code: 'device-unknown', reason: unknownDevice(topic, named), element })
       return
     }
+    const deviceId = device.id ?? named
     const atMs = part.atMs === undefined ? undefined : part.atMs - aheadMs
     const isPossible = atMs !== undefined && atMs >= clockFloorMs && atMs <= receivedAtMs + aheadToleranceMs
     const observedAtMs = isPossible ? atMs : receivedAtMs
@@ -283,8 +299,9 @@ function noteReturns(passage: Passage, { memory }: StageContext): void {
 }
 
 /** A device that is back is online: a reading of its own, after those that it sent. */
-function addReturns({ entry, payload, returned = [], readings }: Passage): void {
-  for (const [index, deviceId] of returned.entries()) {
+function addReturns({ entry, topic, payload, returned = [], readings }: Passage, context: StageContext): void {
+  for (const [index, named] of returned.entries()) {
+    const deviceId = context.device(...namedBy(topic as DeviceTopic, named))?.id ?? named
     const said = readings.find((one) => one.deviceId === deviceId)
     if (said === undefined) continue
     const { equipmentCode, classCode, family, jurisdiction } = said
@@ -312,6 +329,23 @@ export const stages: readonly Stage[] = [
 /** Those that learn from a message: enough for one that was taken before. */
 export const stagesThatRemember: readonly Stage[] = [decodeOrNote, deduplicate, noteReturns, noteClock]
 
+/** Of a message that could not be kept: the device that it is held against, and whether it may tell of a trapped person. */
+function suspect({ entry, topic, payload }: Passage, context: StageContext) {
+  const served = (...named: [deviceId: string, nodeId?: string]) =>
+    servedAt(context.device(...named), entry.receivedAtMs)
+  if (topic === undefined) {
+    const refused = readRefusedTopic(entry.topic)
+    if (refused === undefined || !namesFault(refused.topic)) return { mayBeAlarm: false }
+    return { device: served(refused.deviceId), mayBeAlarm: true }
+  }
+  const device = served(...namedBy(topic))
+  const carries = carriesFaults(topic, context.models.get(topic.model))
+  if (device !== undefined) return { device, mayBeAlarm: carries }
+  // an edge node may tell of a device that is not registered behind it
+  const raises = payload?.parts.some(({ fault }) => fault?.active === true)
+  return { device: served(topic.clientId), mayBeAlarm: raises ?? carries }
+}
+
 /** Takes one message through the stages. Never throws: what cannot be kept is in `refusals`. */
 export function passThrough(entry: JournalEntry, context: StageContext, way = stages): Passage {
   const passage: Passage = { entry, readings: [], refusals: [] }
@@ -324,18 +358,8 @@ export function passThrough(entry: JournalEntry, context: StageContext, way = st
     // one message that we cannot read must not stop those behind it
     const code = error instanceof HoistwayError ? error.code : 'decode-failed'
     passage.readings.length = 0
-    const { topic } = passage
-    const refused = readRefusedTopic(entry.topic)
-    const mayBeAlarm =
-      topic === undefined
-        ? refused !== undefined && namesFault(refused.topic)
-        : carriesFaults(topic, context.models.get(topic.model))
     // whose it is, so that somebody is told
-    const senderId = topic?.deviceId ?? refused?.deviceId
-    const device =
-      mayBeAlarm && senderId !== undefined
-        ? servedAt(context.device(senderId), entry.receivedAtMs)
-        : undefined
+    const { device, mayBeAlarm } = suspect(passage, context)
     if (device !== undefined) passage.device = device
     passage.refusals.push({ code, reason: messageOf(error), ...(mayBeAlarm && { mayBeAlarm }) })
   }

@@ -32,7 +32,7 @@ export function unreadableAlarms(refused: readonly Passage[]): UnreadableAlarm[]
     if (refusal === undefined || deviceId === undefined || device === undefined) return []
     if (entry.replayOf !== undefined) return []
     return {
-      deviceId,
+      deviceId: device.id ?? deviceId,
       equipmentCode: device.equipmentCode,
       topic: sent?.topic ?? entry.topic,
       receivedAtMs: entry.receivedAtMs,

@@ -22,6 +22,7 @@ export {
 } from './devices/credentials.ts'
 export { type DeviceDirectory, type DeviceEntry, openDeviceDirectory } from './devices/directory.ts'
 export { readDeviceList } from './devices/list-file.ts'
+export { placeDevice } from './devices/place.ts'
 export { type DeviceRow, deviceSorting, listDevices } from './devices/queries.ts'
 export {
   type DeviceRefusals,

@@ -188,6 +188,8 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
       clockAheadMs: deviceStates.clockAheadMs,
       refusals: deviceRefusals,
       assignedAt: devices.assignedAt,
+      nodeId: devices.nodeId,
+      alias: devices.alias,
     })
     .from(devices)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))

@@ -12,6 +12,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { EquipmentStatus, Family, Value } from '../contracts/index.ts'
@@ -108,8 +109,14 @@ export const devices = pgTable(
     revokedAt: timestamp({ withTimezone: true }),
     /** Since when it serves this equipment, where it served other before; what came earlier is of that. */
     assignedAt: timestamp({ withTimezone: true }),
+    /** The Sparkplug edge node that may speak for it, and the name that it is called there. */
+    nodeId: text().references((): AnyPgColumn => devices.id),
+    alias: text(),
   },
-  (table) => [index('devices_equipment').on(table.equipmentCode)],
+  (table) => [
+    index('devices_equipment').on(table.equipmentCode),
+    uniqueIndex('devices_alias').on(table.nodeId, table.alias).where(sql`node_id is not null and revoked_at is null`),
+  ],
 )
 
 /** What the server said no to, of each device of which it ever did. */

@@ -9,6 +9,7 @@ import {
   issueCredentials,
   listDevices,
   mostDevices,
+  placeDevice,
   readDeviceList,
   revokeDevices,
   rotateSecrets,
@@ -25,9 +26,14 @@ const code = codeText
 const params = z.object({ id: id.min(1).meta({ examples: ['D-1'] }) })
 const listed = z.array(id).max(mostDevices)
 const idList = z.strictObject({ deviceIds: listed })
+/** The Sparkplug edge node that may speak for it, and what that calls it. */
+const behind = { nodeId: id.optional(), alias: text(128).optional() }
+const placeSchema = z.strictObject({ nodeId: id.min(1).nullable(), alias: text(128).optional() })
 const wantedList = z.strictObject({
   /** `deviceId` is the equipment's code where it is left out. */
-  devices: z.array(z.strictObject({ equipmentCode: code, deviceId: id.optional() })).max(mostDevices),
+  devices: z
+    .array(z.strictObject({ equipmentCode: code, deviceId: id.optional(), ...behind }))
+    .max(mostDevices),
 })
 const wantedExample = { devices: [{ equipmentCode: 'E-004', deviceId: 'D-901' }] }
 const credentialList = z.object({ items: z.array(credentialsSchema) })
@@ -103,14 +109,15 @@ export function deviceRoutes(context: ApiContext) {
         tag: 'devices',
         request: {
           params: codeParam,
-          body: jsonBody(z.strictObject({ deviceId: id.optional() }), { deviceId: 'D-900' }),
+          body: jsonBody(z.strictObject({ deviceId: id.optional(), ...behind }), { deviceId: 'D-900' }),
         },
         answer: credentialsSchema,
       }),
       async (c) => {
         const by = requireAdmin(c)
         const equipmentCode = c.req.valid('param').code
-        const wanted = [{ equipmentCode, deviceId: c.req.valid('json').deviceId ?? equipmentCode }]
+        const given = c.req.valid('json')
+        const wanted = [{ ...given, equipmentCode, deviceId: given.deviceId ?? equipmentCode }]
         const [issued] = await issueCredentials(db, wanted, { existing: 'refuse', by })
         c.header('cache-control', 'no-store')
         return c.json(issued as Credentials, 200)
@@ -130,7 +137,7 @@ export function deviceRoutes(context: ApiContext) {
             content: {
               'application/json': { schema: wantedList, example: wantedExample },
               'text/csv': {
-                schema: z.string().describe('columns equipmentCode, deviceId (may be left out)'),
+                schema: z.string().describe('columns equipmentCode and, if wanted, deviceId, nodeId, alias'),
               },
             },
           },
@@ -144,9 +151,25 @@ export function deviceRoutes(context: ApiContext) {
         const wanted = isCsv(type)
           ? readDeviceList(Buffer.from(await c.req.arrayBuffer()), charsetOf(type))
           : (c.req.valid('json') as z.infer<typeof wantedList>).devices.map(
-              ({ equipmentCode, deviceId = equipmentCode }) => ({ equipmentCode, deviceId }),
+              ({ deviceId, ...one }) => ({ ...one, deviceId: deviceId ?? one.equipmentCode }),
             )
         return withSecrets(c, await issueCredentials(db, wanted, { existing: 'refuse', by }))
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'patch',
+        path: '/devices/{id}',
+        summary: 'Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none',
+        tag: 'devices',
+        request: { params, body: jsonBody(placeSchema, { nodeId: 'D-2', alias: 'Lift 1' }) },
+        answer: z.object({ id: z.string(), nodeId: z.string().nullable(), alias: z.string().nullable() }),
+      }),
+      async (c) => {
+        const by = requireAdmin(c)
+        const { id } = c.req.valid('param')
+        const behind = await placeDevice(db, id, c.req.valid('json'), by)
+        return c.json({ id, nodeId: behind?.nodeId ?? null, alias: behind?.alias ?? null }, 200)
       },
     )
     .openapi(

@@ -65,7 +65,7 @@ async function take(options: Partial<ExternalBrokerOptions> = {}): Promise<Taker
     clientId: 'taker-1',
     journal,
     presence: { set: (id, connected) => void presence.push([id, connected]), async close() {} },
-    isKnown: (deviceId) => deviceId.startsWith('lift'),
+    idOf: (deviceId) => (deviceId.startsWith('lift') ? deviceId : undefined),
     onHearing: (sinceMs) => void hearing.push(sinceMs),
     clock,
     random: () => 0,

@@ -55,7 +55,8 @@ export interface ExternalBrokerOptions {
   readonly notes?: DeviceNotes | undefined
   /** The name under which Sparkplug edge nodes wait for us. */
   readonly hostId?: string
-  readonly isKnown: (deviceId: string) => boolean
+  /** The id of a registered device; with `nodeId` of the one behind that edge node. */
+  readonly idOf: (deviceId: string, nodeId?: string) => string | undefined
   /** Called with the broker time since when messages can come; undefined when they cannot any more. */
   readonly onHearing: (sinceMs: number | undefined) => void
   readonly clock: Clock
@@ -106,8 +107,11 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
   const notedAtMs = new Map<string, number>()
   function notePresence(topic: string, payload: Buffer): void {
     const device = parseDeviceTopic(topic)
-    if (device === undefined || !options.isKnown(device.deviceId)) return
-    const { deviceId, kind } = device
+    if (device === undefined) return
+    const { clientId, kind } = device
+    const isOwn = device.deviceId === clientId
+    const deviceId = options.idOf(device.deviceId, isOwn ? undefined : clientId)
+    if (deviceId === undefined) return
     const nowMs = clock.now()
     if (deaths.has(kind) || (kind === 'presence' && payload.equals(offline))) {
       notedAtMs.delete(deviceId)
@@ -143,7 +147,7 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
         if (refusal === undefined) accepted.inc()
         else {
           refused.inc({ reason: refusal.reason })
-          if (options.isKnown(refusal.deviceId)) notes.refused(refusal)
+          if (options.idOf(refusal.deviceId) !== undefined) notes.refused(refusal)
         }
       } else refused.inc({ reason: error instanceof HoistwayError ? error.code : 'unknown' })
       // nobody would send it again, so there is nothing to leave the broker for

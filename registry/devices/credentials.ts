@@ -6,6 +6,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { visibleTo } from '../scope.ts'
 import { devices, equipment } from '../tables.ts'
+import { findBehind } from './behind.ts'
 import { announceDeviceChange } from './changes.ts'
 import { moveRevoked } from './move.ts'
 
@@ -21,10 +22,16 @@ export interface By {
 export interface WantedDevice {
   readonly deviceId: string
   readonly equipmentCode: string
+  /** The Sparkplug edge node that may speak for it; without one the registered one that its id begins with. */
+  readonly nodeId?: string | undefined
+  /** What the node calls it; without one what follows the node's id, else its own id. */
+  readonly alias?: string | undefined
 }
 
 /** Credentials, shown once. */
-export interface DeviceCredentials extends WantedDevice {
+export interface DeviceCredentials {
+  readonly deviceId: string
+  readonly equipmentCode: string
   readonly secret: string
 }
 
@@ -60,14 +67,20 @@ function requireList(ids: readonly string[]): void {
 }
 
 /** One entry for each device; nothing is told of what no person or command wanted, as the demo's fleet. */
-async function tell(tx: Database, action: string, changed: readonly WantedDevice[], by: By | undefined) {
+export async function tell(
+  tx: Database,
+  action: string,
+  changed: readonly WantedDevice[],
+  by: By | undefined,
+  details: Readonly<Record<string, string | null>> = {},
+) {
   if (by === undefined) return
   const { caller, atMs } = by
   const actor = caller === undefined ? systemActor : actorOf(caller)
   await appendAudit(
     tx,
     changed.map(({ deviceId, equipmentCode }) => ({
-      ...{ atMs, actor, action, equipmentCode, details: {} },
+      ...{ atMs, actor, action, equipmentCode, details },
       subject: `device/${deviceId}`,
     })),
   )
@@ -77,14 +90,15 @@ async function tell(tx: Database, action: string, changed: readonly WantedDevice
  * Creates devices for pieces of equipment and returns their secrets, which are not kept. A revoked device gets a new secret,
  * and is moved where it served other equipment; with `existing: 'renew'` any of the same equipment gets one. All or none: rejects with
  * `devices-empty`, `devices-too-many`, `device-id-repeated`, `device-id-invalid`, `equipment-unknown` (or not the
- * caller's to see), `device-exists` or `device-id-taken`.
+ * caller's to see), `device-exists`, `device-id-taken`, `device-node-unknown`, `device-alias-invalid` or `device-alias-taken`.
  */
 export async function issueCredentials(
   db: Database,
   asked: readonly WantedDevice[],
   { existing, by }: { existing: 'renew' | 'refuse'; by: By | undefined },
 ): Promise<DeviceCredentials[]> {
-  const wanted = asked.map(({ deviceId, equipmentCode }) => ({
+  const wanted = asked.map(({ deviceId, equipmentCode, ...behind }) => ({
+    ...behind,
     deviceId,
     equipmentCode: normalCode(equipmentCode),
   }))
@@ -109,7 +123,12 @@ export async function issueCredentials(
     }
     const atMs = by?.atMs ?? Date.now()
     const moved = await moveRevoked(tx as Database, wanted, { atMs, scope: by && scopeOf(by) })
-    const issued = wanted.map((device) => ({ ...device, secret: newSecret() }))
+    const behind = await findBehind(tx as Database, wanted, by && scopeOf(by))
+    const issued = wanted.map(({ deviceId, equipmentCode }) => ({
+      deviceId,
+      equipmentCode,
+      secret: newSecret(),
+    }))
     const sameEquipment = sql`${devices.equipmentCode} = excluded.equipment_code`
     const written = await tx
       .insert(devices)
@@ -118,11 +137,19 @@ export async function issueCredentials(
           id: deviceId,
           equipmentCode,
           secretHash: hashSecret(secret),
+          nodeId: behind.get(deviceId)?.nodeId ?? null,
+          alias: behind.get(deviceId)?.alias ?? null,
         })),
       )
       .onConflictDoUpdate({
         target: devices.id,
-        set: { secretHash: sql`excluded.secret_hash`, secretAt: sql`now()`, revokedAt: null },
+        set: {
+          secretHash: sql`excluded.secret_hash`,
+          secretAt: sql`now()`,
+          revokedAt: null,
+          nodeId: sql`excluded.node_id`,
+          alias: sql`excluded.alias`,
+        },
         setWhere:
           existing === 'renew' ? sameEquipment : sql`${sameEquipment} and ${devices.revokedAt} is not null`,
       })
@@ -170,7 +197,7 @@ async function refuseUnwritten(tx: Database, unwritten: readonly WantedDevice[])
 }
 
 /** Devices by id that whoever asks may see, locked. Rejects as `requireList` does, and with `device-unknown`. */
-async function requireDevices(tx: Database, ids: readonly string[], by: By) {
+export async function requireDevices(tx: Database, ids: readonly string[], by: By) {
   requireList(ids)
   const rows = await tx
     .select({ deviceId: devices.id, equipmentCode: devices.equipmentCode, revokedAt: devices.revokedAt })

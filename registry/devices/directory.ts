@@ -11,6 +11,9 @@ interface Served {
   readonly classCode: string
   readonly family: Family
   readonly jurisdiction: string
+  /** The Sparkplug edge node that may speak for it, and what it calls it. */
+  readonly nodeId?: string | null
+  readonly alias?: string | null
 }
 
 /** What accepting and decoding need to know of a device. */
@@ -26,11 +29,15 @@ const longestRetryMs = 5_000
 /** Told of a change of many. */
 const everyDevice = ''
 
+/** Neither part has a "/". */
+const behindKey = ({ nodeId, alias }: DeviceEntry) => (nodeId == null ? undefined : `${nodeId}/${alias}`)
+
 /** Every device that may connect, in memory, kept up with changes made by any program. */
 export interface DeviceDirectory {
-  get(deviceId: string): DeviceEntry | undefined
+  /** With `nodeId` the device that the node calls so, under `deviceId` as its topic gives it; undefined where none is registered behind it. */
+  get(deviceId: string, nodeId?: string): DeviceEntry | undefined
   /** Looks a device up in the database: for one that is not here yet. */
-  find(deviceId: string): Promise<DeviceEntry | undefined>
+  find(deviceId: string, nodeId?: string): Promise<DeviceEntry | undefined>
   size(): number
   close(): Promise<void>
 }
@@ -42,6 +49,23 @@ export async function openDeviceDirectory(
 ): Promise<DeviceDirectory> {
   const { db } = relational
   let entries = new Map<string, DeviceEntry>()
+  /** Ids of devices behind nodes. */
+  let behind = new Map<string, string>()
+
+  function put(entry: DeviceEntry): void {
+    drop(entry.id)
+    entries.set(entry.id, entry)
+    const key = behindKey(entry)
+    if (key !== undefined) behind.set(key, entry.id)
+  }
+
+  function drop(deviceId: string): void {
+    const entry = entries.get(deviceId)
+    if (entry === undefined) return
+    entries.delete(deviceId)
+    const key = behindKey(entry)
+    if (key !== undefined && behind.get(key) === deviceId) behind.delete(key)
+  }
 
   const select = () =>
     db
@@ -53,6 +77,8 @@ export async function openDeviceDirectory(
         classCode: equipment.class,
         family: equipment.family,
         jurisdiction: equipment.jurisdiction,
+        nodeId: devices.nodeId,
+        alias: devices.alias,
       })
       .from(devices)
       .innerJoin(equipment, eq(equipment.code, devices.equipmentCode))
@@ -87,10 +113,19 @@ export async function openDeviceDirectory(
   async function loadAll(): Promise<void> {
     const rows = await select().where(isNull(devices.revokedAt))
     const earlier = await loadEarlier()
-    entries = new Map(rows.map((row) => [row.id, withEarlier(row, earlier.get(row.id))]))
+    entries = new Map()
+    behind = new Map()
+    for (const row of rows) put(withEarlier(row, earlier.get(row.id)))
   }
 
   const lookups = new Set<{ readonly deviceId: string; isOutdated: boolean }>()
+
+  async function findBehind(deviceId: string, nodeId: string): Promise<DeviceEntry | undefined> {
+    const alias = deviceId.slice(nodeId.length + 1)
+    const isIt = sql`${devices.nodeId} = ${nodeId} and ${devices.alias} = ${alias}`
+    const [row] = await db.select({ id: devices.id }).from(devices).where(isIt)
+    return row && (await find(row.id))
+  }
 
   async function find(deviceId: string): Promise<DeviceEntry | undefined> {
     const lookup = { deviceId, isOutdated: false }
@@ -106,8 +141,8 @@ export async function openDeviceDirectory(
           found && withEarlier(found, isMoved ? (await loadEarlier(deviceId)).get(deviceId) : undefined)
         // read before a change and here after it: it might let in who was revoked
         if (lookup.isOutdated) continue
-        if (row === undefined) entries.delete(deviceId)
-        else entries.set(deviceId, row)
+        if (row === undefined) drop(deviceId)
+        else put(row)
         return row
       }
     } finally {
@@ -167,8 +202,12 @@ export async function openDeviceDirectory(
   followOn()
 
   return {
-    get: (deviceId) => entries.get(deviceId),
-    find,
+    get(deviceId, nodeId) {
+      const id =
+        nodeId === undefined ? deviceId : behind.get(`${nodeId}/${deviceId.slice(nodeId.length + 1)}`)
+      return id === undefined ? undefined : entries.get(id)
+    },
+    find: (deviceId, nodeId) => (nodeId === undefined ? find(deviceId) : findBehind(deviceId, nodeId)),
     size: () => entries.size,
     async close() {
       closing.abort()

@@ -5,7 +5,7 @@ import { decodeCsv } from '../import/encoding.ts'
 import { withKnownNames } from '../import/table.ts'
 import type { WantedDevice } from './credentials.ts'
 
-const columns = ['equipmentCode', 'deviceId']
+const columns = ['equipmentCode', 'deviceId', 'nodeId', 'alias']
 
 /**
  * Reads a CSV list of wanted devices: columns `equipmentCode` and, if it is to be another, `deviceId`; a byte order mark, a line
@@ -26,7 +26,7 @@ export function readDeviceList(bytes: Buffer, charset?: string): WantedDevice[] 
         const unknown = header.filter((name) => !columns.includes(name))
         if (unknown.length > 0 || !header.includes('equipmentCode'))
           throw refuse(
-            `the first line must name equipmentCode and may name deviceId; it names ${header.join(', ')}`,
+            `the first line must name equipmentCode and may name deviceId, nodeId and alias; it names ${header.join(', ')}`,
           )
         return header
       },
@@ -37,9 +37,13 @@ export function readDeviceList(bytes: Buffer, charset?: string): WantedDevice[] 
   } catch (error) {
     throw error instanceof HoistwayError ? error : refuse(messageOf(error))
   }
-  return rows.map(({ equipmentCode = '', deviceId = '' }, index) => {
+  return rows.map(({ equipmentCode = '', deviceId = '', nodeId = '', alias = '' }, index) => {
     const code = normalCode(equipmentCode)
     if (code === '') throw refuse(`row ${index + 1} has no equipmentCode`)
-    return { equipmentCode: code, deviceId: deviceId === '' ? code : deviceId }
+    return {
+      ...{ equipmentCode: code, deviceId: deviceId === '' ? code : deviceId },
+      ...(nodeId !== '' && { nodeId }),
+      ...(alias !== '' && { alias }),
+    }
   })
 }

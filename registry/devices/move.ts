@@ -35,7 +35,7 @@ export async function moveRevoked(
     ), forgiven as (
       delete from device_refusals using leaving where device_refusals.device_id = leaving.id
     )
-    update devices set equipment_code = leaving.code, assigned_at = ${at}
+    update devices set equipment_code = leaving.code, assigned_at = ${at}, node_id = null, alias = null
     from leaving where devices.id = leaving.id
     returning devices.id as device_id`)
   return [...moved].map((row) => row.device_id)

@@ -33,6 +33,8 @@ export function listDevices(db: Database, caller: Caller, filter: DeviceFilter, 
       createdAt: devices.createdAt,
       secretAt: devices.secretAt,
       revokedAt: devices.revokedAt,
+      nodeId: devices.nodeId,
+      alias: devices.alias,
     })
     .from(devices)
     .innerJoin(equipment, eq(equipment.code, devices.equipmentCode))

@@ -15,6 +15,9 @@ export function Identity({ file }: { file: EquipmentFile }) {
       <span className="code">{device.id}</span>
       <Mark tone={connectionTone(device.connection)}>{words.connection(device.connection)}</Mark>
       {device.lastSeenAt && <Ago at={device.lastSeenAt} />}
+      {device.nodeId !== null && (
+        <span>{t('equipment.behind', { node: device.nodeId, alias: device.alias })}</span>
+      )}
       {device.clockAheadMs !== null && (
         <Mark tone="warning">
           {t(device.clockAheadMs > 0 ? 'equipment.clockAhead' : 'equipment.clockBehind', {
