@@ -41,6 +41,34 @@ const csv = (body: string, headers: Record<string, string> = {}) =>
 const listed = async (query = '') =>
   ((await admin('GET', `/api/v1/devices?${query}`)).body as unknown as Page<Device>).items
 
+describe('a device behind a Sparkplug edge node', () => {
+  it('is issued, listed and placed with its node and alias', async () => {
+    await admin('POST', '/api/v1/equipment/E-001/devices', { deviceId: 'N' })
+    await admin('POST', '/api/v1/devices', {
+      devices: [{ equipmentCode: 'E-002', deviceId: 'B-1', nodeId: 'N', alias: 'Lift 1' }],
+    })
+    expect((await csv('equipmentCode,deviceId,nodeId,alias\nE-003,B-2,N,轿厢\n')).status).toBe(200)
+    expect((await listed()).map(({ id, nodeId, alias }) => [id, nodeId, alias])).toEqual([
+      ['B-1', 'N', 'Lift 1'],
+      ['B-2', 'N', '轿厢'],
+      ['N', null, null],
+    ])
+    expect(await admin('PATCH', '/api/v1/devices/B-1', { nodeId: 'N', alias: '轿厢' })).toMatchObject({
+      status: 409,
+      body: { code: 'device-alias-taken' },
+    })
+    const placed = { id: 'B-1', nodeId: 'N', alias: 'B-1' }
+    expect(await admin('PATCH', '/api/v1/devices/B-1', { nodeId: 'N', alias: 'B-1' })).toMatchObject({
+      status: 200,
+      body: placed,
+    })
+    const file = await admin('GET', '/api/v1/equipment/E-002')
+    expect(file.body.devices).toMatchObject([placed])
+    await admin('PATCH', '/api/v1/devices/B-1', { nodeId: null })
+    expect((await listed('equipment=E-002'))[0]).toMatchObject({ nodeId: null, alias: null })
+  })
+})
+
 describe('a device', () => {
   it('gets a secret that is shown once, another when it is rotated, and none when it is revoked', async () => {
     const issued = await admin('POST', '/api/v1/equipment/E-001/devices', { deviceId: 'D-1' })

@@ -316,6 +316,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none */
+        patch: operations["patchDevicesById"];
+        trace?: never;
+    };
     "/api/v1/devices/{id}/revoke": {
         parameters: {
             query?: never;
@@ -2152,6 +2169,7 @@ export interface components {
                 };
             };
             devices: {
+                alias: string | null;
                 clockAheadMs: number | null;
                 /** @enum {string} */
                 connection: "online" | "silent" | "offline" | "never";
@@ -2171,6 +2189,7 @@ export interface components {
                 } | null;
                 /** Format: date-time */
                 lastSeenAt: string | null;
+                nodeId: string | null;
                 refusedMessages: number;
             }[];
             district: string | null;
@@ -2388,6 +2407,7 @@ export interface components {
             /** @enum {string} */
             connection: "online" | "silent" | "offline" | "never";
             devices: {
+                alias: string | null;
                 clockAheadMs: number | null;
                 /** @enum {string} */
                 connection: "online" | "silent" | "offline" | "never";
@@ -2407,6 +2427,7 @@ export interface components {
                 } | null;
                 /** Format: date-time */
                 lastSeenAt: string | null;
+                nodeId: string | null;
                 refusedMessages: number;
             }[];
             district: string | null;
@@ -4715,6 +4736,57 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Credentials"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchDevicesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nodeId": "D-2",
+                 *       "alias": "Lift 1"
+                 *     }
+                 */
+                "application/json": {
+                    alias?: string;
+                    nodeId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alias: string | null;
+                        id: string;
+                        nodeId: string | null;
                     };
                 };
             };

@@ -299,7 +299,10 @@ function noteReturns(passage: Passage, { memory }: StageContext): void {
 }
 
 /** A device that is back is online: a reading of its own, after those that it sent. */
-function addReturns({ entry, topic, payload, returned = [], readings }: Passage, context: StageContext): void {
+function addReturns(
+  { entry, topic, payload, returned = [], readings }: Passage,
+  context: StageContext,
+): void {
   for (const [index, named] of returned.entries()) {
     const deviceId = context.device(...namedBy(topic as DeviceTopic, named))?.id ?? named
     const said = readings.find((one) => one.deviceId === deviceId)

@@ -115,7 +115,9 @@ export const devices = pgTable(
   },
   (table) => [
     index('devices_equipment').on(table.equipmentCode),
-    uniqueIndex('devices_alias').on(table.nodeId, table.alias).where(sql`node_id is not null and revoked_at is null`),
+    uniqueIndex('devices_alias')
+      .on(table.nodeId, table.alias)
+      .where(sql`node_id is not null and revoked_at is null`),
   ],
 )
 

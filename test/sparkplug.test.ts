@@ -44,6 +44,8 @@ beforeAll(async () => {
   await product.run('import', join(import.meta.dirname, 'fixtures/registry/two-firms.csv'), '--json')
   const { stdout } = await product.run('device', 'add', '--equipment', 'LIFT-1', '--json')
   await product.run('device', 'add', '--equipment', 'LIFT-2', '--device', 'LIFT-1:east', '--json')
+  await product.run('device', 'add', '--equipment', 'LIFT-1', '--device', 'D-3', '--json')
+  await product.run('device', 'place', '--device', 'D-3', '--node', 'LIFT-1', '--alias', '轿厢 3')
   await product.start()
   admin = (await product.run('token', '--role', 'admin')).stdout.trim()
   client = await mqtt.connectAsync({
@@ -98,6 +100,23 @@ it('reports a trapped passenger of a lift behind it by an alias, and a rescue or
   await until(async () => {
     const { items } = await product.get<Page<WorkOrder>>('/api/v1/work-orders?kind=rescue', admin)
     expect(items).toMatchObject([{ equipmentCode: 'LIFT-2', cause: 'entrapment' }])
+  })
+})
+
+it('speaks for a device by the name that it is registered with behind the node, and for no other', async () => {
+  const trapped: Metrics = [{ name: 'fault/entrapment', value: true, type: 'Boolean' }]
+  await say('DBIRTH/轿厢 3', 4, trapped)
+  await say('DDATA/D-3', 5, [{ name: 'floor', value: 9, type: 'Int32' }])
+  await until(async () => {
+    const { devices } = await equipment('LIFT-1')
+    const behind = { id: 'D-3', connection: 'online', nodeId: 'LIFT-1', alias: '轿厢 3' }
+    expect(devices).toContainEqual(expect.objectContaining(behind))
+    const { items } = await product.get<Page<WorkOrder>>('/api/v1/work-orders?kind=rescue', admin)
+    expect(items.map(({ equipmentCode }) => equipmentCode)).toContain('LIFT-1')
+  })
+  await until(async () => {
+    const { items } = await product.get<Page<{ code: string }>>('/api/v1/dead-letters', admin)
+    expect(items[0]).toMatchObject({ deviceId: 'LIFT-1', code: 'device-unknown' })
   })
 })
 

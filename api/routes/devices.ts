@@ -150,9 +150,10 @@ export function deviceRoutes(context: ApiContext) {
           throw new HoistwayError('request-invalid', 'content-type: send application/json or text/csv')
         const wanted = isCsv(type)
           ? readDeviceList(Buffer.from(await c.req.arrayBuffer()), charsetOf(type))
-          : (c.req.valid('json') as z.infer<typeof wantedList>).devices.map(
-              ({ deviceId, ...one }) => ({ ...one, deviceId: deviceId ?? one.equipmentCode }),
-            )
+          : (c.req.valid('json') as z.infer<typeof wantedList>).devices.map(({ deviceId, ...one }) => ({
+              ...one,
+              deviceId: deviceId ?? one.equipmentCode,
+            }))
         return withSecrets(c, await issueCredentials(db, wanted, { existing: 'refuse', by }))
       },
     )
@@ -160,7 +161,8 @@ export function deviceRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/devices/{id}',
-        summary: 'Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none',
+        summary:
+          'Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none',
         tag: 'devices',
         request: { params, body: jsonBody(placeSchema, { nodeId: 'D-2', alias: 'Lift 1' }) },
         answer: z.object({ id: z.string(), nodeId: z.string().nullable(), alias: z.string().nullable() }),

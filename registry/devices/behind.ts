@@ -16,8 +16,8 @@ interface Wanted {
   readonly alias?: string | undefined
 }
 
-/** Ids that an id begins with, before a ":"; the longest first. */
-const prefixesOf = (id: string) => [...id.matchAll(/:/g)].map(({ index }) => id.slice(0, index)).toReversed()
+/** Ids that an id begins with, before a ":" and more; the longest first. */
+const prefixesOf = (id: string) => [...id.matchAll(/:(?=.)/g)].map(({ index }) => id.slice(0, index)).toReversed()
 
 function behindOf(
   { deviceId, nodeId: given, alias }: Wanted,
@@ -25,7 +25,8 @@ function behindOf(
   before: Partial<Behind> | undefined,
 ): Behind | undefined {
   // a new device; one that was there stays where it was put
-  const nodeId = given ?? (before === undefined ? prefixesOf(deviceId).find((id) => nodes.has(id)) : before.nodeId)
+  const nodeId =
+    given ?? (before === undefined ? prefixesOf(deviceId).find((id) => nodes.has(id)) : before.nodeId)
   if (nodeId === undefined) {
     if (alias === undefined) return undefined
     throw new HoistwayError(

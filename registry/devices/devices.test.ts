@@ -194,58 +194,6 @@ describe('credentials', () => {
   })
 })
 
-describe('a device behind an edge node', () => {
-  const add = (deviceId: string, more: { nodeId?: string; alias?: string } = {}) =>
-    issueCredentials(db, [{ deviceId, equipmentCode: 'L-2', ...more }], { existing: 'renew', by })
-  const behind = async () => {
-    const rows = await db.select().from(devices).orderBy(devices.id)
-    return rows.flatMap(({ id, nodeId, alias }) => (nodeId === null ? [] : [[id, nodeId, alias]]))
-  }
-
-  it('is that whose id begins with the node’s, which was there before', async () => {
-    await add('N:early')
-    await issue(['N', 'L-1'])
-    await add('N:car')
-    await add('N:a:b')
-    expect(await behind()).toEqual([
-      ['N:a:b', 'N', 'a:b'],
-      ['N:car', 'N', 'car'],
-    ])
-  })
-
-  it('may have any name that Sparkplug allows, and is found by it through its node alone', async () => {
-    await issue(['N', 'L-1'], ['M', 'L-1'], ['N:own', 'L-2'])
-    await db.update(devices).set({ nodeId: null, alias: null })
-    await add('D-1', { nodeId: 'N', alias: 'Lift 1' })
-    await add('D-2', { nodeId: 'N', alias: '轿厢' })
-    await add('D-3', { nodeId: 'M' })
-    const directory = await openDeviceDirectory(postgres.relational)
-    const named = (name: string, nodeId: string) => directory.get(`${nodeId}:${name}`, nodeId)?.id
-    expect(['Lift 1', '轿厢', 'D-3', 'own'].map((name) => named(name, 'N'))).toEqual([
-      'D-1',
-      'D-2',
-      undefined,
-      undefined,
-    ])
-    expect(named('D-3', 'M')).toBe('D-3')
-    expect((await directory.find('N:轿厢', 'N'))?.id).toBe('D-2')
-    expect(await directory.find('N:own', 'N')).toBeUndefined()
-    await directory.close()
-  })
-
-  it.each([
-    ['a node that nobody registered', { nodeId: 'ghost' }, 'device-node-unknown'],
-    ['itself as its node', { nodeId: 'D-1' }, 'device-node-unknown'],
-    ['an alias without a node', { alias: 'car' }, 'device-node-unknown'],
-    ['an alias of two levels', { nodeId: 'N', alias: 'a/b' }, 'device-alias-invalid'],
-    ['an alias that another has', { nodeId: 'N', alias: 'taken' }, 'device-alias-taken'],
-  ])('is refused with %s', async (_, more, code) => {
-    await issue(['N', 'L-1'])
-    await add('D-0', { nodeId: 'N', alias: 'taken' })
-    await expect(add('D-1', more)).rejects.toEqual(refused(code))
-  })
-})
-
 describe('the directory', () => {
   let other: Relational
   let directory: DeviceDirectory

@@ -31,7 +31,10 @@ export async function placeDevice(
       .set({ nodeId: behind?.nodeId ?? null, alias: behind?.alias ?? null })
       .where(eq(devices.id, deviceId))
     await announceDeviceChange(tx, [deviceId])
-    await tell(tx, 'device.placed', rows, by, { nodeId: behind?.nodeId ?? null, alias: behind?.alias ?? null })
+    await tell(tx, 'device.placed', rows, by, {
+      nodeId: behind?.nodeId ?? null,
+      alias: behind?.alias ?? null,
+    })
     return behind
   })
 }

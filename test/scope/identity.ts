@@ -72,6 +72,10 @@ export function identityRows(call: Call, codes: readonly string[], ids: () => Id
       rows: ofEach((code) => ({ body: { devices: [{ equipmentCode: code, deviceId: deviceOf(code) }] } })),
       own: 409,
     },
+    'patch /devices/{id}': {
+      ...admins,
+      rows: ofEach((code) => ({ params: { id: deviceOf(code) }, body: { nodeId: null } })),
+    },
     'post /devices/{id}/rotate': { ...admins, rows: ofEach((code) => ({ params: { id: deviceOf(code) } })) },
     'post /devices/rotate': {
       ...admins,
