@@ -17,7 +17,8 @@ interface Wanted {
 }
 
 /** Ids that an id begins with, before a ":" and more; the longest first. */
-const prefixesOf = (id: string) => [...id.matchAll(/:(?=.)/g)].map(({ index }) => id.slice(0, index)).toReversed()
+const prefixesOf = (id: string) =>
+  [...id.matchAll(/:(?=.)/g)].map(({ index }) => id.slice(0, index)).toReversed()
 
 function behindOf(
   { deviceId, nodeId: given, alias }: Wanted,
