@@ -7,7 +7,12 @@ export interface Answer {
 
 /** Somebody at a browser: keeps cookies, and says where the page that asks came from. */
 export interface Visitor {
-  ask(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  ask(
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>
   logIn(username: string, password: string): Promise<Answer>
   /** The cookies as they would be sent. */
   cookie(): string
@@ -18,7 +23,12 @@ export function visit(app: TestApi['app'], from = '192.0.2.1'): Visitor {
   const cookies = new Map<string, string>()
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
-  async function ask(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown, headers = {}): Promise<Answer> {
+  async function ask(
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    body?: unknown,
+    headers = {},
+  ): Promise<Answer> {
     const answer = await app.request(
       `http://lift.test${path}`,
       {
