@@ -19,6 +19,7 @@ describe('last words', () => {
     expect(written).toEqual([
       {
         deviceId: 'L-1-D',
+        watchesCar: true,
         lastSeenAtMs: tenMs + 9_000,
         valuesAtMs: tenMs + 9_000,
         values: { floor: 4, door: 2, car: 1 },
@@ -51,5 +52,28 @@ describe('last words', () => {
       values: { floor: 4, door: 2 },
     })
     expect(words.size).toBe(1)
+  })
+
+  it.each<[string, boolean, Partial<Reading>]>([
+    ['how the car stands', true, { values: { car: 0 } }],
+    ['the mode alone', true, { values: { mode: 1 } }],
+    ['a floor alone', true, { values: { floor: 3 } }],
+    ['a trapped person', true, { kind: 'event', values: {}, fault: { code: 'entrapment', active: true } }],
+    [
+      'that nobody is trapped any more',
+      true,
+      { kind: 'event', values: {}, fault: { code: 'entrapment', active: false } },
+    ],
+    ['the alarm button', true, { kind: 'event', values: {}, fault: { code: 'alarm-button', active: true } }],
+    ['a test call', true, { kind: 'test', values: {} }],
+    ['that somebody is in the car', false, { values: { passenger: true } }],
+    ['an e-bike', false, { kind: 'event', values: {}, fault: { code: 'e-bike-in-car', active: true } }],
+    ['vibration', false, { values: { vibrationMmS: 3 } }],
+    ['nothing', false, { values: {} }],
+  ])('show by %s whether a device can tell of a trapped person: %j', (_, can, said) => {
+    const words = new LastWords()
+    note(words, { ...status(0, {}), ...said })
+    note(words, status(1, {}))
+    expect(words.get('L-1-D')?.watchesCar === true).toBe(can)
   })
 })

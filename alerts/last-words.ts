@@ -1,5 +1,5 @@
 import type { Reading, Value } from '../contracts/index.ts'
-import type { LastKnown } from '../registry/index.ts'
+import { type LastKnown, tellsOfTrapped } from '../registry/index.ts'
 
 /** What a device said last, gathered until it is written. */
 type Word = { -readonly [Key in keyof LastKnown]: LastKnown[Key] } & {
@@ -35,6 +35,7 @@ export function mergeWords<Known extends LastKnown>(known: Known, said: LastKnow
     ...merged,
     lastSeenAtMs: Math.max(known.lastSeenAtMs, said.lastSeenAtMs),
     clockAheadMs: said.clockAheadMs ?? known.clockAheadMs,
+    ...(said.watchesCar && { watchesCar: true }),
     valuesAtMs:
       said.valuesAtMs === null ? known.valuesAtMs : Math.max(said.valuesAtMs, known.valuesAtMs ?? 0),
   }
@@ -67,6 +68,7 @@ export class LastWords {
     // in place: a busy device says a hundred things between two writings
     known.lastSeenAtMs = Math.max(known.lastSeenAtMs, receivedAtMs)
     if (clockAheadMs !== undefined) known.clockAheadMs = clockAheadMs
+    if (!known.watchesCar && tellsOfTrapped(reading)) known.watchesCar = true
     if (!hasValues(reading)) return
     known.valuesAtMs = Math.max(known.valuesAtMs ?? atMs, atMs)
     for (const metric in reading.values) {

@@ -1,5 +1,5 @@
 import { alertSorting, listAlerts, readCalendar } from '../alerts/index.ts'
-import { type Caller, type ConnectionState, type EquipmentFile, metrics } from '../contracts/index.ts'
+import { type Caller, type EquipmentFile, metrics } from '../contracts/index.ts'
 import { countDeadLetters } from '../ingest/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { listOrders, orderSorting } from '../orders/index.ts'
@@ -26,8 +26,6 @@ export async function findEquipment(
   if (found === undefined) throw new HoistwayError('not-found', `no equipment ${JSON.stringify(code)}`)
   return found
 }
-
-const connectionRank: readonly ConnectionState[] = ['online', 'silent', 'offline', 'never']
 
 /** A device's clock is told to be off by more than this; less is the network. */
 const clockShownMs = 5_000
@@ -68,8 +66,8 @@ export async function equipmentFileOf(
   known: KnownEquipment,
 ): Promise<EquipmentFile> {
   const { code, devices } = known
-  const connection =
-    connectionRank.find((state) => devices.some((device) => device.connection === state)) ?? 'never'
+  const [judged] = devices
+  const connection = judged?.connection ?? 'never'
   const [alerts, orders, stateOf, calendar, services, letters] = await Promise.all([
     listAlerts(db, caller, { equipment: code, state: 'firing' }, keysetOf(alertSorting, { limit: fileRows })),
     listOrders(
@@ -84,7 +82,6 @@ export async function equipmentFileOf(
     lastServices(db, code),
     countDeadLetters(db, devices),
   ])
-  const [latest] = devices
   const { publicState: _public, ...state } = stateOf({ ...known, connection })
   const overdueDays = (dueOn: string) => Math.max(0, (Date.parse(today()) - Date.parse(dueOn)) / dayMs)
   return {
@@ -114,19 +111,22 @@ export async function equipmentFileOf(
     attributes: known.attributes,
     version: known.version,
     connection,
-    lastSeenAt: instantOrNull(latest?.lastSeenAt ?? null),
+    lastSeenAt: instantOrNull(judged?.lastSeenAt ?? null),
     ...state,
     overdue: calendar.filter(({ dueOn }) => dueOn < today()).map(({ duty }) => duty),
-    devices: devices.map(({ id, connection, lastSeenAt, clockAheadMs, refusals, nodeId, alias }) => ({
-      id,
-      connection,
-      lastSeenAt: instantOrNull(lastSeenAt),
-      clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockShownMs ? clockAheadMs : null,
-      deadLetters: letters.get(id) ?? 0,
-      ...refusalsShape(refusals),
-      nodeId,
-      alias,
-    })),
+    devices: devices.map(
+      ({ id, connection, watchesCar, lastSeenAt, clockAheadMs, refusals, nodeId, alias }) => ({
+        id,
+        connection,
+        watchesCar: watchesCar === true,
+        lastSeenAt: instantOrNull(lastSeenAt),
+        clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockShownMs ? clockAheadMs : null,
+        deadLetters: letters.get(id) ?? 0,
+        ...refusalsShape(refusals),
+        nodeId,
+        alias,
+      }),
+    ),
     live: liveOf(devices),
     metrics: metrics
       .filter((metric) => metric.families.includes(known.family))

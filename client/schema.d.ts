@@ -2191,6 +2191,7 @@ export interface components {
                 lastSeenAt: string | null;
                 nodeId: string | null;
                 refusedMessages: number;
+                watchesCar: boolean;
             }[];
             district: string | null;
             evidence: {
@@ -2429,6 +2430,7 @@ export interface components {
                 lastSeenAt: string | null;
                 nodeId: string | null;
                 refusedMessages: number;
+                watchesCar: boolean;
             }[];
             district: string | null;
             /** Format: date */
@@ -4996,7 +4998,7 @@ export interface operations {
         parameters: {
             query?: {
                 class?: string;
-                /** @description of the device that spoke last; `never` also where there is no device */
+                /** @description of the devices that can tell of a trapped person (where there is none: of all) that which spoke last; `never` also where there is no device */
                 connection?: "online" | "silent" | "offline" | "never";
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;

@@ -288,6 +288,8 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
     z.object({
       id: z.string(),
       connection: z.enum(connectionStates),
+      /** It can tell of a trapped person, as what it said has shown. The connection of the equipment is that of such a device where there is one. */
+      watchesCar: z.boolean(),
       lastSeenAt: instant.nullable(),
       /** How far its clock is ahead of the server's (behind: negative), ms, estimated; null unless it is more than 5 s off. */
       clockAheadMs: z.number().int().nullable(),

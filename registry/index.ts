@@ -59,6 +59,7 @@ export {
   readKnownStates,
   saveConnections,
   saveLastKnown,
+  tellsOfTrapped,
 } from './live.ts'
 export { listParties, type PartyRow, partiesOf, partySorting, readParty } from './parties/queries.ts'
 export { parties } from './parties/tables.ts'

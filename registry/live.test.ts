@@ -179,6 +179,30 @@ describe('the connection of a piece of equipment', () => {
     expect(await connection(tenMs + 2_000)).toBe('offline')
   })
 
+  it('is that of the device that can tell of a trapped person: a camera that talks hides no dead controller', async () => {
+    await addDevice(db, 'camera', 'L-1')
+    await connect(true)
+    await connect(true, tenMs, 'camera')
+    await save({ values: { car: 0, door: 2 }, watchesCar: true })
+    await save({ lastSeenAtMs: tenMs + 1 })
+    const laterMs = tenMs + silentAfterMs + 1_000
+    await saveLastKnown(db, [
+      word({ deviceId: 'camera', lastSeenAtMs: laterMs, values: { passenger: true } }),
+    ])
+    const silence = { nowMs: laterMs, silentAfterMs }
+    const [row] = await listEquipment(db, admin, {}, keysetOf(equipmentSorting, { limit: 9 }), silence)
+    expect(row).toMatchObject({ connection: 'silent', lastSeenAt: new Date(tenMs + 1) })
+    const found = async (connection: ConnectionState) =>
+      (await listEquipment(db, admin, { connection }, keysetOf(equipmentSorting, { limit: 9 }), silence))
+        .length
+    expect([await found('silent'), await found('online')]).toEqual([1, 0])
+    const file = await readEquipment(db, admin, 'L-1', silence)
+    expect(file?.devices.map(({ id, connection, watchesCar }) => [id, connection, watchesCar])).toEqual([
+      ['D-1', 'silent', true],
+      ['camera', 'online', false],
+    ])
+  })
+
   it('is that of the device that spoke last', async () => {
     await addDevice(db, 'D-2', 'L-1')
     await connect(true, tenMs, 'D-2')

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Family, Value } from '../contracts/index.ts'
+import type { Family, Reading, Value } from '../contracts/index.ts'
 import { addToOutbox, type Database, storableJson } from '../storage/relational/index.ts'
 
 /** What a device said last, gathered over some readings. */
@@ -13,13 +13,25 @@ export interface LastKnown {
   readonly valueTimes: Readonly<Record<string, number>>
   /** How far the device's clock was ahead of ours in the last message that told it, ms; undefined where none did. */
   readonly clockAheadMs?: number | undefined
+  /** Whether something of it was what only a device that can tell of a trapped person says. */
+  readonly watchesCar?: boolean | undefined
+}
+
+/** What a controller or a sensor of the car tells, and a camera does not. */
+const metricsOfCar = ['mode', 'car', 'direction', 'doorZone', 'floor', 'door']
+const faultsOfTrapped = new Set(['entrapment', 'alarm-button'])
+
+/** Whether a reading shows that its device can tell of a trapped person: by how the car stands, by a report, or by a test call. */
+export function tellsOfTrapped({ kind, values, fault }: Pick<Reading, 'kind' | 'values' | 'fault'>): boolean {
+  if (kind === 'test' || (fault !== undefined && faultsOfTrapped.has(fault.code))) return true
+  return metricsOfCar.some((metric) => values[metric] !== undefined)
 }
 
 const rows = (items: readonly unknown[], columns: string) =>
   sql`jsonb_to_recordset(${storableJson(items)}::jsonb) as new(${sql.raw(columns)})`
 
 const lastKnownColumns =
-  'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb, value_times jsonb, clock_sample_ms bigint'
+  'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb, value_times jsonb, clock_sample_ms bigint, watches_car boolean'
 
 /** What a device said last, to whichever program, with what it watches. */
 export interface KnownState extends LastKnown {
@@ -103,11 +115,12 @@ export async function saveLastKnown(
     values: item.values,
     value_times: item.valueTimes,
     clock_sample_ms: item.clockAheadMs,
+    watches_car: item.watchesCar === true,
   }))
   const save = sql`
-    insert into device_states as known (device_id, last_seen_at, values_at, values, value_times, clock_sample_ms, clock_ahead_ms)
+    insert into device_states as known (device_id, last_seen_at, values_at, values, value_times, clock_sample_ms, clock_ahead_ms, watches_car)
     select new.device_id, new.last_seen_at, new.values_at, new.values, new.value_times, new.clock_sample_ms,
-      new.clock_sample_ms
+      new.clock_sample_ms, new.watches_car
     from ${rows(input, lastKnownColumns)}
     join devices on devices.id = new.device_id
       and (devices.assigned_at is null or new.last_seen_at >= devices.assigned_at)
@@ -117,6 +130,7 @@ export async function saveLastKnown(
       values = known.values || ${newerOf(sql`excluded.values -> metric`)},
       value_times = known.value_times || ${newerOf(sql`at`)},
       values_at = greatest(known.values_at, excluded.values_at),
+      watches_car = known.watches_car or excluded.watches_car,
       clock_sample_ms = coalesce(excluded.clock_sample_ms, known.clock_sample_ms),
       clock_ahead_ms = case when known.clock_ahead_ms is null
         or abs(excluded.clock_sample_ms - known.clock_sample_ms) <= ${alikeMs}

@@ -75,24 +75,33 @@ export function matching(filter: EquipmentFilter): SQL | undefined {
   )
 }
 
-/** The device that spoke last, as one row beside the equipment. */
-function latestDevice(db: Database) {
+/**
+ * The devices that the connection of equipment is judged by come first: those that can tell of a trapped person, so that a camera
+ * that talks hides no dead controller; of those who spoke last.
+ */
+const watchersFirst = [
+  sql`${deviceStates.watchesCar} desc nulls last`,
+  sql`${deviceStates.lastSeenAt} desc nulls last`,
+]
+
+/** The device that its connection is judged by, as one row beside the equipment. */
+function judgedDevice(db: Database) {
   return db
     .select({
-      id: sql<string>`${devices.id}`.as('latest_device_id'),
+      id: sql<string>`${devices.id}`.as('judged_device_id'),
     })
     .from(devices)
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
     .where(and(eq(devices.equipmentCode, equipment.code), isNull(devices.revokedAt)))
-    .orderBy(sql`${deviceStates.lastSeenAt} desc nulls last`)
+    .orderBy(...watchersFirst, asc(devices.id))
     .limit(1)
-    .as('latest_device')
+    .as('judged_device')
 }
 
 /** What the list says of the connection is this. */
 function connectedAs(wanted: ConnectionState, silence: Silence): SQL | undefined {
   const state = connectionState(silence)
-  // so that the few are looked for where they are few: the latest device can only be so where any is
+  // so that the few are looked for where they are few: the judged device can only be so where any is
   const anyDevice =
     wanted === 'never'
       ? undefined
@@ -129,7 +138,7 @@ export function listEquipment(
       ? firstVisible(caller, { table: equipment, key: [code], equipmentCode: code }, { wanted, keyset })
       : // of what is joined beside it
         and(visibleTo(caller), wanted, connectedAs(connection, silence))
-  const latest = latestDevice(db)
+  const judged = judgedDevice(db)
   return db
     .select({
       place: keyset.place,
@@ -150,8 +159,8 @@ export function listEquipment(
     .from(equipment)
     .leftJoin(useUnits, eq(useUnits.id, equipment.useUnitId))
     .leftJoin(maintenanceFirms, eq(maintenanceFirms.id, equipment.maintenanceFirmId))
-    .leftJoinLateral(latest, sql`true`)
-    .leftJoin(deviceStates, eq(deviceStates.deviceId, latest.id))
+    .leftJoinLateral(judged, sql`true`)
+    .leftJoin(deviceStates, eq(deviceStates.deviceId, judged.id))
     .where(page)
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
@@ -182,6 +191,7 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
       id: devices.id,
       connection: connectionState(silence),
       lastSeenAt: deviceStates.lastSeenAt,
+      watchesCar: deviceStates.watchesCar,
       values: deviceStates.values,
       valueTimes: deviceStates.valueTimes,
       valuesAt: deviceStates.valuesAt,
@@ -195,7 +205,7 @@ export async function readEquipment(db: Database, caller: Caller, code: string, 
     .leftJoin(deviceStates, eq(deviceStates.deviceId, devices.id))
     .leftJoin(deviceRefusals, eq(deviceRefusals.deviceId, devices.id))
     .where(and(eq(devices.equipmentCode, code), isNull(devices.revokedAt)))
-    .orderBy(sql`${deviceStates.lastSeenAt} desc nulls last`, asc(devices.id))
+    .orderBy(...watchersFirst, asc(devices.id))
   const { equipment: own, known, ...names } = row
   return { ...own, ...known, ...names, devices: terminals }
 }

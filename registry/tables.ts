@@ -176,4 +176,6 @@ export const deviceStates = pgTable('device_states', {
   /** How far its clock is ahead of ours, as two messages in a row told alike; and by the last that told it. */
   clockAheadMs: bigint({ mode: 'number' }),
   clockSampleMs: bigint({ mode: 'number' }),
+  /** Its role: it can tell of a trapped person, as `tellsOfTrapped` has found. */
+  watchesCar: boolean().notNull().default(false),
 })

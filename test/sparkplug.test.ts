@@ -87,7 +87,7 @@ it('is asked for its births where one was missed, and is understood from then on
   await until(async () => {
     const { live, devices } = await equipment('LIFT-2')
     expect(live).toMatchObject({ values: { floor: 5 } })
-    expect(devices).toMatchObject([{ id: 'LIFT-1:east', connection: 'online' }])
+    expect(devices).toMatchObject([{ id: 'LIFT-1:east', connection: 'online', watchesCar: true }])
   })
   await until(async () => {
     const { items } = await product.get<Page<{ code: string }>>('/api/v1/dead-letters', admin)

@@ -35,7 +35,9 @@ const listFilter = z.object({
   connection: z
     .enum(connectionStates)
     .optional()
-    .describe('of the device that spoke last; `never` also where there is no device'),
+    .describe(
+      'of the devices that can tell of a trapped person (where there is none: of all) that which spoke last; `never` also where there is no device',
+    ),
   outOfService: flag.optional().describe('whether an order keeps it out of service now'),
   stopped: flag.optional().describe('whether an order to stop stands (查封, 责令停用)'),
   failedInspection: flag

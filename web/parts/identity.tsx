@@ -15,6 +15,9 @@ export function Identity({ file }: { file: EquipmentFile }) {
       <span className="code">{device.id}</span>
       <Mark tone={connectionTone(device.connection)}>{words.connection(device.connection)}</Mark>
       {device.lastSeenAt && <Ago at={device.lastSeenAt} />}
+      {device.watchesCar && file.devices.length > 1 && (
+        <Mark tone="neutral">{t('equipment.watchesCar')}</Mark>
+      )}
       {device.nodeId !== null && (
         <span>{t('equipment.behind', { node: device.nodeId, alias: device.alias })}</span>
       )}
