@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const report = process.env.VITEST_REPORT
@@ -9,6 +10,8 @@ export default defineConfig({
     // how long a machine that others slow down may take; what a test waits for has its bound in test/until.ts
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    // programs that tests start read the product's modules ready to run, from the second one on
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compile') },
     globalSetup: 'test/cluster.ts',
     pool: 'forks',
     maxWorkers: 2,
