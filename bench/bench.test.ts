@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -127,25 +127,6 @@ describe('npm run bench', () => {
     expect(ran.stdout).toBe('')
     expect(ran.stderr).toContain(sentence)
   })
-
-  it('asks a city, keeps how PostgreSQL answered, and asks it again', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'hoistway-plans-'))
-    scope.add('folder', () => rmSync(folder, { recursive: true }))
-    const plans = join(folder, 'plans.md')
-    const size = ['--city-equipment', '4000', '--city-orders', '600', '--city-audit', '300']
-    const city = ['--only', 'city', '--city-seconds', '2', '--city-dir', join(folder, 'city'), ...size]
-    const ask = async (...more: string[]) => {
-      const ran = await runProgram(['bench/main.ts', ...city, ...more], {})
-      expect(ran.stderr).not.toContain('refused')
-      expect(ran.code).toBe(0)
-      for (const group of ['list', 'filter', 'file', 'overview'])
-        expect(ran.stdout).toContain(`p99 of ${group}`)
-      return ran.stderr
-    }
-    expect(await ask('--plans', plans)).toContain('600 orders')
-    expect(readFileSync(plans, 'utf8')).toContain('Index Scan')
-    expect(await ask()).not.toContain('600 orders')
-  }, 180_000)
 
   it('reads profiles, the longest first', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hoistway-profile-'))
