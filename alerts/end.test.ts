@@ -40,7 +40,11 @@ const falseAlarm = (orderId: number) =>
     db,
     caller('dispatcher'),
     {
-      ...{ orderId, event: 'mark-false-alarm', fields: { reason: 'a test by the fitter' } },
+      ...{
+        orderId,
+        event: 'mark-false-alarm',
+        fields: { reason: 'a test by the fitter', outOfService: 'lift' },
+      },
       ...{ note: null, atMs: clock.now() },
     },
     termsOf(),

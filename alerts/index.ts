@@ -31,3 +31,4 @@ export { type DutyCounts, runDuties, runDutiesAgain, runDutiesOnce } from './run
 export { settlePlanned } from './settle-planned.ts'
 export { openRuleStream, type RuleStream } from './stream.ts'
 export { alerts, dueDays } from './tables.ts'
+export { isToldBefore } from './told-before.ts'

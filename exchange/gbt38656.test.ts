@@ -59,7 +59,9 @@ beforeAll(async () => {
     ('urgent-fault', 'step-missing', 'ESC-1', '2026-11-22T03:00:00Z', '2026-11-22T03:00:00Z', null, 2),
     ('urgent-fault', 'brake-fault', 'NO-UNIT', '2026-11-22T03:00:00Z', '2026-11-22T03:00:00Z', null, null),
     ('e-bike-in-car', 'reported', 'NO-UNIT', '2026-11-22T03:00:00Z', '2026-11-22T03:00:00Z', null, null),
-    ('urgent-fault', 'overtravel-top', 'NO-UNIT', '2026-11-22T03:00:00Z', '2026-11-22T03:00:00Z', '2026-11-22T03:05:00Z', null)`)
+    ('urgent-fault', 'overtravel-top', 'NO-UNIT', '2026-11-22T03:00:00Z', '2026-11-22T03:00:00Z', '2026-11-22T03:05:00Z', null),
+    ('entrapment', 'reported', '31103101132018010001', '2026-11-22T01:01:00Z', '2026-11-22T01:01:00Z', '2026-11-22T01:40:00Z', 1),
+    ('entrapment', 'inferred-outside-door-zone', '31103101132018010001', '2026-11-22T01:49:00Z', '2026-11-22T01:49:00Z', '2026-11-22T01:55:00Z', null)`)
 })
 afterAll(async () => {
   await postgres?.stop()
@@ -147,7 +149,7 @@ describe('a round trip: what is exported, told to us as telemetry', () => {
 })
 
 describe('an exchange by GB/T 38656-2020', () => {
-  it('tells equipment, how it runs and its faults in the terms of the standard', async () => {
+  it('tells equipment, how it runs and its faults in the terms of the standard, an entrapment once that is noticed in three ways', async () => {
     const told = await exported(admin, 'all')
     const lift = { REG_COD: '31103101132018010001' }
     const escalator = { REG_COD: 'ESC-1' }

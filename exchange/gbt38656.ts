@@ -1,6 +1,6 @@
-import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { alerts } from '../alerts/index.ts'
+import { alerts, isToldBefore } from '../alerts/index.ts'
 import {
   type Caller,
   type FaultId,
@@ -98,7 +98,10 @@ export function listExchangedStatus(db: Database, caller: Caller, keyset: Keyset
 /** The faults that a rule concludes from: entrapments, and urgent ones by their condition. */
 const faultOf: SQL<string> = sql<string>`case ${alerts.rule} when 'entrapment' then 'entrapment' else ${alerts.condition} end`
 
-/** One page of the alerts about faults that the standard has a type for, with the order that deals with each. */
+/**
+ * One page of the alerts about faults that the standard has a type for, with the order that deals with each. An entrapment that
+ * was both reported and inferred is one fault: the one that was told first.
+ */
 export function listExchangedFaults(db: Database, caller: Caller, keyset: Keyset) {
   const known = sql.join(
     gbt38656Faults.map(([, fault]) => sql`${fault}`),
@@ -127,6 +130,7 @@ export function listExchangedFaults(db: Database, caller: Caller, keyset: Keyset
         visibleTo(caller),
         sql`${alerts.rule} in ('entrapment', 'urgent-fault')`,
         sql`${faultOf} in (${known})`,
+        not(isToldBefore),
         keyset.after,
       ),
     )

@@ -8,9 +8,13 @@ import type { EventRule } from './kind.ts'
  * is opened beneath it that does.
  */
 export function withdrawnBy(...roles: readonly Role[]): EventRule {
+  return { ...unfoundedBy(...roles), relation: openedByOwn }
+}
+
+/** The same of an order about something that turned out not to be so, whoever opened it. */
+export function unfoundedBy(...roles: readonly Role[]): EventRule {
   return {
     roles,
-    relation: openedByOwn,
     needs: ['reason'],
     takes: ['outOfService'],
     guards: [serviceSaid],

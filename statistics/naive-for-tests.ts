@@ -355,6 +355,13 @@ function repeatRepairs(all: All, caller: Caller, asked: Question): Row[] {
   })
 }
 
+function isSameEntrapment(earlier: All['alarms'][number], one: All['alarms'][number]): boolean {
+  if (one.rule !== 'entrapment' || earlier.rule !== 'entrapment' || earlier.id >= one.id) return false
+  if (earlier.equipmentCode !== one.equipmentCode || earlier.condition === one.condition) return false
+  const isOneOrder = one.orderId !== null && earlier.orderId === one.orderId
+  return isOneOrder || earlier.resolvedAt === null || earlier.resolvedAt > one.firedAt
+}
+
 function repeatEquipment(all: All, caller: Caller, asked: Question): Row[] {
   const isIn = (at: Date) =>
     dayOf(at.getTime(), asked.timeZone) >= asked.firstDay &&
@@ -366,6 +373,7 @@ function repeatEquipment(all: All, caller: Caller, asked: Question): Row[] {
       asked.of === 'alerts'
         ? all.alarms
             .filter(({ equipmentCode, firedAt }) => equipmentCode === lift.code && isIn(firedAt))
+            .filter((one) => !all.alarms.some((other) => isSameEntrapment(other, one)))
             .filter(() => seesLift(caller, lift) && isAsked(asked, lift, lift.maintenanceFirmId))
             .map(({ firedAt }) => firedAt.getTime())
         : orders

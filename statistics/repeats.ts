@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { alerts } from '../alerts/index.ts'
+import { alerts, isToldBefore } from '../alerts/index.ts'
 import type {
   Caller,
   Coding,
@@ -34,7 +34,10 @@ export const repeatedSorting = {
 /** One piece of equipment, by how often something happened to it; instants are as PostgreSQL writes them. */
 type Repeated = Omit<z.infer<typeof repeatedEquipmentSchema>, 'className'>
 
-/** Equipment to which something happened several times in the window, false alarms and cancelled rescues aside. */
+/**
+ * Equipment to which something happened several times in the window, false alarms and cancelled rescues aside; an entrapment that was
+ * both reported and inferred counts once.
+ */
 export function repeatedEquipment(
   db: Database,
   caller: Caller,
@@ -47,7 +50,8 @@ export function repeatedEquipment(
   const happenings: Readonly<Record<Repeatable, SQL>> = {
     alerts: sql`select ${alerts.equipmentCode} as code, ${alerts.firedAt} as at
       from ${alerts} join ${equipment} on ${code} = ${alerts.equipmentCode}
-      where ${within(asked, alerts.firedAt)} and ${visibleTo(caller)} and ${ofGroups(grouped, firmId)}`,
+      where ${within(asked, alerts.firedAt)} and not ${isToldBefore}
+        and ${visibleTo(caller)} and ${ofGroups(grouped, firmId)}`,
     repairs: ofOrders('repair'),
     rescues: ofOrders('rescue'),
   }

@@ -105,6 +105,20 @@ async function addOrders(db: Database, random: Random, codes: string[], firms: n
       await db.insert(alerts).values({
         ...{ rule: cause, condition: fault, equipmentCode, startedAt: firedAt, firedAt, resolvedAt: firedAt },
       })
+      // an entrapment that is noticed in another way too, while it lasts or just after
+      if (cause === 'entrapment' && random() < 0.6) {
+        const endedAt = new Date(firedAt.getTime() + 60_000)
+        const times = { startedAt: firedAt, firedAt: endedAt, resolvedAt: endedAt }
+        await db.insert(alerts).values([
+          { rule: cause, condition: 'reported', equipmentCode, ...times, firedAt },
+          {
+            rule: cause,
+            condition: pick(random, ['reported', 'inferred-in-door-zone']),
+            equipmentCode,
+            ...times,
+          },
+        ])
+      }
     }
     const [order] = await db
       .insert(workOrders)

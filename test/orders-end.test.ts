@@ -54,6 +54,7 @@ const addService = (code: string, doneOn: string) =>
 describe('an order that was opened by mistake', () => {
   const ways: readonly (readonly [OrderKind, who: Side, event: string, state: string])[] = [
     ['rescue', 'dispatcher', 'cancel', 'cancelled'],
+    ['rescue', 'dispatcher', 'mark-false-alarm', 'false-alarm'],
     ['repair', 'dispatcher', 'withdraw', 'withdrawn'],
     ['maintenance', 'regulator', 'withdraw', 'withdrawn'],
     ['inspection', 'regulator', 'withdraw', 'withdrawn'],
@@ -64,7 +65,7 @@ describe('an order that was opened by mistake', () => {
   it.each(ways)(
     'of kind %s is withdrawn by the %s, with a reason, and says so',
     async (kind, who, event, state) => {
-      const code = `W-${kind}`
+      const code = `W-${kind}-${event}`
       await all.addLift(code)
       const id = await opened(kind, code)
       const keepsOut = (await fileOf(id, 'admin')).outOfService
@@ -101,6 +102,14 @@ describe('an order that was opened by mistake', () => {
     expect(child).toMatchObject({ kind: 'repair', state: 'reported' })
     await walk(child?.id ?? 0, ['dispatcher', 'withdraw', 'withdrawn', { reason, outOfService: 'lift' }])
     expect(await isOut('W-keep')).toBe(false)
+  })
+
+  it('leaves the lift of a false alarm out of service where that is said', async () => {
+    await all.addLift('W-false')
+    const id = await opened('rescue', 'W-false')
+    await walk(id, ['dispatcher', 'mark-false-alarm', 'false-alarm', { reason, outOfService: 'keep' }])
+    expect(await isOut('W-false')).toBe(true)
+    expect((await fileOf(id)).children).toMatchObject([{ kind: 'repair', state: 'reported' }])
   })
 
   it('is withdrawn by a party only where its own people opened it', async () => {

@@ -159,7 +159,7 @@ const onTheirWay: readonly string[] = ['accepted', 'arrived']
 export const serviceSaid: Condition = {
   id: 'out-of-service-said',
   asks: {
-    zh: '该工单使设备停用：须说明撤回后继续停用（outOfService: keep）还是恢复（lift）；未使设备停用的工单不能填 keep',
+    zh: '该工单使设备停用：须说明撤回或标记误报后继续停用（outOfService: keep）还是恢复（lift）；未使设备停用的工单不能填 keep',
     en: 'the order keeps the equipment out of service: say whether it stays so (outOfService: keep) or not (lift); an order that does not cannot keep it',
   },
   missing: ({ order: { takesOutOfService }, fields: { outOfService } }) =>

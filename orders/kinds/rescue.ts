@@ -5,7 +5,7 @@ import { calledOut, sentOut } from '../guards/relations.ts'
 import { calledBack, confirmed, partyOf, tierLeft } from '../guards/said.ts'
 import { type Changes, defineOrderKind } from '../kind.ts'
 import { sentByPerson, sentBySystem, sentWith } from '../sent.ts'
-import { withdrawnBy } from '../withdraw.ts'
+import { unfoundedBy, withdrawnBy } from '../withdraw.ts'
 
 const refused = {
   answer: null,
@@ -158,7 +158,7 @@ export default defineOrderKind({
       takes: ['reason'],
       effect: () => ({ opens: { kind: 'repair', cause: 'after-rescue' } }),
     },
-    'mark-false-alarm': { roles: ['dispatcher', 'admin'], needs: ['reason'] },
+    'mark-false-alarm': unfoundedBy('dispatcher', 'admin'),
     cancel: withdrawnBy('dispatcher', 'admin'),
     // once: its clock is late once
     'tell-office': { roles: [], system: ({ equipment }) => ({ toldPartyId: equipment.officeId }) },
