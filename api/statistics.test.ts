@@ -59,7 +59,10 @@ describe('statistics of what was really done', () => {
     // past the 30 minutes of the rulebook
     await rescue('R-3', 40, 6, 'human')
     const id = await people.opened('rescue', 'R-4')
-    const answer = await people.say('dispatcher', id, 'mark-false-alarm', { reason: 'nobody inside', outOfService: 'lift' })
+    const answer = await people.say('dispatcher', id, 'mark-false-alarm', {
+      reason: 'nobody inside',
+      outOfService: 'lift',
+    })
     expect(answer.status).toBe(200)
     await people.opened('rescue', 'R-5')
   })
