@@ -1,108 +1,32 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
-import {
-  noteAtWork,
-  noteCauseResolved,
-  nothingTold,
-  openOrders,
-  type Told,
-  tell,
-  workOrders,
-} from '../orders/index.ts'
+import { eq, ne } from 'drizzle-orm'
+import { nothingTold, tell } from '../orders/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { noteCleared, noteEnded, noteHolding } from './conditions.ts'
+import { noteCleared, noteEnded } from './conditions.ts'
 import type { Conclusion } from './engine.ts'
-import { alertMessage } from './raise.ts'
-import { limitMsOf, type Rulebook } from './rulebook/index.ts'
-import { alerts, ruleStream } from './tables.ts'
+import { fireAll } from './fire.ts'
+import { resolveAll } from './over.ts'
+import type { Rulebook } from './rulebook/index.ts'
+import { ruleStream } from './tables.ts'
 
-const isOpenOf = ({ equipmentCode, rule, condition }: Conclusion) =>
-  and(
-    eq(alerts.equipmentCode, equipmentCode),
-    eq(alerts.rule, rule.id),
-    eq(alerts.condition, condition),
-    isNull(alerts.resolvedAt),
-  )
+/** So many conclusions are written with one set of statements. */
+const atOnceMost = 1_000
 
-/** The alert of the conclusion's condition that is not over; one whose order was closed ends here. */
-async function openAlert(tx: Database, conclusion: Conclusion, told: Told) {
-  const [open] = await tx
-    .select({ alert: alerts, orderClosedAt: workOrders.closedAt })
-    .from(alerts)
-    .leftJoin(workOrders, eq(workOrders.id, alerts.orderId))
-    .where(isOpenOf(conclusion))
-  if (open === undefined || open.orderClosedAt === null || open.alert.isHeld) return open?.alert
-  await tx
-    .update(alerts)
-    .set({ resolvedAt: open.orderClosedAt, resolution: 'order-ended' })
-    .where(and(eq(alerts.id, open.alert.id), isNull(alerts.resolvedAt)))
-  told.messages.push(alertMessage(open.alert, 'resolved'))
-  return undefined
-}
-
-async function fire(tx: Database, conclusion: Conclusion, rulebook: Rulebook, told: Told): Promise<void> {
-  const { equipmentCode, rule, condition, atMs } = conclusion
-  const isHolding = await noteHolding(tx, conclusion)
-  const open = await openAlert(tx, conclusion, told)
-  // inferred by another process at the same time
-  if (open !== undefined && !rule.conditions[condition]?.reported) return
-  const mayBeHeld = rule.waitsForWork === true && (open === undefined || open.isHeld)
-  const workId = mayBeHeld ? await noteAtWork(tx, { equipmentCode, condition, atMs }, told) : undefined
-  const [order] =
-    rule.opens === null || workId !== undefined
-      ? []
-      : await openOrders(
-          tx,
-          [{ kind: rule.opens, equipmentCode, cause: rule.id, atMs }],
-          limitMsOf(rulebook),
-          told,
-        )
-  const at = new Date(atMs)
-  const now = { orderId: workId ?? order?.orderId ?? null, isHeld: workId !== undefined, lastOccurredAt: at }
-  const startedAt = new Date(conclusion.observedAtMs)
-  const [row] = await tx
-    .insert(alerts)
-    .values({ rule: rule.id, condition, equipmentCode, startedAt, firedAt: at, ...now })
-    .onConflictDoUpdate({
-      target: [alerts.equipmentCode, alerts.rule, alerts.condition],
-      targetWhere: sql`resolved_at is null`,
-      set: {
-        ...now,
-        occurrences: sql`${alerts.occurrences} + 1`,
-        // it fires now only, since nobody is at work any more
-        ...(open?.isHeld === true && { firedAt: at }),
-      },
-    })
-    .returning()
-  if (row === undefined) return
-  told.messages.push(alertMessage(row, row.isHeld ? 'held' : 'firing'))
-  // its end came first: it happened, so it has its order, and it is over
-  if (!isHolding) await resolve(tx, conclusion, told)
-}
-
-/** Resolves the alert of the conclusion's condition; tells its order when no other alert of that order is firing. */
-async function resolve(tx: Database, conclusion: Conclusion, told: Told): Promise<void> {
-  const isFiring = isOpenOf(conclusion)
-  const [open] = await tx.select({ orderId: alerts.orderId }).from(alerts).where(isFiring)
-  if (open === undefined) return
-  const { orderId } = open
-  // the last two alerts of an order may end at once, in two processes: one of them sees both over
-  if (orderId !== null)
-    await tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, orderId)).for('update')
-  const [row] = await tx
-    .update(alerts)
-    .set({ resolvedAt: new Date(conclusion.atMs), resolution: 'cleared', isHeld: false })
-    .where(isFiring)
-    .returning()
-  if (row === undefined) return
-  if (orderId !== null) {
-    const [other] = await tx
-      .select({ id: alerts.id })
-      .from(alerts)
-      .where(and(eq(alerts.orderId, orderId), isNull(alerts.resolvedAt)))
-      .limit(1)
-    if (other === undefined) await noteCauseResolved(tx, [orderId], row.rule, conclusion.atMs, told)
+/**
+ * Conclusions of one type, and each of other equipment, together, so that a storm of them takes as many statements as one. Of one
+ * piece of equipment all keep their order.
+ */
+function* inGroups(conclusions: readonly Conclusion[]): Generator<readonly Conclusion[]> {
+  let group = new Map<string, Conclusion>()
+  for (const one of conclusions) {
+    const [first] = group.values()
+    const fits = first === undefined || (first.type === one.type && !group.has(one.equipmentCode))
+    if (!fits || group.size >= atOnceMost) {
+      yield [...group.values()]
+      group = new Map()
+    }
+    group.set(one.equipmentCode, one)
   }
-  told.messages.push(alertMessage(row, 'resolved'))
+  if (group.size > 0) yield [...group.values()]
 }
 
 /** Where a program's conclusions stand in its journal. */
@@ -147,11 +71,14 @@ export async function applyConclusions(
     const database = tx as Database
     // all at once and first: what fires after one of these in the same breath is told by its later time
     const cleared = conclusions.filter(({ type }) => type === 'clear')
-    for (const conclusion of await noteCleared(database, cleared)) await resolve(database, conclusion, told)
-    for (const conclusion of conclusions) {
-      if (conclusion.type === 'fire') await fire(database, conclusion, rulebook, told)
-      if (conclusion.type === 'resolve' && (await noteEnded(database, conclusion)))
-        await resolve(database, conclusion, told)
+    for (const group of inGroups(await noteCleared(database, cleared)))
+      await resolveAll(database, group, told)
+    for (const group of inGroups(conclusions.filter(({ type }) => type !== 'clear'))) {
+      const over =
+        group[0]?.type === 'fire'
+          ? await fireAll(database, group, rulebook, told)
+          : await noteEnded(database, group)
+      await resolveAll(database, over, told)
     }
     await tell(database, told)
     return true

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { equipment } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { Conclusion, FiringCondition } from './engine.ts'
@@ -8,37 +8,71 @@ import { alertConditions, alerts } from './tables.ts'
 // Each of these writes its row first of all, so that processes that conclude of the same condition at once take turns at it.
 // Locks are taken in the order alert_conditions, work_orders, alerts, everywhere.
 
-const instant = (ms: number | null) => sql`${ms === null ? null : new Date(ms).toISOString()}::timestamptz`
-
-const keyOf = ({ equipmentCode, rule, condition }: Conclusion) =>
-  sql`${equipmentCode}, ${rule.id}, ${condition}`
-
-/**
- * Notes that a condition holds. It does not where the device has said meanwhile, at a later time of its own clock, that it is
- * over: order is lost between processes, and after a crash. Resolves to whether it holds.
- */
-export async function noteHolding(tx: Database, conclusion: Conclusion): Promise<boolean> {
-  const { observedAtMs, isTimely } = conclusion
-  const [row] = await tx.execute<{ holds: boolean }>(sql`
-    insert into alert_conditions as known (equipment_code, rule, condition, since)
-    values (${keyOf(conclusion)}, ${instant(observedAtMs)})
-    on conflict (equipment_code, rule, condition) do update set since = case
-      when ${isTimely} and known.ended_at > excluded.since then known.since
-      else coalesce(known.since, excluded.since) end
-    returning new.since is not null as holds`)
-  return row?.holds ?? true
+/** A condition by the columns that name it. */
+interface Named extends Record<string, unknown> {
+  equipment_code: string
+  rule: string
+  condition: string
 }
 
-/** Notes that a condition which fired here is over; false where it was known already. */
-export async function noteEnded(tx: Database, conclusion: Conclusion): Promise<boolean> {
-  const { observedAtMs, isTimely } = conclusion
-  const [row] = await tx.execute<{ was: boolean }>(sql`
+const namedAs = ({ equipmentCode, rule, condition }: Conclusion): Named => ({
+  ...{ equipment_code: equipmentCode, rule: rule.id, condition },
+})
+
+const keyOf = ({ equipment_code, rule, condition }: Named) =>
+  JSON.stringify([equipment_code, rule, condition])
+
+/** The condition "is an alert of one of the conclusions' conditions, and not over". */
+export const isOpenOf = (conclusions: readonly Conclusion[]): SQL => sql`(${alerts.resolvedAt} is null
+  and (${alerts.equipmentCode}, ${alerts.rule}, ${alerts.condition}) in (select equipment_code, rule, condition
+    from jsonb_to_recordset(${JSON.stringify(conclusions.map(namedAs))}::jsonb)
+      as told(equipment_code text, rule text, condition text)))`
+
+/**
+ * Notes that conditions hold, each of other equipment. One does not where the device has said meanwhile, at a later time of its own
+ * clock, that it is over: order is lost between processes, and after a crash. Resolves to those that hold.
+ */
+export async function noteHolding(
+  tx: Database,
+  conclusions: readonly Conclusion[],
+): Promise<Set<Conclusion>> {
+  const input = conclusions.map((one) => {
+    const since = new Date(one.observedAtMs).toISOString()
+    return { ...namedAs(one), since, is_timely: one.isTimely }
+  })
+  const rows = await tx.execute<Named & { holds: boolean }>(sql`
+    with told as (
+      select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb)
+        as told(equipment_code text, rule text, condition text, since timestamptz, is_timely boolean)
+    )
+    insert into alert_conditions as known (equipment_code, rule, condition, since)
+    select equipment_code, rule, condition, since from told order by equipment_code, rule, condition
+    on conflict (equipment_code, rule, condition) do update set since = case
+      when known.ended_at > excluded.since and (select is_timely from told
+        where (told.equipment_code, told.rule, told.condition) = (known.equipment_code, known.rule, known.condition))
+      then known.since
+      else coalesce(known.since, excluded.since) end
+    returning new.equipment_code, new.rule, new.condition, new.since is not null as holds`)
+  const holding = new Set([...rows].filter(({ holds }) => holds).map(keyOf))
+  return new Set(conclusions.filter((one) => holding.has(keyOf(namedAs(one)))))
+}
+
+/** Notes that conditions which fired here are over, each of other equipment; resolves to those that were not known to be. */
+export async function noteEnded(tx: Database, conclusions: readonly Conclusion[]): Promise<Conclusion[]> {
+  const input = conclusions.map((one) => {
+    const ended_at = one.isTimely ? new Date(one.observedAtMs).toISOString() : null
+    return { ...namedAs(one), ended_at }
+  })
+  const rows = await tx.execute<Named & { was: boolean }>(sql`
     insert into alert_conditions as known (equipment_code, rule, condition, ended_at)
-    values (${keyOf(conclusion)}, ${instant(isTimely ? observedAtMs : null)})
+    select equipment_code, rule, condition, ended_at from jsonb_to_recordset(${JSON.stringify(input)}::jsonb)
+      as told(equipment_code text, rule text, condition text, ended_at timestamptz)
+    order by equipment_code, rule, condition
     on conflict (equipment_code, rule, condition) do update set
       since = null, ended_at = greatest(known.ended_at, excluded.ended_at)
-    returning old.since is not null as was`)
-  return row?.was ?? false
+    returning new.equipment_code, new.rule, new.condition, old.since is not null as was`)
+  const were = new Set([...rows].filter(({ was }) => was).map(keyOf))
+  return conclusions.filter((one) => were.has(keyOf(namedAs(one))))
 }
 
 /**
@@ -48,20 +82,15 @@ export async function noteEnded(tx: Database, conclusion: Conclusion): Promise<b
 export async function noteCleared(tx: Database, conclusions: readonly Conclusion[]): Promise<Conclusion[]> {
   const newest = new Map<string, Conclusion>()
   for (const one of conclusions) {
-    const key = `${one.equipmentCode}/${one.rule.id}/${one.condition}`
+    const key = keyOf(namedAs(one))
     if (one.observedAtMs >= (newest.get(key)?.observedAtMs ?? 0)) newest.set(key, one)
   }
   if (newest.size === 0) return []
-  const input = [...newest.values()].map(({ equipmentCode, rule, condition, observedAtMs, isTimely }) => ({
-    ...{ equipment_code: equipmentCode, rule: rule.id, condition },
-    ...{ at: new Date(observedAtMs).toISOString(), is_timely: isTimely },
-  }))
-  const rows = await tx.execute<{
-    equipment_code: string
-    rule: string
-    condition: string
-    ended: boolean
-  }>(sql`
+  const input = [...newest.values()].map((one) => {
+    const at = new Date(one.observedAtMs).toISOString()
+    return { ...namedAs(one), at, is_timely: one.isTimely }
+  })
+  const rows = await tx.execute<Named & { ended: boolean }>(sql`
     with told as (
       select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb)
         as told(equipment_code text, rule text, condition text, at timestamptz, is_timely boolean)
@@ -81,7 +110,7 @@ export async function noteCleared(tx: Database, conclusions: readonly Conclusion
     )
     select * from untimely union all select * from timely`)
   return [...rows].flatMap((row) => {
-    const one = newest.get(`${row.equipment_code}/${row.rule}/${row.condition}`)
+    const one = newest.get(keyOf(row))
     return row.ended && one !== undefined ? [one] : []
   })
 }

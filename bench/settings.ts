@@ -17,6 +17,8 @@ const amounts = {
   registered: 300_000,
   /** Devices that come back at once. */
   devices: 10_000,
+  /** Lifts that say at once that somebody is trapped. */
+  trapped: 335,
   /** Lifts and days whose telemetry is stored before it is asked for. */
   lifts: 1_000,
   days: 30,

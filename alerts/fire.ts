@@ -1,0 +1,96 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { noteAtWork, openOrders, type Told, workOrders } from '../orders/index.ts'
+import type { Database } from '../storage/relational/index.ts'
+import { isOpenOf, noteHolding } from './conditions.ts'
+import type { Conclusion } from './engine.ts'
+import { alertMessage } from './raise.ts'
+import { limitMsOf, type Rulebook } from './rulebook/index.ts'
+import { alerts } from './tables.ts'
+
+/** The alerts of the conclusions' conditions that are not over, by equipment; those whose order was closed end here. */
+async function openAlerts(tx: Database, conclusions: readonly Conclusion[], told: Told) {
+  const rows = await tx
+    .select({ alert: alerts, orderClosedAt: workOrders.closedAt })
+    .from(alerts)
+    .leftJoin(workOrders, eq(workOrders.id, alerts.orderId))
+    .where(isOpenOf(conclusions))
+    .orderBy(alerts.id)
+  const ended = rows.filter(({ alert, orderClosedAt }) => orderClosedAt !== null && !alert.isHeld)
+  if (ended.length > 0) {
+    const ids = ended.map(({ alert }) => alert.id)
+    await tx
+      .update(alerts)
+      .set({
+        resolvedAt: sql`(select closed_at from work_orders where work_orders.id = ${alerts.orderId})`,
+        resolution: 'order-ended',
+      })
+      .where(and(inArray(alerts.id, ids), isNull(alerts.resolvedAt)))
+    for (const { alert } of ended) told.messages.push(alertMessage(alert, 'resolved'))
+  }
+  const open = rows.filter((row) => !ended.includes(row))
+  return new Map(open.map(({ alert }) => [alert.equipmentCode, alert]))
+}
+
+/**
+ * Writes alerts of conditions that fire, each of other equipment, and opens or notes their orders: with as many statements for a
+ * thousand as for one, so that a whole district's entrapments have their orders at once. Returns those whose end came first:
+ * each happened, so it has its order, and is over.
+ */
+export async function fireAll(
+  tx: Database,
+  conclusions: readonly Conclusion[],
+  rulebook: Rulebook,
+  told: Told,
+): Promise<Conclusion[]> {
+  const holding = await noteHolding(tx, conclusions)
+  const open = await openAlerts(tx, conclusions, told)
+  const wanted: { conclusion: Conclusion; workId: number | undefined }[] = []
+  for (const conclusion of conclusions) {
+    const { equipmentCode, rule, condition, atMs } = conclusion
+    const alert = open.get(equipmentCode)
+    // inferred by another process at the same time
+    if (alert !== undefined && !rule.conditions[condition]?.reported) continue
+    const mayBeHeld = rule.waitsForWork === true && (alert === undefined || alert.isHeld)
+    const workId = mayBeHeld ? await noteAtWork(tx, { equipmentCode, condition, atMs }, told) : undefined
+    wanted.push({ conclusion, workId })
+  }
+  if (wanted.length === 0) return []
+  const orders = await openOrders(
+    tx,
+    wanted.flatMap(({ workId, conclusion: { rule, equipmentCode, atMs } }) =>
+      rule.opens === null || workId !== undefined
+        ? []
+        : { kind: rule.opens, equipmentCode, cause: rule.id, atMs },
+    ),
+    limitMsOf(rulebook),
+    told,
+  )
+  const orderOf = new Map(orders.map(({ equipmentCode, orderId }) => [equipmentCode, orderId]))
+  const rows = await tx
+    .insert(alerts)
+    .values(
+      wanted.map(({ workId, conclusion: { equipmentCode, rule, condition, atMs, observedAtMs } }) => {
+        const at = new Date(atMs)
+        return {
+          ...{ rule: rule.id, condition, equipmentCode, startedAt: new Date(observedAtMs), firedAt: at },
+          ...{ orderId: workId ?? orderOf.get(equipmentCode) ?? null, isHeld: workId !== undefined },
+          lastOccurredAt: at,
+        }
+      }),
+    )
+    .onConflictDoUpdate({
+      target: [alerts.equipmentCode, alerts.rule, alerts.condition],
+      targetWhere: sql`resolved_at is null`,
+      set: {
+        orderId: sql`excluded.order_id`,
+        isHeld: sql`excluded.is_held`,
+        lastOccurredAt: sql`excluded.last_occurred_at`,
+        occurrences: sql`${alerts.occurrences} + 1`,
+        // what was held fires now only, since nobody is at work any more
+        firedAt: sql`case when ${alerts.isHeld} then excluded.fired_at else ${alerts.firedAt} end`,
+      },
+    })
+    .returning()
+  for (const row of rows) told.messages.push(alertMessage(row, row.isHeld ? 'held' : 'firing'))
+  return wanted.flatMap(({ conclusion }) => (holding.has(conclusion) ? [] : conclusion))
+}
