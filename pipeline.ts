@@ -1,6 +1,8 @@
 // The thread behind the journal: everything between "kept" and "known". Started by main.ts, so that the broker's thread
 // only accepts. It reads as a list too: engines → directory → two readers of the journal.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { loadRulebook, openRuleStream, type RuleStream, raiseAlerts } from './alerts/index.ts'
@@ -18,7 +20,7 @@ import {
 import { systemClock } from './lib/clock.ts'
 import { type Config, deadLetterBounds } from './lib/config.ts'
 import { watchDiskSpace } from './lib/disk-space.ts'
-import { messageOf } from './lib/errors.ts'
+import { HoistwayError, messageOf } from './lib/errors.ts'
 import { every } from './lib/every.ts'
 import { createLog, silentLog } from './lib/log.ts'
 import { releaseMemoryWhenQuiet } from './lib/memory.ts'
@@ -28,6 +30,7 @@ import { openDeviceDirectory } from './registry/index.ts'
 import { type Journal, openJournal } from './storage/journal/index.ts'
 import { connectRelational, type RelationalAddress } from './storage/relational/index.ts'
 import { openTimeSeries, type SeriesAnswer, type SeriesQuery } from './storage/timeseries/index.ts'
+import { watchStore } from './watch-store.ts'
 
 /** What main.ts tells the thread. */
 export interface PipelineData {
@@ -37,9 +40,14 @@ export interface PipelineData {
   readonly instanceId: string
 }
 
+/** An answer, or why there is none: an error that passes between threads keeps its message only. */
+export type Answered<T> =
+  | { readonly answer: T }
+  | { readonly failed: Pick<HoistwayError, 'code' | 'message' | 'mayRetry' | 'details'> }
+
 /** What main.ts may ask of the thread. */
 export interface Pipeline {
-  query(query: SeriesQuery): Promise<SeriesAnswer>
+  query(query: SeriesQuery): Promise<Answered<SeriesAnswer>>
   ping(): Promise<void>
   /** Has the series copied into a folder, for a backup: `seriesCopied` tells the end. */
   copySeries(folder: string): Promise<void>
@@ -68,6 +76,8 @@ export interface PipelineEvents {
 }
 
 const maintainEveryMs = 5_000
+/** A start waits no longer for a store that does not answer. */
+const storePatienceMs = 3_000
 
 const port = parentPort
 if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
@@ -83,7 +93,13 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
   {
     query: async (query) => {
       if (series === undefined) throw new Error('the time-series store is not open yet')
-      return series.query(query)
+      try {
+        return { answer: await series.query(query) }
+      } catch (error) {
+        if (!(error instanceof HoistwayError)) throw error
+        const { code, message, mayRetry, details } = error
+        return { failed: { code, message, mayRetry, details } }
+      }
     },
     ping: async () => series?.ping(),
     async copySeries(folder) {
@@ -116,12 +132,14 @@ async function start(): Promise<void> {
       hour: config.RETENTION_HOUR_DAYS,
     },
     parquetAfterDays: config.PARQUET_AFTER_DAYS,
+    instance: instanceId,
     ...(config.INFLUX_URL !== undefined && {
       influx: {
         url: config.INFLUX_URL,
         bucket: config.INFLUX_BUCKET,
         ...(config.INFLUX_TOKEN !== undefined && { token: config.INFLUX_TOKEN }),
         ...(config.INFLUX_ORG !== undefined && { org: config.INFLUX_ORG }),
+        ...(config.INFLUX_CA_FILE !== undefined && { ca: readFileSync(config.INFLUX_CA_FILE, 'utf8') }),
       },
     }),
   })
@@ -130,10 +148,14 @@ async function start(): Promise<void> {
   const disk = watchDiskSpace({ path: config.DATA_DIR, clock: systemClock })
   // an InfluxDB has a disk of its own
   const whyNoRoom = () => (config.INFLUX_URL === undefined ? disk.whyNothingFits() : undefined)
+  const storeState = watchStore(store, log)
+  await Promise.race([storeState.look(), wait(storePatienceMs, undefined, { ref: false })])
+  readers.set('seriesStore', storeState)
   const maintaining = every(
     maintainEveryMs,
     async () => {
-      if (whyNoRoom() === undefined) await store.maintain(systemClock.now())
+      await storeState.look()
+      if (whyNoRoom() === undefined && storeState.state() === 'ok') await store.maintain(systemClock.now())
     },
     (error) => log.warn({ error: messageOf(error) }, 'the series could not be maintained; trying again'),
   )
@@ -165,7 +187,9 @@ async function start(): Promise<void> {
     silentAfterMs: config.SILENT_AFTER_S * 1_000,
   })
   const stream = rules
-  takenUpTo = Math.max((await store.position()) ?? 0, await stream.position())
+  const seriesPosition =
+    storeState.state() === 'ok' ? await store.position().catch(() => undefined) : undefined
+  takenUpTo = Math.max(seriesPosition ?? 0, await stream.position())
   const onDeath = (error: unknown) => {
     // out of the promise, so that the thread dies of it and main.ts hears
     setImmediate(() => {

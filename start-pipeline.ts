@@ -2,11 +2,13 @@ import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { HoistwayError, messageOf } from './lib/errors.ts'
 import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
+import type { SeriesAnswer, SeriesQuery } from './storage/timeseries/index.ts'
 
 const stopPatienceMs = 15_000
 
 /** The thread as its starter sees it. */
-export interface StartedPipeline extends Omit<Pipeline, 'copySeries'> {
+export interface StartedPipeline extends Omit<Pipeline, 'copySeries' | 'query'> {
+  query(query: SeriesQuery): Promise<SeriesAnswer>
   /** Copies the series into a folder, for a backup; resolves to their raw rows. */
   copySeries(folder: string): Promise<number>
 }
@@ -42,7 +44,12 @@ export async function startPipeline(options: {
       },
     )
     const pipeline: StartedPipeline = {
-      query: rpc.query,
+      async query(query) {
+        const answered = await rpc.query(query)
+        if ('answer' in answered) return answered.answer
+        const { code, message, ...options } = answered.failed
+        throw new HoistwayError(code, message, options)
+      },
       ping: rpc.ping,
       copySeries(folder) {
         // longer than a call may take

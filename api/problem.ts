@@ -66,6 +66,8 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'csv-too-long': 422,
   'precondition-failed': 412,
   'series-unknown': 400,
+  'series-denied': 503,
+  'series-unusable': 503,
   'import-file-empty': 400,
   'import-file-not-csv': 415,
   'import-header-missing': 400,

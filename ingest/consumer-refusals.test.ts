@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { append, appendText, clock, lift, memorySink, requested, start } from '../test/fixtures/consuming.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import {
+  append,
+  appendText,
+  clock,
+  journal,
+  lift,
+  memorySink,
+  requested,
+  start,
+} from '../test/fixtures/consuming.ts'
 
 describe('messages', () => {
   it('that are refused go to the sink with their bytes, beside those that are kept', async () => {
@@ -74,4 +84,39 @@ describe('what a model wants of a device', () => {
     expect(one.offered).toHaveLength(1)
     expect(requested).toEqual([])
   })
+})
+
+describe('a store that turns out to be an older copy while it is fed', () => {
+  const older = () => new HoistwayError('series-older', 'an older copy', { mayRetry: true })
+
+  it.each(['take', 'idle'] as const)(
+    'is asked where it stands, and given what came since: %s',
+    async (call) => {
+      await append(1, 2, 3)
+      const from = journal.start()
+      let held = 0
+      const one = memorySink({ refills: true, position: async () => held })
+      let isOlder = false
+      const original = one.sink[call].bind(one.sink) as (given: never) => Promise<void>
+      const sink = {
+        ...one.sink,
+        [call]: async (given: never) => {
+          if (isOlder) {
+            isOlder = false
+            held = from + 1
+            throw older()
+          }
+          return original(given)
+        },
+      }
+      start(sink)
+      await one.until(() => one.keep.idles.includes(undefined))
+      expect(one.keep.taken).toEqual([1, 2, 3])
+      isOlder = true
+      if (call === 'take') await append(4)
+      await one.until(() => one.keep.taken.length > 4)
+      expect(one.keep.taken.slice(3, 5)).toEqual([2, 3])
+      if (call === 'take') await one.until(() => one.keep.taken.includes(4))
+    },
+  )
 })

@@ -8,8 +8,10 @@ import type { Journal } from '../storage/journal/index.ts'
 import type { DecodedJournal } from './decoded-journal.ts'
 import type { Stretch } from './held-stretches.ts'
 import type { DeviceRequest } from './model.ts'
-import { elementOf } from './refused.ts'
+import { refused, refusedReadings, type Taken, withoutReadings } from './refused-readings.ts'
 import type { Passage } from './stages.ts'
+
+export type { Taken } from './refused-readings.ts'
 
 const idleMs = 20
 const longestRetryMs = 10_000
@@ -24,16 +26,13 @@ const shownMessages = 100_000
 /** What a store refuses for good because of the rows themselves; its settings and its health are another matter. */
 const refusalCodes = new Set(['series-refused', 'series-invalid', 'series-unknown'])
 const isRefusal = (error: unknown) => error instanceof HoistwayError && refusalCodes.has(error.code)
+const isOlder = (error: unknown) => error instanceof HoistwayError && error.code === 'series-older'
 
 /** The sinks of the journal, by name. */
 const readers = { reader: ['series', 'rules'] }
 
 const consumed = counter('messages_consumed_total', 'Messages taken from the journal', readers)
 const duplicates = counter('messages_duplicate_total', 'Messages that came again and were dropped', readers)
-const refused = counter('messages_dead_total', 'Messages or parts that went to the dead letters', [
-  'reader',
-  'code',
-])
 const impossibleTimes = counter(
   'device_times_impossible_total',
   "Readings whose device's clock was impossible, so that ours took its place",
@@ -47,24 +46,6 @@ const delaySeconds = histogram(
   ['reader'],
 )
 
-/** Those whose rows a store names as refused, having kept all others; none where it names none. */
-function refusedReadings({ details }: HoistwayError, readings: readonly Reading[]): Reading[] {
-  const indices: readonly unknown[] = Array.isArray(details.refusedPoints) ? details.refusedPoints : []
-  const named = indices.map((index) => readings[Number(index)])
-  return named.filter((reading) => reading !== undefined)
-}
-
-/** Messages of the journal in a row, taken through the stages. */
-export interface Taken {
-  readonly readings: readonly Reading[]
-  /** Those with refusals. */
-  readonly refused: readonly Passage[]
-  /** Those that were dead letters before, refused again or not. */
-  readonly replayed: readonly Passage[]
-  /** The journal position after them. */
-  readonly position: number
-}
-
 /** Where readings go. */
 export interface Sink {
   /** The name under which the place in the journal is remembered. */
@@ -73,7 +54,10 @@ export interface Sink {
   readonly batchReadings: number
   /** The journal position after the last messages that it holds for certain; undefined where it keeps none itself. */
   position(): Promise<number | undefined>
-  /** Its own position is believed also where it lies before the remembered place: what lies between is taken again. */
+  /**
+   * Its own position is believed also where it lies before the remembered place: what lies between is taken again. Where it
+   * rejects with `series-older`, it is asked for its position anew.
+   */
   readonly refills?: boolean
   /**
    * Hears again, before the first `take`, what was taken shortly before the last stop: to know it, and to keep what of it
@@ -84,7 +68,7 @@ export interface Sink {
    * The journal position before which nothing that it took is in its memory alone; of a sink that has not kept all that
    * it took.
    */
-  keptUpTo?(): number
+  keptUpTo?(): number | undefined
   /** Keeps what was taken; rejects when it could not, and is asked again with the same. Must bear repetition. */
   take(taken: Taken): Promise<void>
   /**
@@ -191,23 +175,23 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     return { taken: { readings, refused, replayed, position: next }, stretches }
   }
 
+  const refusing = withoutReadings({ journal, decoded, reader: sink.name })
+
   /** Gives messages to the sink; what it refuses for good is found by halving and goes to the dead letters. */
   async function take(taken: Taken): Promise<boolean> {
     try {
-      const done = await untilDone('taking messages', () => sink.take(taken).then(() => true), isRefusal)
+      const givesUp = (error: unknown) => isRefusal(error) || isOlder(error)
+      const done = await untilDone('taking messages', () => sink.take(taken).then(() => true), givesUp)
       return done === true
     } catch (error) {
+      if (isOlder(error)) throw error
       const { readings } = taken
       const named = Map.groupBy(refusedReadings(error as HoistwayError, readings), (one) => one.position)
-      if (named.size > 0) {
-        const without = (rest: Taken, [at, some]: [number, Reading[]]) =>
-          withoutReadings(rest, at, error as HoistwayError, new Set(some))
-        return take([...named].reduce(without, taken))
-      }
+      if (named.size > 0) return take(refusing(taken, error as HoistwayError, named))
       const middle = readings[readings.length >> 1]?.position
       if (middle === undefined) throw error
       if (readings[0]?.position === middle && readings.at(-1)?.position === middle)
-        return take(withoutReadings(taken, middle, error as HoistwayError))
+        return take(refusing(taken, error as HoistwayError, new Map([[middle, undefined]])))
       const at = middle === readings[0]?.position ? middle + 1 : middle
       const isFirst = (reading: Reading) => reading.position < at
       const isFirstOf = ({ entry }: Passage) => entry.position < at
@@ -225,37 +209,6 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       }
       return (await take(first)) && take(second)
     }
-  }
-
-  /**
-   * One message of it as a refused one, wholly or but for some readings, of which the store has kept the others; what
-   * else it said was kept, or is in its dead letter.
-   */
-  function withoutReadings(
-    taken: Taken,
-    at: number,
-    { code, message }: HoistwayError,
-    some?: ReadonlySet<Reading>,
-  ): Taken {
-    const [entry] = journal.read(at, 1)
-    if (entry === undefined) throw new Error(`message ${at} is not in the journal any more`)
-    const others = taken.refused.filter((passage) => passage.entry.position !== at)
-    const before = taken.refused.find((passage) => passage.entry.position === at)
-    const kept = some && taken.readings.filter((one) => one.position === at && !some.has(one))
-    const payload = some && (before?.payload ?? decoded.payloadOf(entry))
-    const elements = payload && new Set([...some].map(({ part }) => elementOf(payload, part)))
-    const refusal = { code, reason: message }
-    const refusals = elements ? [...elements].map((element) => ({ ...refusal, element })) : [refusal]
-    const passage = {
-      entry,
-      ...(payload && { payload }),
-      readings: kept ?? [],
-      refusals: [...(before?.refusals ?? []), ...refusals],
-    }
-    refused.inc({ reader: sink.name, code }, refusals.length)
-    const replayed = taken.replayed.map((other) => (other.entry.position === at ? passage : other))
-    const readings = taken.readings.filter((one) => one.position !== at || (some && !some.has(one)))
-    return { ...taken, readings, refused: [...others, passage], replayed }
   }
 
   /** Has a sink that is new, or an older copy, take again what the journal still has, and tells what it has not. */
@@ -305,36 +258,52 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     }
   }
 
-  async function run(): Promise<void> {
+  /** Goes where the sink stands; it may be ahead of the cursor after a crash. */
+  async function findPlace(): Promise<void> {
     await untilDone('asking where the sink stands', async () => {
       const held = await sink.position()
       if (held === undefined) return
       if (held < position && sink.refills) await goBack(held)
-      // it may be ahead of the cursor after a crash
       else position = Math.max(position, held)
     })
+  }
+
+  /** Takes what comes next, if anything. False when stopped before it was done. */
+  async function takeNext(): Promise<boolean> {
+    // a new journal begins at its birth
+    if (position === 0) position = journal.start()
+    const gathered = await gather()
+    const readUpToMs = gathered?.stretches.findLast(
+      (stretch) => stretch.receivedAtMs !== undefined,
+    )?.receivedAtMs
+    if (gathered !== undefined) {
+      if (!(await take(gathered.taken))) return false
+      count(gathered)
+      if (readUpToMs !== undefined)
+        delaySeconds.observe({ reader: sink.name }, Math.max(0, clock.now() - readUpToMs) / 1000)
+      handOn(gathered.stretches)
+      position = gathered.taken.position
+    }
+    if (gathered === undefined || clock.now() - saved.atMs >= saveEveryMs) await save()
+    if (gathered === undefined || readUpToMs !== undefined)
+      await untilDone('idle work', () => sink.idle(readUpToMs), isOlder)
+    if (gathered === undefined) await pause(idleMs)
+    return true
+  }
+
+  async function run(): Promise<void> {
+    await findPlace()
     await remember()
     // a sink that has not heard all again must not be taken for one that has kept it
     if (stopping.signal.aborted) return
     while (!stopping.signal.aborted) {
-      // a new journal begins at its birth
-      if (position === 0) position = journal.start()
-      const gathered = await gather()
-      const readUpToMs = gathered?.stretches.findLast(
-        (stretch) => stretch.receivedAtMs !== undefined,
-      )?.receivedAtMs
-      if (gathered !== undefined) {
-        if (!(await take(gathered.taken))) break
-        count(gathered)
-        if (readUpToMs !== undefined)
-          delaySeconds.observe({ reader: sink.name }, Math.max(0, clock.now() - readUpToMs) / 1000)
-        handOn(gathered.stretches)
-        position = gathered.taken.position
+      try {
+        if (!(await takeNext())) break
+      } catch (error) {
+        if (!isOlder(error)) throw error
+        log.error({ reader: sink.name }, messageOf(error))
+        await findPlace()
       }
-      if (gathered === undefined || clock.now() - saved.atMs >= saveEveryMs) await save()
-      if (gathered === undefined || readUpToMs !== undefined)
-        await untilDone('idle work', () => sink.idle(readUpToMs))
-      if (gathered === undefined) await pause(idleMs)
     }
     await save()
   }

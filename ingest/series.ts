@@ -68,7 +68,7 @@ const trimsWithinBound = 16
 
 /** Keeps readings in the time-series store, and what was refused in the dead letters. */
 export function seriesSink(
-  store: Pick<TimeSeriesStore, 'append' | 'position'>,
+  store: Pick<TimeSeriesStore, 'append' | 'position' | 'keptUpTo' | 'compare'>,
   db: Database,
   options: {
     readonly instanceId: string
@@ -98,6 +98,7 @@ export function seriesSink(
     batchReadings: 30_000,
     position: () => store.position(),
     refills: true,
+    keptUpTo: () => store.keptUpTo?.(),
     remember() {},
     async take({ readings, refused, replayed, position }) {
       const noRoom = whyNoRoom()
@@ -108,6 +109,8 @@ export function seriesSink(
       await endReplays(db, replayed, { instanceId, atMs: clock.now() })
       await store.append(readings.map(pointOf), position)
     },
-    async idle() {},
+    async idle() {
+      await store.compare?.()
+    },
   }
 }

@@ -114,9 +114,17 @@ const settings = {
     .regex(/^[^/+#\s]+$/, 'must be a word without "/", "+" or "#"')
     .default('hoistway'),
   INFLUX_URL: optionalUrl('http:', 'https:'),
-  INFLUX_TOKEN: optionalText,
+  INFLUX_TOKEN: optionalText.refine(
+    (value) => value === undefined || /^[\x20-\x7e]+$/.test(value),
+    'must be printable ASCII, without a line break: it is sent as a header',
+  ),
   INFLUX_ORG: optionalText,
   INFLUX_BUCKET: z.string().min(1).default('hoistway'),
+  /** PEM file of the authority that signed InfluxDB's certificate. */
+  INFLUX_CA_FILE: optionalText.refine(
+    (value) => value === undefined || isReadable(value),
+    'must be a file that can be read',
+  ),
   /** A bucket of S3, or of what speaks like it at the endpoint, for evidence; not given: the data directory. */
   EVIDENCE_S3_BUCKET: optionalText,
   EVIDENCE_S3_ENDPOINT: optionalUrl('http:', 'https:'),

@@ -1,6 +1,6 @@
 import { openDuckDb } from './duckdb.ts'
 import { openInfluxDb } from './influxdb.ts'
-import type { InfluxSettings } from './influxdb-http.ts'
+import type { InfluxSettings } from './influxdb-server.ts'
 import type { RetentionDays } from './levels.ts'
 import type { SeriesSchema, TimeSeriesStore } from './store.ts'
 
@@ -26,13 +26,15 @@ export interface TimeSeriesSettings {
   readonly retentionDays?: RetentionDays
   /** After so many days DuckDB's raw rows become Parquet files (0: never). */
   readonly parquetAfterDays?: number
+  /** Names the Hoistway whose journal it is fed from. */
+  readonly instance?: string
 }
 
 /** Opens the engine that the settings name. Rejects as `openInfluxDb` and `openDuckDb` do. */
 export function openTimeSeries(settings: TimeSeriesSettings): Promise<TimeSeriesStore> {
-  const { influx, path, schema, retentionDays, parquetAfterDays } = settings
+  const { influx, path, schema, retentionDays, parquetAfterDays, instance } = settings
   const kept = { schema, ...(retentionDays && { retentionDays }) }
   return influx === undefined
     ? openDuckDb({ ...kept, path, ...(parquetAfterDays !== undefined && { parquetAfterDays }) })
-    : openInfluxDb({ ...kept, ...influx })
+    : openInfluxDb({ ...kept, ...influx, ...(instance !== undefined && { instance }) })
 }

@@ -1,16 +1,17 @@
-import type { InfluxServer } from './influxdb-http.ts'
 import { tagValue } from './influxdb-lines.ts'
 import {
   type Bucket,
-  bucketIn,
+  bucketInRaw,
+  bucketInRolled,
   bucketOf,
   mergedBuckets,
   ofRaw,
   ofRolled,
   valueIn,
 } from './influxdb-partials.ts'
+import { BESIDE_SUFFIX, SUFFIXES } from './influxdb-place.ts'
 import { quotedName, quotedText } from './influxdb-query.ts'
-import { BESIDE_SUFFIX, SUFFIXES } from './influxdb-rollup.ts'
+import type { InfluxServer } from './influxdb-server.ts'
 import type { RollupState } from './influxdb-state.ts'
 import { BUCKET_MS, bucketStart, HOUR_MS, levelOf, type Piece, piecesOf } from './levels.ts'
 import type { SeriesRow } from './page.ts'
@@ -40,7 +41,7 @@ export async function readBuckets(
         const rows = await server.readRows(influxQl, maxRows)
         // Such a row tells no instant of the last: it is at least in this piece, and pieces are in order.
         return rows.map((row): [number, Bucket] => {
-          const bucket = bucketIn(row, names, columns, false)
+          const bucket = bucketInRaw(row, names, columns)
           for (const partial of bucket)
             if (partial !== undefined) partial.atMs = Math.max(partial.atMs, fromMs)
           return [row[0], bucket]
@@ -52,7 +53,7 @@ export async function readBuckets(
       const rows = await server.readRows(influxQl, enough, SUFFIXES[level])
       return rows.map((row): [number, Bucket] => [
         bucketStart(row[0], everyMs, originMs),
-        bucketIn(row, names, columns, true),
+        bucketInRolled(row, names, columns),
       ])
     }),
   )

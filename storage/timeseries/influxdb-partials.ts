@@ -1,4 +1,4 @@
-import { Point } from '@influxdata/influxdb-client'
+import { escapedTag, fieldText } from './influxdb-lines.ts'
 import { quotedName } from './influxdb-query.ts'
 import type { SeriesAggregate, SeriesColumn, SeriesSchema, SeriesValue } from './store.ts'
 
@@ -18,7 +18,14 @@ export type Bucket = readonly (Partial | undefined)[]
 
 type Columns = SeriesSchema[string]
 
-const hasNumbers = ({ type }: SeriesColumn) => type === 'double' || type === 'integer'
+/** How many values of all columns a bucket is made of. A hyphen is in no name of the schema. */
+export const VALUES_FIELD = '-values'
+/** Of all columns that have values: how many each has, 0 where each says it itself. */
+const SHARED_N = '-n'
+/** Of all columns that have values: when each had its last, -1 where each says it itself. */
+const SHARED_AT = '-at'
+
+export const hasNumbers = ({ type }: SeriesColumn) => type === 'double' || type === 'integer'
 const fieldsOf = (column: SeriesColumn) =>
   hasNumbers(column) ? (['n', 'last', 'sum', 'min', 'max'] as const) : (['n', 'last'] as const)
 const RAW_FUNCTION = { n: 'count', last: 'last', sum: 'sum', min: 'min', max: 'max' } as const
@@ -30,29 +37,40 @@ export function ofRaw(names: readonly string[], columns: Columns): string {
     .join(', ')
 }
 
-/** InfluxQL's list of what rolled-up rows hold. A hyphen is in no name of the schema. */
+/** InfluxQL's list of what rolled-up rows hold. */
 export function ofRolled(names: readonly string[], columns: Columns): string {
-  return names
-    .flatMap((name) => [...fieldsOf(columns[name]!), 'at'].map((field) => quotedName(`${name}-${field}`)))
-    .join(', ')
+  const own = names.flatMap((name) => [...fieldsOf(columns[name]!), 'at'].map((field) => `${name}-${field}`))
+  return [SHARED_N, SHARED_AT, ...own].map(quotedName).join(', ')
 }
 
-/** The bucket that a row of such an answer is. Of what `lineOfBucket` leaves out, the last value says it. */
-export function bucketIn(
-  row: readonly unknown[],
-  names: readonly string[],
-  columns: Columns,
-  isRolled: boolean,
-): Bucket {
+/** The bucket that a row of an answer to `ofRaw` is. */
+export function bucketInRaw(row: readonly unknown[], names: readonly string[], columns: Columns): Bucket {
   let next = 1
   return names.map((name) => {
-    const isNumber = hasNumbers(columns[name]!)
-    const [n, last] = [Number(row[next++] ?? 1), row[next++] as SeriesValue | null]
-    const numbers = isNumber ? [row[next++], row[next++], row[next++]] : []
-    const [sum, min, max] = numbers.map((value) => Number(value ?? last))
-    const atMs = Number((isRolled ? row[next++] : null) ?? row[0])
-    return last === null ? undefined : { n, last, sum: sum ?? 0, min: min ?? 0, max: max ?? 0, atMs }
+    const [n, last] = [Number(row[next++]), row[next++] as SeriesValue | null]
+    const numbers = hasNumbers(columns[name]!) ? [row[next++], row[next++], row[next++]] : []
+    return last === null ? undefined : partialOf(n, last, numbers, Number(row[0]))
   })
+}
+
+/** The bucket that a row of an answer to `ofRolled` is. Of what `lineOfBucket` leaves out, the last value says it. */
+export function bucketInRolled(row: readonly unknown[], names: readonly string[], columns: Columns): Bucket {
+  const [, sharedN, sharedAt] = row
+  let next = 3
+  return names.map((name) => {
+    const [ownN, last] = [row[next++], row[next++] as SeriesValue | null]
+    const numbers = hasNumbers(columns[name]!) ? [row[next++], row[next++], row[next++]] : []
+    const ownAt = row[next++]
+    if (last === null) return undefined
+    const n = Number(sharedN) > 0 ? Number(sharedN) : Number(ownN ?? 1)
+    const atMs = sharedAt !== null && Number(sharedAt) >= 0 ? Number(sharedAt) : Number(ownAt ?? row[0])
+    return partialOf(n, last, n === 1 ? [] : numbers, atMs)
+  })
+}
+
+function partialOf(n: number, last: SeriesValue, numbers: readonly unknown[], atMs: number): Partial {
+  const [sum = 0, min = 0, max = 0] = [0, 1, 2].map((index) => Number(numbers[index] ?? last))
+  return { n, last, sum, min, max, atMs }
 }
 
 /** The bucket that a row of values is by itself. */
@@ -89,35 +107,109 @@ export function valueIn(partial: Partial | undefined, aggregate: SeriesAggregate
   return aggregate === 'count' ? partial.n : partial[aggregate]
 }
 
+/** Measurement and tag of buckets of a subject, as the tag holds it. */
+export const headOfBuckets = (table: string, subject: string) => `${table},subject=${escapedTag(subject)} `
+
 /**
- * A bucket of a subject, as the tag holds it, in line protocol; undefined when it is empty. Of a single value it says no
- * more than that.
+ * The values of some columns in one bucket, row by row: no object is made for a row. Rows come in the order of time.
  */
-export function lineOfBucket(
-  table: string,
-  subject: string,
-  startMs: number,
-  names: readonly string[],
-  columns: Columns,
-  bucket: Bucket,
-): string | undefined {
-  const line = new Point(table).tag('subject', subject).timestamp(`${startMs}000000`)
-  names.forEach((name, index) => {
-    const partial = bucket[index]
-    if (partial === undefined) return
-    const { type } = columns[name]!
-    const isOne = partial.n === 1
-    line.intField(`${name}-at`, partial.atMs)
-    if (!isOne) line.intField(`${name}-n`, partial.n)
-    if (type === 'boolean') line.booleanField(`${name}-last`, partial.last)
-    else if (type === 'text') line.stringField(`${name}-last`, partial.last)
-    else {
-      if (!isOne) line.floatField(`${name}-sum`, partial.sum)
-      for (const field of isOne ? (['last'] as const) : (['last', 'min', 'max'] as const)) {
-        if (type === 'integer') line.intField(`${name}-${field}`, partial[field])
-        else line.floatField(`${name}-${field}`, partial[field])
-      }
+export class Gathering {
+  readonly #names: readonly string[]
+  readonly #types: readonly SeriesColumn['type'][]
+  readonly #n: Float64Array
+  readonly #sum: Float64Array
+  readonly #min: Float64Array
+  readonly #max: Float64Array
+  readonly #at: Float64Array
+  readonly #last: (SeriesValue | null)[]
+  /** How many values of all columns there are. */
+  values = 0
+
+  constructor(names: readonly string[], columns: Columns) {
+    this.#names = names
+    this.#types = names.map((name) => columns[name]!.type)
+    const { length } = names
+    this.#n = new Float64Array(length)
+    this.#sum = new Float64Array(length)
+    this.#min = new Float64Array(length)
+    this.#max = new Float64Array(length)
+    this.#at = new Float64Array(length)
+    this.#last = new Array<SeriesValue | null>(length).fill(null)
+  }
+
+  /** Adds a row: its instant and a value of each column, null where it has none. */
+  add(row: readonly unknown[]): void {
+    const atMs = row[0] as number
+    for (let index = 0; index < this.#names.length; index++) {
+      const value = row[index + 1]
+      if (value === null || value === undefined) continue
+      const number = typeof value === 'number' ? value : 0
+      this.#merge(index, 1, number, number, number, value as SeriesValue, atMs)
     }
-  })
-  return Object.keys(line.fields).length === 0 ? undefined : line.toLineProtocol()!
+  }
+
+  /** Adds all that another has, which is later. */
+  addAll(other: Gathering): void {
+    for (let index = 0; index < this.#names.length; index++) {
+      const n = other.#n[index]!
+      if (n === 0) continue
+      const [sum, min, max] = [other.#sum[index]!, other.#min[index]!, other.#max[index]!]
+      this.#merge(index, n, sum, min, max, other.#last[index]!, other.#at[index]!)
+    }
+  }
+
+  #merge(
+    index: number,
+    n: number,
+    sum: number,
+    min: number,
+    max: number,
+    last: SeriesValue,
+    atMs: number,
+  ): void {
+    const isFirst = this.#n[index] === 0
+    this.#n[index]! += n
+    this.values += n
+    this.#sum[index] = isFirst ? sum : this.#sum[index]! + sum
+    this.#min[index] = isFirst ? min : Math.min(this.#min[index]!, min)
+    this.#max[index] = isFirst ? max : Math.max(this.#max[index]!, max)
+    if (isFirst || atMs >= this.#at[index]!) {
+      this.#last[index] = last
+      this.#at[index] = atMs
+    }
+  }
+
+  clear(): void {
+    if (this.values === 0) return
+    this.#n.fill(0)
+    this.values = 0
+  }
+
+  /**
+   * As a line that starts there. Of a single value it says no more than that; what all columns share is said once. It says
+   * which of both is meant, since an earlier line of the same bucket leaves its other fields behind.
+   */
+  line(head: string, startMs: number): string {
+    let [n, at] = [0, -1]
+    let isFirst = true
+    for (let index = 0; index < this.#names.length; index++) {
+      if (this.#n[index] === 0) continue
+      n = isFirst || n === this.#n[index] ? this.#n[index]! : 0
+      at = isFirst || at === this.#at[index] ? this.#at[index]! : -1
+      isFirst = false
+    }
+    let line = `${head}${VALUES_FIELD}=${this.values}i,${SHARED_N}=${n}i,${SHARED_AT}=${at}i`
+    for (let index = 0; index < this.#names.length; index++) {
+      const own = this.#n[index]!
+      if (own === 0) continue
+      const [name, type] = [this.#names[index]!, this.#types[index]!]
+      if (n === 0) line += `,${name}-n=${own}i`
+      if (at < 0) line += `,${name}-at=${this.#at[index]}i`
+      line += `,${name}-last=${fieldText(type, this.#last[index])}`
+      if (own === 1 || (type !== 'double' && type !== 'integer')) continue
+      line += `,${name}-sum=${this.#sum[index]},${name}-min=${fieldText(type, this.#min[index])}`
+      line += `,${name}-max=${fieldText(type, this.#max[index])}`
+    }
+    return `${line} ${startMs}000000`
+  }
 }

@@ -27,11 +27,13 @@ export function selectRows(query: SeriesQuery, fromMs: number, toMs: number): st
   ].join(' ')
 }
 
-interface InfluxSeries {
+export interface InfluxSeries {
   readonly name: string
   readonly columns: readonly string[]
   readonly tags?: Readonly<Record<string, string>>
   readonly values: readonly (readonly unknown[])[]
+  /** More of it follows in the next piece; without a next one, the server has cut it short. */
+  readonly isPartial: boolean
 }
 
 /** The rows of an answer of one series. Throws as `seriesOf` does. */
@@ -39,20 +41,30 @@ export function rowsOf(response: InfluxQlResponse): readonly SeriesRow[] {
   return (seriesOf(response)[0]?.values ?? []) as unknown as readonly SeriesRow[]
 }
 
-/** Every series of an answer. Throws `series-refused` where the engine could not answer, or not in full. */
+/** Every series of a whole answer. Throws as `piecesOf`, and `series-unusable` where the server has cut it short. */
 export function seriesOf(response: InfluxQlResponse): readonly InfluxSeries[] {
+  const series = pieceOf(response)
+  if (series.some(({ isPartial }) => isPartial)) throw cutShort()
+  return series
+}
+
+/** Series of a piece of an answer. Throws what the engine says in place of rows. */
+export function pieceOf(response: InfluxQlResponse): readonly InfluxSeries[] {
   const result = response.results?.[0]
   const failure = response.error ?? result?.error
-  if (failure !== undefined) throw refused(failure)
-  const series = result?.series ?? []
-  if (series.some(({ partial }) => partial))
-    throw refused('the server cuts answers short (max-row-limit): raise its limit')
-  return series.map(({ name = '', columns = [], tags, values = [] }) => ({
+  if (failure !== undefined) throw failureOf(failure)
+  return (result?.series ?? []).map(({ name = '', columns = [], tags, values = [], partial = false }) => ({
     name,
     columns,
     values,
+    isPartial: partial,
     ...(tags && { tags }),
   }))
+}
+
+export function cutShort(): HoistwayError {
+  const reason = 'the server cuts answers short: raise its max-row-limit'
+  return new HoistwayError('series-unusable', `InfluxDB does not answer the query: ${reason}`)
 }
 
 /** An identifier, safe whatever it holds. */
@@ -65,6 +77,15 @@ export function quotedText(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`
 }
 
-function refused(reason: string): HoistwayError {
-  return new HoistwayError('series-refused', `InfluxDB does not answer the query: ${reason}`)
+const KINDS: readonly (readonly [RegExp, string, boolean])[] = [
+  // also where the token may not read it
+  [/not found|not set for|unauthori[sz]ed|not authorized|database name required/i, 'series-denied', false],
+  [/limit exceeded|not implemented/i, 'series-unusable', false],
+  [/timeout|interrupted|aborted|engine|canceled|too many/i, 'series-unavailable', true],
+]
+
+/** What a query's failure means: settings, a limit of the server, its health, or that it cannot be answered at all. */
+function failureOf(reason: string): HoistwayError {
+  const [, code = 'series-refused', mayRetry = false] = KINDS.find(([pattern]) => pattern.test(reason)) ?? []
+  return new HoistwayError(code, `InfluxDB does not answer the query: ${reason}`, { mayRetry })
 }

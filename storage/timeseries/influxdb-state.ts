@@ -1,22 +1,20 @@
-import { Point } from '@influxdata/influxdb-client'
 import { HoistwayError } from '../../lib/errors.ts'
 import { counter } from '../../lib/metrics.ts'
-import type { InfluxServer } from './influxdb-http.ts'
-import { tagValue } from './influxdb-lines.ts'
+import { escapedTag, tagValue } from './influxdb-lines.ts'
 import { HourMarks, HourSpans, type Mark, type Span } from './influxdb-marks.ts'
+import { NOTHING_ROLLED_UP, olderCopy, type RolledUp, readRolledUp, writeRolledUp } from './influxdb-notes.ts'
+import { HOUR_SUFFIX, SUFFIXES } from './influxdb-place.ts'
+import type { InfluxServer } from './influxdb-server.ts'
 import { writeLines } from './influxdb-writing.ts'
-import { HOUR_MS, type Horizons } from './levels.ts'
+import { DAY_MS, HOUR_MS, type Horizons } from './levels.ts'
 import type { SeriesPoint } from './store.ts'
 
-/** Names that no schema table can have. */
-const STATE = 'rolled-up'
+/** A name that no schema table can have. */
 const MARKS = 'late-rows'
 /** Where a subject's hour must not be answered from what was rolled up: it is to be rolled up anew. */
 const DIRTY = 1
 /** Rows of an hour whose others have been dropped: they stay by themselves, beside what was rolled up. */
 const BESIDE = 2
-
-export const HOUR_SUFFIX = '_1h'
 
 const unmarked = counter(
   'series_unmarked_total',
@@ -26,42 +24,54 @@ const unmarked = counter(
 /** How far the rows of one server have been rolled up, kept on the server itself. */
 export class RollupState {
   readonly #server: InfluxServer
-  /** Rows from here on have not been rolled up. Hours of UTC. */
-  rolledUntilMs: number
+  #note: RolledUp
+  /** Whether the server has the note. */
+  #isNoted: boolean
   /** Rows before it that come now are late: more than `rolledUntilMs` while rolling. */
   lateBeforeMs: number
-  horizons: Horizons
   readonly #dirty = new HourMarks()
   /** Being rolled up anew. */
   readonly rolling = new HourMarks()
   readonly #beside = new HourSpans()
 
-  constructor(server: InfluxServer, rolledUntilMs: number, horizons: Horizons) {
+  constructor(server: InfluxServer, note: RolledUp | undefined) {
     this.#server = server
-    this.rolledUntilMs = rolledUntilMs
-    this.lateBeforeMs = rolledUntilMs
-    this.horizons = horizons
+    this.#isNoted = note !== undefined
+    this.#note = note ?? NOTHING_ROLLED_UP
+    this.lateBeforeMs = this.#note.until
   }
 
-  static async read(server: InfluxServer): Promise<RollupState> {
-    const [kept] = await rowsWhereThere(
-      server,
-      `SELECT last("until"), last("raw"), last("minute") FROM "${STATE}"`,
-    )
-    const state = new RollupState(server, Number(kept?.[1] ?? 0), {
-      raw: Number(kept?.[2] ?? 0),
-      minute: Number(kept?.[3] ?? 0),
-      hour: 0,
-    })
-    const marks = await rowsWhereThere(
-      server,
-      `SELECT "open", "table", "subject" FROM "${MARKS}" WHERE "open" > 0`,
-    )
-    for (const [hourMs, open, table, subject] of marks as [number, number, string, string][]) {
-      const kind = open === DIRTY ? state.#dirty : state.#beside
-      kind.add({ table, subject, hourMs })
+  static async read(server: InfluxServer, isRolledUpAnew: boolean): Promise<RollupState> {
+    // what was rolled up into buckets that are new is not there: as far as there are rows, it is made again
+    const note = await readRolledUp(server)
+    const state = new RollupState(server, note && isRolledUpAnew ? { ...note, until: note.raw } : note)
+    const open = `SELECT "open", "table", "subject" FROM "${MARKS}" WHERE "open" > 0`
+    const marks = await server.readRows(open, null, HOUR_SUFFIX)
+    for (const [hourMs, kind, table, subject] of marks as unknown as [number, number, string, string][]) {
+      const marked = kind === DIRTY ? state.#dirty : state.#beside
+      marked.add({ table, subject, hourMs })
     }
     return state
+  }
+
+  /** Rows from here on have not been rolled up. Hours of UTC. */
+  get rolledUntilMs(): number {
+    return this.#note.until
+  }
+
+  get horizons(): Horizons {
+    return { raw: this.#note.raw, minute: this.#note.minute, hour: 0 }
+  }
+
+  get note(): RolledUp {
+    return this.#note
+  }
+
+  /** Rejects with `series-older` where the server says that less has been rolled up than it was known to say. */
+  async compare(): Promise<void> {
+    if (!this.#isNoted) return
+    const said = (await readRolledUp(this.#server)) ?? NOTHING_ROLLED_UP
+    if (said.until < this.#note.until || said.raw < this.#note.raw) throw olderCopy(0)
   }
 
   /**
@@ -72,9 +82,10 @@ export class RollupState {
     const fresh = new HourMarks()
     // noted again with each batch: only where they begin and end is remembered
     const beside = new HourMarks()
+    const besideBeforeMs = this.#besideBeforeMs()
     const areBeside = points.map(({ table, subject, atMs }) => {
       if (atMs >= this.lateBeforeMs) return false
-      const isBeside = atMs < this.horizons.raw
+      const isBeside = atMs < besideBeforeMs
       const mark = { table, subject: tagValue(subject), hourMs: atMs - (atMs % HOUR_MS) }
       if (isBeside) beside.add(mark)
       else if (!this.#dirty.has(mark)) fresh.add(mark)
@@ -94,15 +105,21 @@ export class RollupState {
     return areBeside
   }
 
+  /** Rows of hours before it cannot be read again in full: the server drops what is older than it keeps, a day at most. */
+  #besideBeforeMs(): number {
+    const keepsSinceMs = this.#server.keepsSinceMs(SUFFIXES.raw)
+    return Math.max(this.#note.raw, keepsSinceMs === 0 ? 0 : keepsSinceMs + DAY_MS)
+  }
+
   /** Resolves to how many marks the server will not keep; rejects where it can keep none now. */
   async #keep(lines: readonly string[]): Promise<number> {
     try {
-      await writeLines(this.#server, lines, () => HOUR_SUFFIX)
+      await writeLines(this.#server, lines, HOUR_SUFFIX)
       return 0
     } catch (error) {
-      const refused = error instanceof HoistwayError ? error.details.refusedPoints : undefined
-      if (!Array.isArray(refused)) throw error
-      return refused.length
+      const refused = error instanceof HoistwayError ? error.details.refused : undefined
+      if (typeof refused !== 'number') throw error
+      return refused
     }
   }
 
@@ -126,26 +143,19 @@ export class RollupState {
   }
 
   /** Drops the marks of hours that are kept at no level any more. */
-  async forget(beforeMs: number): Promise<void> {
+  async forget(fromMs: number, beforeMs: number): Promise<void> {
     this.#beside.forget(beforeMs)
-    await this.#server.dropBefore([MARKS], beforeMs, HOUR_SUFFIX)
+    const firstMs = await this.#server.firstRowMs(MARKS, fromMs, beforeMs, HOUR_SUFFIX)
+    if (firstMs !== undefined) await this.#server.drop(MARKS, firstMs, beforeMs, HOUR_SUFFIX)
   }
 
   /** Goes on to other bounds, on the server first: nothing may be dropped that a restart would take for there. */
-  async moveTo(next: { readonly rolledUntilMs?: number; readonly horizons?: Horizons }): Promise<void> {
-    const { rolledUntilMs, horizons } = {
-      rolledUntilMs: this.rolledUntilMs,
-      horizons: this.horizons,
-      ...next,
-    }
-    const line = new Point(STATE)
-      .intField('until', rolledUntilMs)
-      .intField('raw', horizons.raw)
-      .intField('minute', horizons.minute)
-      .timestamp('0')
-    await this.#server.write([line.toLineProtocol()!], HOUR_SUFFIX)
-    this.rolledUntilMs = rolledUntilMs
-    this.horizons = horizons
+  async moveTo(next: { readonly [Key in keyof RolledUp]?: number }): Promise<void> {
+    await this.compare()
+    const note = { ...this.#note, ...next }
+    await writeRolledUp(this.#server, note)
+    this.#note = note
+    this.#isNoted = true
   }
 
   /** Hours of a subject that must be read from its rows. */
@@ -165,24 +175,5 @@ function* linesOf(marks: HourMarks, open: number): Generator<string> {
 }
 
 function markLine({ table, subject, hourMs }: Mark, open: number): string {
-  return new Point(MARKS)
-    .tag('table', table)
-    .tag('subject', subject)
-    .intField('open', open)
-    .timestamp(`${hourMs}000000`)
-    .toLineProtocol()!
-}
-
-/** No rows where there is no such bucket yet. */
-async function rowsWhereThere(
-  server: InfluxServer,
-  influxQl: string,
-): Promise<readonly (readonly unknown[])[]> {
-  try {
-    return await server.readRows(influxQl, null, HOUR_SUFFIX)
-  } catch (error) {
-    const isMissing = error instanceof HoistwayError && /not found/i.test(error.message)
-    if (isMissing) return []
-    throw error
-  }
+  return `${MARKS},subject=${escapedTag(subject)},table=${table} open=${open}i ${hourMs}000000`
 }

@@ -262,11 +262,16 @@ describe.skipIf(whySkipped)(
       await store.close()
     })
 
-    it('is denied a database that has gone', async () => {
+    it('makes a database that has gone anew, and says that its rows are gone', async () => {
       const store = await openInfluxDb({ url: influxd.url, bucket: 'short-lived', schema: SUITE_SCHEMA })
+      await store.append([row('lift', 1, { floor: 1 })], 1)
+      await store.position()
       await influxQl('DROP DATABASE "short-lived"')
-      const denied = { code: 'series-denied', mayRetry: false }
-      await expect(store.append([row('lift', 1, { floor: 1 })], 1)).rejects.toMatchObject(denied)
+      await store.append([row('lift', 2, { floor: 1 })], 2)
+      await expect(store.append([row('lift', 3, { floor: 1 })], 3)).rejects.toMatchObject({
+        code: 'series-older',
+        details: { heldUpTo: 0 },
+      })
       await store.close()
     })
 

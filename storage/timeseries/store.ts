@@ -64,15 +64,21 @@ export interface TimeSeriesStore {
   /**
    * Keeps points durably: when it resolves they survive a crash. `position` is where the caller stands in its journal
    * after these points; a batch whose position is not beyond what the store already holds is ignored, so that
-   * repeating a batch after a crash stores nothing twice. Rejects with `HoistwayError` (`mayRetry`) otherwise.
+   * repeating a batch after a crash stores nothing twice. Rejects with `HoistwayError` (`mayRetry`) otherwise: with
+   * `series-refused` where `details.refusedPoints` (indices) cannot be kept, or not whole, and all others are; with
+   * `series-older` where the store holds less than it was known to hold, so that `position()` is to be asked again.
    */
   append(points: readonly SeriesPoint[], position: number): Promise<void>
   /**
    * Where the store itself stands: the `position` of the last batch that it holds, 0 where it never had one; undefined where
-   * it keeps none and repeating a batch overwrites it instead. A caller starts from here whatever its own notes say: a store
+   * it cannot tell. A caller starts from here whatever its own notes say: a store
    * that is new, or an older copy, wants again what came since.
    */
   position(): Promise<number | undefined>
+  /** The position before which nothing must be given to it again after a crash; undefined where that is not known. */
+  keptUpTo?(): number | undefined
+  /** Rejects with `series-older` where that was found while nothing was appended. */
+  compare?(): Promise<void>
   /**
    * Reads a range. Buckets that are whole minutes or hours are answered from what was rolled up, and the answer is that of
    * all rows ever appended; where the rows themselves have been dropped, the first and last bucket count whole. Unknown
