@@ -44,6 +44,10 @@ const clockSweepMs = 2_000
 /** Share of its bound up to which the journal keeps for a backup what its readers are past. */
 const mostHeldShare = 0.9
 const stopLongestMs = 60_000
+/** A step of the start that takes longer is let go of where it is. */
+const startPatienceMs = 20_000
+/** A signal that comes again within this is the same. */
+const sameSignalMs = 2_000
 const answerPatienceMs = 3_000
 
 const scope = new Scope()
@@ -102,8 +106,13 @@ async function start(): Promise<void> {
   )
   scope.add('journal check', () => checked)
 
-  const building = progress.step('screens', buildWebIfStale)
-  building.catch(() => {})
+  const unwanted = new AbortController()
+  const building = progress.step('screens', () => buildWebIfStale(unwanted.signal))
+  const built = building.catch(() => {})
+  scope.add('screens', () => {
+    unwanted.abort()
+    return built
+  })
   const relational = await progress.step(config.DATABASE_URL ? 'PostgreSQL' : 'embedded PostgreSQL', () =>
     openRelational(config, scope, 20, { clock, log }),
   )
@@ -317,13 +326,21 @@ async function start(): Promise<void> {
   progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)
 }
 
+let starting: Promise<void> | undefined
 let closing: Promise<void> | undefined
+let askedMs = 0
 
 function shutDown(): Promise<void> {
-  // what hangs must not keep whoever supervises us from starting us again
-  if (closing === undefined) setTimeout(() => process.exit(process.exitCode || 1), stopLongestMs).unref()
-  closing ??= scope
-    .close()
+  if (closing === undefined) {
+    askedMs = performance.now()
+    // what hangs must not keep whoever supervises us from starting us again
+    setTimeout(() => process.exit(process.exitCode || 1), stopLongestMs).unref()
+    // a start goes no further than the step that it is in, which ends with something to be let go of
+    scope.stop()
+  }
+  const started = Promise.race([starting, wait(startPatienceMs, undefined, { ref: false })]).catch(() => {})
+  closing ??= started
+    .then(() => scope.close())
     .catch((error) => {
       process.stderr.write(`hoistway: ${messageOf(error)}\n`)
       process.exitCode = 1
@@ -343,19 +360,26 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (closing !== undefined) process.exit(1)
+    if (closing !== undefined) {
+      // a terminal and npm both pass the same Ctrl-C on
+      if (performance.now() - askedMs > sameSignalMs) process.exit(1)
+      return
+    }
     progress.note('stopping…')
     void shutDown()
   })
 }
 
 // under supervise.ts: without it nobody would start us again, and the next start would find the data directory taken
+const isLeftAlone = process.env.HOISTWAY_SUPERVISED === '1' && !process.connected
 if (process.channel !== undefined) process.on('disconnect', () => void shutDown())
 // who reads what we say may end before us
 process.stderr.on('error', () => {})
 
 try {
-  await start()
+  if (isLeftAlone) throw new HoistwayError('stopping', 'the program that supervises this one ended')
+  starting = start()
+  await starting
 } catch (error) {
   if (closing === undefined) {
     process.stderr.write(`hoistway: ${messageOf(error)}\n`)

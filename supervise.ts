@@ -31,6 +31,7 @@ function run(): void {
   const child = spawn(process.execPath, [server, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
+    env: { ...process.env, HOISTWAY_SUPERVISED: '1' },
   })
   let lastLine = ''
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -103,7 +103,8 @@ describe('dead letters', () => {
   it('of a device are counted on its equipment, beside a clock that is far off', async () => {
     const device = async () => ((await api.get('/api/v1/equipment/E-001')).body as EquipmentFile).devices[0]
     await sql()`insert into device_states (device_id, clock_ahead_ms) values ('D-1', 4999)`
-    expect(await device()).toMatchObject({ id: 'D-1', deadLetters: 2, clockAheadMs: null })
+    expect(await device()).toMatchObject({ id: 'D-1', deadLetters: 2, clockAheadMs: null, lastSeenAt: null })
+    expect(Date.parse((await device())?.lastRefusedAt ?? '')).toBeGreaterThan(0)
     await sql()`update device_states set clock_ahead_ms = -3600000`
     await sql()`update dead_letters set resolved_at = now() where id = 1`
     expect(await device()).toMatchObject({ deadLetters: 1, clockAheadMs: -3_600_000 })

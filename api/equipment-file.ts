@@ -1,6 +1,6 @@
 import { alertSorting, listAlerts, readCalendar } from '../alerts/index.ts'
 import { type Caller, type EquipmentFile, metrics } from '../contracts/index.ts'
-import { countDeadLetters } from '../ingest/index.ts'
+import { countDeadLetters, lastDeadLetters } from '../ingest/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { listOrders, orderSorting } from '../orders/index.ts'
 import { lastServices, readEquipment } from '../registry/index.ts'
@@ -48,6 +48,9 @@ function liveOf(devices: KnownEquipment['devices']): EquipmentFile['live'] {
   }
 }
 
+const laterOf = (one: Date | undefined, other: Date | null | undefined) =>
+  [one, other].reduce<Date | null>((later, at) => (at && (later === null || at > later) ? at : later), null)
+
 /** What the server said no to; null where it never did. */
 function refusalsShape(row: KnownEquipment['devices'][number]['refusals']) {
   const told = (at: Date | null, code: string | null, reason: string | null) =>
@@ -68,7 +71,7 @@ export async function equipmentFileOf(
   const { code, devices } = known
   const [judged] = devices
   const connection = judged?.connection ?? 'never'
-  const [alerts, orders, stateOf, calendar, services, letters] = await Promise.all([
+  const [alerts, orders, stateOf, calendar, services, letters, lastLetters] = await Promise.all([
     listAlerts(db, caller, { equipment: code, state: 'firing' }, keysetOf(alertSorting, { limit: fileRows })),
     listOrders(
       db,
@@ -81,6 +84,7 @@ export async function equipmentFileOf(
     readCalendar(db, code),
     lastServices(db, code),
     countDeadLetters(db, devices),
+    lastDeadLetters(db, devices),
   ])
   const { publicState: _public, ...state } = stateOf({ ...known, connection })
   const overdueDays = (dueOn: string) => Math.max(0, (Date.parse(today()) - Date.parse(dueOn)) / dayMs)
@@ -121,6 +125,7 @@ export async function equipmentFileOf(
         watchesCar: watchesCar === true,
         lastSeenAt: instantOrNull(lastSeenAt),
         clockAheadMs: Math.abs(clockAheadMs ?? 0) > clockShownMs ? clockAheadMs : null,
+        lastRefusedAt: instantOrNull(laterOf(lastLetters.get(id), refusals?.messageAt)),
         deadLetters: letters.get(id) ?? 0,
         ...refusalsShape(refusals),
         nodeId,

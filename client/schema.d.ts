@@ -2188,6 +2188,8 @@ export interface components {
                     reason: string;
                 } | null;
                 /** Format: date-time */
+                lastRefusedAt: string | null;
+                /** Format: date-time */
                 lastSeenAt: string | null;
                 nodeId: string | null;
                 refusedMessages: number;
@@ -2426,6 +2428,8 @@ export interface components {
                     code: string;
                     reason: string;
                 } | null;
+                /** Format: date-time */
+                lastRefusedAt: string | null;
                 /** Format: date-time */
                 lastSeenAt: string | null;
                 nodeId: string | null;

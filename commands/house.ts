@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os'
+import { constants, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../audit/index.ts'
 import type { Caller } from '../contracts/index.ts'
@@ -30,9 +30,15 @@ export async function openRelational(
   prepareDataDir(config.DATA_DIR)
   let server: EmbeddedServer | undefined
   if (config.DATABASE_URL === undefined) {
-    server = await startEmbeddedPostgres(join(config.DATA_DIR, 'postgres'))
-    const { release } = server
-    scope.add('postgres', release)
+    const starting = startEmbeddedPostgres(join(config.DATA_DIR, 'postgres'))
+    // before it runs: who is told to stop meanwhile waits for it and lets go of it
+    scope.add('postgres', () =>
+      starting.then(
+        ({ release }) => release(),
+        () => {},
+      ),
+    )
+    server = await starting
   }
   const address = server ?? { url: config.DATABASE_URL as string }
   const relational = await connectRelational({ ...address, timezone: config.TZ, maxConnections })
@@ -54,6 +60,17 @@ export function commandCaller(): Caller {
   return { userId: id, name, role: 'admin', partyId: null, district: null }
 }
 
+/** A command that handles a signal by itself ends by itself; any other lets go of what it holds: an embedded PostgreSQL would stay behind. */
+function endOnSignal(scope: Scope): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) > 1) return
+      const end = () => process.exit(128 + constants.signals[signal])
+      void scope.close().then(end, end)
+    })
+  }
+}
+
 /**
  * Runs a command: reads its settings and options, gives it a scope, prints what went wrong as one sentence.
  * Exit code 2 for a wrong call or an engine that cannot start, 1 for anything else that failed.
@@ -63,6 +80,7 @@ export async function runCommand(
   body: (line: CommandLine, scope: Scope) => Promise<number | undefined>,
 ): Promise<void> {
   const scope = new Scope()
+  endOnSignal(scope)
   try {
     const line = readCommandLine(process.argv.slice(2), process.env, options)
     process.env.TZ = line.config.TZ

@@ -290,7 +290,10 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
       connection: z.enum(connectionStates),
       /** It can tell of a trapped person, as what it said has shown. The connection of the equipment is that of such a device where there is one. */
       watchesCar: z.boolean(),
+      /** When something of it was kept last; what is refused whole does not count, since nobody can tell what it says. */
       lastSeenAt: instant.nullable(),
+      /** When a message of it came last that could not be kept, or not whole. */
+      lastRefusedAt: instant.nullable(),
       /** How far its clock is ahead of the server's (behind: negative), ms, estimated; null unless it is more than 5 s off. */
       clockAheadMs: z.number().int().nullable(),
       /** Messages that could not be kept and wait for somebody; counted up to 1,000. */

@@ -8,6 +8,7 @@ import {
   countDeadLetters,
   type DeadLetterFilter,
   deadLetterSorting,
+  lastDeadLetters,
   listDeadLetters,
   readDeadLetter,
   saveDeadLetters,
@@ -165,6 +166,30 @@ it('counts what waits of a device, up to a thousand', async () => {
       ['D-2', 1],
     ]),
   )
+})
+
+it('tells when the last one of a device came, resolved or not, since it was moved', async () => {
+  const at = (ms: number) => ({ receivedAtMs: tenMs + ms })
+  await saveDeadLetters(
+    db,
+    [empty(1, 'x', at(0)), empty(2, 'x', at(5)), empty(3, 'x', { ...at(3), topic: 'eq/v1/D-2/status' })],
+    'a',
+  )
+  await postgres.relational.sql`update dead_letters set resolved_at = now() where position = 2`
+  const movedAt = (ms: number) => ({ assignedAt: new Date(tenMs + ms) })
+  expect(
+    await lastDeadLetters(db, [
+      { id: 'D-1', assignedAt: null },
+      { id: 'D-2', ...movedAt(3) },
+      { id: 'D-3', assignedAt: null },
+    ]),
+  ).toEqual(
+    new Map([
+      ['D-1', new Date(tenMs + 5)],
+      ['D-2', new Date(tenMs + 3)],
+    ]),
+  )
+  expect(await lastDeadLetters(db, [{ id: 'D-2', ...movedAt(4) }])).toEqual(new Map())
 })
 
 it('forgets what is old, and the oldest of too many; never what is being replayed', async () => {

@@ -189,3 +189,23 @@ export async function countDeadLetters(
   )
   return new Map(counts.filter(([, count]) => count > 0))
 }
+
+/** When the last dead letter of each device came, whatever became of it; of a moved device since it was moved. */
+export async function lastDeadLetters(
+  db: Database,
+  devices: readonly { readonly id: string; readonly assignedAt: Date | null }[],
+): Promise<ReadonlyMap<string, Date>> {
+  const last = await Promise.all(
+    devices.map(async ({ id: deviceId, assignedAt }) => {
+      const since = assignedAt === null ? undefined : gte(deadLetters.receivedAt, assignedAt)
+      const [row] = await db
+        .select({ at: deadLetters.receivedAt })
+        .from(deadLetters)
+        .where(and(eq(deadLetters.deviceId, deviceId), since))
+        .orderBy(desc(deadLetters.id))
+        .limit(1)
+      return row === undefined ? [] : [[deviceId, row.at] as const]
+    }),
+  )
+  return new Map(last.flat())
+}

@@ -4,6 +4,7 @@ export {
   type DeadLetterFilter,
   type DeadLetterRow,
   deadLetterSorting,
+  lastDeadLetters,
   listDeadLetters,
   readDeadLetter,
 } from './dead-letters.ts'

@@ -29,3 +29,35 @@ it('lets no failure keep the others from theirs, and names them all', async () =
   await expect(scope.close()).rejects.toThrow('could not release c: lost; b: stuck')
   expect(released).toEqual(['a'])
 })
+
+it('goes no further with a start that is to stop, and releases what it had in its hands', async () => {
+  const scope = new Scope()
+  const released: string[] = []
+  scope.add('a', () => void released.push('a'))
+  scope.stop()
+  expect(() => scope.add('b', () => void released.push('b'))).toThrow(
+    expect.objectContaining({ code: 'stopping' }),
+  )
+  await scope.close()
+  expect(released).toEqual(['b', 'a'])
+})
+
+it('releases what is acquired while it closes, and after', async () => {
+  const scope = new Scope()
+  const released: string[] = []
+  const late = (name: string) => {
+    try {
+      scope.add(name, () => void released.push(name))
+    } catch {}
+  }
+  scope.add('a', async () => {
+    await Promise.resolve()
+    late('b')
+    released.push('a')
+  })
+  await scope.close()
+  expect(released).toEqual(['a', 'b'])
+  late('c')
+  await scope.close()
+  expect(released).toEqual(['a', 'b', 'c'])
+})

@@ -12,6 +12,7 @@ const root = dirname(import.meta.dirname)
 /** Functions that the API calls without saying who asks, though they read what is scoped, each with why it may. */
 const unscoped: Readonly<Record<string, string>> = {
   askReplay: 'for administrators of everything',
+  lastDeadLetters: 'of devices of one piece of equipment, once readEquipment has found them',
   countDeadLetters: 'of devices of one piece of equipment, once readEquipment has found them',
   listDeadLetters: 'for administrators of everything',
   readDeadLetter: 'for administrators of everything',

@@ -21,13 +21,13 @@ function isFresh(): boolean {
 
 /**
  * Builds the screens where they are missing or older than their sources; rejects with the bundler's own words. Built
- * beside and then put in place, so that a program that serves them meanwhile never finds half of them.
+ * beside and then put in place, so that a program that serves them meanwhile never finds half of them. `unwanted` ends the bundler.
  */
-export async function buildWebIfStale(): Promise<void> {
+export async function buildWebIfStale(unwanted?: AbortSignal): Promise<void> {
   if (isFresh()) return
   const next = join(project, 'node_modules/.cache', `hoistway-web-${process.pid}`)
   try {
-    await runBundler(next)
+    await runBundler(next, unwanted)
     rmSync(webRoot, { recursive: true, force: true })
     renameSync(next, webRoot)
   } catch (error) {
@@ -38,13 +38,14 @@ export async function buildWebIfStale(): Promise<void> {
   }
 }
 
-async function runBundler(into: string): Promise<void> {
+async function runBundler(into: string, unwanted: AbortSignal | undefined): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
   const child = spawn(process.execPath, [vite, 'build', 'web', '--outDir', into, '--logLevel', 'warn'], {
     cwd: project,
     // Whatever we run under: elsewhere the framework would bring its development build.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(unwanted && { signal: unwanted }),
   })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))

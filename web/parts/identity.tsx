@@ -31,6 +31,11 @@ export function Identity({ file }: { file: EquipmentFile }) {
       {device.deadLetters > 0 && (
         <Mark tone="warning">{t('equipment.deadLetters', { count: device.deadLetters })}</Mark>
       )}
+      {device.lastRefusedAt && (
+        <span>
+          {t('equipment.lastRefusedAt')} <Ago at={device.lastRefusedAt} />
+        </span>
+      )}
       {device.refusedMessages > 0 && (
         <Mark tone="warning">{t('equipment.refusedMessages', { count: device.refusedMessages })}</Mark>
       )}
