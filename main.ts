@@ -177,7 +177,11 @@ async function start(): Promise<void> {
   const replayer = await startReplayer({ relational, journal, instanceId, clock, log })
   scope.add('replays of dead letters', () => replayer.stop())
 
-  backups = await answerBackups({ relational, instanceId, copySeries: pipeline.copySeries, log })
+  backups = await answerBackups({
+    ...{ relational, instanceId, log },
+    copySeries: pipeline.copySeries,
+    refeed: pipeline.refeed,
+  })
   scope.add('backups', backups.close)
 
   const isExternal = config.MQTT_URL !== undefined

@@ -1,6 +1,5 @@
 // The thread behind the journal: everything between "kept" and "known". Started by main.ts, so that the broker's thread
 // only accepts. It reads as a list too: engines → directory → two readers of the journal.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -11,7 +10,6 @@ import {
   claimReplays,
   openDecodedJournal,
   saveEvents,
-  seriesSchema,
   seriesSink,
   startConsumer,
   type Taken,
@@ -27,6 +25,7 @@ import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { collectRuntimeMetrics, gauge, type MetricFamily, metricsOfThread } from './lib/metrics.ts'
 import { Scope } from './lib/scope.ts'
 import { openDeviceDirectory } from './registry/index.ts'
+import { seriesSettings } from './series-settings.ts'
 import { type Journal, openJournal } from './storage/journal/index.ts'
 import { connectRelational, type RelationalAddress } from './storage/relational/index.ts'
 import { openTimeSeries, type SeriesAnswer, type SeriesQuery } from './storage/timeseries/index.ts'
@@ -51,6 +50,8 @@ export interface Pipeline {
   ping(): Promise<void>
   /** Has the series copied into a folder, for a backup: `seriesCopied` tells the end. */
   copySeries(folder: string): Promise<void>
+  /** Gives the time-series store again what the journal still has from a position on. */
+  refeed(from: number): Promise<Answered<{ readonly from: number; readonly to: number }>>
   /** Place in the journal up to which stores and conclusions stood at the start. */
   takenUpTo(): Promise<number>
   /** State of each reader of the journal: `ok`, or what is failing. */
@@ -86,6 +87,7 @@ const scope = new Scope()
 const log = createLog(config.LOG_LEVEL)
 const readers = new Map<string, Pick<Consumer, 'state'>>()
 let rules: RuleStream | undefined
+let seriesReader: Consumer | undefined
 let takenUpTo = 0
 let series: Awaited<ReturnType<typeof openTimeSeries>> | undefined
 
@@ -93,13 +95,8 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
   {
     query: async (query) => {
       if (series === undefined) throw new Error('the time-series store is not open yet')
-      try {
-        return { answer: await series.query(query) }
-      } catch (error) {
-        if (!(error instanceof HoistwayError)) throw error
-        const { code, message, mayRetry, details } = error
-        return { failed: { code, message, mayRetry, details } }
-      }
+      const store = series
+      return answered(() => store.query(query))
     },
     ping: async () => series?.ping(),
     async copySeries(folder) {
@@ -109,6 +106,16 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
         rpc.seriesCopied.asEvent(folder, 0, messageOf(error))
       }
     },
+    refeed: (from) =>
+      answered(async () => {
+        if (seriesReader === undefined) throw new Error('the reader of the series has not started yet')
+        if (series?.goTo === undefined)
+          throw new HoistwayError(
+            'refeed-not-needed',
+            'DuckDB holds what it took for certain; only an InfluxDB is given messages again',
+          )
+        return seriesReader.goTo(from)
+      }),
     takenUpTo: async () => takenUpTo,
     readers: async () => Object.fromEntries([...readers].map(([name, reader]) => [name, reader.state()])),
     metrics: metricsOfThread,
@@ -121,28 +128,19 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
   { post: (message) => port.postMessage(message), on: (listen) => port.on('message', listen), timeout: -1 },
 )
 
+async function answered<T>(work: () => Promise<T>): Promise<Answered<T>> {
+  try {
+    return { answer: await work() }
+  } catch (error) {
+    if (!(error instanceof HoistwayError)) throw error
+    const { code, message, mayRetry, details } = error
+    return { failed: { code, message, mayRetry, details } }
+  }
+}
+
 async function start(): Promise<void> {
   collectRuntimeMetrics('pipeline')
-  series = await openTimeSeries({
-    path: join(config.DATA_DIR, 'series', 'series.duckdb'),
-    schema: seriesSchema,
-    retentionDays: {
-      raw: config.RETENTION_RAW_DAYS,
-      minute: config.RETENTION_MINUTE_DAYS,
-      hour: config.RETENTION_HOUR_DAYS,
-    },
-    parquetAfterDays: config.PARQUET_AFTER_DAYS,
-    instance: instanceId,
-    ...(config.INFLUX_URL !== undefined && {
-      influx: {
-        url: config.INFLUX_URL,
-        bucket: config.INFLUX_BUCKET,
-        ...(config.INFLUX_TOKEN !== undefined && { token: config.INFLUX_TOKEN }),
-        ...(config.INFLUX_ORG !== undefined && { org: config.INFLUX_ORG }),
-        ...(config.INFLUX_CA_FILE !== undefined && { ca: readFileSync(config.INFLUX_CA_FILE, 'utf8') }),
-      },
-    }),
-  })
+  series = await openTimeSeries(seriesSettings(config, instanceId))
   const store = series
   scope.add('time series', () => store.close())
   const disk = watchDiskSpace({ path: config.DATA_DIR, clock: systemClock })
@@ -205,7 +203,7 @@ async function start(): Promise<void> {
   })
   const common = { journal, decoded, clock: systemClock, random: Math.random, log, onDeath }
 
-  const seriesReader = startConsumer({
+  const reader = startConsumer({
     ...common,
     sink: seriesSink(store, relational.db, {
       instanceId,
@@ -214,7 +212,8 @@ async function start(): Promise<void> {
       bounds: deadLetterBounds(config),
     }),
   })
-  scope.add('series reader', () => seriesReader.stop())
+  seriesReader = reader
+  scope.add('series reader', () => reader.stop())
   scope.add('last words', stream.settled)
   let raised: Taken | undefined
   /** Before the rules: what is taken again after a failure is not raised twice. */
@@ -250,13 +249,13 @@ async function start(): Promise<void> {
   })
   scope.add('rules reader', () => rulesReader.stop())
 
-  readers.set('seriesReader', seriesReader).set('rulesReader', {
+  readers.set('seriesReader', reader).set('rulesReader', {
     state: () => (rulesReader.state() === 'ok' ? stream.state() : rulesReader.state()),
   })
   gauge(
     'series_lag_messages',
     'Messages in the journal that are not in the store yet',
-    () => journal.end() - seriesReader.position(),
+    () => journal.end() - reader.position(),
   )
   gauge(
     'rules_lag_messages',

@@ -1,16 +1,24 @@
 import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { HoistwayError, messageOf } from './lib/errors.ts'
-import type { Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
+import type { Answered, Pipeline, PipelineData, PipelineEvents } from './pipeline.ts'
 import type { SeriesAnswer, SeriesQuery } from './storage/timeseries/index.ts'
 
 const stopPatienceMs = 15_000
 
 /** The thread as its starter sees it. */
-export interface StartedPipeline extends Omit<Pipeline, 'copySeries' | 'query'> {
+export interface StartedPipeline extends Omit<Pipeline, 'copySeries' | 'query' | 'refeed'> {
   query(query: SeriesQuery): Promise<SeriesAnswer>
+  /** Gives the time-series store again what the journal still has from a position on; rejects with `refeed-not-needed`. */
+  refeed(from: number): Promise<{ readonly from: number; readonly to: number }>
   /** Copies the series into a folder, for a backup; resolves to their raw rows. */
   copySeries(folder: string): Promise<number>
+}
+
+function answerIn<T>(answered: Answered<T>): T {
+  if ('answer' in answered) return answered.answer
+  const { code, message, ...options } = answered.failed
+  throw new HoistwayError(code, message, options)
 }
 
 /** Starts the thread behind the journal and waits until it is ready. `onDeath` is told why it ended, unless it was stopped. */
@@ -44,12 +52,8 @@ export async function startPipeline(options: {
       },
     )
     const pipeline: StartedPipeline = {
-      async query(query) {
-        const answered = await rpc.query(query)
-        if ('answer' in answered) return answered.answer
-        const { code, message, ...options } = answered.failed
-        throw new HoistwayError(code, message, options)
-      },
+      query: async (query) => answerIn(await rpc.query(query)),
+      refeed: async (from) => answerIn(await rpc.refeed(from)),
       ping: rpc.ping,
       copySeries(folder) {
         // longer than a call may take

@@ -17,13 +17,16 @@ const aliveEveryMs = 5_000
 const askedSchema = z.strictObject({
   id: z.string(),
   instanceId: z.string(),
-  what: z.enum(['hold', 'release', 'copy-series']),
+  what: z.enum(['hold', 'release', 'copy-series', 'refeed']),
   folder: z.string().optional(),
+  position: z.number().optional(),
 })
 const answerSchema = z.object({
   id: z.string(),
   state: z.enum(['working', 'done', 'failed']),
   rows: z.number().optional(),
+  from: z.number().optional(),
+  to: z.number().optional(),
   code: z.string().optional(),
   message: z.string().optional(),
 })
@@ -44,21 +47,32 @@ export interface BackupAnswers {
   close(): Promise<void>
 }
 
-/** Answers commands that back up this data directory. `copySeries` resolves to how many rows it copied. */
+/** Where the store begins again, and where it stood. */
+interface Refed {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Answers commands that back up this data directory, or have its messages given to the time-series store again.
+ * `copySeries` resolves to how many rows it copied.
+ */
 export async function answerBackups(options: {
   readonly relational: Relational
   readonly instanceId: string
   readonly copySeries: (folder: string) => Promise<number>
+  readonly refeed: (from: number) => Promise<Refed>
   readonly log: Log
 }): Promise<BackupAnswers> {
-  const { relational, instanceId, copySeries, log } = options
+  const { relational, instanceId, copySeries, refeed, log } = options
   let heldUntilMs = 0
   const say = (answer: z.infer<typeof answerSchema>) =>
     relational.sql
       .notify(answers, JSON.stringify(answer))
       .catch((error) => log.warn({ error: messageOf(error) }, 'a backup could not be answered'))
 
-  async function doIt({ id, what, folder = '' }: z.infer<typeof askedSchema>): Promise<void> {
+  async function doIt({ id, what, folder = '', position = 0 }: z.infer<typeof askedSchema>): Promise<void> {
+    if (what === 'refeed') return void (await answer(id, () => refeed(position)))
     heldUntilMs = what === 'release' ? 0 : performance.now() + holdMs
     if (what !== 'copy-series') return void (await say({ id, state: 'done' }))
     const alive = setTimeout(function again() {
@@ -66,13 +80,15 @@ export async function answerBackups(options: {
       void say({ id, state: 'working' })
       alive.refresh()
     }, aliveEveryMs)
+    await answer(id, async () => ({ rows: await copySeries(folder) })).finally(() => clearTimeout(alive))
+  }
+
+  async function answer(id: string, work: () => Promise<{ rows: number } | Refed>): Promise<void> {
     try {
-      await say({ id, state: 'done', rows: await copySeries(folder) })
+      await say({ id, state: 'done', ...(await work()) })
     } catch (error) {
       const { code } = error as { code?: string }
       await say({ id, state: 'failed', message: messageOf(error), ...(code !== undefined && { code }) })
-    } finally {
-      clearTimeout(alive)
     }
   }
 
@@ -91,6 +107,8 @@ export interface ServerForBackup {
   release(): Promise<void>
   /** Has the server copy its series into a folder; resolves to how many rows. */
   copySeries(folder: string): Promise<number>
+  /** Has the server give its time-series store again what its journal still has from a position on. */
+  refeed(position: number): Promise<Refed>
   close(): Promise<void>
 }
 
@@ -102,9 +120,11 @@ export async function askServer(relational: Relational, instanceId: string): Pro
     if (answer !== undefined) waiting.get(answer.id)?.(answer)
   })
 
-  function ask(what: 'hold' | 'release' | 'copy-series', folder?: string): Promise<number> {
+  type Answer = z.infer<typeof answerSchema>
+  type Question = Pick<z.infer<typeof askedSchema>, 'what' | 'folder' | 'position'>
+  function ask(question: Question): Promise<Answer> {
     const id = randomUUID()
-    return new Promise<number>((resolve, reject) => {
+    return new Promise<Answer>((resolve, reject) => {
       const silent = setTimeout(
         () =>
           reject(
@@ -116,20 +136,25 @@ export async function askServer(relational: Relational, instanceId: string): Pro
           ),
         patienceMs,
       )
-      waiting.set(id, ({ state, rows = 0, code = 'backup-failed', message = '' }) => {
+      waiting.set(id, (answer) => {
+        const { state, code = 'backup-failed', message = '' } = answer
         if (state === 'working') silent.refresh()
-        else if (state === 'done') resolve(rows)
+        else if (state === 'done') resolve(answer)
         else reject(new HoistwayError(code, message))
         if (state !== 'working') clearTimeout(silent)
       })
-      relational.sql.notify(channel, JSON.stringify({ id, instanceId, what, folder })).catch(reject)
+      relational.sql.notify(channel, JSON.stringify({ id, instanceId, ...question })).catch(reject)
     }).finally(() => waiting.delete(id))
   }
 
   return {
-    hold: async () => void (await ask('hold')),
-    release: async () => void (await ask('release')),
-    copySeries: (folder) => ask('copy-series', folder),
+    hold: async () => void (await ask({ what: 'hold' })),
+    release: async () => void (await ask({ what: 'release' })),
+    copySeries: async (folder) => (await ask({ what: 'copy-series', folder })).rows ?? 0,
+    async refeed(position) {
+      const { from = position, to = position } = await ask({ what: 'refeed', position })
+      return { from, to }
+    },
     close: async () => void (await unlisten()),
   }
 }

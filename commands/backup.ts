@@ -2,9 +2,8 @@ import { askServer, beginBackup, type Manifest, makeBackup } from '../backup/ind
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { readOrCreateInstanceId } from '../lib/instance.ts'
-import { lockDataDir } from '../lib/lock.ts'
 import { startBar } from './bar.ts'
-import { openRelational, runCommand } from './house.ts'
+import { lockUnlessServed, openRelational, runCommand } from './house.ts'
 
 const usage = 'npm run backup -- --out FOLDER|s3://BUCKET/PREFIX [--json]'
 
@@ -21,16 +20,6 @@ const linesOf = ({ tables, series, evidenceFiles, journal, files }: Manifest) =>
     `${journal.end - journal.start} messages of the journal`,
     `${files.length} files, ${Math.ceil(bytes / 2 ** 20)} MiB`,
   ].join('\n')
-}
-
-/** Lets go of the data directory where it could be had; undefined: a server has it open. */
-function lockUnlessServed(dataDir: string): (() => void) | undefined {
-  try {
-    return lockDataDir(dataDir)
-  } catch (error) {
-    if (error instanceof HoistwayError && error.code === 'data-dir-in-use') return undefined
-    throw error
-  }
 }
 
 await runCommand(

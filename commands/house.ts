@@ -7,6 +7,7 @@ import type { Config } from '../lib/config.ts'
 import { type CommandLine, readCommandLine } from '../lib/config.ts'
 import { prepareDataDir } from '../lib/data-dir.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { lockDataDir } from '../lib/lock.ts'
 import type { Log } from '../lib/log.ts'
 import { Scope } from '../lib/scope.ts'
 import {
@@ -46,6 +47,16 @@ export async function openRelational(
   await migrateRelational(relational)
   if (watch !== undefined) relational.watch({ ...watch, ...(server && { revive: server.revive }) })
   return relational
+}
+
+/** Takes the data directory where it can be had, and returns what lets it go; undefined: a server has it open. */
+export function lockUnlessServed(dataDir: string): (() => void) | undefined {
+  try {
+    return lockDataDir(dataDir)
+  } catch (error) {
+    if (error instanceof HoistwayError && error.code === 'data-dir-in-use') return undefined
+    throw error
+  }
 }
 
 /** Whoever runs a command, by the name that the operating system has for them. */

@@ -71,6 +71,8 @@ export interface Sink {
   keptUpTo?(): number | undefined
   /** Keeps what was taken; rejects when it could not, and is asked again with the same. Must bear repetition. */
   take(taken: Taken): Promise<void>
+  /** Has a sink that keeps its position itself believe that it stands there. */
+  goTo?(position: number): Promise<void>
   /**
    * Called between takes and while there are none, some times a second.
    * @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it.
@@ -95,6 +97,11 @@ export interface ConsumerOptions {
 export interface Consumer {
   /** Position of the next message to be taken. */
   position(): number
+  /**
+   * Takes again what the journal still has from a position on. Resolves, once the sink stands there, to where it begins and
+   * where it stood.
+   */
+  goTo(from: number): Promise<{ readonly from: number; readonly to: number }>
   /** `ok`, or what has been failing for some seconds. */
   state(): string
   /** Finishes what is in hand and stops. */
@@ -258,6 +265,24 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     }
   }
 
+  /** Where somebody wants it to begin again, and what to tell them then. */
+  let asked: { readonly from: number; done(moved: { from: number; to: number }): void } | undefined
+
+  async function goWhereAsked(): Promise<void> {
+    const wanted = asked
+    if (wanted === undefined) return
+    asked = undefined
+    const to = position
+    const from = Math.min(Math.max(wanted.from, journal.start()), to)
+    await untilDone('going back', async () => {
+      await sink.goTo?.(from)
+      await journal.saveCursor(sink.name, from)
+    })
+    position = from
+    saved = { position: from, atMs: clock.now() }
+    wanted.done({ from, to })
+  }
+
   /** Goes where the sink stands; it may be ahead of the cursor after a crash. */
   async function findPlace(): Promise<void> {
     await untilDone('asking where the sink stands', async () => {
@@ -298,6 +323,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     if (stopping.signal.aborted) return
     while (!stopping.signal.aborted) {
       try {
+        await goWhereAsked()
         if (!(await takeNext())) break
       } catch (error) {
         if (!isOlder(error)) throw error
@@ -316,6 +342,10 @@ export function startConsumer(options: ConsumerOptions): Consumer {
 
   return {
     position: () => position,
+    goTo: (from) =>
+      new Promise((resolve) => {
+        asked = { from, done: resolve }
+      }),
     state: () => (trouble !== undefined && clock.now() - trouble.sinceMs > patienceMs ? trouble.text : 'ok'),
     async stop() {
       stopping.abort()

@@ -68,7 +68,7 @@ const trimsWithinBound = 16
 
 /** Keeps readings in the time-series store, and what was refused in the dead letters. */
 export function seriesSink(
-  store: Pick<TimeSeriesStore, 'append' | 'position' | 'keptUpTo' | 'compare'>,
+  store: Pick<TimeSeriesStore, 'append' | 'position' | 'keptUpTo' | 'compare' | 'goTo'>,
   db: Database,
   options: {
     readonly instanceId: string
@@ -99,6 +99,7 @@ export function seriesSink(
     position: () => store.position(),
     refills: true,
     keptUpTo: () => store.keptUpTo?.(),
+    ...(store.goTo && { goTo: (position: number) => store.goTo!(position) }),
     remember() {},
     async take({ readings, refused, replayed, position }) {
       const noRoom = whyNoRoom()

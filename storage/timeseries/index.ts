@@ -1,6 +1,7 @@
 import { openDuckDb } from './duckdb.ts'
 import { openInfluxDb } from './influxdb.ts'
-import type { InfluxSettings } from './influxdb-server.ts'
+import type { Finding } from './influxdb-findings.ts'
+import { InfluxServer, type InfluxSettings } from './influxdb-server.ts'
 import type { RetentionDays } from './levels.ts'
 import type { SeriesSchema, TimeSeriesStore } from './store.ts'
 
@@ -28,6 +29,19 @@ export interface TimeSeriesSettings {
   readonly parquetAfterDays?: number
   /** Names the Hoistway whose journal it is fed from. */
   readonly instance?: string
+}
+
+/** Looks at what the settings lead to, as is done before rows are written; makes nothing. Rejects where nothing answers. */
+export async function lookAtTimeSeries(settings: TimeSeriesSettings): Promise<readonly Finding[]> {
+  const { influx, path, retentionDays } = settings
+  if (influx === undefined)
+    return [{ what: 'time series', isOk: true, text: `DuckDB in ${path}; INFLUX_URL is not set` }]
+  const server = new InfluxServer({ ...influx, ...(retentionDays && { retentionDays }) })
+  try {
+    return await server.look()
+  } finally {
+    await server.close()
+  }
 }
 
 /** Opens the engine that the settings name. Rejects as `openInfluxDb` and `openDuckDb` do. */

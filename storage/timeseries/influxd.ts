@@ -9,14 +9,15 @@ import { freePort } from '../../lib/free-port.ts'
 const POLL_MS = 20
 const START_LIMIT_MS = 60_000
 
-/** Why `startInfluxd` cannot work on this machine, or null. */
-export function whyNoInfluxd(): string | null {
-  const { stdout } = spawnSync('influxd', ['version'], { encoding: 'utf8' })
-  return /InfluxDB v1\./.test(stdout) ? null : 'influxd 1.x (Debian package influxdb) is not installed'
-}
-
+/** A real InfluxDB of this machine, and how it is used. */
 export interface Influxd {
   readonly url: string
+  /** Settings of a store, but for its bucket. */
+  readonly settings: { readonly url: string; readonly token?: string; readonly org?: string }
+  /** Makes a bucket where the store does not make it itself. */
+  makeBucket(name: string): Promise<void>
+  /** Asks it past the store; throws where it does not answer as it should. */
+  ask(method: string, path: string, body?: string): Promise<string>
   /** Ends it with -9; what it has kept stays. */
   kill(): Promise<void>
   /** Starts it again on what it has kept. */
@@ -25,13 +26,74 @@ export interface Influxd {
   stop(): Promise<void>
 }
 
+/** A kind of server: why it cannot be started on this machine, or null, and how it is. */
+export interface InfluxdKind {
+  readonly name: string
+  readonly whyNot: string | null
+  readonly start: () => Promise<Influxd>
+}
+
+const second = process.env.TEST_INFLUXD2
+
+/** Every kind of server that the store is for: Debian's 1.x, and a 2.x whose program TEST_INFLUXD2 names. */
+export const influxdKinds: readonly InfluxdKind[] = [
+  { name: 'influxdb 1.x', whyNot: whyNoInfluxd(), start: startInfluxd },
+  {
+    name: 'influxdb 2.x',
+    whyNot: second === undefined ? 'TEST_INFLUXD2 names no influxd 2.x' : null,
+    start: startInfluxd2,
+  },
+]
+
+/** Why `startInfluxd` cannot work on this machine, or null. */
+export function whyNoInfluxd(): string | null {
+  const { stdout } = spawnSync('influxd', ['version'], { encoding: 'utf8' })
+  return /InfluxDB v1\./.test(stdout) ? null : 'influxd 1.x (Debian package influxdb) is not installed'
+}
+
 /** Test support: starts the machine's own `influxd` 1.x, empty, on free loopback ports. */
 export async function startInfluxd(): Promise<Influxd> {
   const folder = await mkdtemp(join(tmpdir(), 'hoistway-influxd-'))
-  const port = await freePort()
-  const backupPort = await freePort()
+  const [port, backupPort] = [await freePort(), await freePort()]
   const config = join(folder, 'influxdb.conf')
   await writeFile(config, configuration(folder, port, backupPort))
+  return startProgram({ folder, port, command: ['influxd', 'run', '-config', config] })
+}
+
+const setUp = { username: 'hoistway', password: 'hoistway-test', org: 'test-org', token: 'test-token' }
+
+/** Test support: starts the `influxd` 2.x that TEST_INFLUXD2 names, empty and set up, on a free loopback port. */
+export async function startInfluxd2(): Promise<Influxd> {
+  if (second === undefined) throw new Error('TEST_INFLUXD2 names no influxd 2.x')
+  const folder = await mkdtemp(join(tmpdir(), 'hoistway-influxd2-'))
+  const port = await freePort()
+  const paths = ['bolt', 'sqlite', 'engine'].map((name) => `--${name}-path=${join(folder, name)}`)
+  const command = [
+    ...[second, '--reporting-disabled', '--log-level=error', ...paths],
+    `--http-bind-address=127.0.0.1:${port}`,
+  ]
+  const { token, org } = setUp
+  const influxd = await startProgram({ folder, port, command, settings: { token, org } })
+  const answer = JSON.parse(
+    await influxd.ask('POST', '/api/v2/setup', JSON.stringify({ ...setUp, bucket: 'unused' })),
+  ) as { org: { id: string } }
+  return {
+    ...influxd,
+    async makeBucket(name) {
+      const body = { orgID: answer.org.id, name, retentionRules: [] }
+      await influxd.ask('POST', '/api/v2/buckets', JSON.stringify(body))
+    },
+  }
+}
+
+async function startProgram(options: {
+  readonly folder: string
+  readonly port: number
+  readonly command: readonly string[]
+  readonly settings?: { readonly token: string; readonly org: string }
+}): Promise<Influxd> {
+  const { folder, port, command, settings = {} } = options
+  const [program, ...args] = command as [string, ...string[]]
   const url = `http://127.0.0.1:${port}`
   let server: ChildProcess | undefined
   const killNow = () => server?.kill('SIGKILL')
@@ -43,7 +105,7 @@ export async function startInfluxd(): Promise<Influxd> {
     await exited
   }
   const restart = async () => {
-    server = spawn('influxd', ['run', '-config', config], { stdio: ['ignore', 'ignore', 'pipe'] })
+    server = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
     await untilItAnswers(server, url)
   }
   const stop = async () => {
@@ -51,9 +113,18 @@ export async function startInfluxd(): Promise<Influxd> {
     process.off('exit', killNow)
     await rm(folder, { recursive: true, force: true })
   }
+  const ask = async (method: string, path: string, body?: string) => {
+    const headers = options.settings && { authorization: `Token ${options.settings.token}` }
+    const answer = await fetch(`${url}${path}`, {
+      ...{ method, ...(body !== undefined && { body }), ...(headers && { headers }) },
+    })
+    const said = await answer.text()
+    if (!answer.ok) throw new Error(`InfluxDB answered ${answer.status}: ${said}`)
+    return said
+  }
   try {
     await restart()
-    return { url, kill, restart, stop }
+    return { url, settings: { url, ...settings }, makeBucket: async () => {}, ask, kill, restart, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,39 +1,41 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { metrics } from '../../lib/metrics.ts'
 import { openTimeSeries } from './index.ts'
-import { startInfluxd, whyNoInfluxd } from './influxd.ts'
-import { openInfluxDb } from './influxdb.ts'
+import { type Influxd, influxdKinds } from './influxd.ts'
+import { type InfluxDbOptions, openInfluxDb } from './influxdb.ts'
 import type { SeriesPoint, SeriesSchema } from './store.ts'
 import { SUITE_SCHEMA, timeSeriesStoreSuite } from './suite.ts'
 import { rollupSuite, SHORT_RETENTION } from './suite-rollup.ts'
 
-const whySkipped = whyNoInfluxd()
-const BUCKET = `hoistway "test" 'n' 电梯`
-
-describe.skipIf(whySkipped)(
-  `against Debian's influxd${whySkipped ? ` (skipped: ${whySkipped})` : ''}`,
-  () => {
-    let influxd: Awaited<ReturnType<typeof startInfluxd>>
+describe.each(influxdKinds)('a real server', ({ name, whyNot, start }) => {
+  describe.skipIf(whyNot !== null)(`${name}${whyNot === null ? '' : ` (skipped: ${whyNot})`}`, () => {
+    const is1 = name === 'influxdb 1.x'
+    // 2.x takes no quotation marks
+    const BUCKET = is1 ? `hoistway "test" 'n' 电梯` : `hoistway 'n' 电梯`
+    let influxd: Influxd
     beforeAll(async () => {
-      influxd = await startInfluxd()
-    })
+      influxd = await start()
+      const others = ['mixed', 'dropped', 'rolled', 'late of one hour', 'late of many hours', 'city', 'busy']
+      for (const bucket of [BUCKET, ...others, 'unmarked', 'short-lived']) await influxd.makeBucket(bucket)
+    }, 90_000)
     afterAll(() => influxd?.stop())
 
-    const open = () => openInfluxDb({ url: influxd.url, bucket: BUCKET, schema: SUITE_SCHEMA })
-    timeSeriesStoreSuite('influxdb 1.x', open)
-    rollupSuite('influxdb 1.x', () =>
-      openInfluxDb({
-        url: influxd.url,
-        bucket: 'rolled',
-        schema: SUITE_SCHEMA,
-        retentionDays: SHORT_RETENTION,
-      }),
-    )
+    const openBucket = (bucket: string, more: Partial<InfluxDbOptions> = {}) =>
+      openInfluxDb({ ...influxd.settings, bucket, schema: SUITE_SCHEMA, ...more })
+    const open = () => openBucket(BUCKET)
+    timeSeriesStoreSuite(name, open)
+    rollupSuite(name, () => openBucket('rolled', { retentionDays: SHORT_RETENTION }))
 
     /** The answer as text, asked for past the store: nanoseconds are beyond what JSON.parse keeps. */
-    async function influxQl(query: string): Promise<string> {
-      const parameters = new URLSearchParams({ db: BUCKET, epoch: 'ns', q: query })
-      return (await fetch(`${influxd.url}/query?${parameters}`, { method: 'POST' })).text()
+    const influxQl = (query: string, db = BUCKET) =>
+      influxd.ask('POST', `/query?${new URLSearchParams({ db, epoch: 'ns', q: query })}`)
+
+    async function dropBucket(bucket: string): Promise<void> {
+      if (is1) return void (await influxQl(`DROP DATABASE "${bucket}"`))
+      const { buckets } = JSON.parse(await influxd.ask('GET', `/api/v2/buckets?name=${bucket}`)) as {
+        buckets: [{ id: string }]
+      }
+      await influxd.ask('DELETE', `/api/v2/buckets/${buckets[0].id}`)
     }
 
     it('keeps a row without values once', async () => {
@@ -56,16 +58,13 @@ describe.skipIf(whySkipped)(
 
     it('says what it refuses: a column that has another type there', async () => {
       const changed: SeriesSchema = { reading: { floor: { type: 'text', downsample: 'last' } } }
-      const [one, other] = [
-        await open(),
-        await openInfluxDb({ url: influxd.url, bucket: BUCKET, schema: changed }),
-      ]
+      const [one, other] = [await open(), await openBucket(BUCKET, { schema: changed })]
       await one.append([row('typed', 1, { floor: 1 })], 1)
       await expect(other.append([row('typed', 2, { floor: 'one' })], 2)).rejects.toMatchObject({
         code: 'series-refused',
         mayRetry: false,
         message: expect.stringContaining('field type conflict'),
-        details: { status: 400, refusedPoints: [0] },
+        details: { status: is1 ? 400 : 422, refusedPoints: [0] },
       })
       await Promise.all([one.close(), other.close()])
     })
@@ -79,7 +78,7 @@ describe.skipIf(whySkipped)(
       }
       const one = await open()
       await one.append([row('mixed', 1, { floor: 1 })], 1)
-      const other = await openInfluxDb({ url: influxd.url, bucket: BUCKET, schema: changed })
+      const other = await openBucket(BUCKET, { schema: changed })
       const isWrong = (index: number) => index === 17 || index === 4_321 || index >= 11_990
       const rows = Array.from({ length: 12_000 }, (_, index) =>
         row('mixed', index + 10, isWrong(index) ? { floor: 'one' } : { load: index }),
@@ -97,7 +96,7 @@ describe.skipIf(whySkipped)(
     it('has rolled up what it says, and dropped what is old', async () => {
       const bucket = 'dropped'
       const retentionDays = { raw: 1, minute: 2, hour: 3 }
-      const store = await openInfluxDb({ url: influxd.url, bucket, schema: SUITE_SCHEMA, retentionDays })
+      const store = await openBucket(bucket, { retentionDays })
       const dayMs = 86_400_000
       const startMs = 20_000 * dayMs
       await store.append([row('lift', startMs, { floor: 1 }), row('lift', startMs + 90_000, { floor: 2 })], 1)
@@ -108,11 +107,8 @@ describe.skipIf(whySkipped)(
           ['_1m', 'floor-last'],
           ['_1h', 'floor-last'],
         ]) {
-          const parameters = new URLSearchParams({
-            db: `${bucket}${db}`,
-            q: `SELECT count("${field}") FROM reading`,
-          })
-          const { results } = (await (await fetch(`${influxd.url}/query?${parameters}`)).json()) as {
+          const answer = await influxQl(`SELECT count("${field}") FROM reading`, `${bucket}${db}`)
+          const { results } = JSON.parse(answer) as {
             results: [{ series?: [{ values: [[string, number]] }] }]
           }
           counts.push(results[0].series?.[0].values[0][1] ?? 0)
@@ -126,14 +122,8 @@ describe.skipIf(whySkipped)(
       await store.maintain(startMs + 3 * dayMs)
       expect(await left()).toEqual([0, 0, 1])
       await store.append([row('lift', startMs + 5, { floor: 3 })], 2)
-      const marks = async () => {
-        const parameters = new URLSearchParams({
-          db: `${bucket}_1h`,
-          q: 'SELECT count(open) FROM "late-rows"',
-        })
-        const answer = await (await fetch(`${influxd.url}/query?${parameters}`)).text()
-        return /"values"/.test(answer)
-      }
+      const marks = async () =>
+        /"values"/.test(await influxQl('SELECT count(open) FROM "late-rows"', `${bucket}_1h`))
       expect(await marks()).toBe(true)
       await store.maintain(startMs + 4 * dayMs)
       expect(await left()).toEqual([0, 0, 0])
@@ -146,9 +136,9 @@ describe.skipIf(whySkipped)(
       ['of many hours', (index: number) => index % 40],
     ])(
       'finds late rows of 12,000 lifts again when it is opened, %s',
-      async (name, hourOf) => {
+      async (how, hourOf) => {
         const hourMs = 3_600_000
-        const open = () => openInfluxDb({ url: influxd.url, bucket: `late ${name}`, schema: SUITE_SCHEMA })
+        const open = () => openBucket(`late ${how}`)
         const one = await open()
         await one.append([row('lift', 0, { floor: 1 })], 1)
         await one.maintain(50 * hourMs)
@@ -183,21 +173,20 @@ describe.skipIf(whySkipped)(
     it('rolls more than ten thousand lifts up', async () => {
       const hourMs = 3_600_000
       const bucket = 'city'
-      const store = await openInfluxDb({ url: influxd.url, bucket, schema: SUITE_SCHEMA })
+      const store = await openBucket(bucket)
       const lifts = Array.from({ length: 10_050 }, (_, index) =>
         row(`lift-${index}`, 1 + (index % hourMs), { floor: index, speed: 0.5 }),
       )
       await store.append(lifts, 1)
       await store.maintain(hourMs)
       const q = 'SELECT count("floor-last"), max("floor-last") FROM reading'
-      const answer = await fetch(`${influxd.url}/query?${new URLSearchParams({ db: `${bucket}_1h`, q })}`)
-      expect(await answer.text()).toContain('["1970-01-01T00:00:00Z",10050,10049]')
+      expect(await influxQl(q, `${bucket}_1h`)).toContain('[0,10050,10049]')
       await store.close()
     }, 60_000)
 
     it('rolls more rows of a lift up than are asked for at once, in one hour and over many', async () => {
       const hourMs = 3_600_000
-      const store = await openInfluxDb({ url: influxd.url, bucket: 'busy', schema: SUITE_SCHEMA })
+      const store = await openBucket('busy')
       const counts = { none: 0, one: 1, full: 2_000, over: 2_001, twice: 4_000, many: 9_000 }
       const everyMs = (count: number) => Math.floor((10 * hourMs) / count)
       for (const [subject, count] of Object.entries(counts)) {
@@ -240,10 +229,11 @@ describe.skipIf(whySkipped)(
       const hourMs = 3_600_000
       const counted = async () =>
         (await metrics.getSingleMetric('hoistway_series_unmarked_total')?.get())?.values[0]?.value ?? 0
-      const store = await openInfluxDb({ url: influxd.url, bucket, schema: SUITE_SCHEMA })
+      const store = await openBucket(bucket)
       await store.maintain(50 * hourMs)
       const conflict = 'late-rows,table=reading,subject=other open="text" 0'
-      await fetch(`${influxd.url}/write?db=${bucket}_1h`, { method: 'POST', body: conflict })
+      const path = is1 ? `/write?db=${bucket}_1h` : `/api/v2/write?org=test-org&bucket=${bucket}_1h`
+      await influxd.ask('POST', path, conflict)
       await store.append([row('lift', 50 * hourMs, { floor: 1 })], 1)
       const before = await counted()
       await store.append([row('lift', 1, { floor: 2 }), row('lift', 2 * hourMs, { floor: 3 })], 2)
@@ -263,10 +253,10 @@ describe.skipIf(whySkipped)(
     })
 
     it('makes a database that has gone anew, and says that its rows are gone', async () => {
-      const store = await openInfluxDb({ url: influxd.url, bucket: 'short-lived', schema: SUITE_SCHEMA })
+      const store = await openBucket('short-lived')
       await store.append([row('lift', 1, { floor: 1 })], 1)
       await store.position()
-      await influxQl('DROP DATABASE "short-lived"')
+      await dropBucket('short-lived')
       await store.append([row('lift', 2, { floor: 1 })], 2)
       await expect(store.append([row('lift', 3, { floor: 1 })], 3)).rejects.toMatchObject({
         code: 'series-older',
@@ -286,7 +276,7 @@ describe.skipIf(whySkipped)(
     })
 
     it('is the engine that the settings choose', async () => {
-      const influx = { url: influxd.url, bucket: BUCKET }
+      const influx = { ...influxd.settings, bucket: BUCKET }
       const store = await openTimeSeries({ influx, path: '/nowhere/unused.duckdb', schema: SUITE_SCHEMA })
       await store.append([row('chosen', 1, { floor: 4 })], 1)
       expect(await influxQl(`SELECT count(floor) FROM reading WHERE subject = 'chosen'`)).toContain(
@@ -294,8 +284,8 @@ describe.skipIf(whySkipped)(
       )
       await store.close()
     })
-  },
-)
+  })
+})
 
 function row(subject: string, atMs: number, values: SeriesPoint['values']): SeriesPoint {
   return { table: 'reading', subject, source: 'device', atMs, tie: 0, values }

@@ -100,6 +100,16 @@ class InfluxDbStore implements TimeSeriesStore {
     return this.#taken.kept === 0 ? undefined : this.#taken.kept
   }
 
+  async goTo(position: number): Promise<void> {
+    checkPosition(position)
+    await this.#request(() =>
+      this.#alone(async () => {
+        await this.#taken.write(position)
+        this.#unnoted = undefined
+      }),
+    )
+  }
+
   async compare(): Promise<void> {
     const older = this.#older
     this.#older = undefined

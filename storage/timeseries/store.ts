@@ -77,6 +77,8 @@ export interface TimeSeriesStore {
   position(): Promise<number | undefined>
   /** The position before which nothing must be given to it again after a crash; undefined where that is not known. */
   keptUpTo?(): number | undefined
+  /** Has it say from here on that it holds what came before a position only, so that what came since can be given again. */
+  goTo?(position: number): Promise<void>
   /** Rejects with `series-older` where that was found while nothing was appended. */
   compare?(): Promise<void>
   /**
