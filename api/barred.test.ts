@@ -205,10 +205,17 @@ describe('failed its inspection and still in use', () => {
 
 describe('an order to stop', () => {
   it('is lifted by the office that gave it or one above, and by nobody else', async () => {
-    const given = { kind: 'sealed', reason: '制动器失效' }
+    const given = { kind: 'sealed', reason: '制动器失效', documentNumber: '长市监特令〔2026〕第3号' }
     expect((await ask('unit 1', 'POST', `/equipment/${code}/stops`, given)).status).toBe(403)
     const stop = await done<Stop>('regulator', 'POST', `/equipment/${code}/stops`, given)
     expect(stop).toMatchObject({ officeDistrict: changning, office: 'office', liftedAt: null })
+    // the document and who may lift it are told to whoever may see the lift
+    const shown = async (who: Who) =>
+      (await done<Page<Stop>>(who, 'GET', `/equipment/${code}/stops`)).items.map(
+        ({ documentNumber, mayLift }) => [documentNumber, mayLift],
+      )
+    expect(await shown('regulator')).toEqual([[given.documentNumber, true]])
+    expect(await shown('unit 1')).toEqual([[given.documentNumber, false]])
     expect(await file()).toMatchObject({ state: 'sealed', status: 'out-of-use', stop: 'sealed' })
     expect((await plate()).state).toBe('stopped')
     const listed = await done<Page<EquipmentItem>>('unit 1', 'GET', '/equipment?stopped=true')
@@ -224,6 +231,7 @@ describe('an order to stop', () => {
     expect((await lift('admin of 静安')).status).toBe(404)
     await done('regulator', 'POST', `/equipment/${code}/stops/${stop.id}/lift`, { reason: '复检合格' })
     expect(await lift('regulator')).toMatchObject({ status: 409, body: { code: 'stop-lifted' } })
+    expect(await shown('regulator')).toEqual([[given.documentNumber, false]])
     // lifted is not restarted
     expect(await file()).toMatchObject({ state: 'out-of-use', stop: null })
     expect((await say('unit 1', 'restart')).status).toBe(200)

@@ -113,6 +113,33 @@ describe('a device', () => {
     expect(JSON.stringify(told)).not.toContain(rotated.body.secret)
   })
 
+  it('that was moved is shown with what it served before, there too, as far as the caller may know of it', async () => {
+    await admin('POST', '/api/v1/equipment/E-001/devices', { deviceId: 'D-1' })
+    await admin('POST', '/api/v1/devices/D-1/revoke')
+    expect((await admin('POST', '/api/v1/equipment/E-002/devices', { deviceId: 'D-1' })).status).toBe(200)
+    const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+    expect(await listed()).toMatchObject([
+      { id: 'D-1', equipmentCode: 'E-002', earlier: [{ equipmentCode: 'E-001', until: instant }] },
+    ])
+    const fileOf = async (code: string) => (await admin('GET', `/api/v1/equipment/${code}`)).body
+    expect(await fileOf('E-001')).toMatchObject({
+      devices: [],
+      pastDevices: [{ id: 'D-1', until: instant, lastSeenAt: null }],
+    })
+    expect(await fileOf('E-002')).toMatchObject({ devices: [{ id: 'D-1' }], pastDevices: [] })
+    // E-001 lies in a district, E-002 in none
+    await api.db.update(equipment).set({ district: '上海市/静安区' }).where(eq(equipment.code, 'E-002'))
+    const { body } = await admin('POST', '/api/v1/tokens', {
+      name: 'one office',
+      role: 'regulator',
+      district: '上海市/静安区',
+    })
+    const office = program(app, body.token as string)
+    const { items } = (await office('GET', '/api/v1/devices')).body as unknown as Page<Device>
+    expect(items).toMatchObject([{ id: 'D-1', equipmentCode: 'E-002', earlier: [] }])
+    await api.db.update(equipment).set({ district: null }).where(eq(equipment.code, 'E-002'))
+  })
+
   it('has its equipment’s code as its id where none is given', async () => {
     expect((await admin('POST', '/api/v1/equipment/E-002/devices', {})).body.deviceId).toBe('E-002')
   })

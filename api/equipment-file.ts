@@ -3,7 +3,7 @@ import { type Caller, type EquipmentFile, metrics } from '../contracts/index.ts'
 import { countDeadLetters, lastDeadLetters } from '../ingest/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { listOrders, orderSorting } from '../orders/index.ts'
-import { lastServices, readEquipment } from '../registry/index.ts'
+import { lastServices, pastDevicesOf, readEquipment } from '../registry/index.ts'
 import { keysetOf } from '../storage/relational/index.ts'
 import type { Tools } from './app.ts'
 import { statesOf } from './equipment-state.ts'
@@ -71,7 +71,7 @@ export async function equipmentFileOf(
   const { code, devices } = known
   const [judged] = devices
   const connection = judged?.connection ?? 'never'
-  const [alerts, orders, stateOf, calendar, services, letters, lastLetters] = await Promise.all([
+  const [alerts, orders, stateOf, calendar, services, letters, lastLetters, pastDevices] = await Promise.all([
     listAlerts(db, caller, { equipment: code, state: 'firing' }, keysetOf(alertSorting, { limit: fileRows })),
     listOrders(
       db,
@@ -85,6 +85,7 @@ export async function equipmentFileOf(
     lastServices(db, code),
     countDeadLetters(db, devices),
     lastDeadLetters(db, devices),
+    pastDevicesOf(db, caller, code),
   ])
   const { publicState: _public, ...state } = stateOf({ ...known, connection })
   const overdueDays = (dueOn: string) => Math.max(0, (Date.parse(today()) - Date.parse(dueOn)) / dayMs)
@@ -132,6 +133,9 @@ export async function equipmentFileOf(
         alias,
       }),
     ),
+    pastDevices: pastDevices.map(({ id, until, lastSeenAt }) => ({
+      ...{ id, until: instant(until), lastSeenAt: instantOrNull(lastSeenAt) },
+    })),
     live: liveOf(devices),
     metrics: metrics
       .filter((metric) => metric.families.includes(known.family))

@@ -2108,6 +2108,11 @@ export interface components {
             alias: string | null;
             /** Format: date-time */
             createdAt: string;
+            earlier: {
+                equipmentCode: string;
+                /** Format: date-time */
+                until: string;
+            }[];
             equipmentCode: string;
             equipmentName: string | null;
             id: string;
@@ -2340,6 +2345,13 @@ export interface components {
                     isExact: boolean;
                 };
             };
+            pastDevices: {
+                id: string;
+                /** Format: date-time */
+                lastSeenAt: string | null;
+                /** Format: date-time */
+                until: string;
+            }[];
             people: {
                 as: ("safety-officer" | "record" | "order")[];
                 id: number;
@@ -2482,6 +2494,13 @@ export interface components {
             orders: components["schemas"]["OrderWithConditions"][];
             outOfService: boolean;
             overdue: string[];
+            pastDevices: {
+                id: string;
+                /** Format: date-time */
+                lastSeenAt: string | null;
+                /** Format: date-time */
+                until: string;
+            }[];
             ratedLoadKg: number | null;
             ratedSpeedMps: number | null;
             safetyOfficerId: number | null;
@@ -3433,6 +3452,7 @@ export interface components {
             name: string;
         };
         Stop: {
+            documentNumber: string | null;
             /** Format: date */
             effectiveOn: string;
             equipmentCode: string;
@@ -3446,6 +3466,7 @@ export interface components {
             liftedAt: string | null;
             liftedBy: string | null;
             liftReason: string | null;
+            mayLift: boolean;
             office: string | null;
             officeDistrict: string | null;
             reason: string;
@@ -5624,10 +5645,12 @@ export interface operations {
                 /**
                  * @example {
                  *       "kind": "ordered-to-stop",
-                 *       "reason": "制动器失效"
+                 *       "reason": "制动器失效",
+                 *       "documentNumber": "长市监特令〔2026〕第3号"
                  *     }
                  */
                 "application/json": {
+                    documentNumber?: string;
                     /** Format: date */
                     effectiveOn?: string;
                     /** @enum {string} */

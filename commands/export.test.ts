@@ -31,6 +31,11 @@ function run(command: string, ...args: string[]) {
 it('writes all files with a manifest that counts and hashes them, and no secret', async () => {
   await run('import', messy, '--lenient')
   const device = JSON.parse((await run('device', 'add', '--equipment', 'M-012', '--json')).stdout)
+  // a device that is moved by the command keeps what it served
+  await run('device', 'add', '--equipment', 'M-012', '--device', 'MOVED')
+  expect(await run('device', 'add', '--equipment', 'M-010', '--device', 'MOVED')).toMatchObject({ status: 2 })
+  await run('device', 'revoke', '--device', 'MOVED')
+  expect(await run('device', 'add', '--equipment', 'M-010', '--device', 'MOVED')).toMatchObject({ status: 0 })
   await run('token', '--role', 'admin')
   const out = join(folder, 'out')
   const done = await run('export', '--out', out, '--json')
@@ -40,7 +45,9 @@ it('writes all files with a manifest that counts and hashes them, and no secret'
   const files = manifest.files as { file: string; rows: number; bytes: number; sha256: string }[]
   expect(await readdir(out)).toEqual([...files.map(({ file }) => file), 'manifest.json'].sort())
   expect(files.find(({ file }) => file === 'equipment.csv')?.rows).toBe(17)
-  expect(files.find(({ file }) => file === 'devices.csv')?.rows).toBe(1)
+  expect(files.find(({ file }) => file === 'devices.csv')?.rows).toBe(2)
+  expect(await readFile(join(out, 'past-assignments.csv'), 'utf8')).toMatch(/^MOVED,M-012,/m)
+  expect(files.find(({ file }) => file === 'stops.csv')?.rows).toBe(0)
   const secretHash = createHash('sha256').update(device.secret).digest('hex')
   for (const { file, bytes, sha256 } of files) {
     const content = await readFile(join(out, file))

@@ -85,6 +85,8 @@ export const deviceSchema = z.object({
   /** The Sparkplug edge node that may speak for it, and what that calls it. */
   nodeId: z.string().nullable(),
   alias: z.string().nullable(),
+  /** What it served before it was moved, oldest first, as far as the caller may know of it. */
+  earlier: z.array(z.object({ equipmentCode: z.string(), until: instant })),
 })
 
 /** A device's id and its secret, which is shown this once. */

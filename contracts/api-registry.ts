@@ -104,6 +104,8 @@ export const stopSchema = z.object({
   kind: z.enum(stopKinds),
   equipmentCode: z.string(),
   reason: z.string(),
+  /** The number of the document that orders it (文书编号). */
+  documentNumber: z.string().nullable(),
   effectiveOn: day,
   givenAt: instant,
   givenBy: z.string(),
@@ -114,6 +116,8 @@ export const stopSchema = z.object({
   liftedAt: instant.nullable(),
   liftedBy: z.string().nullable(),
   liftReason: z.string().nullable(),
+  /** Whether the caller may lift it: it stands, and they act for the office that gave it or one above. */
+  mayLift: z.boolean(),
 })
 
 /** What happened in the life of a piece of equipment. */

@@ -309,6 +309,8 @@ export const equipmentFileSchema = equipmentItemSchema.extend({
       alias: z.string().nullable(),
     }),
   ),
+  /** Devices that were moved away to other equipment, the last one first; their history stays here. */
+  pastDevices: z.array(z.object({ id: z.string(), until: instant, lastSeenAt: instant.nullable() })),
   /**
    * Last known value of every metric, whichever device told it last. `latest` says of each which device and when it was
    * observed, on the server's clock; `at` is the newest of those times.

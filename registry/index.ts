@@ -23,7 +23,7 @@ export {
 export { type DeviceDirectory, type DeviceEntry, openDeviceDirectory } from './devices/directory.ts'
 export { readDeviceList } from './devices/list-file.ts'
 export { placeDevice } from './devices/place.ts'
-export { type DeviceRow, deviceSorting, listDevices } from './devices/queries.ts'
+export { type DeviceRow, deviceSorting, listDevices, pastDevicesOf } from './devices/queries.ts'
 export {
   type DeviceRefusals,
   saveRefusals,
@@ -110,6 +110,7 @@ export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sit
 export {
   countBarred,
   hasFailedInspection,
+  isOfficeOrAbove,
   isStopped,
   listStops,
   stopSorting,

@@ -1,7 +1,14 @@
 import mqtt, { type MqttClient } from 'mqtt'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { DeadLetter, EquipmentFile, Page as ListPage, Me, WorkOrder } from '../contracts/index.ts'
+import type {
+  DeadLetter,
+  EquipmentFile,
+  EquipmentItem,
+  Page as ListPage,
+  Me,
+  WorkOrder,
+} from '../contracts/index.ts'
 import { demoPlaces, generateDemoRegistry } from '../registry/index.ts'
 import { type OpenedBrowser, openBrowser } from './browser.ts'
 import { createProduct, type Product } from './product.ts'
@@ -196,6 +203,34 @@ describe('the screens on the real program', () => {
     expect(new Set(await rows.locator('td:last-child').allInnerTexts())).toEqual(new Set([party]))
     await window.goto(`/orders/${foreign?.id}`)
     await window.getByText('没有找到，或不在您的权限范围内。').waitFor()
+    await window.context().close()
+  })
+
+  it('lets an officer order a lift to be stopped and lift that, and nobody else', async () => {
+    const window = await openWindow({ width: 1280, height: 900 })
+    await logIn(window, 'inspector')
+    const { items } = await ask<ListPage<EquipmentItem>>(window, '/equipment?limit=200')
+    const own = items.find((one) => one.code.startsWith('DEMO-L-') && one.state === 'in-use')
+    await window.goto(`/equipment/${own?.code}`)
+    const stops = window.getByRole('region', { name: '查封与责令停用' })
+    await stops.getByRole('button', { name: '责令停用' }).click()
+    await window.getByLabel('文书编号').fill('长市监特令〔2026〕第3号')
+    await window.getByLabel('理由', { exact: true }).fill('制动器失效')
+    await window.getByRole('dialog').or(window.locator('.stop-form')).getByRole('button').last().click()
+    await stops.getByText('长市监特令〔2026〕第3号').waitFor()
+    await window.locator('.file-head').getByText('责令停用').waitFor()
+    // no green beside a lift that may not be used
+    expect(await window.locator('.mark.tone-ok').count()).toBe(0)
+    await page.goto(`/equipment/${own?.code}`)
+    await page.getByText('长市监特令〔2026〕第3号').waitFor()
+    expect(await page.getByRole('button', { name: /责令停用|Order to stop/ }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: /解除|Lift$/ }).count()).toBe(0)
+    await stops.getByRole('button', { name: '解除' }).click()
+    await window.getByLabel('解除理由').fill('复检合格')
+    await window.locator('.stop-form').last().getByRole('button').click()
+    await stops.getByText('复检合格').waitFor()
+    const { stop, status } = await ask<EquipmentFile>(window, `/equipment/${own?.code}`)
+    expect({ stop, status }).toEqual({ stop: null, status: 'out-of-use' })
     await window.context().close()
   })
 

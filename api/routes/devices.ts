@@ -39,9 +39,10 @@ const wantedExample = { devices: [{ equipmentCode: 'E-004', deviceId: 'D-901' }]
 const credentialList = z.object({ items: z.array(credentialsSchema) })
 type Credentials = z.infer<typeof credentialsSchema>
 
-function deviceShape({ createdAt, secretAt, revokedAt, ...row }: DeviceRow) {
+function deviceShape({ createdAt, secretAt, revokedAt, earlier, ...row }: DeviceRow) {
   return {
     ...row,
+    earlier: earlier.map((one) => ({ ...one, until: new Date(one.until).toISOString() })),
     createdAt: instant(createdAt),
     secretAt: instant(secretAt),
     revokedAt: instantOrNull(revokedAt),

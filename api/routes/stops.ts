@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Stop, stopKinds, stopSchema } from '../../contracts/index.ts'
+import { type Caller, type Stop, stopKinds, stopSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { giveStop, liftStop, listStops, stopSorting } from '../../registry/index.ts'
+import { giveStop, isOfficeOrAbove, liftStop, listStops, stopSorting } from '../../registry/index.ts'
 import { keysetOf } from '../../storage/relational/index.ts'
 import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
@@ -14,13 +14,14 @@ import { day, text } from '../text.ts'
 type Row = Awaited<ReturnType<typeof listStops>>[number]
 const reason = text(4_000).trim().min(1)
 
-function stopShape({ stop, office }: Pick<Row, 'stop' | 'office'>): Stop {
+function stopShape({ stop, office }: Pick<Row, 'stop' | 'office'>, caller: Caller): Stop {
   const { id, kind, equipmentCode, effectiveOn, givenAt, givenBy, officeDistrict, liftedAt } = stop
   return {
     id,
     kind,
     equipmentCode,
     reason: stop.reason,
+    documentNumber: stop.documentNumber,
     effectiveOn,
     givenAt: instant(givenAt),
     givenBy,
@@ -29,6 +30,7 @@ function stopShape({ stop, office }: Pick<Row, 'stop' | 'office'>): Stop {
     liftedAt: instantOrNull(liftedAt),
     liftedBy: stop.liftedBy,
     liftReason: stop.liftReason,
+    mayLift: stop.liftedAt === null && isOfficeOrAbove(caller, officeDistrict),
   }
 }
 
@@ -38,11 +40,11 @@ export function stopRoutes(context: ApiContext) {
   const { db, nowMs, today, daysFollow } = tools
   const now = () => ({ atMs: nowMs(), today: today() })
 
-  async function stopOf(caller: Parameters<typeof listStops>[1], code: string, stopId: number) {
+  async function stopOf(caller: Caller, code: string, stopId: number) {
     const all = await listStops(db, caller, code, keysetOf(stopSorting, { sort: '-id', limit: 500 }))
     const found = all.find(({ stop }) => stop.id === stopId)
     if (found === undefined) throw new HoistwayError('not-found', `no order to stop ${stopId} of ${code}`)
-    return stopShape(found)
+    return stopShape(found, caller)
   }
 
   return createApp()
@@ -57,7 +59,7 @@ export function stopRoutes(context: ApiContext) {
         sorting: stopSorting,
         item: stopSchema,
         rows: ({ caller, params, keyset }) => listStops(db, caller, params.code, keyset),
-        items: (rows) => rows.map(stopShape),
+        items: (rows, caller) => rows.map((row) => stopShape(row, caller)),
       }),
     )
     .openapi(
@@ -73,10 +75,12 @@ export function stopRoutes(context: ApiContext) {
             z.strictObject({
               kind: z.enum(stopKinds),
               reason,
+              /** Of the document that orders it (文书编号). */
+              documentNumber: text(100).trim().min(1).optional(),
               /** Today if not given. */
               effectiveOn: day.optional(),
             }),
-            { kind: 'ordered-to-stop', reason: '制动器失效' },
+            { kind: 'ordered-to-stop', reason: '制动器失效', documentNumber: '长市监特令〔2026〕第3号' },
           ),
         },
         answer: stopSchema,

@@ -8,7 +8,8 @@ import { partHistory, parts } from '../parts/tables.ts'
 import { certificates, people } from '../people/tables.ts'
 import { records } from '../records/tables.ts'
 import { sites } from '../sites/tables.ts'
-import { deviceStates, devices, equipment } from '../tables.ts'
+import { stopOrders } from '../stops/tables.ts'
+import { deviceStates, devices, equipment, pastAssignments } from '../tables.ts'
 
 // Rows are named by what is the same in every installation: codes, names, days, and the how-manieth of those. No ids.
 
@@ -230,6 +231,41 @@ const lifeCycleExtract: Extract = {
   orderBy: listed(byBytes(lifeCycleHistory.equipmentCode), lifeCycleHistory.id),
 }
 
+/** Orders of offices to stop, lifted ones among them. */
+const stopExtract: Extract = {
+  name: 'stops',
+  columns: {
+    id: asText(stopOrders.id),
+    equipmentCode: asText(stopOrders.equipmentCode),
+    kind: asText(stopOrders.kind),
+    office: asText(parties.name),
+    officeDistrict: asText(stopOrders.officeDistrict),
+    documentNumber: asText(stopOrders.documentNumber),
+    reason: asText(stopOrders.reason),
+    effectiveOn: asText(stopOrders.effectiveOn),
+    givenAt: asInstant(stopOrders.givenAt),
+    givenBy: asText(stopOrders.givenBy),
+    liftedAt: asInstant(stopOrders.liftedAt),
+    liftedBy: asText(stopOrders.liftedBy),
+    liftReason: asText(stopOrders.liftReason),
+  },
+  from: sql`${stopOrders} left join ${parties} on ${parties.id} = ${stopOrders.officeId}`,
+  orderBy: listed(byBytes(stopOrders.equipmentCode), stopOrders.id),
+}
+
+/** Equipment that devices served before they were moved. */
+const pastAssignmentExtract: Extract = {
+  name: 'past-assignments',
+  columns: {
+    deviceId: asText(pastAssignments.deviceId),
+    equipmentCode: asText(pastAssignments.equipmentCode),
+    until: asInstant(pastAssignments.until),
+    lastSeenAt: asInstant(pastAssignments.lastSeenAt),
+  },
+  from: sql`${pastAssignments}`,
+  orderBy: listed(byBytes(pastAssignments.deviceId), pastAssignments.until),
+}
+
 /** Devices without what lets them in. */
 const deviceExtract: Extract = {
   name: 'devices',
@@ -293,7 +329,9 @@ export const registryExtracts: readonly Extract[] = [
   contractExtract,
   partExtract,
   lifeCycleExtract,
+  stopExtract,
   deviceExtract,
+  pastAssignmentExtract,
   recordLogExtract,
   partLogExtract,
 ]

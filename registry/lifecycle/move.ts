@@ -34,6 +34,7 @@ export interface StopGiven {
   readonly code: string
   readonly kind: StopKind
   readonly reason: string
+  readonly documentNumber?: string | undefined
   /** `YYYY-MM-DD`, today at the latest. */
   readonly effectiveOn: string
 }
@@ -122,7 +123,7 @@ function tellDone(tx: Database, caller: Caller, done: readonly Done[], atMs: num
 export async function giveStop(
   db: Database,
   caller: Caller,
-  { code, kind, reason, effectiveOn }: StopGiven,
+  { code, effectiveOn, ...order }: StopGiven,
   { now, book }: { now: Now; book: LegalBook },
   follow?: Follow,
 ): Promise<number> {
@@ -141,9 +142,9 @@ export async function giveStop(
     }
     if (effectiveOn > now.today)
       throw new HoistwayError('request-invalid', `effectiveOn: must be ${now.today} at the latest`)
-    const move = { code, event: 'take-out-of-use' as const, effectiveOn, note: reason }
+    const move = { code, event: 'take-out-of-use' as const, effectiveOn, note: order.reason }
     const moved = of.status === 'in-use' ? await moveTaken(tx, caller, of, move, { now, book }) : []
-    const { id, done } = await insertStop(tx, caller, { code, kind, reason, effectiveOn }, now.atMs)
+    const { id, done } = await insertStop(tx, caller, { code, effectiveOn, ...order }, now.atMs)
     if (moved.length === 0)
       await tx
         .update(equipment)

@@ -14,6 +14,8 @@ export const stopOrders = pgTable(
       .notNull()
       .references(() => equipment.code),
     reason: text().notNull(),
+    /** The number of the document that orders it (文书编号), where there is one. */
+    documentNumber: text(),
     effectiveOn: date({ mode: 'string' }).notNull(),
     givenAt: timestamp({ withTimezone: true }).notNull(),
     givenBy: text().notNull(),

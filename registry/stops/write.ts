@@ -35,16 +35,18 @@ export async function insertStop(
     readonly kind: StopKind
     readonly reason: string
     readonly effectiveOn: string
+    readonly documentNumber?: string | undefined
   },
   atMs: number,
 ): Promise<{ id: number; done: Done }> {
-  const { code, kind, reason, effectiveOn } = stop
+  const { code, kind, reason, effectiveOn, documentNumber = null } = stop
   const [row] = await tx
     .insert(stopOrders)
     .values({
       kind,
       equipmentCode: code,
       reason,
+      documentNumber,
       effectiveOn,
       givenAt: new Date(atMs),
       givenBy: caller.name,
@@ -61,7 +63,7 @@ export async function insertStop(
       action: 'equipment.stopped',
       subject: `stop/${id}`,
       equipmentCode: code,
-      details: { kind, reason, effectiveOn, officeDistrict: caller.district },
+      details: { kind, reason, documentNumber, effectiveOn, officeDistrict: caller.district },
     },
   }
 }

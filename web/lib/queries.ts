@@ -19,8 +19,10 @@ import type {
   WorkOrderFile,
 } from '../../contracts/api.ts'
 import type { EquipmentDossier } from '../../contracts/api-dossier.ts'
+import type { Stop } from '../../contracts/api-registry.ts'
 import type { DeadLetter, DeadLetterFile, Telemetry } from '../../contracts/api-telemetry.ts'
 import type { MoveFields } from '../../contracts/order-fields.ts'
+import type { StopKind } from '../../contracts/registry.ts'
 import { get, type Params, ProblemError, post } from './api.ts'
 
 const pageSize = 50
@@ -232,6 +234,42 @@ export function useMarkAlert({ id, equipmentCode }: Pick<Alert, 'id' | 'equipmen
     onSettled: () => client.invalidateQueries({ queryKey: keys.equipment(equipmentCode), exact: true }),
   })
 }
+
+/** Orders to stop using a piece of equipment, the last one first. */
+export function useStops(code: string) {
+  return useQuery({
+    queryKey: [...keys.equipment(code), 'stops'],
+    queryFn: ({ signal }) =>
+      get<Page<Stop>>(
+        `/equipment/${encodeURIComponent(code)}/stops`,
+        { sort: '-id', limit: pageSize },
+        signal,
+      ),
+  })
+}
+
+function useStopChange<Asked>(code: string, ask: (path: string, asked: Asked) => Promise<Stop>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: Asked) => ask(`/equipment/${encodeURIComponent(code)}/stops`, asked),
+    // the state of the equipment, its calendar and the counts follow from it
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.equipment(code) }),
+        client.invalidateQueries({ queryKey: keys.overview }),
+      ]),
+  })
+}
+
+export const useGiveStop = (code: string) =>
+  useStopChange(code, (path, asked: { kind: StopKind; reason: string; documentNumber?: string }) =>
+    post<Stop>(path, asked),
+  )
+
+export const useLiftStop = (code: string) =>
+  useStopChange(code, (path, { id, reason }: { id: number; reason: string }) =>
+    post<Stop>(`${path}/${id}/lift`, { reason }),
+  )
 
 export interface Transition extends MoveFields {
   event: string

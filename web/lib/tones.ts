@@ -1,6 +1,7 @@
 import type { Alert, WorkOrder } from '../../contracts/api.ts'
 import type { DeadLetterState } from '../../contracts/api-telemetry.ts'
 import type { ConnectionState } from '../../contracts/equipment.ts'
+import { type StateFacts, shownState } from '../../contracts/shown-state.ts'
 import { peopleWait } from './rescue.ts'
 
 /** `danger` is kept for people and for what must stop now; `warning` is late or in doubt. */
@@ -25,6 +26,12 @@ const connectionTones: Record<ConnectionState, Tone> = {
 
 export function connectionTone(connection: ConnectionState): Tone {
   return connectionTones[connection]
+}
+
+/** Of one device of a piece of equipment: green only where nothing speaks against the equipment. */
+export function deviceTone(connection: ConnectionState, facts: StateFacts): Tone {
+  const tone = connectionTone(connection)
+  return tone === 'ok' && shownState(facts).tone !== 'ok' ? 'neutral' : tone
 }
 
 export function letterTone(state: DeadLetterState): Tone {

@@ -45,6 +45,8 @@ export function useWords() {
       personRole: (id: string) => word('personRoles', id),
       rule: (id: string) => word('rules', id),
       duty: (id: string) => word('duties', id),
+      /** Whose rules hold; one that has no word is shown as it is. */
+      jurisdiction: (id: string) => word('jurisdictions', id),
       /** What the duty is about, where it is not overdue or said so beside it. */
       dutyName: (id: string) => t([`dutyNames.${id}`, `duties.${id}`], { defaultValue: id }),
       status: (id: string) => word('statuses', id),

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { EquipmentFile } from '../../contracts/api.ts'
 import { formatClock } from '../lib/time.ts'
-import { connectionTone } from '../lib/tones.ts'
+import { deviceTone } from '../lib/tones.ts'
 import { useWords } from '../lib/words.ts'
 import { Facts } from './facts.tsx'
 import { Mark } from './mark.tsx'
-import { Ago } from './moments.tsx'
+import { Ago, Moment } from './moments.tsx'
 
 export function Identity({ file }: { file: EquipmentFile }) {
   const { t } = useTranslation()
@@ -13,7 +13,7 @@ export function Identity({ file }: { file: EquipmentFile }) {
   const devices = file.devices.map((device) => (
     <div key={device.id} className="marks">
       <span className="code">{device.id}</span>
-      <Mark tone={connectionTone(device.connection)}>{words.connection(device.connection)}</Mark>
+      <Mark tone={deviceTone(device.connection, file)}>{words.connection(device.connection)}</Mark>
       {device.lastSeenAt && <Ago at={device.lastSeenAt} />}
       {device.watchesCar && file.devices.length > 1 && (
         <Mark tone="neutral">{t('equipment.watchesCar')}</Mark>
@@ -53,6 +53,14 @@ export function Identity({ file }: { file: EquipmentFile }) {
       )}
     </div>
   ))
+  const past = file.pastDevices.map(({ id, until }) => (
+    <div key={`${id} ${until}`} className="marks">
+      <span className="code">{id}</span>
+      <span>
+        {t('equipment.movedAway')} <Moment at={until} />
+      </span>
+    </div>
+  ))
   const unit = (value: number | null, symbol: string) => value !== null && `${value} ${symbol}`
   return (
     <Facts
@@ -68,7 +76,7 @@ export function Identity({ file }: { file: EquipmentFile }) {
         [t('equipment.useUnit'), file.useUnit],
         [t('equipment.firm'), file.maintenanceFirm],
         [t('equipment.manufacturer'), file.manufacturer],
-        [t('equipment.jurisdiction'), file.jurisdiction],
+        [t('equipment.jurisdiction'), words.jurisdiction(file.jurisdiction)],
         [t('equipment.installedOn'), file.installedOn],
         [t('equipment.lastMaintenanceOn'), file.lastMaintenanceOn],
         [t('equipment.lastInspectionOn'), file.lastInspectionOn],
@@ -77,6 +85,7 @@ export function Identity({ file }: { file: EquipmentFile }) {
         [t('equipment.position'), file.lat !== null && file.lon !== null && `${file.lat}, ${file.lon}`],
         ...Object.entries(file.attributes).map(([key, value]) => [words.attribute(key), value] as const),
         [t('equipment.devices'), devices.length > 0 ? devices : t('common.none')],
+        [t('equipment.pastDevices'), past.length > 0 && past],
       ]}
     />
   )

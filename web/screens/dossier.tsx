@@ -87,7 +87,7 @@ function IdentityPart({ file }: { file: EquipmentDossier }) {
           ],
           [t('dossier.site'), file.site?.name],
           [t('equipment.manufacturer'), file.manufacturer],
-          [t('equipment.jurisdiction'), file.jurisdiction],
+          [t('equipment.jurisdiction'), words.jurisdiction(file.jurisdiction)],
           [t('equipment.installedOn'), file.installedOn],
           [t('equipment.lastMaintenanceOn'), file.lastMaintenanceOn],
           [t('equipment.lastInspectionOn'), file.lastInspectionOn],

@@ -17,6 +17,7 @@ import { OrderRow } from '../parts/order-row.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { QueryView } from '../parts/query-view.tsx'
 import { StateMarks } from '../parts/state-marks.tsx'
+import { Stops } from '../parts/stops.tsx'
 
 function FileHead({ file }: { file: EquipmentFile }) {
   const { t } = useTranslation()
@@ -61,6 +62,7 @@ export default function EquipmentFileScreen({ code }: { code: string }) {
               <Panel title={t('equipment.alerts')}>
                 <AlertList alerts={file.alerts} />
               </Panel>
+              <Stops code={file.code} />
               <Panel title={t('equipment.calendar')}>
                 <Calendar entries={file.calendar} />
               </Panel>

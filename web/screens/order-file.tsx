@@ -94,7 +94,11 @@ function sentFacts(order: WorkOrderFile, t: TFunction): [string, ReactNode][] {
   const by = sent && t('orders.sentBy', { by: sent.bySystem ? t('common.system') : sent.by })
   const others = order.sentParties.filter(({ id }) => id !== order.partyId)
   return [
-    [t('orders.tier'), order.tier && t(`orders.tiers.${order.tier}`)],
+    // the first is where sending begins: of one to whom nobody was sent yet it says nothing
+    [
+      t('orders.tier'),
+      order.tier && !(order.nobodySent && order.tier === 1) && t(`orders.tiers.${order.tier}`),
+    ],
     [
       t('orders.sent'),
       order.nobodySent ? (

@@ -1,0 +1,1 @@
+ALTER TABLE "stop_orders" ADD COLUMN "document_number" text;
