@@ -33,9 +33,9 @@ it('writes all files with a manifest that counts and hashes them, and no secret'
   const device = JSON.parse((await run('device', 'add', '--equipment', 'M-012', '--json')).stdout)
   // a device that is moved by the command keeps what it served
   await run('device', 'add', '--equipment', 'M-012', '--device', 'MOVED')
-  expect(await run('device', 'add', '--equipment', 'M-010', '--device', 'MOVED')).toMatchObject({ status: 2 })
+  expect(await run('device', 'add', '--equipment', 'M-017', '--device', 'MOVED')).toMatchObject({ status: 2 })
   await run('device', 'revoke', '--device', 'MOVED')
-  expect(await run('device', 'add', '--equipment', 'M-010', '--device', 'MOVED')).toMatchObject({ status: 0 })
+  expect(await run('device', 'add', '--equipment', 'M-017', '--device', 'MOVED')).toMatchObject({ status: 0 })
   await run('token', '--role', 'admin')
   const out = join(folder, 'out')
   const done = await run('export', '--out', out, '--json')
