@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import {
   alertsFollow,
   loadRulebook,
@@ -18,6 +19,7 @@ import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
 import { strictRequest } from './edge/strict.ts'
 import type { Access } from './identity/access.ts'
 import type { Identity } from './identity/identity.ts'
+import type { CsvSibling } from './list.ts'
 import { invalid } from './problem.ts'
 
 /** Who may ask, from where and how often. */
@@ -118,8 +120,11 @@ export function createApp(): OpenAPIHono<Env> {
     },
   })
   const { openapi } = app
-  app.openapi = ((route: RouteConfig, ...handlers: [never]) =>
-    openapi({ ...route, middleware: strictRequest(route) } as never, ...handlers)) as typeof openapi
+  app.openapi = (({ csv, ...route }: RouteConfig & { csv?: CsvSibling }, ...handlers: [never]) => {
+    if (csv !== undefined)
+      openapi({ ...csv.route, middleware: strictRequest(csv.route) } as never, csv.answer as never)
+    return openapi({ ...route, middleware: strictRequest(route) } as never, ...handlers)
+  }) as typeof openapi
   return app
 }
 
@@ -155,4 +160,10 @@ export function jsonRoute<
       },
     } as Record<Status, { description: string; content: { 'application/json': { schema: Answer } } }>,
   })
+}
+
+/** Answers 201 and where what was made can be read: `path` is below `/api/v1`. [RFC 9110, 15.3.2] */
+export function created<Body extends object>(c: Context<Env>, path: string, body: Body) {
+  c.header('location', `/api/v1${path}`)
+  return c.json(body, 201)
 }

@@ -26,7 +26,7 @@ const ask = <T>(who: Who, method: string, path: string, body?: unknown) =>
 
 async function done<T>(who: Who, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await ask<T>(who, method, path, body)
-  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: expect.toBeOneOf([200, 201]) })
   return answer.body
 }
 

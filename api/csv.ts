@@ -37,12 +37,16 @@ function cellOf(item: unknown, column: Column): unknown {
  */
 export function csvPart(items: readonly unknown[], columns: readonly Column[], isFirst: boolean): string {
   const rows = items.map((item) => columns.map((column) => cellOf(item, column)))
-  const text = stringify(isFirst ? [columns.map((column) => column.join('.')), ...rows] : rows, {
+  return csvText(isFirst ? [columns.map((column) => column.join('.')), ...rows] : rows, isFirst)
+}
+
+/** Rows of cells as CSV text, with a byte order mark before the first of them. */
+export function csvText(rows: readonly unknown[][], isFirst = true): string {
+  return stringify(rows as unknown[][], {
     bom: isFirst,
     record_delimiter: 'windows',
     // the library looks for the delimiter only, and a reader ends a row at either of its halves
     quoted_match: /[\r\n]/,
     cast: { boolean: String, string: toCell },
   })
-  return text
 }

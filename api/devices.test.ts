@@ -98,7 +98,7 @@ describe('a device', () => {
       body: { code: 'device-revoked' },
     })
     const again = await admin('POST', '/api/v1/equipment/E-001/devices', { deviceId: 'D-1' })
-    expect(again.status).toBe(200)
+    expect(again.status).toBe(201)
     const told = await api.db
       .select()
       .from(auditEntries)
@@ -192,7 +192,7 @@ describe('a list of devices', () => {
 
   it('as CSV gives CSV to who wants that', async () => {
     const answer = await csv('equipmentCode,deviceId\nE-001,D-1\nE-002,', { accept: 'text/csv' })
-    expect(answer.status).toBe(200)
+    expect(answer.status).toBe(201)
     expect(answer.headers.get('content-type')).toContain('text/csv')
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const lines = (await answer.text()).trim().split('\n')
@@ -257,7 +257,7 @@ describe('who may', () => {
       app,
       await api.identity.issueToken({ role: 'admin', partyId: null, district: '上海市/长宁区' }),
     )
-    expect((await local('POST', '/api/v1/equipment/E-001/devices', {})).status).toBe(200)
+    expect((await local('POST', '/api/v1/equipment/E-001/devices', {})).status).toBe(201)
     expect((await local('POST', '/api/v1/equipment/E-002/devices', {})).status).toBe(404)
     await admin('POST', '/api/v1/equipment/E-002/devices', {})
     for (const verb of ['rotate', 'revoke']) {

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import * as contracts from '../contracts/index.ts'
 import type { Env } from './app.ts'
+import type { Operation } from './edge/paths.ts'
 
 // What all operations have in common is written once, here, and not in each route.
 
@@ -216,4 +217,19 @@ export function documentOf(app: OpenAPIHono<Env>): ApiDocument {
     } as unknown as ApiDocument['components'],
   }
   return document
+}
+
+/** The operations that an app has, without the document. */
+export function operationsOf(app: OpenAPIHono<Env>): Operation[] {
+  return app.openAPIRegistry.definitions.flatMap((one) =>
+    one.type === 'route'
+      ? [
+          {
+            method: one.route.method,
+            path: one.route.path,
+            bodyTypes: Object.keys(one.route.request?.body?.content ?? {}),
+          },
+        ]
+      : [],
+  )
 }

@@ -30,7 +30,7 @@ afterAll(() => api?.stop())
 type Ask = ReturnType<typeof program>
 async function invite(ask: Ask, wanted: object) {
   const { status, body } = await ask('POST', '/api/v1/invitations', wanted)
-  expect(status).toBe(200)
+  expect(status).toBe(201)
   return { id: body.id as number, secret: (body.path as string).replace('/invitation#', '') }
 }
 const post = (path: string, body: unknown) => visit(app).ask('POST', `/api/v1/invitations/${path}`, body)
@@ -46,7 +46,7 @@ describe('an invitation', () => {
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
     const offer = { role: 'use-unit', party: '甲物业', district: null }
     expect(await post('look', { secret })).toMatchObject({ status: 200, body: offer })
-    expect(await accept(secret, 'wang')).toEqual({ status: 200, body: { username: 'wang' } })
+    expect(await accept(secret, 'wang')).toEqual({ status: 201, body: { username: 'wang' } })
     const wang = visit(app)
     await wang.logIn('wang', password)
     expect((await wang.ask('GET', '/api/v1/me')).body).toMatchObject(offer)
@@ -78,7 +78,7 @@ describe('an invitation', () => {
     expect(await accept(secret, 'admin')).toMatchObject({ status: 409, body: { code: 'username-taken' } })
     expect(await accept(secret, 'a b')).toMatchObject({ status: 400, body: { code: 'username-invalid' } })
     expect(await accept(secret, 'chen', { role: 'admin' })).toMatchObject({ status: 400 })
-    expect((await accept(secret, 'chen')).status).toBe(200)
+    expect((await accept(secret, 'chen')).status).toBe(201)
   })
 
   it('makes one user of two who use it at once', async () => {
@@ -86,7 +86,7 @@ describe('an invitation', () => {
     const statuses = await Promise.all(
       ['sun1', 'sun2'].map(async (name) => (await accept(secret, name)).status),
     )
-    expect(statuses.sort()).toEqual([200, 410])
+    expect(statuses.sort()).toEqual([201, 410])
     expect((await admin('GET', '/api/v1/users?q=sun')).body.items).toHaveLength(1)
   })
 
@@ -114,7 +114,7 @@ describe('an invitation', () => {
     await admin('POST', `/api/v1/users/${user?.id}/disable`)
     expect(await accept(byBoss.secret, 'zhao')).toMatchObject(gone)
     await admin('POST', `/api/v1/users/${user?.id}/enable`)
-    expect((await accept(byBoss.secret, 'zhao')).status).toBe(200)
+    expect((await accept(byBoss.secret, 'zhao')).status).toBe(201)
   })
 
   it('ends when who made it may invite nobody any more, however little it gives', async () => {
@@ -213,7 +213,7 @@ describe('the first administrator', () => {
     expect(second).toMatch(/^http:\/\/h:1\/invitation#[\w-]{43}$/)
     const secretOf = (link = '') => new URL(link).hash.slice(1)
     expect(await accept(secretOf(first), 'root')).toMatchObject(gone)
-    expect((await accept(secretOf(second), 'admin')).status).toBe(200)
+    expect((await accept(secretOf(second), 'admin')).status).toBe(201)
     expect(await accept(secretOf(second), 'root')).toMatchObject(gone)
     const root = visit(app)
     await root.logIn('admin', password)

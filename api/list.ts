@@ -70,6 +70,12 @@ interface List<
   ) => readonly z.input<Item>[] | Promise<readonly z.input<Item>[]>
 }
 
+/** The same list as CSV, on a path of its own: `createApp` adds it beside the list. */
+export interface CsvSibling {
+  readonly route: RouteConfig
+  readonly answer: (c: Context<Env>) => Promise<Response>
+}
+
 /** A cursor is of one list in one order under one filter: what it does not fit is refused. */
 function fingerprint(asked: unknown): string {
   return createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 12)
@@ -142,7 +148,8 @@ export async function totalOf(db: Database, rows: (most: number) => SQLWrapper):
 
 /**
  * A list of the API, declared once: filters, order, pages by cursor, a bounded total, a choice of fields, and all of it
- * as CSV. Give the two results to `openapi`.
+ * as CSV, on the path with `.csv` behind it. The list's own path answers CSV too, to `format=csv` and `Accept: text/csv`; the
+ * document does not say so, nor `fields`: an operation has one shape there. Give the two results to `openapi`.
  */
 export function listRoute<
   Params extends z.ZodObject,
@@ -153,7 +160,7 @@ export function listRoute<
 >(
   db: Database,
   list: List<Params, Filter, Item, Row, Allowed>,
-): [RouteConfig & { getRoutingPath(): string }, never] {
+): [RouteConfig & { getRoutingPath(): string; csv: CsvSibling }, never] {
   const { sorting, item, csvMaxRows = csvMostRows } = list
   const takesTurns = list.inTurn !== undefined
   const inTurn: InTurn = list.inTurn ?? ((_question, _gone, compute) => compute())
@@ -166,21 +173,35 @@ export function listRoute<
     request: { query, ...(list.params && { params: list.params }) },
     responses: {
       200: {
-        description: 'One page; with `format=csv` all pages',
-        content: { 'application/json': { schema: pageSchema(item) }, 'text/csv': { schema: z.string() } },
+        description: 'One page',
+        content: { 'application/json': { schema: pageSchema(item) } },
+      },
+    },
+  })
+  const { limit: _limit, total: _total, format: _format, ...csvQuery } = query.shape
+  const csvRoute = createRoute({
+    method: 'get',
+    path: `${list.path}.csv`,
+    summary: `${list.summary}; the whole list as CSV`,
+    tags: [list.tag],
+    request: { query: z.strictObject(csvQuery), ...(list.params && { params: list.params }) },
+    responses: {
+      200: {
+        description: `The whole list from \`cursor\` on, at most ${csvMaxRows} rows, with a first line of names`,
+        content: { 'text/csv': { schema: z.string() } },
       },
     },
   })
 
-  async function answer(c: Context<Env>) {
+  async function answer(c: Context<Env>, asCsv = false) {
     const request = c.req as unknown as { valid(target: 'query' | 'param'): unknown }
     const given = request.valid('query') as z.output<typeof query> & Record<string, unknown>
-    const { limit, cursor, sort, total, fields, format, ...filter } = given
+    const { limit = 1, cursor, sort, total, fields, format, ...filter } = given
     const caller = c.get('caller')
     const params = (list.params === undefined ? {} : request.valid('param')) as z.output<Params>
     const wanted = fingerprint([list.path, params, sort, Object.entries(filter).sort()])
     const start = readCursor(cursor, wanted)
-    c.header('vary', 'Accept', { append: true })
+    if (!asCsv) c.header('vary', 'Accept', { append: true })
 
     const asksCsv =
       accepts(c, {
@@ -188,7 +209,7 @@ export function listRoute<
         supports: ['application/json', 'text/csv'],
         default: 'application/json',
       }) === 'text/csv'
-    const isCsv = format === 'csv' || (format === undefined && asksCsv)
+    const isCsv = asCsv || format === 'csv' || (format === undefined && asksCsv)
 
     type RowsOf = (keyset: Keyset) => ReturnType<typeof list.rows>
     const question = JSON.stringify([scopeOf(caller), wanted, cursor, limit, total, isCsv])
@@ -246,7 +267,8 @@ export function listRoute<
       ...(sum !== undefined && { total: sum }),
     })
   }
-  return [route, answer as never]
+  const csv = { route: csvRoute, answer: (c: Context<Env>) => answer(c, true) }
+  return [Object.assign(route, { csv }), ((c: Context<Env>) => answer(c)) as never]
 }
 
 /** Rows without what the cursor alone needs. */

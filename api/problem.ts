@@ -106,6 +106,7 @@ const titles: Readonly<Record<number, string>> = {
   412: 'Changed meanwhile',
   413: 'Too large',
   415: 'Type refused',
+  416: 'No such bytes',
   422: 'Not possible',
   429: 'Too many requests',
   500: 'Internal error',

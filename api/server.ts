@@ -12,11 +12,19 @@ import { listen } from '../lib/listen.ts'
 import { histogram, metricsContentType } from '../lib/metrics.ts'
 import { isDatabaseAway } from '../storage/relational/index.ts'
 import { type ApiContext, createApp } from './app.ts'
-import { documentOf } from './document.ts'
+import { documentOf, operationsOf } from './document.ts'
 import { compressReads } from './edge/compressed.ts'
-import { checkMatch, tagAnswers } from './edge/conditional.ts'
+import {
+  answerUnmodified,
+  checkMatch,
+  type ReadResource,
+  tagAnswers,
+  tagWritten,
+} from './edge/conditional.ts'
 import { crossOrigin } from './edge/cross-origin.ts'
 import { limitByAddress, limitByCaller, limitReportsByAddress } from './edge/limits.ts'
+import { checkMediaType } from './edge/media-types.ts'
+import { checkMethod, readOnly } from './edge/methods.ts'
 import { type PathTable, pathTable } from './edge/paths.ts'
 import { serveDocs, serveScreens } from './edge/static-files.ts'
 import { type Feed, openFeed } from './feed.ts'
@@ -131,6 +139,8 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   app.use('/api/*', crossOrigin(edge.corsOrigins))
   app.use('/api/v1/*', compressReads())
   app.use('/api/*', limitByAddress(edge.perAddress, context.identity))
+  app.use('/api/*', checkMethod(paths))
+  app.use('/api/*', checkMediaType(paths))
   // known to be away: nobody waits to hear it
   app.use('/api/*', (c, next) =>
     context.relational.state() === 'ok' ? next() : Promise.resolve(databaseAway(c)),
@@ -147,7 +157,9 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     const { method, headers } = c.req.raw
     const access = c.env?.innerAccess ?? (await context.identity.accessOf(headers))
     if (access === undefined) {
-      c.header('www-authenticate', 'Bearer')
+      // [RFC 6750, 3]
+      const isRefused = headers.has('authorization')
+      c.header('www-authenticate', `Bearer realm="hoistway"${isRefused ? ', error="invalid_token"' : ''}`)
       return problem(c, 401, 'unauthenticated', 'send Authorization: Bearer TOKEN, or log in')
     }
     // a browser adds the cookie whoever has it ask
@@ -162,15 +174,14 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   app.use('/api/v1/*', limitByCaller(edge.perCaller))
   app.use('/api/v1/*', tagAnswers())
   app.use('/api/v1/*', idempotent(context, isUpload))
-  app.use(
-    '/api/v1/*',
-    checkMatch(async (c, path) => {
-      const resource = known().paths.resourceOf(path)
-      if (resource === undefined) return undefined
-      const headers = { 'x-request-id': c.get('requestId') }
-      return app.request(resource, { headers }, { innerAccess: c.get('access') })
-    }),
-  )
+  const readResource: ReadResource = async (c, path) => {
+    const resource = paths().resourceOf(path)
+    if (resource === undefined) return undefined
+    const headers = { 'x-request-id': c.get('requestId') }
+    return app.request(resource, { headers }, { innerAccess: c.get('access') })
+  }
+  app.use('/api/v1/*', checkMatch(readResource))
+  app.use('/api/v1/*', tagWritten(readResource))
   for (const routes of [
     overviewRoutes(context),
     equipmentRoutes(context),
@@ -206,29 +217,22 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   ]) {
     app.route('/api/v1', routes)
   }
-  app.all('/api/*', (c) => {
-    const { method, path } = c.req
-    const methods = known().paths.methodsOf(path)
-    if (methods.length === 0) return problem(c, 404, 'not-found', `no such path: ${path}`)
-    c.header('allow', methods.join(', '))
-    return problem(c, 405, 'method-unknown', `${method}: this path takes ${methods.join(', ')}`)
-  })
+  app.all('/api/*', (c) => problem(c, 404, 'not-found', `no such path: ${c.req.path}`))
 
-  // made when first asked for: all routes are there then
-  let made: { text: string; paths: PathTable } | undefined
-  function known() {
-    if (made === undefined) {
-      const document = documentOf(app)
-      made = { text: JSON.stringify(document), paths: pathTable(document.paths) }
-    }
-    return made
+  // both are made when first asked for: all routes are there then
+  let table: PathTable | undefined
+  function paths() {
+    table ??= pathTable(operationsOf(app))
+    return table
   }
-  app.get('/openapi.json', compress(), etag(), (c) =>
-    c.body(known().text, 200, { 'content-type': 'application/json' }),
-  )
+  let document: string | undefined
+  app.get('/openapi.json', compress(), etag(), (c) => {
+    document ??= JSON.stringify(documentOf(app))
+    return c.body(document, 200, { 'content-type': 'application/json' })
+  })
   serveDocs(app)
   const screen = serveScreens(app, webRoot)
-  app.get('/e/:publicId', compress(), etag(), async (c) => {
+  app.get('/e/:publicId', compress(), etag(), answerUnmodified(), async (c) => {
     const status = await findPlate(context.relational.db, c.req.param('publicId')).then(
       (plate) => (plate === undefined ? 404 : 200),
       (error) => {
@@ -239,12 +243,13 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     )
     return screen(c, 'plate/index.html', status)
   })
-  app.get('*', compress(), etag(), (c) => {
+  app.get('*', compress(), etag(), answerUnmodified(), (c) => {
     const { path } = c.req
     // a registration code may have a dot
     const isFile = /\.[^/.]+$/.test(path) && !path.startsWith('/equipment/')
     return isFile ? problem(c, 404, 'not-found', `no such path: ${path}`) : screen(c, 'index.html')
   })
+  app.all('*', readOnly)
   return app
 }
 

@@ -51,7 +51,7 @@ describe('a token', () => {
 
   it('is shown once, kept as a hash, listed without it, and ended at once', async () => {
     const { status, body } = await issue(admin, { role: 'viewer' }, 'for a screen')
-    expect(status).toBe(200)
+    expect(status).toBe(201)
     expect(body).toMatchObject({ name: 'for a screen', role: 'viewer', district: null, expiresAt: null })
     const { token, id } = body as { token: string; id: string }
     expect(token).toMatch(/^hw_.{40,}/)
@@ -120,7 +120,7 @@ describe('a token', () => {
     ['viewer', {}, ['viewer'], ['dispatcher', 'inspector']],
   ])('of a %s may issue no more than that', async (role, limit, mayIssue, mayNot) => {
     const owner = await bearerOf(admin, { role, ...limit })
-    for (const given of mayIssue) expect((await issue(owner, { role: given })).status, given).toBe(200)
+    for (const given of mayIssue) expect((await issue(owner, { role: given })).status, given).toBe(201)
     for (const given of mayNot)
       expect((await issue(owner, { role: given })).body, given).toMatchObject({ code: 'grant-above-own' })
   })

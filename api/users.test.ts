@@ -28,7 +28,7 @@ const create = async (username: string, grant: Record<string, unknown> = { role:
     password,
     ...grant,
   })
-  expect(status).toBe(200)
+  expect(status).toBe(201)
   return body as unknown as User
 }
 const entriesOf = (id: string) =>

@@ -92,6 +92,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rules concluded, newest first; `from` and `to` are days of firing; the whole list as CSV */
+        get: operations["getAlertsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts/{id}": {
         parameters: {
             query?: never;
@@ -177,6 +194,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to what, newest first; for administrators, and for regulators of their equipment; the whole list as CSV */
+        get: operations["getAuditCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates": {
         parameters: {
             query?: never;
@@ -186,6 +220,23 @@ export interface paths {
         };
         /** Certificates of people, by id: for whoever may know their names */
         get: operations["getCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates of people, by id: for whoever may know their names; the whole list as CSV */
+        get: operations["getCertificatesCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -206,6 +257,23 @@ export interface paths {
         put?: never;
         /** Adds a contract; 409 names the one that is in the way */
         post: operations["postContracts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who maintains and who inspects which equipment, from when to when, by id; the whole list as CSV */
+        get: operations["getContractsCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -239,6 +307,23 @@ export interface paths {
         };
         /** Messages that could not be kept as telemetry, newest first; for administrators */
         get: operations["getDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that could not be kept as telemetry, newest first; for administrators; the whole list as CSV */
+        get: operations["getDeadLettersCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -308,8 +393,29 @@ export interface paths {
         /** Devices, by id */
         get: operations["getDevices"];
         put?: never;
-        /** Creates devices from a list, all or none; secrets are shown this once, as CSV where `Accept` wants it */
+        /** Creates devices from a list, all or none; their secrets are shown this once */
         post: operations["postDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices, by id; the whole list as CSV */
+        get: operations["getDevicesCsv"];
+        put?: never;
+        /**
+         * Creates devices from a list in CSV, all or none; the answer is CSV with their secrets
+         * @description Columns `equipmentCode` and `deviceId`, which may be left out.
+         */
+        post: operations["postDevicesCsv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -323,14 +429,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One device, without its secret */
+        get: operations["getDevicesById"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none */
-        patch: operations["patchDevicesById"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/devices/{id}/revoke": {
@@ -419,6 +525,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registry, by code; the whole list as CSV */
+        get: operations["getEquipmentCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{code}": {
         parameters: {
             query?: never;
@@ -463,6 +586,23 @@ export interface paths {
         };
         /** What devices reported, whatever its severity, with its detail; `from` and `to` are of device time */
         get: operations["getEquipmentByCodeEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/events.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What devices reported, whatever its severity, with its detail; `from` and `to` are of device time; the whole list as CSV */
+        get: operations["getEquipmentByCodeEventsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -522,6 +662,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{code}/life-cycle/history.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that happened in its life, oldest first; the whole list as CSV */
+        get: operations["getEquipmentByCodeLifeCycleHistoryCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{code}/qr": {
         parameters: {
             query?: never;
@@ -557,6 +714,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{code}/stops.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders to stop using it, oldest first; those that stand have no `liftedAt`; the whole list as CSV */
+        get: operations["getEquipmentByCodeStopsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/stops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order to stop using it */
+        get: operations["getEquipmentByCodeStopsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{code}/stops/{id}/lift": {
         parameters: {
             query?: never;
@@ -581,8 +772,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metrics over time: raw points, or one for each bucket of `every` */
+        /**
+         * Metrics over time: raw points, or one for each bucket of `every`
+         * @description At most 10000 points of each metric; `nextFrom` is where to go on. Instants are epoch milliseconds here.
+         */
         get: operations["getEquipmentByCodeTelemetry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{code}/telemetry.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics over time as CSV: a row for each instant, a column for each metric
+         * @description At most 10000 points of each metric; the header `Link` with `rel="next"` names the rest. `at` is RFC 3339 in UTC; a cell is empty where a metric has no point at that instant.
+         */
+        get: operations["getEquipmentByCodeTelemetryCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -617,6 +831,40 @@ export interface paths {
         };
         /** What was added to the orders of a piece of equipment, newest first */
         get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was added to the orders of a piece of equipment, newest first; the whole list as CSV */
+        get: operations["getEvidenceCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One piece of evidence; its bytes are under `/content` */
+        get: operations["getEvidenceById"];
         put?: never;
         post?: never;
         delete?: never;
@@ -676,6 +924,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange/gbt38656/equipment.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Equipment as GB/T 38656-2020 tells it, or why it cannot be told; the whole list as CSV */
+        get: operations["getExchangeGbt38656EquipmentCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exchange/gbt38656/faults": {
         parameters: {
             query?: never;
@@ -693,6 +958,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange/gbt38656/faults.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first; the whole list as CSV */
+        get: operations["getExchangeGbt38656FaultsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exchange/gbt38656/status": {
         parameters: {
             query?: never;
@@ -702,6 +984,23 @@ export interface paths {
         };
         /** How lifts and escalators run by what they said last, in terms of GB/T 38656-2020 */
         get: operations["getExchangeGbt38656Status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/gbt38656/status.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How lifts and escalators run by what they said last, in terms of GB/T 38656-2020; the whole list as CSV */
+        get: operations["getExchangeGbt38656StatusCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -742,6 +1041,40 @@ export interface paths {
         put?: never;
         /** Makes a link that makes one user, within 72 hours; its path is shown this once */
         post: operations["postInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that you made, newest first; for administrators, all; the whole list as CSV */
+        get: operations["getInvitationsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invitation, without its link */
+        get: operations["getInvitationsById"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -986,6 +1319,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overdue.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duties whose day has passed, longest overdue first; the whole list as CSV */
+        get: operations["getOverdueCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -1015,6 +1365,23 @@ export interface paths {
         put?: never;
         /** Adds a party; a regulator one of its own district, and no office */
         post: operations["postParties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Firms, use units, offices, bodies and makers, by id; the whole list as CSV */
+        get: operations["getPartiesCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1051,6 +1418,23 @@ export interface paths {
         put?: never;
         /** Fits a part, new or known by kind and serial number; 409 where it is fitted already */
         post: operations["postParts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts that are followed by serial number, by id; the whole list as CSV */
+        get: operations["getPartsCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1109,6 +1493,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works for a party, by id: for itself, for those who oversee it, for administrators; the whole list as CSV */
+        get: operations["getPeopleCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}": {
         parameters: {
             query?: never;
@@ -1138,6 +1539,23 @@ export interface paths {
         put?: never;
         /** Adds a certificate of a person */
         post: operations["postPeopleByIdCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/certificates/{certificateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One certificate of a person */
+        get: operations["getPeopleByIdCertificatesByCertificateId"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1216,6 +1634,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, newest entries first; `stands=true` leaves out what was corrected; the whole list as CSV */
+        get: operations["getRecordsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{id}": {
         parameters: {
             query?: never;
@@ -1268,6 +1703,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where equipment stands together, by id; what stands there: /equipment?siteId=; the whole list as CSV */
+        get: operations["getSitesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{id}": {
         parameters: {
             query?: never;
@@ -1303,6 +1755,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/causes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rescues and repairs by what their cause was, or by the fault that was reported; the whole list as CSV */
+        get: operations["getStatisticsCausesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/clocks": {
         parameters: {
             query?: never;
@@ -1312,6 +1781,23 @@ export interface paths {
         };
         /** Time limits of work orders: met in time, late, running, void */
         get: operations["getStatisticsClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/clocks.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Time limits of work orders: met in time, late, running, void; the whole list as CSV */
+        get: operations["getStatisticsClocksCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1337,6 +1823,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/overdue.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much equipment is overdue for each duty today, of how much; the whole list as CSV */
+        get: operations["getStatisticsOverdueCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/repeat-equipment": {
         parameters: {
             query?: never;
@@ -1346,6 +1849,23 @@ export interface paths {
         };
         /** Equipment to which something happened several times, most often first */
         get: operations["getStatisticsRepeatEquipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/repeat-equipment.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Equipment to which something happened several times, most often first; the whole list as CSV */
+        get: operations["getStatisticsRepeatEquipmentCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1371,6 +1891,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/repeat-repairs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Repairs that were followed by another of the same code on the same equipment; the whole list as CSV */
+        get: operations["getStatisticsRepeatRepairsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/rescues": {
         parameters: {
             query?: never;
@@ -1388,6 +1925,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/rescues.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rescues: what became of them, in time or late, minutes to arrival and release; the whole list as CSV */
+        get: operations["getStatisticsRescuesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/services": {
         parameters: {
             query?: never;
@@ -1397,6 +1951,23 @@ export interface paths {
         };
         /** Maintenance that was due: done on time, late, or missed, by the records that stand */
         get: operations["getStatisticsServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/services.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Maintenance that was due: done on time, late, or missed, by the records that stand; the whole list as CSV */
+        get: operations["getStatisticsServicesCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1440,6 +2011,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your API tokens, newest first; for administrators, all; the whole list as CSV */
+        get: operations["getTokensCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One token, without its text */
+        get: operations["getTokensById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens/{id}/revoke": {
         parameters: {
             query?: never;
@@ -1469,6 +2074,23 @@ export interface paths {
         put?: never;
         /** Adds somebody with a password; an invitation lets them choose their own */
         post: operations["postUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who log in, by user name; for administrators; the whole list as CSV */
+        get: operations["getUsersCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1612,6 +2234,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where order events are sent: your own, for administrators all; the whole list as CSV */
+        get: operations["getWebhooksCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/{id}": {
         parameters: {
             query?: never;
@@ -1640,6 +2279,23 @@ export interface paths {
         };
         /** What was sent and what came of it: the last thousand, a week long */
         get: operations["getWebhooksByIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent and what came of it: the last thousand, a week long; the whole list as CSV */
+        get: operations["getWebhooksByIdDeliveriesCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1694,6 +2350,23 @@ export interface paths {
         put?: never;
         /** Opens a work order; where one for the same is open, what is said is noted on it */
         post: operations["postWorkOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening; the whole list as CSV */
+        get: operations["getWorkOrdersCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1787,6 +2460,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-orders/{id}/evidence.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was added to an order, oldest first; the whole list as CSV */
+        get: operations["getWorkOrdersByIdEvidenceCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-orders/{id}/history": {
         parameters: {
             query?: never;
@@ -1796,6 +2486,23 @@ export interface paths {
         };
         /** All that was done to an order, oldest first */
         get: operations["getWorkOrdersByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/history.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that was done to an order, oldest first; the whole list as CSV */
+        get: operations["getWorkOrdersByIdHistoryCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2105,7 +2812,6 @@ export interface components {
             outcome: "waiting" | "delivered" | "given-up" | "not-visible" | "skipped";
         };
         Device: {
-            alias: string | null;
             /** Format: date-time */
             createdAt: string;
             earlier: {
@@ -2116,7 +2822,6 @@ export interface components {
             equipmentCode: string;
             equipmentName: string | null;
             id: string;
-            nodeId: string | null;
             /** Format: date-time */
             revokedAt: string | null;
             /** Format: date-time */
@@ -2174,7 +2879,6 @@ export interface components {
                 };
             };
             devices: {
-                alias: string | null;
                 clockAheadMs: number | null;
                 /** @enum {string} */
                 connection: "online" | "silent" | "offline" | "never";
@@ -2196,9 +2900,7 @@ export interface components {
                 lastRefusedAt: string | null;
                 /** Format: date-time */
                 lastSeenAt: string | null;
-                nodeId: string | null;
                 refusedMessages: number;
-                watchesCar: boolean;
             }[];
             district: string | null;
             evidence: {
@@ -2422,7 +3124,6 @@ export interface components {
             /** @enum {string} */
             connection: "online" | "silent" | "offline" | "never";
             devices: {
-                alias: string | null;
                 clockAheadMs: number | null;
                 /** @enum {string} */
                 connection: "online" | "silent" | "offline" | "never";
@@ -2444,9 +3145,7 @@ export interface components {
                 lastRefusedAt: string | null;
                 /** Format: date-time */
                 lastSeenAt: string | null;
-                nodeId: string | null;
                 refusedMessages: number;
-                watchesCar: boolean;
             }[];
             district: string | null;
             /** Format: date */
@@ -3886,7 +4585,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3900,7 +4599,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -3909,6 +4607,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAlertsCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there, or below */
+                district?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description that day or later, in the time zone of the server */
+                firstDay?: string;
+                /** @description that day or earlier */
+                lastDay?: string;
+                rule?: "device-silent" | "device-refused" | "unreadable-alarm" | "e-bike-in-car" | "entrapment" | "urgent-fault";
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "firedAt" | "-firedAt";
+                state?: "held" | "firing" | "resolved";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -4142,7 +4884,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4156,7 +4898,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -4165,6 +4906,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAuditCsv: {
+        parameters: {
+            query?: {
+                action?: string;
+                /** @description the id of a user, or `system` */
+                actorId?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description then or later */
+                from?: string;
+                /** @description `-` before a name: descending */
+                sort?: "seq" | "-seq";
+                subject?: string;
+                /** @description before then */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -4208,7 +4993,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4222,7 +5007,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -4231,6 +5015,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCertificatesCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                kind?: string;
+                /** @description of the person */
+                partyId?: number;
+                /** @description only of people who have not left */
+                present?: "true" | "false";
+                revoked?: "true" | "false";
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "validTo" | "-validTo";
+                /** @description good until a day before this one */
+                validBefore?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -4270,7 +5097,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,7 +5111,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -4341,8 +5167,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4358,6 +5184,45 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getContractsCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                kind?: "maintenance" | "inspection";
+                on?: string;
+                partyId?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -4485,7 +5350,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4499,7 +5364,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -4508,6 +5372,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDeadLettersCsv: {
+        parameters: {
+            query?: {
+                code?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                deviceId?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description received then or later */
+                from?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "receivedAt" | "-receivedAt";
+                state?: "open" | "replaying" | "resolved";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -4684,7 +5588,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4698,7 +5602,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -4745,18 +5648,16 @@ export interface operations {
                  */
                 "application/json": {
                     devices: {
-                        alias?: string;
                         deviceId?: string;
                         equipmentCode: string;
-                        nodeId?: string;
                     }[];
                 };
                 "text/csv": string;
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4780,41 +5681,67 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    patchDevicesById: {
+    getDevicesCsv: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                revoked?: "true" | "false";
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "nodeId": "D-2",
-                 *       "alias": "Lift 1"
-                 *     }
-                 */
-                "application/json": {
-                    alias?: string;
-                    nodeId: string | null;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        alias: string | null;
-                        id: string;
-                        nodeId: string | null;
-                    };
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDevicesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example equipmentCode,deviceId
+                 *     E-005,D-902
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Created; columns `deviceId`, `equipmentCode`, `secret` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4831,6 +5758,46 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getDevicesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     postDevicesByIdRevoke: {
         parameters: {
             query?: never;
@@ -4840,6 +5807,8 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: string;
@@ -4882,6 +5851,8 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: string;
@@ -5023,7 +5994,7 @@ export interface operations {
         parameters: {
             query?: {
                 class?: string;
-                /** @description of the devices that can tell of a trapped person (where there is none: of all) that which spoke last; `never` also where there is no device */
+                /** @description of the device that spoke last; `never` also where there is no device */
                 connection?: "online" | "silent" | "offline" | "never";
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
@@ -5060,7 +6031,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5074,7 +6045,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -5143,8 +6113,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5160,6 +6130,58 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentCsv: {
+        parameters: {
+            query?: {
+                class?: string;
+                /** @description of the device that spoke last; `never` also where there is no device */
+                connection?: "online" | "silent" | "offline" | "never";
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                district?: string;
+                /** @description whether its last inspection or self-inspection was failed, in use or not (检验不合格) */
+                failedInspection?: "true" | "false";
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description whether an order keeps it out of service now */
+                outOfService?: "true" | "false";
+                /** @description a duty; `true` for any, `false` for none */
+                overdue?: "true" | "false" | "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
+                /** @description name of the use unit or maintenance firm */
+                party?: string;
+                q?: string;
+                siteId?: number;
+                /** @description `-` before a name: descending */
+                sort?: "code" | "-code" | "name" | "-name" | "installedOn" | "-installedOn";
+                status?: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+                /** @description whether an order to stop stands (查封, 责令停用) */
+                stopped?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5296,15 +6318,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    alias?: string;
                     deviceId?: string;
-                    nodeId?: string;
                 };
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5356,7 +6376,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5370,7 +6390,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -5379,6 +6398,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCodeEventsCsv: {
+        parameters: {
+            query?: {
+                /** @description canonical code, such as `door-close-fault` */
+                code?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                from?: string;
+                /** @description `-` before a name: descending */
+                sort?: "observedAt" | "-observedAt" | "id" | "-id";
+                to?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -5496,7 +6556,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5510,7 +6570,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -5519,6 +6578,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCodeLifeCycleHistoryCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -5589,7 +6685,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5603,7 +6699,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -5660,8 +6755,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5677,6 +6772,84 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCodeStopsCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEquipmentByCodeStopsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5785,6 +6958,44 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getEquipmentByCodeTelemetryCsv: {
+        parameters: {
+            query: {
+                /** @description what the values of a bucket become; without it the mean of measurements, the last of states and counters */
+                aggregate?: "mean" | "min" | "max" | "last" | "count";
+                /** @description the width of a bucket; `d` counts days of the server’s time zone */
+                every?: string;
+                from?: string;
+                metrics: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Columns `at` and the metrics, in the order in which they were asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     postEquipmentByCodeTransitions: {
         parameters: {
             query?: never;
@@ -5870,7 +7081,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5884,7 +7095,84 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvidenceCsv: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description its registration code */
+                equipment: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                kind?: "photo" | "audio" | "signature" | "document";
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvidenceById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
                 };
             };
             /** @description Still the same */
@@ -6002,7 +7290,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6016,7 +7304,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -6025,6 +7312,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getExchangeGbt38656EquipmentCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "code" | "-code";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -6060,7 +7382,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6074,7 +7396,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -6083,6 +7404,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getExchangeGbt38656FaultsCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -6118,7 +7474,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6132,7 +7488,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -6141,6 +7496,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getExchangeGbt38656StatusCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "code" | "-code";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -6224,7 +7614,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6238,7 +7628,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -6289,8 +7678,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6312,6 +7701,81 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getInvitationsCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getInvitationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     postInvitationsByIdRevoke: {
         parameters: {
             query?: never;
@@ -6321,6 +7785,8 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: number;
@@ -6379,8 +7845,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6935,7 +8401,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6949,7 +8415,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -6958,6 +8423,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getOverdueCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                district?: string;
+                duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description name of the use unit or maintenance firm */
+                party?: string;
+                /** @description `-` before a name: descending */
+                sort?: "dueOn" | "-dueOn" | "equipmentCode" | "-equipmentCode" | "duty" | "-duty";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -7035,7 +8539,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7049,7 +8553,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -7106,8 +8609,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7123,6 +8626,45 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPartiesCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                district?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                grade?: "A+" | "A" | "B" | "C" | "D" | "E";
+                kind?: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                q?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -7252,7 +8794,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7266,7 +8808,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -7322,8 +8863,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7339,6 +8880,45 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPartsCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                fitted?: "true" | "false";
+                kind?: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+                serialNumber?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -7469,7 +9049,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7483,7 +9063,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -7537,8 +9116,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7554,6 +9133,45 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPeopleCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                partyId?: number;
+                /** @description `true`: who has not left; `false`: who has */
+                present?: "true" | "false";
+                q?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -7691,8 +9309,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7708,6 +9326,47 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPeopleByIdCertificatesByCertificateId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                certificateId: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -7879,7 +9538,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7893,7 +9552,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -7958,8 +9616,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7975,6 +9633,49 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRecordsCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description that day or later, in the time zone of the server */
+                firstDay?: string;
+                kind?: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
+                /** @description that day or earlier */
+                lastDay?: string;
+                partyId?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+                stands?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -8100,7 +9801,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8114,7 +9815,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8165,8 +9865,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8182,6 +9882,43 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSitesCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                district?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                q?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -8319,7 +10056,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8333,7 +10070,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8342,6 +10078,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsCausesCsv: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
+                /** @description that day or earlier */
+                lastDay: string;
+                /** @description `cause`: what was found; `fault`: what was reported */
+                of?: "cause" | "fault";
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "code" | "-code" | "orders" | "-orders" | "share" | "-share";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -8391,7 +10177,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8405,7 +10191,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8414,6 +10199,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsClocksCsv: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
+                kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+                /** @description that day or earlier */
+                lastDay: string;
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "clock" | "-clock" | "started" | "-started" | "late" | "-late" | "lateShare" | "-lateShare";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -8459,7 +10293,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8473,7 +10307,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8482,6 +10315,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsOverdueCsv: {
+        parameters: {
+            query?: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "duty" | "-duty" | "inScope" | "-inScope" | "overdue" | "-overdue" | "overdueShare" | "-overdueShare" | "lateP90Days" | "-lateP90Days";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -8529,7 +10407,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8543,7 +10421,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8552,6 +10429,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsRepeatEquipmentCsv: {
+        parameters: {
+            query: {
+                atLeast?: number;
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
+                /** @description that day or earlier */
+                lastDay: string;
+                /** @description what happened */
+                of?: "alerts" | "repairs" | "rescues";
+                /** @description `-` before a name: descending */
+                sort?: "count" | "-count" | "lastAt" | "-lastAt" | "equipmentCode" | "-equipmentCode";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -8604,7 +10528,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8618,7 +10542,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8627,6 +10550,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsRepeatRepairsCsv: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description within so many, of 24 hours */
+                days?: number;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
+                /** @description that day or earlier */
+                lastDay: string;
+                /** @description `cause`: what was found; `fault`: what was reported */
+                of?: "cause" | "fault";
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "repairs" | "-repairs" | "repeated" | "-repeated" | "repeatShare" | "-repeatShare";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -8675,7 +10650,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8689,7 +10664,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8698,6 +10672,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsRescuesCsv: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
+                /** @description that day or earlier */
+                lastDay: string;
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "alarms" | "-alarms" | "late" | "-late" | "lateShare" | "-lateShare" | "arrivalP90Min" | "-arrivalP90Min" | "releaseP90Min" | "-releaseP90Min";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -8746,7 +10768,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8760,7 +10782,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8769,6 +10790,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStatisticsServicesCsv: {
+        parameters: {
+            query: {
+                /** @description one row for each */
+                by?: "all" | "firm" | "district" | "month";
+                class?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there today, or below */
+                district?: string;
+                /** @description only so many parts of a district’s path tell districts apart */
+                districtLevel?: number;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description the maintenance firm that is counted */
+                firmId?: number;
+                /** @description that day or later, in the time zone of the server */
+                firstDay: string;
+                /** @description that day or earlier */
+                lastDay: string;
+                /** @description `-` before a name: descending */
+                sort?: "group" | "-group" | "firmId" | "-firmId" | "due" | "-due" | "missed" | "-missed" | "onTimeShare" | "-onTimeShare" | "lateP90Days" | "-lateP90Days";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -8835,7 +10904,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8849,7 +10918,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -8902,8 +10970,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8925,6 +10993,82 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getTokensCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                ownerId?: string;
+                /** @description `-` before a name: descending */
+                sort?: "createdAt" | "-createdAt" | "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTokensById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer that is known: 304 where it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     postTokensByIdRevoke: {
         parameters: {
             query?: never;
@@ -8934,6 +11078,8 @@ export interface operations {
                  * @example 0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 id: string;
@@ -8995,7 +11141,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9009,7 +11155,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -9064,8 +11209,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9081,6 +11226,44 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getUsersCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                disabled?: "true" | "false";
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                q?: string;
+                role?: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+                /** @description `-` before a name: descending */
+                sort?: "username" | "-username" | "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -9428,7 +11611,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9442,7 +11625,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -9512,6 +11694,41 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhooksCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -9676,7 +11893,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9690,7 +11907,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -9699,6 +11915,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhooksByIdDeliveriesCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -9836,7 +12089,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9850,7 +12103,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -9896,8 +12148,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description One for the same is open: it is noted there */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOpened"];
+                };
+            };
+            /** @description Opened */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9913,6 +12174,59 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkOrdersCsv: {
+        parameters: {
+            query?: {
+                /** @description the person who has it; of the caller, `person.id` of `/me` */
+                assigneeId?: number;
+                /** @description the rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead` */
+                cause?: string;
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description equipment that stands there, or below */
+                district?: string;
+                equipment?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description that day or later, in the time zone of the server */
+                firstDay?: string;
+                kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+                /** @description that day or earlier */
+                lastDay?: string;
+                overdue?: "true" | "false";
+                /** @description the order beneath which it was opened */
+                parentId?: number;
+                /** @description the party in charge */
+                partyId?: number;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id" | "dueAt" | "-dueAt";
+                state?: "open" | "closed" | "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -10184,7 +12498,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10198,7 +12512,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -10274,6 +12587,43 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getWorkOrdersByIdEvidenceCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getWorkOrdersByIdHistory: {
         parameters: {
             query?: {
@@ -10300,7 +12650,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; with `format=csv` all pages */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10314,7 +12664,6 @@ export interface operations {
                             isExact: boolean;
                         };
                     };
-                    "text/csv": string;
                 };
             };
             /** @description Still the same */
@@ -10323,6 +12672,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkOrdersByIdHistoryCsv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; good for the same order and filter */
+                cursor?: string;
+                /** @description only these fields of each item, separated by commas */
+                fields?: string;
+                /** @description `-` before a name: descending */
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

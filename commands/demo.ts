@@ -73,7 +73,8 @@ export async function startDemo(options: DemoOptions): Promise<void> {
   await progress.step('demo log-ins', async () => {
     for (const { username, name, role, party, district } of logins) {
       const grant: Grant = await grantFor(db, { role, party, district })
-      await identity.saveUser({ username, name, password, ...grant })
+      const own = username === 'admin' ? config.ADMIN_PASSWORD : undefined
+      await identity.saveUser({ username, name, password: own ?? password, ...grant })
     }
   })
 
@@ -93,8 +94,9 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     (error) => log.warn({ error: messageOf(error) }, 'the simulator could not be followed'),
   )
 
+  const adminOwn = config.ADMIN_PASSWORD === undefined ? '' : ' (admin: the one of ADMIN_PASSWORD)'
   progress.note(`
-  Log in at ${options.url} with one of these names and the password ${password}
+  Log in at ${options.url} with one of these names and the password ${password}${adminOwn}
 ${logins.map(({ username, name, party, district }) => `    ${username.padEnd(11)} ${[name, party ?? district].filter(Boolean).join(' · ')}`).join('\n')}
   ${devices.length} pieces of equipment are reporting; within two minutes: a trapped passenger, an e-bike in a car,
   a device going silent, and notices of overdue maintenance and inspection.

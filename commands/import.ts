@@ -14,7 +14,7 @@ function sentencesOf(summary: ImportSummary, dryRun: boolean): string {
   const counts = `${imported} imported, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`
   const left = rejected + warnings === 0 ? '' : `what was rejected or left out: ${report}\n`
   const undone = dryRun ? 'a dry run, nothing is changed: ' : ''
-  const { encoding, distinct } = summary
+  const { encoding, delimiter, distinct } = summary
   const values = distinct.map(
     ({ code, column, value, rows, line }) =>
       `  ${rows} × ${column}: ${JSON.stringify(value.slice(0, 80))} ${code}, first on line ${line}\n`,
@@ -23,11 +23,15 @@ function sentencesOf(summary: ImportSummary, dryRun: boolean): string {
     encoding.confidence < sureFrom
       ? `read as ${encoding.name}, which is not sure: look at a name, or say --encoding\n`
       : ''
+  const parted =
+    delimiter === ','
+      ? ''
+      : `cells are parted by ${delimiter === '\t' ? 'TAB' : `"${delimiter}"`}, not by a comma\n`
   const dates =
     summary.unreadDates > 0
       ? `${summary.unreadDates} rows have a date that cannot be read; correct them, or say --lenient to import them without it\n`
       : ''
-  return `${undone}${rows} rows: ${counts}; ${warnings} values left out\n${values.join('')}${guess}${dates}${left}`
+  return `${undone}${rows} rows: ${counts}; ${warnings} values left out\n${values.join('')}${guess}${parted}${dates}${left}`
 }
 
 await runCommand(

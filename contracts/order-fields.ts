@@ -23,8 +23,12 @@ export const moveFieldsSchema = z.object({
   /** Where whoever says so stands, WGS 84. */
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
-  /** Ids of the people who do the work. */
-  workers: z.array(id).min(1).max(20).optional(),
+  /** Ids of the people who do the work. An empty list is none: some clients send one for what is not given. */
+  workers: z
+    .array(id)
+    .max(20)
+    .transform((ids) => (ids.length > 0 ? ids : undefined))
+    .optional(),
   /** Who gets it: a person of the party in charge; a party. */
   assigneeId: id.optional(),
   partyId: id.optional(),

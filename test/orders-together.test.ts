@@ -166,7 +166,7 @@ describe('besides', () => {
     expect((await call('dispatcher', 'POST', '/work-orders', past)).body.detail).toContain('until')
     const elsewhere = { ...wanted, parentId: await opened('repair', 'B-1') }
     expect((await call('dispatcher', 'POST', '/work-orders', elsewhere)).body.detail).toContain('parentId')
-    expect((await call('dispatcher', 'POST', '/work-orders', wanted)).status).toBe(200)
+    expect((await call('dispatcher', 'POST', '/work-orders', wanted)).status).toBe(201)
     const listed = (await call<Page<{ outOfService: boolean }>>('admin', 'GET', '/equipment?q=A-1')).body
       .items
     expect(listed).toMatchObject([{ outOfService: true }])

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocument } from '../client/document.ts'
@@ -68,7 +69,11 @@ let webhookId: number
 
 const urlOf = (path: string) => `${product.url}${path.startsWith('/api/') ? path : `/api/v1${path}`}`
 
+/** What each was asked with GET, for the same as CSV. */
+const read = new Map<string, Set<string>>(callers.map(({ who }) => [who, new Set()]))
+
 async function call(who: string, method: string, path: string, body?: unknown) {
+  if (method === 'GET') read.get(who)?.add(path)
   const answer = await fetch(urlOf(path), {
     method,
     headers: { authorization: `Bearer ${tokens.get(who)}`, 'content-type': 'application/json' },
@@ -100,7 +105,29 @@ const marking = roles.filter((role) => role !== 'viewer' && role !== 'inspection
 
 const offices: readonly Role[] = ['admin', 'dispatcher', 'regulator', 'inspector']
 
-/** For every path of the API: what it shows of own rows and of foreign ones. */
+/** A list as CSV shows what the list itself shows, whatever was asked of it. */
+async function sameAsCsv(who: string, list: string) {
+  const asked = new RegExp(`^${list.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`)
+  const paths = [...(read.get(who) ?? [])].filter((path) => asked.test(path))
+  expect(paths.length, `the row of get ${list} asks for it`).toBeGreaterThan(0)
+  for (const path of paths) {
+    const [beginning = '', query = ''] = path.split('?')
+    const wanted = new URLSearchParams(query)
+    wanted.delete('limit')
+    const csv = await fetch(`${urlOf(beginning)}.csv?${wanted}`, {
+      headers: { authorization: `Bearer ${tokens.get(who)}` },
+    })
+    if (!list.endsWith('/telemetry')) wanted.set('limit', '500')
+    const { status, body } = await call(who, 'GET', `${beginning}?${wanted}`)
+    const text = await csv.text()
+    expect([path, csv.status], text).toEqual([path, status])
+    if (status !== 200 || list.endsWith('/telemetry')) continue
+    const rows: unknown[] = parse(text, { bom: true, relax_column_count: true })
+    expect([path, rows.length]).toEqual([path, (body as Page<unknown>).items.length + 1])
+  }
+}
+
+/** For every path of the API but lists as CSV: what it shows of own rows and of foreign ones. */
 const matrix: Matrix = {
   ...registryRows(call, () => registryIds),
   ...identityRows(call, all, () => identityIds),
@@ -195,6 +222,15 @@ const matrix: Matrix = {
       },
     ]),
   ),
+  'post /devices.csv': async (who) => {
+    const answer = await fetch(urlOf('/devices.csv'), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens.get(who)}`, 'content-type': 'text/csv' },
+      body: 'equipmentCode\nnone\n',
+    })
+    await answer.body?.cancel()
+    expect(answer.status).toBe(roleOf(who) === 'admin' ? 404 : 403)
+  },
   'post /webhooks': async (who) => {
     const { status } = await call(who, 'POST', '/webhooks', { url: 'https://example.invalid/' })
     expect(status).toBe(who.startsWith('viewer') ? 403 : 201)
@@ -226,6 +262,14 @@ const matrix: Matrix = {
   },
 }
 
+const { document } = await readDocument()
+const lists = Object.keys(document.paths)
+  .filter((path) => path.endsWith('.csv') && 'get' in (document.paths[path] ?? {}))
+  .map((path) => path.replace('/api/v1', '').replace(/\.csv$/, ''))
+const csvMatrix: Matrix = Object.fromEntries(
+  lists.map((list) => [`get ${list}.csv`, (who: string) => sameAsCsv(who, list)]),
+)
+
 beforeAll(async () => {
   product = await createProduct()
   await product.run('import', registry)
@@ -236,7 +280,7 @@ beforeAll(async () => {
   for (const { who, role, limit } of callers) {
     if (who === 'admin') continue
     const { status, body } = await call('admin', 'POST', '/tokens', { name: who, role, ...limit })
-    expect(status, JSON.stringify(body)).toBe(200)
+    expect(status, JSON.stringify(body)).toBe(201)
     tokens.set(who, (body as { token: string }).token)
   }
   identityIds = await fillIdentity(call, all)
@@ -300,11 +344,11 @@ describe('who may see what', () => {
     const paths = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path.replace('/api/v1', '')}`),
     )
-    expect(paths.sort()).toEqual(Object.keys(matrix).sort())
+    expect(paths.sort()).toEqual(Object.keys({ ...matrix, ...csvMatrix }).sort())
   })
 
   describe.each(callers)('$who', (asking) => {
-    it.each(Object.entries(matrix))('%s', async (path, row) => {
+    it.each(Object.entries({ ...matrix, ...csvMatrix }))('%s', async (path, row) => {
       if (typeof row === 'function') await row(asking.who, asking.sees)
       else await checkDeclared(call, path, row, asking, all)
     })

@@ -152,6 +152,7 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
   ])
   const photo = readFileSync(join(import.meta.dirname, 'fixtures/evidence/kept-photo-jpeg/file'))
   await asked(api, '/work-orders/1/evidence?kind=photo', photo)
+  await asked(api, '/equipment/E-000/stops', { kind: 'sealed', reason: '限速器失效' })
   await seedPeople(api)
   const district = '上海市/静安区'
   const none = { partyId: null, district: null }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -7,6 +7,7 @@ import type { Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import type { Env } from '../app.ts'
+import { answerUnmodified } from './conditional.ts'
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 const below = (root: string) => relative(process.cwd(), root)
@@ -17,7 +18,7 @@ const askAgain = 'no-cache'
 
 /** The API's description for people: Swagger UI over `/openapi.json`. */
 export function serveDocs(app: Hono<Env>): void {
-  app.use('/docs/*', compress(), etag())
+  app.use('/docs/*', compress(), etag(), answerUnmodified())
   app.get('/docs', (c) => c.redirect('/docs/'))
   app.get('/docs/swagger-initializer.js', (c) => {
     c.header('content-type', 'text/javascript')
@@ -47,13 +48,14 @@ export function serveScreens(app: Hono<Env>, webRoot: string) {
         c.header('vary', 'Accept-Encoding')
       },
     })
-  app.use('/assets/*', etag(), files(forEver))
-  app.get('/:file{[^/]+\\.[^/.]+}', etag(), files(askAgain))
+  app.use('/assets/*', etag(), answerUnmodified(), files(forEver))
+  app.get('/:file{[^/]+\\.[^/.]+}', etag(), answerUnmodified(), files(askAgain))
 
   return async (c: Context, page: string, status: 200 | 404 | 503 = 200) => {
     const path = join(webRoot, page)
     if (!existsSync(path)) return c.text('The screens are not built: npm run web:build', 503)
     c.header('cache-control', askAgain)
+    c.header('last-modified', (await stat(path)).mtime.toUTCString())
     return c.html(await readFile(path, 'utf8'), status)
   }
 }

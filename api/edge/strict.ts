@@ -2,11 +2,13 @@ import type { RouteConfig } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import { invalid } from '../problem.ts'
+import { isJsonType, refuseType } from './media-types.ts'
 
 /** Deepest nesting of a JSON body: ours have four levels. */
 const mostDepth = 16
 /** Most commas of a JSON body: a list of 10,000 devices, the longest that is taken, has 20,000. */
 const mostCommas = 24_000
+const anyBytes = 'application/octet-stream'
 /** Unknown names that an answer tells. */
 const mostNamed = 10
 
@@ -82,9 +84,12 @@ export function strictRequest({ request }: RouteConfig): MiddlewareHandler {
     const unknown = Object.keys(c.req.queries()).filter((name) => !known.has(name))
     if (unknown.length > 0) return invalid(c, [{ where: 'query', what: unrecognized(unknown) }])
     if (['GET', 'HEAD'].includes(c.req.method)) return next()
-    const isJson = types.includes('application/json') && isJsonType(c.req.header('content-type'))
-    if (types.length > 0 && !isJson) return next()
+    const type = c.req.header('content-type')
+    const isJson = types.includes('application/json') && isJsonType(type)
+    // bytes as they are need no name
+    if (types.length > 0 && !isJson && (type !== undefined || types.includes(anyBytes))) return next()
     const text = await c.req.text()
+    if (types.length > 0 && !isJson) return text === '' ? next() : refuseType(c, types, 'none is given')
     const costly = jsonTooCostly(text)
     if (costly !== undefined) return invalid(c, [{ where: 'json', what: costly }])
     if (types.length > 0 || ['', '{}', 'null'].includes(text.trim())) return next()
@@ -93,5 +98,3 @@ export function strictRequest({ request }: RouteConfig): MiddlewareHandler {
     return invalid(c, [{ where: 'json', what }])
   }
 }
-
-const isJsonType = (type: string | undefined) => /^application\/([a-z.-]+\+)?json\b/i.test(type ?? '')

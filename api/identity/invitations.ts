@@ -170,8 +170,8 @@ export function createInvitations(db: Database, library: Library) {
      * Makes the user that an invitation is for; of two at once, one succeeds. Rejects with `invitation-invalid`,
      * `username-invalid`, `username-taken` or `password-unfit`; then it can still be used.
      */
-    async accept(secret: string, person: NewUser, atMs: number): Promise<void> {
-      await db.transaction(async (tx) => {
+    async accept(secret: string, person: NewUser, atMs: number): Promise<string> {
+      return db.transaction(async (tx) => {
         const { id, role, partyId, district } = await requireOpen(tx as Database, secret, atMs)
         const grant = { role, partyId, district }
         const userId = await addUser(tx as Database, library, person, grant)
@@ -184,6 +184,7 @@ export function createInvitations(db: Database, library: Library) {
           user: userId,
           username: person.username,
         })
+        return userId
       })
     },
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { offerSchema } from '../../contracts/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { instant } from '../shapes.ts'
 import { text } from '../text.ts'
@@ -54,13 +54,14 @@ export function acceptRoutes(context: ApiContext) {
             ),
           },
           answer: z.object({ username: z.string() }),
+          status: 201,
         }),
         security: [],
       },
       async (c) => {
         const { secret, ...person } = c.req.valid('json')
-        await invitations.accept(secret, person, nowMs())
-        return c.json({ username: person.username }, 200)
+        const userId = await invitations.accept(secret, person, nowMs())
+        return created(c, `/users/${userId}`, { username: person.username })
       },
     )
 }

@@ -14,7 +14,7 @@ import {
   listContracts,
   readContract,
 } from '../../registry/index.ts'
-import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, book, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { contractShape } from '../shapes.ts'
@@ -80,12 +80,13 @@ export function contractRoutes(context: ApiContext) {
           ),
         },
         answer: contractSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
         const wanted = { endsOn: null, onDemandDays: null, ...given(c.req.valid('json')) }
         const added = await addContract(db, caller, wanted, when(), daysFollow)
-        return c.json(await contractOf(caller, added), 200)
+        return created(c, `/contracts/${added}`, await contractOf(caller, added))
       },
     )
     .openapi(

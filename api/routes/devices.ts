@@ -1,3 +1,4 @@
+import { createRoute } from '@hono/zod-openapi'
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
 import { z } from 'zod'
@@ -14,7 +15,8 @@ import {
   revokeDevices,
   rotateSecrets,
 } from '../../registry/index.ts'
-import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { keysetOf } from '../../storage/relational/index.ts'
+import { type ApiContext, createApp, created, type Env, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { charsetOf, codeParam } from '../params.ts'
@@ -51,14 +53,22 @@ function deviceShape({ createdAt, secretAt, revokedAt, earlier, ...row }: Device
 
 const isCsv = (type: string | undefined) => type?.split(';')[0]?.trim().toLowerCase() === 'text/csv'
 
-/** JSON, or CSV for who asks for that. Secrets must not lie in a cache. */
-function withSecrets(c: Context<Env>, items: Credentials[]) {
+/** JSON or CSV. Secrets must not lie in a cache. */
+function withSecrets(
+  c: Context<Env>,
+  items: Credentials[],
+  { isCsv, status = 200 }: { isCsv: boolean; status?: 200 | 201 },
+) {
   c.header('cache-control', 'no-store')
-  if (!isCsv(c.req.header('accept'))) return c.json({ items }, 200)
+  if (!isCsv) return c.json({ items }, status) as never
   const columns = ['deviceId', 'equipmentCode', 'secret']
   const csv = stringify(items, { header: true, columns, escape_formulas: true })
-  return c.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8' }) as never
+  return c.body(csv, status, { 'content-type': 'text/csv; charset=utf-8' }) as never
 }
+
+const wantedCsv = z.string().describe('columns equipmentCode and, if wanted, deviceId, nodeId, alias')
+const listOfCsv = async (c: Context<Env>) =>
+  readDeviceList(Buffer.from(await c.req.arrayBuffer()), charsetOf(c.req.header('content-type')))
 
 /**
  * Devices' credentials. Whoever may see the equipment may see its devices; to issue, rotate and revoke is for
@@ -79,6 +89,7 @@ export function deviceRoutes(context: ApiContext) {
     body: Body,
     example: z.input<Body>,
     answer: Answer,
+    status: 200 | 201 = 200,
   ) =>
     jsonRoute({
       method: 'post',
@@ -87,6 +98,7 @@ export function deviceRoutes(context: ApiContext) {
       tag: 'devices',
       request: { body: jsonBody(body, example) },
       answer,
+      status,
     })
 
   return createApp()
@@ -104,6 +116,23 @@ export function deviceRoutes(context: ApiContext) {
     )
     .openapi(
       jsonRoute({
+        method: 'get',
+        path: '/devices/{id}',
+        summary: 'One device, without its secret',
+        tag: 'devices',
+        request: { params },
+        answer: deviceSchema,
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const [found] = await listDevices(db, c.get('caller'), { id }, keysetOf(deviceSorting, { limit: 1 }))
+        if (found === undefined) throw new HoistwayError('not-found', `no device ${JSON.stringify(id)}`)
+        const { place: _place, ...row } = found
+        return c.json(deviceShape(row), 200)
+      },
+    )
+    .openapi(
+      jsonRoute({
         method: 'post',
         path: '/equipment/{code}/devices',
         summary: 'Creates a device; its secret is shown this once',
@@ -113,49 +142,75 @@ export function deviceRoutes(context: ApiContext) {
           body: jsonBody(z.strictObject({ deviceId: id.optional(), ...behind }), { deviceId: 'D-900' }),
         },
         answer: credentialsSchema,
+        status: 201,
       }),
       async (c) => {
         const by = requireAdmin(c)
         const equipmentCode = c.req.valid('param').code
         const given = c.req.valid('json')
         const wanted = [{ ...given, equipmentCode, deviceId: given.deviceId ?? equipmentCode }]
-        const [issued] = await issueCredentials(db, wanted, { existing: 'refuse', by })
+        const [issued] = (await issueCredentials(db, wanted, { existing: 'refuse', by })) as [Credentials]
         c.header('cache-control', 'no-store')
-        return c.json(issued as Credentials, 200)
+        return created(c, `/devices/${encodeURIComponent(issued.deviceId)}`, issued)
       },
     )
     .openapi(
       {
         ...bulk(
           '/devices',
-          'Creates devices from a list, all or none; secrets are shown this once, as CSV where `Accept` wants it',
+          'Creates devices from a list, all or none; their secrets are shown this once',
           wantedList,
           wantedExample,
           credentialList,
+          201,
         ),
         request: {
           body: {
             content: {
               'application/json': { schema: wantedList, example: wantedExample },
-              'text/csv': {
-                schema: z.string().describe('columns equipmentCode and, if wanted, deviceId, nodeId, alias'),
-              },
+              'text/csv': { schema: wantedCsv },
             },
           },
         },
       },
       async (c) => {
         const by = requireAdmin(c)
-        const type = c.req.header('content-type')
-        if (!isCsv(type) && type?.startsWith('application/json') !== true)
-          throw new HoistwayError('request-invalid', 'content-type: send application/json or text/csv')
-        const wanted = isCsv(type)
-          ? readDeviceList(Buffer.from(await c.req.arrayBuffer()), charsetOf(type))
+        const wanted = isCsv(c.req.header('content-type'))
+          ? await listOfCsv(c)
           : (c.req.valid('json') as z.infer<typeof wantedList>).devices.map(({ deviceId, ...one }) => ({
               ...one,
               deviceId: deviceId ?? one.equipmentCode,
             }))
-        return withSecrets(c, await issueCredentials(db, wanted, { existing: 'refuse', by }))
+        const issued = await issueCredentials(db, wanted, { existing: 'refuse', by })
+        c.header('location', '/api/v1/devices')
+        return withSecrets(c, issued, { isCsv: isCsv(c.req.header('accept')), status: 201 })
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/devices.csv',
+        summary: 'Creates devices from a list in CSV, all or none; the answer is CSV with their secrets',
+        description: 'Columns `equipmentCode`, and `deviceId`, `nodeId`, `alias` where they are wanted.',
+        tags: ['devices'],
+        request: {
+          body: {
+            required: true,
+            content: { 'text/csv': { schema: wantedCsv, example: 'equipmentCode,deviceId\nE-005,D-902\n' } },
+          },
+        },
+        responses: {
+          201: {
+            description: 'Created; columns `deviceId`, `equipmentCode`, `secret`',
+            content: { 'text/csv': { schema: z.string() } },
+          },
+        },
+      }),
+      async (c) => {
+        const by = requireAdmin(c)
+        const issued = await issueCredentials(db, await listOfCsv(c), { existing: 'refuse', by })
+        c.header('location', '/api/v1/devices')
+        return withSecrets(c, issued, { isCsv: true, status: 201 })
       },
     )
     .openapi(
@@ -214,7 +269,8 @@ export function deviceRoutes(context: ApiContext) {
       ),
       async (c) => {
         const by = requireAdmin(c)
-        return withSecrets(c, await rotateSecrets(db, c.req.valid('json').deviceIds, by))
+        const rotated = await rotateSecrets(db, c.req.valid('json').deviceIds, by)
+        return withSecrets(c, rotated, { isCsv: isCsv(c.req.header('accept')) })
       },
     )
     .openapi(

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import { createRoute } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { z } from 'zod'
 import { evidenceKinds, evidenceSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
@@ -14,22 +13,14 @@ import {
   requireOrder,
   thumbnailKey,
 } from '../../orders/index.ts'
-import { type ApiContext, createApp, type Env, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
+import { answerFile } from '../edge/files.ts'
 import { listRoute } from '../list.ts'
 import { degrees, idParam } from '../params.ts'
 import { pieceShape } from '../shapes.ts'
 import { codeText, instantText, text } from '../text.ts'
 
 const binary = { schema: z.string().openapi({ type: 'string', format: 'binary' }) }
-
-/** The header that has a browser save a file under its name rather than show it. [RFC 6266, RFC 8187] */
-function attachment(fileName: string): string {
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16)}`,
-  )
-  return `attachment; filename="${fileName.replace(/[^\x20-\x7e]|[\\"%]/g, '_')}"; filename*=UTF-8''${encoded}`
-}
 
 /** A route that gives bytes. */
 function binaryRoute<const Path extends string>(path: Path, summary: string, mediaType: string) {
@@ -44,22 +35,6 @@ function binaryRoute<const Path extends string>(path: Path, summary: string, med
       304: { description: 'Those that `If-None-Match` names' },
     },
   })
-}
-
-/** Answers with stored bytes, or without where the caller asked for less or has them. */
-async function answerWith(
-  c: Context<Env>,
-  { etag, headers, read }: { etag: string; headers: Record<string, string>; read: () => Promise<Readable> },
-): Promise<Response> {
-  // asked again each time, since who may see it may change; the bytes never do
-  const all = { etag, 'cache-control': 'private, no-cache', ...headers }
-  const known = c.req
-    .header('if-none-match')
-    ?.split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (known?.some((tag) => tag === etag || tag === '*')) return c.body(null, 304, all)
-  if (c.req.method === 'HEAD') return c.body(null, 200, all)
-  return c.body(Readable.toWeb(await read()) as ReadableStream, 200, all)
 }
 
 export function evidenceRoutes(context: ApiContext) {
@@ -111,7 +86,8 @@ export function evidenceRoutes(context: ApiContext) {
           given,
           body as AsyncIterable<Uint8Array>,
         )
-        return c.json(pieceShape(piece), isNew ? 201 : 200)
+        if (isNew) return created(c, `/evidence/${piece.id}`, pieceShape(piece))
+        return c.json(pieceShape(piece), 200)
       },
     )
     .openapi(
@@ -144,17 +120,27 @@ export function evidenceRoutes(context: ApiContext) {
       }),
     )
     .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/evidence/{id}',
+        summary: 'One piece of evidence; its bytes are under `/content`',
+        tag: 'work orders',
+        request: { params: idParam },
+        answer: evidenceSchema,
+      }),
+      async (c) => c.json(pieceShape(await readEvidence(db, c.get('caller'), c.req.valid('param').id)), 200),
+    )
+    .openapi(
       binaryRoute('/evidence/{id}/content', 'The file as it came', 'application/octet-stream'),
       async (c) => {
         const piece = await readEvidence(db, c.get('caller'), c.req.valid('param').id)
-        return (await answerWith(c, {
+        return (await answerFile(c, {
           etag: `"${piece.sha256}"`,
-          headers: {
-            'content-type': piece.mediaType,
-            'content-length': String(piece.bytes),
-            'content-disposition': attachment(piece.fileName),
-          },
-          read: () => storage.read(piece.storageKey),
+          modifiedMs: piece.addedAt.getTime(),
+          mediaType: piece.mediaType,
+          bytes: piece.bytes,
+          fileName: piece.fileName,
+          read: (part) => storage.read(piece.storageKey, part),
         })) as never
       },
     )
@@ -168,9 +154,10 @@ export function evidenceRoutes(context: ApiContext) {
         const { id } = c.req.valid('param')
         const piece = await readEvidence(db, c.get('caller'), id)
         if (!piece.hasThumbnail) throw new HoistwayError('not-found', `evidence ${id} has no thumbnail`)
-        return (await answerWith(c, {
+        return (await answerFile(c, {
           etag: `"${piece.sha256}-thumbnail"`,
-          headers: { 'content-type': 'image/jpeg' },
+          modifiedMs: piece.addedAt.getTime(),
+          mediaType: 'image/jpeg',
           read: () => storage.read(thumbnailKey(piece.storageKey)),
         })) as never
       },

@@ -7,7 +7,7 @@ import {
   madeInvitationSchema,
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, type Env, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { grantFrom } from '../identity/grant.ts'
 import { type createInvitations, invitationSorting, inviters, pathOf } from '../identity/invitations.ts'
@@ -78,6 +78,7 @@ export function invitationRoutes(context: ApiContext) {
           }),
         },
         answer: madeInvitationSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = requireInviter(c)
@@ -92,7 +93,21 @@ export function invitationRoutes(context: ApiContext) {
         )
         const made = invitationShape(await invitations.read(caller, id), atMs)
         c.header('cache-control', 'no-store')
-        return c.json({ ...made, path: pathOf(secret) }, 200)
+        return created(c, `/invitations/${id}`, { ...made, path: pathOf(secret) })
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/invitations/{id}',
+        summary: 'One invitation, without its link',
+        tag: 'identity',
+        request: { params },
+        answer: invitationSchema,
+      }),
+      async (c) => {
+        const found = await invitations.read(requireInviter(c), c.req.valid('param').id)
+        return c.json(invitationShape(found, nowMs()), 200)
       },
     )
     .openapi(

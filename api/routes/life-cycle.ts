@@ -18,7 +18,7 @@ import {
   readSteps,
   stepSorting,
 } from '../../registry/index.ts'
-import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, book, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { findEquipment } from '../equipment-file.ts'
 import { lifeShape, stepShape } from '../life-shape.ts'
@@ -97,12 +97,14 @@ export function lifeCycleRoutes(context: ApiContext) {
           ),
         },
         answer: equipmentWrittenSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
         const body = given(c.req.valid('json'))
         await addEquipment(db, caller, { ...body, status: body.status ?? 'installing' }, nowMs(), daysFollow)
-        return c.json(await written(caller, body.code), 200)
+        const path = `/equipment/${encodeURIComponent(body.code)}`
+        return created(c, path, await written(caller, body.code))
       },
     )
     .openapi(

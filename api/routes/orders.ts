@@ -1,3 +1,4 @@
+import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import {
   bulkMoveAnswerSchema,
@@ -24,7 +25,7 @@ import {
   orderStates,
   requireOrder,
 } from '../../orders/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { orderFileOf, stepShape } from '../order-file.ts'
@@ -90,11 +91,11 @@ export function orderRoutes(context: ApiContext) {
       }),
     )
     .openapi(
-      jsonRoute({
+      createRoute({
         method: 'post',
         path: '/work-orders',
         summary: 'Opens a work order; where one for the same is open, what is said is noted on it',
-        tag: 'work orders',
+        tags: ['work orders'],
         request: {
           body: jsonBody(orderRequestSchema, {
             kind: 'repair',
@@ -102,14 +103,23 @@ export function orderRoutes(context: ApiContext) {
             note: '门开关卡阻',
           }),
         },
-        answer: orderOpenedSchema,
+        responses: {
+          200: {
+            description: 'One for the same is open: it is noted there',
+            content: { 'application/json': { schema: orderOpenedSchema } },
+          },
+          201: { description: 'Opened', content: { 'application/json': { schema: orderOpenedSchema } } },
+        },
       }),
       async (c) => {
         const caller = c.get('caller')
         const { until, ...asked } = c.req.valid('json')
         const untilMs = until === undefined ? undefined : Date.parse(until)
         const opened = await openByPerson(db, caller, { ...asked, untilMs, atMs: nowMs() }, terms.limitMs)
-        return c.json({ isNew: opened.isNew, order: await orderFileOf(tools, caller, opened.orderId) }, 200)
+        const { isNew, orderId } = opened
+        const answer = { isNew, order: await orderFileOf(tools, caller, orderId) }
+        if (isNew) return created(c, `/work-orders/${orderId}`, answer)
+        return c.json(answer, 200)
       },
     )
     .openapi(

@@ -9,7 +9,7 @@ import {
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { addParty, editParty, listParties, partySorting, readParty } from '../../registry/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idText, text } from '../text.ts'
@@ -71,12 +71,13 @@ export function partyRoutes(context: ApiContext) {
           ),
         },
         answer: partyFileSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
         const body = c.req.valid('json')
         const id = await addParty(db, caller, { ...nothing, ...given(body) }, nowMs())
-        return c.json(await fileOf(caller, id), 200)
+        return created(c, `/parties/${id}`, await fileOf(caller, id))
       },
     )
     .openapi(

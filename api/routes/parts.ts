@@ -9,7 +9,7 @@ import {
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { fitPart, listParts, partSorting, readPart, removePart } from '../../registry/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { instant } from '../shapes.ts'
@@ -86,14 +86,13 @@ export function partRoutes(context: ApiContext) {
           ),
         },
         answer: partFileSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
         const { manufacturer = null, note = null, ...fitting } = c.req.valid('json')
-        return c.json(
-          await fileOf(caller, await fitPart(db, caller, { ...fitting, manufacturer, note }, now())),
-          200,
-        )
+        const fitted = await fitPart(db, caller, { ...fitting, manufacturer, note }, now())
+        return created(c, `/parts/${fitted}`, await fileOf(caller, fitted))
       },
     )
     .openapi(

@@ -21,7 +21,8 @@ import {
   readPerson,
   revokeCertificate,
 } from '../../registry/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { keysetOf } from '../../storage/relational/index.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { day, flag, id, idText, text } from '../text.ts'
@@ -40,6 +41,12 @@ function shapeOf({ person, party }: PersonRow): Person {
   const { userId, ...known } = person
   return { ...known, party, hasLogIn: userId !== null }
 }
+
+type CertificateRow = Omit<Awaited<ReturnType<typeof listCertificates>>[number], 'place'>
+const certificateShape = ({ certificate, person, partyId, party }: CertificateRow) => ({
+  ...certificate,
+  ...{ person, partyId, party },
+})
 
 export function peopleRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
@@ -104,7 +111,7 @@ export function peopleRoutes(context: ApiContext) {
         sorting: certificateSorting,
         item: certificateSchema,
         rows: ({ caller, filter, keyset }) => listCertificates(db, caller, filter, keyset),
-        items: (rows) => rows.map(({ certificate, ...whose }) => ({ ...certificate, ...whose })),
+        items: (rows) => rows.map(certificateShape),
       }),
     )
     .openapi(
@@ -134,13 +141,14 @@ export function peopleRoutes(context: ApiContext) {
           ),
         },
         answer: personFileSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
         const { username, ...wanted } = given(c.req.valid('json'))
         const userId = username === undefined ? null : await userNamed(caller, username, wanted.partyId)
         const added = await addPerson(db, caller, { leftOn: null, ...wanted, userId }, nowMs())
-        return c.json(await fileOf(caller, added), 200)
+        return created(c, `/people/${added}`, await fileOf(caller, added))
       },
     )
     .openapi(
@@ -178,13 +186,32 @@ export function peopleRoutes(context: ApiContext) {
           ),
         },
         answer: personFileSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
         const personId = c.req.valid('param').id
         const wanted = { validFrom: null, ...given(c.req.valid('json')) }
-        await addCertificate(db, caller, personId, wanted, nowMs())
-        return c.json(await fileOf(caller, personId), 200)
+        const added = await addCertificate(db, caller, personId, wanted, nowMs())
+        return created(c, `/people/${personId}/certificates/${added}`, await fileOf(caller, personId))
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/people/{id}/certificates/{certificateId}',
+        summary: 'One certificate of a person',
+        tag: 'registry',
+        request: { params: params.extend({ certificateId: idText }) },
+        answer: certificateSchema,
+      }),
+      async (c) => {
+        const { id: personId, certificateId: id } = c.req.valid('param')
+        const keyset = keysetOf(certificateSorting, { limit: 1 })
+        const [found] = await listCertificates(db, c.get('caller'), { id, personId }, keyset)
+        if (found === undefined)
+          throw new HoistwayError('not-found', `person ${personId} has no certificate ${id}`)
+        return c.json(certificateShape(found), 200)
       },
     )
     .openapi(

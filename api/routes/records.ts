@@ -9,7 +9,7 @@ import {
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { addRecord, listRecords, readRecord, recordSorting, withdrawRecord } from '../../registry/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
@@ -87,12 +87,13 @@ export function recordRoutes(context: ApiContext) {
           ),
         },
         answer: recordSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
         const body = given(c.req.valid('json'))
         const added = await addRecord(db, caller, body, now(), daysFollow)
-        return c.json(await recordOf(caller, added), 200)
+        return created(c, `/records/${added}`, await recordOf(caller, added))
       },
     )
     .openapi(

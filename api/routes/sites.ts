@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Caller, siteFields, siteSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { addSite, editSite, listSites, readSite, siteSorting } from '../../registry/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idText, text } from '../text.ts'
@@ -62,11 +62,12 @@ export function siteRoutes(context: ApiContext) {
           ),
         },
         answer: siteSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
         const id = await addSite(db, caller, { ...nothing, ...given(c.req.valid('json')) }, nowMs())
-        return c.json(await siteOf(caller, id), 200)
+        return created(c, `/sites/${id}`, await siteOf(caller, id))
       },
     )
     .openapi(

@@ -3,7 +3,7 @@ import { type Caller, type Stop, stopKinds, stopSchema } from '../../contracts/i
 import { HoistwayError } from '../../lib/errors.ts'
 import { giveStop, isOfficeOrAbove, liftStop, listStops, stopSorting } from '../../registry/index.ts'
 import { keysetOf } from '../../storage/relational/index.ts'
-import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, book, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { findEquipment } from '../equipment-file.ts'
 import { listRoute } from '../list.ts'
@@ -41,8 +41,7 @@ export function stopRoutes(context: ApiContext) {
   const now = () => ({ atMs: nowMs(), today: today() })
 
   async function stopOf(caller: Caller, code: string, stopId: number) {
-    const all = await listStops(db, caller, code, keysetOf(stopSorting, { sort: '-id', limit: 500 }))
-    const found = all.find(({ stop }) => stop.id === stopId)
+    const [found] = await listStops(db, caller, code, keysetOf(stopSorting, { limit: 1 }), stopId)
     if (found === undefined) throw new HoistwayError('not-found', `no order to stop ${stopId} of ${code}`)
     return stopShape(found, caller)
   }
@@ -84,6 +83,7 @@ export function stopRoutes(context: ApiContext) {
           ),
         },
         answer: stopSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = c.get('caller')
@@ -96,6 +96,23 @@ export function stopRoutes(context: ApiContext) {
           { now: now(), book },
           daysFollow,
         )
+        const path = `/equipment/${encodeURIComponent(code)}/stops/${id}`
+        return created(c, path, await stopOf(caller, code, id))
+      },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/equipment/{code}/stops/{id}',
+        summary: 'One order to stop using it',
+        tag: 'equipment',
+        request: { params: codeParam.extend(idParam.shape) },
+        answer: stopSchema,
+      }),
+      async (c) => {
+        const caller = c.get('caller')
+        const { code, id } = c.req.valid('param')
+        await findEquipment(tools, caller, code)
         return c.json(await stopOf(caller, code, id), 200)
       },
     )

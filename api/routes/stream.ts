@@ -33,7 +33,7 @@ export function streamRoutes(
         headers: z.object({
           'last-event-id': z
             .string()
-            .regex(/^\d{1,15}$/)
+            .regex(/^\d{0,15}$/)
             .optional(),
         }),
       },
@@ -50,7 +50,8 @@ export function streamRoutes(
       const { headers } = c.req.raw
       // before we say that we are connected: whatever happens from then on is told
       const { place, isWhole } =
-        lastId === undefined
+        // what a client that never had an event may send
+        lastId === undefined || lastId === ''
           ? { place: await feed.newest(), isWhole: true }
           : await feed.resume(Number(lastId))
       const gap: FeedEvent = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { issuedTokenSchema, type Token, tokenSchema } from '../../contracts/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { grantFrom } from '../identity/grant.ts'
 import { type createTokens, tokenNameMax, tokenSorting } from '../identity/tokens.ts'
@@ -22,6 +22,12 @@ function tokenShape({ name, createdAt, expiresAt, lastUsedAt, ...row }: TokenRow
 }
 
 /** API tokens: one's own; for administrators, everybody's. */
+const params = z.object({
+  id: text(64)
+    .min(1)
+    .meta({ examples: ['a-token'] }),
+})
+
 export function tokenRoutes(context: ApiContext) {
   const { db, nowMs } = toolsOf(context)
   const { tokens } = context.identity
@@ -54,6 +60,7 @@ export function tokenRoutes(context: ApiContext) {
           ),
         },
         answer: issuedTokenSchema,
+        status: 201,
       }),
       async (c) => {
         const access = c.get('access')
@@ -62,8 +69,19 @@ export function tokenRoutes(context: ApiContext) {
         const expiresAtMs = expiresAt === undefined ? undefined : Date.parse(expiresAt)
         const { id, token } = await tokens.issue(access, { name, grant, expiresAtMs }, nowMs())
         c.header('cache-control', 'no-store')
-        return c.json({ ...tokenShape(await tokens.read(access.caller, id)), token }, 200)
+        return created(c, `/tokens/${id}`, { ...tokenShape(await tokens.read(access.caller, id)), token })
       },
+    )
+    .openapi(
+      jsonRoute({
+        method: 'get',
+        path: '/tokens/{id}',
+        summary: 'One token, without its text',
+        tag: 'identity',
+        request: { params },
+        answer: tokenSchema,
+      }),
+      async (c) => c.json(tokenShape(await tokens.read(c.get('caller'), c.req.valid('param').id)), 200),
     )
     .openapi(
       jsonRoute({
@@ -71,13 +89,7 @@ export function tokenRoutes(context: ApiContext) {
         path: '/tokens/{id}/revoke',
         summary: 'Ends a token, and those that it issued, at once',
         tag: 'identity',
-        request: {
-          params: z.object({
-            id: text(64)
-              .min(1)
-              .meta({ examples: ['a-token'] }),
-          }),
-        },
+        request: { params },
         answer: z.object({ revoked: z.literal(1) }),
       }),
       async (c) => {

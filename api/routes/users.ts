@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { type Caller, roles, type User, userSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, type Env, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { grantFrom } from '../identity/grant.ts'
 import { type createUsers, userSorting } from '../identity/users.ts'
@@ -119,12 +119,14 @@ export function userRoutes(context: ApiContext) {
           ),
         },
         answer: userSchema,
+        status: 201,
       }),
       async (c) => {
         const caller = requireAdmin(c)
         const { username, name, password, ...wanted } = c.req.valid('json')
         const grant = await grantFrom(db, caller, wanted)
-        return answerWith(c, await users.create(caller, { username, name, password }, grant, nowMs()))
+        const id = await users.create(caller, { username, name, password }, grant, nowMs())
+        return created(c, `/users/${id}`, userShape(await users.read(caller, id)))
       },
     )
     .openapi(

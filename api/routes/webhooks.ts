@@ -10,7 +10,7 @@ import {
 } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { orderStates } from '../../orders/index.ts'
-import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { idParam } from '../params.ts'
@@ -118,7 +118,7 @@ export function webhookRoutes(context: ApiContext) {
         requireTelling(caller)
         const { id, secret } = await addWebhook(db, c.get('access'), c.req.valid('json'), key, nowMs())
         c.header('location', `/api/v1/webhooks/${id}`)
-        return c.json({ ...(await one(caller, id)), secret }, 201)
+        return created(c, `/webhooks/${id}`, { ...(await one(caller, id)), secret })
       },
     )
     .openapi(

@@ -4,10 +4,15 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import type { S3Driver } from 'flydrive/drivers/s3'
 import type { Config } from '../../lib/config.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { createWhole } from '../../lib/whole-file.ts'
+
+/** Bytes of a file by their place, both ends counted. */
+export interface BytePart {
+  readonly start: number
+  readonly end: number
+}
 
 /** Where the bytes of evidence lie. What cannot be reached rejects with `evidence-storage-unavailable`. */
 export interface EvidenceStorage {
@@ -16,8 +21,8 @@ export interface EvidenceStorage {
   /** Puts a file there; on disk for good once it resolves. */
   put(key: string, file: { path: string; bytes: number }, mediaType: string): Promise<void>
   putBytes(key: string, bytes: Uint8Array, mediaType: string): Promise<void>
-  /** Rejects with `evidence-missing` where nothing lies under the key. */
-  read(key: string): Promise<Readable>
+  /** The bytes, or those from `start` to `end`, both counted. Rejects with `evidence-missing` where nothing lies under the key. */
+  read(key: string, part?: BytePart): Promise<Readable>
   remove(key: string): Promise<void>
   /** `ok`, or why it cannot be reached. */
   state(): Promise<string>
@@ -78,9 +83,13 @@ export async function openEvidenceStorage(
   const kept = join(folder, 'kept')
   const isOnDisk = settings.EVIDENCE_S3_BUCKET === undefined
   if (isOnDisk) refuseNewerFormat(folder)
-  const disk = new Disk(
-    isOnDisk ? new FSDriver({ location: kept, visibility: 'private' }) : await s3(settings),
-  )
+  const { driver, readPart } = isOnDisk
+    ? {
+        driver: new FSDriver({ location: kept, visibility: 'private' }),
+        readPart: async (key: string, part: BytePart) => createReadStream(join(kept, key), part),
+      }
+    : await s3(settings)
+  const disk = new Disk(driver)
 
   const within = <T>(work: () => Promise<T>): Promise<T> =>
     work().catch((error) => {
@@ -118,8 +127,9 @@ export async function openEvidenceStorage(
         await disk.put(key, bytes, { contentType: mediaType })
         await settle(key)
       }),
-    async read(key) {
-      if (await within(() => disk.exists(key))) return within(() => disk.getStream(key))
+    async read(key, part) {
+      if (await within(() => disk.exists(key)))
+        return within(() => (part === undefined ? disk.getStream(key) : readPart(key, part)))
       throw new HoistwayError(
         'evidence-missing',
         `the storage has no file ${key}; npm run audit -- verify tells more`,
@@ -138,26 +148,32 @@ export async function openEvidenceStorage(
 export async function openBucket(
   settings: Settings & Required<Pick<Settings, 'EVIDENCE_S3_BUCKET'>>,
 ): Promise<Disk> {
-  return new Disk(await s3(settings))
+  return new Disk((await s3(settings)).driver)
 }
 
-async function s3(settings: Settings): Promise<S3Driver> {
+async function s3(settings: Settings) {
   // the library's client is large: only where it is used
   const { S3Driver } = await import('flydrive/drivers/s3')
+  const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
   const { EVIDENCE_S3_ENDPOINT: endpoint, EVIDENCE_S3_ACCESS_KEY_ID: accessKeyId } = settings
   const { EVIDENCE_S3_SECRET_ACCESS_KEY: secretAccessKey } = settings
-  return new S3Driver({
-    bucket: settings.EVIDENCE_S3_BUCKET as string,
+  const bucket = settings.EVIDENCE_S3_BUCKET as string
+  const client = new S3Client({
     region: settings.EVIDENCE_S3_REGION,
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     // without: those of the machine's role
     ...(accessKeyId !== undefined &&
       secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
-    visibility: 'private',
-    supportsACL: false,
     // not every store that speaks S3 knows the newer checksums
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: connectPatienceMs, requestTimeout: answerPatienceMs },
   })
+  return {
+    driver: new S3Driver({ client, bucket, visibility: 'private', supportsACL: false }),
+    async readPart(key: string, { start, end }: BytePart): Promise<Readable> {
+      const wanted = new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=${start}-${end}` })
+      return (await client.send(wanted)).Body as Readable
+    },
+  }
 }

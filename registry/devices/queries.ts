@@ -13,6 +13,7 @@ import { devices, equipment, pastAssignments } from '../tables.ts'
 export interface DeviceFilter {
   readonly equipment?: string | undefined
   readonly revoked?: boolean | undefined
+  readonly id?: string | undefined
 }
 
 /** By id, unless asked otherwise. */
@@ -53,6 +54,7 @@ export function listDevices(db: Database, caller: Caller, filter: DeviceFilter, 
       and(
         visibleTo(caller),
         filter.equipment === undefined ? undefined : eq(devices.equipmentCode, filter.equipment),
+        filter.id === undefined ? undefined : eq(devices.id, filter.id),
         filter.revoked === undefined ? undefined : (filter.revoked ? isNotNull : isNull)(devices.revokedAt),
         keyset.after,
       ),

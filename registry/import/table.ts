@@ -43,16 +43,21 @@ async function firstRecords(lines: readonly Line[], delimiter: string, most: num
   return found
 }
 
-/** The delimiter that parts the first row into the most cells, and the next row into as many. */
+/**
+ * The delimiter that parts the first row into the most cells, and the next row into as many; where none does both, the one of the
+ * first row: the rows that differ are refused one by one then.
+ */
 async function delimiterOf(lines: readonly Line[]): Promise<string> {
   let best = { delimiter: ',', cells: 1 }
+  let bestOfHeader = best
   for (const delimiter of delimiters) {
     const [header, row] = await firstRecords(lines, delimiter, 2)
     const cells = header !== undefined && 'cells' in header ? header.cells.length : 0
     const agrees = row === undefined || !('cells' in row) || row.cells.length === cells
     if (agrees && cells > best.cells) best = { delimiter, cells }
+    if (cells > bestOfHeader.cells) bestOfHeader = { delimiter, cells }
   }
-  return best.delimiter
+  return (best.cells > 1 ? best : bestOfHeader).delimiter
 }
 
 /** White space and control characters become single spaces, none at the ends. */

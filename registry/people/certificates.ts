@@ -7,6 +7,8 @@ import { insideVisibleTo } from '../scope.ts'
 import { certificates, people } from './tables.ts'
 
 export interface CertificateFilter {
+  readonly id?: number | undefined
+  readonly personId?: number | undefined
   /** The party of the person. */
   readonly partyId?: number | undefined
   readonly kind?: string | undefined
@@ -27,7 +29,7 @@ export const certificateSorting: Sorting = {
 export function listCertificates(
   db: Database,
   caller: Caller,
-  { partyId, kind, validBefore, revoked, present }: CertificateFilter,
+  { id, personId, partyId, kind, validBefore, revoked, present }: CertificateFilter,
   keyset: Keyset,
 ) {
   return db
@@ -44,6 +46,8 @@ export function listCertificates(
     .where(
       and(
         insideVisibleTo(caller, people.partyId),
+        id === undefined ? undefined : eq(certificates.id, id),
+        personId === undefined ? undefined : eq(certificates.personId, personId),
         partyId === undefined ? undefined : eq(people.partyId, partyId),
         kind === undefined ? undefined : eq(certificates.kind, kind),
         validBefore === undefined ? undefined : lt(certificates.validTo, validBefore),

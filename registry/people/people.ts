@@ -239,25 +239,30 @@ export async function editPerson(
   await namingTaken(editing, async () => (wanted === undefined ? [] : sameAs(db, caller, wanted)))
 }
 
-/** Adds a certificate of a person. Rejects with `not-found`, `forbidden`, `request-invalid` or `certificate-taken`. */
+/** Adds a certificate of a person; resolves to its id. Rejects with `not-found`, `forbidden`, `request-invalid` or `certificate-taken`. */
 export async function addCertificate(
   db: Database,
   caller: Caller,
   personId: number,
   given: NewCertificate,
   atMs: number,
-): Promise<void> {
-  await db.transaction(async (tx) => {
+): Promise<number> {
+  return db.transaction(async (tx) => {
     await requireEmployer(tx as Database, caller, await requirePerson(tx as Database, caller, personId))
     if (given.validFrom !== null && given.validTo < given.validFrom) {
       throw new HoistwayError('request-invalid', `validTo: is before the first day, ${given.validFrom}`)
     }
-    await orTaken(tx.insert(certificates).values({ personId, ...given }), taken)
+    const adding = tx
+      .insert(certificates)
+      .values({ personId, ...given })
+      .returning({ id: certificates.id })
+    const [added] = await orTaken(adding, taken)
     await audit(tx as Database, caller, atMs, {
       action: 'certificate.added',
       subject: `person/${personId}`,
       details: { ...given },
     })
+    return (added as { id: number }).id
   })
 }
 

@@ -35,14 +35,21 @@ export const stopSorting: Sorting = {
   usual: 'id',
 }
 
-/** One page of the orders to stop of a piece of equipment, lifted ones among them, where the caller may know of it. */
-export function listStops(db: Database, caller: Caller, code: string, keyset: Keyset) {
+/** One page of the orders to stop of a piece of equipment, lifted ones among them, where the caller may know of it; or the one with an id. */
+export function listStops(db: Database, caller: Caller, code: string, keyset: Keyset, id?: number) {
   return db
     .select({ place: keyset.place, stop: stopOrders, office: parties.name })
     .from(stopOrders)
     .innerJoin(equipment, eq(equipment.code, stopOrders.equipmentCode))
     .leftJoin(parties, eq(parties.id, stopOrders.officeId))
-    .where(and(eq(stopOrders.equipmentCode, code), visibleTo(caller), keyset.after))
+    .where(
+      and(
+        eq(stopOrders.equipmentCode, code),
+        visibleTo(caller),
+        id === undefined ? undefined : eq(stopOrders.id, id),
+        keyset.after,
+      ),
+    )
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }
