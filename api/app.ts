@@ -19,7 +19,6 @@ import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
 import { strictRequest } from './edge/strict.ts'
 import type { Access } from './identity/access.ts'
 import type { Identity } from './identity/identity.ts'
-import type { CsvSibling } from './list.ts'
 import { invalid } from './problem.ts'
 
 /** Who may ask, from where and how often. */
@@ -102,7 +101,17 @@ export type Env = {
     ifVersion: number | undefined
   }
   /** Who asks, where we ask ourselves: no client can set it. */
-  Bindings: { innerAccess?: Access }
+  Bindings: {
+    innerAccess?: Access
+    /** We ask for an answer that was counted already. */
+    isUncounted?: boolean
+  }
+}
+
+/** The same list as CSV, on a path of its own: `createApp` adds it beside the list. */
+export interface CsvSibling {
+  readonly route: RouteConfig
+  readonly answer: (c: Context<Env>) => Promise<Response>
 }
 
 /** An empty app whose refused requests are problems that name what was wrong; its routes take what they declare and nothing else. */

@@ -15,7 +15,7 @@ import {
   type Sorting,
   uncounted,
 } from '../storage/relational/index.ts'
-import type { Env } from './app.ts'
+import type { CsvSibling, Env } from './app.ts'
 import { columnsOf, csvPart } from './csv.ts'
 import type { InTurn } from './in-turn.ts'
 import { scopeOf } from './large-counts.ts'
@@ -68,12 +68,6 @@ interface List<
     rows: readonly Omit<Row, 'place'>[],
     caller: Caller,
   ) => readonly z.input<Item>[] | Promise<readonly z.input<Item>[]>
-}
-
-/** The same list as CSV, on a path of its own: `createApp` adds it beside the list. */
-export interface CsvSibling {
-  readonly route: RouteConfig
-  readonly answer: (c: Context<Env>) => Promise<Response>
 }
 
 /** A cursor is of one list in one order under one filter: what it does not fit is refused. */

@@ -111,7 +111,7 @@ describe('contracts', () => {
     const contract = { kind: 'maintenance', equipmentCode: 'L-2' }
     // begins later: what the import said stays
     const later = await add({ ...contract, partyId: ids['firm 1'], startsOn: '2026-12-01' })
-    expect(later).toMatchObject({ status: 200, body: { isInForce: false, endsOn: null } })
+    expect(later).toMatchObject({ status: 201, body: { isInForce: false, endsOn: null } })
     expect(await file('L-2')).toMatchObject({ maintenanceFirm: 'firm 2' })
     expect((await ask('firm 1', 'GET', '/equipment/L-2')).status).toBe(404)
     // its own contract it may see already
@@ -119,7 +119,7 @@ describe('contracts', () => {
 
     const span = { startsOn: '2026-11-01', endsOn: '2026-11-30' }
     const now = await add({ ...contract, partyId: ids['firm 1'], ...span })
-    expect(now).toMatchObject({ status: 200, body: { party: 'firm 1', isInForce: true } })
+    expect(now).toMatchObject({ status: 201, body: { party: 'firm 1', isInForce: true } })
     expect(await file('L-2')).toMatchObject({ maintenanceFirm: 'firm 1', version: 2 })
     expect((await ask('firm 1', 'GET', '/equipment/L-2')).status).toBe(200)
     expect((await ask('firm 2', 'GET', '/equipment/L-2')).status).toBe(404)

@@ -12,7 +12,7 @@ import { listen } from '../lib/listen.ts'
 import { histogram, metricsContentType } from '../lib/metrics.ts'
 import { isDatabaseAway } from '../storage/relational/index.ts'
 import { type ApiContext, createApp } from './app.ts'
-import { documentOf, operationsOf } from './document.ts'
+import { documentOf, operationsOf } from './document/document.ts'
 import { compressReads } from './edge/compressed.ts'
 import {
   answerUnmodified,
@@ -174,14 +174,16 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   app.use('/api/v1/*', limitByCaller(edge.perCaller))
   app.use('/api/v1/*', tagAnswers())
   app.use('/api/v1/*', idempotent(context, isUpload))
-  const readResource: ReadResource = async (c, path) => {
-    const resource = paths().resourceOf(path)
-    if (resource === undefined) return undefined
-    const headers = { 'x-request-id': c.get('requestId') }
-    return app.request(resource, { headers }, { innerAccess: c.get('access') })
-  }
-  app.use('/api/v1/*', checkMatch(readResource))
-  app.use('/api/v1/*', tagWritten(readResource))
+  const readAs =
+    (isUncounted: boolean): ReadResource =>
+    async (c, path) => {
+      const resource = paths().resourceOf(path)
+      if (resource === undefined) return undefined
+      const headers = { 'x-request-id': c.get('requestId') }
+      return app.request(resource, { headers }, { innerAccess: c.get('access'), isUncounted })
+    }
+  app.use('/api/v1/*', checkMatch(readAs(false)))
+  app.use('/api/v1/*', tagWritten(readAs(true)))
   for (const routes of [
     overviewRoutes(context),
     equipmentRoutes(context),

@@ -225,7 +225,7 @@ describe('an administrator', () => {
     }
     // what is left out is one's own
     const own = await local('POST', '/api/v1/users', { username: 'ma', name: 'Ma', password, role: 'admin' })
-    expect(own).toMatchObject({ status: 200, body: { role: 'admin', district: '上海市/长宁区' } })
+    expect(own).toMatchObject({ status: 201, body: { role: 'admin', district: '上海市/长宁区' } })
   })
 })
 

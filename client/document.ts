@@ -1,5 +1,5 @@
 import type { ApiContext } from '../api/app.ts'
-import type { ApiDocument } from '../api/document.ts'
+import type { ApiDocument } from '../api/document/document.ts'
 import { createHttpApp } from '../api/server.ts'
 import { silentLog } from '../lib/log.ts'
 

@@ -8,8 +8,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The session of the cookie and its user; `null` where there is none, or only a token */
-        get: operations["getGetSession"];
+        /**
+         * The session of the cookie and its user; `null` where there is none, or only a token
+         * @description The session of the cookie and its user; `null` where there is none, or only a token.
+         */
+        get: operations["getLogInSession"];
         put?: never;
         post?: never;
         delete?: never;
@@ -31,7 +34,7 @@ export interface paths {
          * Ends a log-in that asked for the second factor: a code of the authenticator, or a backup code
          * @description With the cookie of the first step. 401 `code-wrong`, or `log-in-over` where it is to begin again; 429 `too-many-attempts`
          */
-        post: operations["postSignInSecondFactor"];
+        post: operations["confirmLogIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -51,7 +54,7 @@ export interface paths {
          * Begins a log-in: sets the cookie of a session, or asks for the second factor
          * @description 401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones
          */
-        post: operations["postSignInUsername"];
+        post: operations["beginLogIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -67,8 +70,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the session of the cookie; well too where there is none */
-        post: operations["postSignOut"];
+        /**
+         * Ends the session of the cookie; well too where there is none
+         * @description Ends the session of the cookie; well too where there is none.
+         */
+        post: operations["endLogIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -82,8 +88,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the rules concluded, newest first; `from` and `to` are days of firing */
-        get: operations["getAlerts"];
+        /**
+         * What the rules concluded, newest first; `from` and `to` are days of firing
+         * @description What the rules concluded, newest first; `from` and `to` are days of firing.
+         */
+        get: operations["listAlerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -99,8 +108,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the rules concluded, newest first; `from` and `to` are days of firing; the whole list as CSV */
-        get: operations["getAlertsCsv"];
+        /**
+         * What the rules concluded, newest first; `from` and `to` are days of firing; the whole list as CSV
+         * @description What the rules concluded, newest first; `from` and `to` are days of firing; the whole list as CSV.
+         */
+        get: operations["exportAlerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -116,8 +128,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One alert, as the live stream names it */
-        get: operations["getAlertsById"];
+        /**
+         * One alert, as the live stream names it
+         * @description One alert, as the live stream names it.
+         */
+        get: operations["getAlert"];
         put?: never;
         post?: never;
         delete?: never;
@@ -135,8 +150,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says that somebody has seen it */
-        post: operations["postAlertsByIdAcknowledge"];
+        /**
+         * Says that somebody has seen it
+         * @description Says that somebody has seen it.
+         */
+        post: operations["acknowledgeAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -152,8 +170,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an alert, with a reason; what goes on holding fires again as a new alert */
-        post: operations["postAlertsByIdResolve"];
+        /**
+         * End an alert, with a reason; what goes on holding fires again as a new alert
+         * @description End an alert, with a reason; what goes on holding fires again as a new alert.
+         */
+        post: operations["resolveAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -169,8 +190,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts it aside until an instant, a week from now at most */
-        post: operations["postAlertsByIdShelve"];
+        /**
+         * Puts it aside until an instant, a week from now at most
+         * @description Puts it aside until an instant, a week from now at most.
+         */
+        post: operations["shelveAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -184,8 +208,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what to what, newest first; for administrators, and for regulators of their equipment */
-        get: operations["getAudit"];
+        /**
+         * Who did what to what, newest first; for administrators, and for regulators of their equipment
+         * @description Who did what to what, newest first; for administrators, and for regulators of their equipment.
+         */
+        get: operations["listAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -201,8 +228,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what to what, newest first; for administrators, and for regulators of their equipment; the whole list as CSV */
-        get: operations["getAuditCsv"];
+        /**
+         * Who did what to what, newest first; for administrators, and for regulators of their equipment; the whole list as CSV
+         * @description Who did what to what, newest first; for administrators, and for regulators of their equipment; the whole list as CSV.
+         */
+        get: operations["exportAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -218,8 +248,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Certificates of people, by id: for whoever may know their names */
-        get: operations["getCertificates"];
+        /**
+         * Certificates of people, by id: for whoever may know their names
+         * @description Certificates of people, by id: for whoever may know their names.
+         */
+        get: operations["listCertificates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,8 +268,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Certificates of people, by id: for whoever may know their names; the whole list as CSV */
-        get: operations["getCertificatesCsv"];
+        /**
+         * Certificates of people, by id: for whoever may know their names; the whole list as CSV
+         * @description Certificates of people, by id: for whoever may know their names; the whole list as CSV.
+         */
+        get: operations["exportCertificates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -252,11 +288,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who maintains and who inspects which equipment, from when to when, by id */
-        get: operations["getContracts"];
+        /**
+         * Who maintains and who inspects which equipment, from when to when, by id
+         * @description Who maintains and who inspects which equipment, from when to when, by id.
+         */
+        get: operations["listContracts"];
         put?: never;
-        /** Adds a contract; 409 names the one that is in the way */
-        post: operations["postContracts"];
+        /**
+         * Adds a contract; 409 names the one that is in the way
+         * @description Adds a contract; 409 names the one that is in the way.
+         */
+        post: operations["createContract"];
         delete?: never;
         options?: never;
         head?: never;
@@ -270,8 +312,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who maintains and who inspects which equipment, from when to when, by id; the whole list as CSV */
-        get: operations["getContractsCsv"];
+        /**
+         * Who maintains and who inspects which equipment, from when to when, by id; the whole list as CSV
+         * @description Who maintains and who inspects which equipment, from when to when, by id; the whole list as CSV.
+         */
+        get: operations["exportContracts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -287,15 +332,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One contract */
-        get: operations["getContractsById"];
+        /**
+         * One contract
+         * @description One contract.
+         */
+        get: operations["getContract"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Ends or prolongs a contract, changes its interval, or voids it for good */
-        patch: operations["patchContractsById"];
+        /**
+         * Ends or prolongs a contract, changes its interval, or voids it for good
+         * @description Ends or prolongs a contract, changes its interval, or voids it for good.
+         */
+        patch: operations["updateContract"];
         trace?: never;
     };
     "/api/v1/dead-letters": {
@@ -305,8 +356,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages that could not be kept as telemetry, newest first; for administrators */
-        get: operations["getDeadLetters"];
+        /**
+         * Messages that could not be kept as telemetry, newest first; for administrators
+         * @description Messages that could not be kept as telemetry, newest first; for administrators.
+         */
+        get: operations["listDeadLetters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -322,8 +376,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages that could not be kept as telemetry, newest first; for administrators; the whole list as CSV */
-        get: operations["getDeadLettersCsv"];
+        /**
+         * Messages that could not be kept as telemetry, newest first; for administrators; the whole list as CSV
+         * @description Messages that could not be kept as telemetry, newest first; for administrators; the whole list as CSV.
+         */
+        get: operations["exportDeadLetters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -339,8 +396,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them with its bytes and its replays */
-        get: operations["getDeadLettersById"];
+        /**
+         * One of them with its bytes and its replays
+         * @description One of them with its bytes and its replays.
+         */
+        get: operations["getDeadLetter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -358,8 +418,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks that it be taken through the stages again: it never pages, and what was kept is not doubled */
-        post: operations["postDeadLettersByIdReplay"];
+        /**
+         * Asks that it be taken through the stages again: it never pages, and what was kept is not doubled
+         * @description Asks that it be taken through the stages again: it never pages, and what was kept is not doubled.
+         */
+        post: operations["replayDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -375,8 +438,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks that all that match be taken again; answers how many were asked for */
-        post: operations["postDeadLettersReplay"];
+        /**
+         * Asks that all that match be taken again; answers how many were asked for
+         * @description Asks that all that match be taken again; answers how many were asked for.
+         */
+        post: operations["replayDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -390,11 +456,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Devices, by id */
-        get: operations["getDevices"];
+        /**
+         * Devices, by id
+         * @description Devices, by id.
+         */
+        get: operations["listDevices"];
         put?: never;
-        /** Creates devices from a list, all or none; their secrets are shown this once */
-        post: operations["postDevices"];
+        /**
+         * Creates devices from a list, all or none; their secrets are shown this once
+         * @description Creates devices from a list, all or none; their secrets are shown this once.
+         */
+        post: operations["createDevices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -408,14 +480,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Devices, by id; the whole list as CSV */
-        get: operations["getDevicesCsv"];
+        /**
+         * Devices, by id; the whole list as CSV
+         * @description Devices, by id; the whole list as CSV.
+         */
+        get: operations["exportDevices"];
         put?: never;
         /**
          * Creates devices from a list in CSV, all or none; the answer is CSV with their secrets
          * @description Columns `equipmentCode` and `deviceId`, which may be left out.
          */
-        post: operations["postDevicesCsv"];
+        post: operations["createDevicesFromCsv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,8 +504,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One device, without its secret */
-        get: operations["getDevicesById"];
+        /**
+         * One device, without its secret
+         * @description One device, without its secret.
+         */
+        get: operations["getDevice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -448,8 +526,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a device's right to connect, and cuts its session */
-        post: operations["postDevicesByIdRevoke"];
+        /**
+         * Takes a device's right to connect, and cuts its session
+         * @description Takes a device's right to connect, and cuts its session.
+         */
+        post: operations["revokeDevice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -465,8 +546,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a device a new secret, shown this once; the old one ends at once */
-        post: operations["postDevicesByIdRotate"];
+        /**
+         * Gives a device a new secret, shown this once; the old one ends at once
+         * @description Gives a device a new secret, shown this once; the old one ends at once.
+         */
+        post: operations["rotateDeviceSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -482,8 +566,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes devices' right to connect, all or none */
-        post: operations["postDevicesRevoke"];
+        /**
+         * Takes devices' right to connect, all or none
+         * @description Takes devices' right to connect, all or none.
+         */
+        post: operations["revokeDevices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -499,8 +586,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives devices new secrets, all or none */
-        post: operations["postDevicesRotate"];
+        /**
+         * Gives devices new secrets, all or none
+         * @description Gives devices new secrets, all or none.
+         */
+        post: operations["rotateDeviceSecrets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -514,11 +604,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The registry, by code */
-        get: operations["getEquipment"];
+        /**
+         * The registry, by code
+         * @description The registry, by code.
+         */
+        get: operations["listEquipment"];
         put?: never;
-        /** Adds a piece of equipment */
-        post: operations["postEquipment"];
+        /**
+         * Adds a piece of equipment
+         * @description Adds a piece of equipment.
+         */
+        post: operations["createEquipment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,8 +628,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The registry, by code; the whole list as CSV */
-        get: operations["getEquipmentCsv"];
+        /**
+         * The registry, by code; the whole list as CSV
+         * @description The registry, by code; the whole list as CSV.
+         */
+        get: operations["exportEquipment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -549,15 +648,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One lift, one file: identity, parties, calendar, live state, open alerts and orders */
-        get: operations["getEquipmentByCode"];
+        /**
+         * One lift, one file: identity, parties, calendar, live state, open alerts and orders
+         * @description One lift, one file: identity, parties, calendar, live state, open alerts and orders.
+         */
+        get: operations["getEquipment"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes what is given of a piece of equipment; a use unit its safety officer only */
-        patch: operations["patchEquipmentByCode"];
+        /**
+         * Changes what is given of a piece of equipment; a use unit its safety officer only
+         * @description Changes what is given of a piece of equipment; a use unit its safety officer only.
+         */
+        patch: operations["updateEquipment"];
         trace?: never;
     };
     "/api/v1/equipment/{code}/devices": {
@@ -569,8 +674,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Creates a device; its secret is shown this once */
-        post: operations["postEquipmentByCodeDevices"];
+        /**
+         * Creates a device; its secret is shown this once
+         * @description Creates a device; its secret is shown this once.
+         */
+        post: operations["createDevice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -584,8 +692,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What devices reported, whatever its severity, with its detail; `from` and `to` are of device time */
-        get: operations["getEquipmentByCodeEvents"];
+        /**
+         * What devices reported, whatever its severity, with its detail; `from` and `to` are of device time
+         * @description What devices reported, whatever its severity, with its detail; `from` and `to` are of device time.
+         */
+        get: operations["listEquipmentEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -601,8 +712,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What devices reported, whatever its severity, with its detail; `from` and `to` are of device time; the whole list as CSV */
-        get: operations["getEquipmentByCodeEventsCsv"];
+        /**
+         * What devices reported, whatever its severity, with its detail; `from` and `to` are of device time; the whole list as CSV
+         * @description What devices reported, whatever its severity, with its detail; `from` and `to` are of device time; the whole list as CSV.
+         */
+        get: operations["exportEquipmentEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -618,8 +732,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that is kept of one lift in one answer: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest, with its total */
-        get: operations["getEquipmentByCodeFile"];
+        /**
+         * All that is kept of one lift in one answer: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest, with its total
+         * @description All that is kept of one lift in one answer: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest, with its total.
+         */
+        get: operations["getEquipmentDossier"];
         put?: never;
         post?: never;
         delete?: never;
@@ -635,8 +752,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where it stands in its life, what led there, what the law waits for, what the caller may say */
-        get: operations["getEquipmentByCodeLifeCycle"];
+        /**
+         * Where it stands in its life, what led there, what the law waits for, what the caller may say
+         * @description Where it stands in its life, what led there, what the law waits for, what the caller may say.
+         */
+        get: operations["getLifeCycle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -652,8 +772,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that happened in its life, oldest first */
-        get: operations["getEquipmentByCodeLifeCycleHistory"];
+        /**
+         * All that happened in its life, oldest first
+         * @description All that happened in its life, oldest first.
+         */
+        get: operations["listLifeCycleSteps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -669,8 +792,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that happened in its life, oldest first; the whole list as CSV */
-        get: operations["getEquipmentByCodeLifeCycleHistoryCsv"];
+        /**
+         * All that happened in its life, oldest first; the whole list as CSV
+         * @description All that happened in its life, oldest first; the whole list as CSV.
+         */
+        get: operations["exportLifeCycleSteps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -686,8 +812,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The code for its plate: a QR code of the address of its public page */
-        get: operations["getEquipmentByCodeQr"];
+        /**
+         * The code for its plate: a QR code of the address of its public page
+         * @description The code for its plate: a QR code of the address of its public page.
+         */
+        get: operations["getPlateCode"];
         put?: never;
         post?: never;
         delete?: never;
@@ -703,11 +832,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders to stop using it, oldest first; those that stand have no `liftedAt` */
-        get: operations["getEquipmentByCodeStops"];
+        /**
+         * Orders to stop using it, oldest first; those that stand have no `liftedAt`
+         * @description Orders to stop using it, oldest first; those that stand have no `liftedAt`.
+         */
+        get: operations["listStops"];
         put?: never;
-        /** An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it */
-        post: operations["postEquipmentByCodeStops"];
+        /**
+         * An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it
+         * @description An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it.
+         */
+        post: operations["createStop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -721,8 +856,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders to stop using it, oldest first; those that stand have no `liftedAt`; the whole list as CSV */
-        get: operations["getEquipmentByCodeStopsCsv"];
+        /**
+         * Orders to stop using it, oldest first; those that stand have no `liftedAt`; the whole list as CSV
+         * @description Orders to stop using it, oldest first; those that stand have no `liftedAt`; the whole list as CSV.
+         */
+        get: operations["exportStops"];
         put?: never;
         post?: never;
         delete?: never;
@@ -738,8 +876,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One order to stop using it */
-        get: operations["getEquipmentByCodeStopsById"];
+        /**
+         * One order to stop using it
+         * @description One order to stop using it.
+         */
+        get: operations["getStop"];
         put?: never;
         post?: never;
         delete?: never;
@@ -757,8 +898,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lifts an order to stop: the office that gave it, or one above; nobody else */
-        post: operations["postEquipmentByCodeStopsByIdLift"];
+        /**
+         * Lifts an order to stop: the office that gave it, or one above; nobody else
+         * @description Lifts an order to stop: the office that gave it, or one above; nobody else.
+         */
+        post: operations["liftStop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -776,7 +920,7 @@ export interface paths {
          * Metrics over time: raw points, or one for each bucket of `every`
          * @description At most 10000 points of each metric; `nextFrom` is where to go on. Instants are epoch milliseconds here.
          */
-        get: operations["getEquipmentByCodeTelemetry"];
+        get: operations["getTelemetry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -796,7 +940,7 @@ export interface paths {
          * Metrics over time as CSV: a row for each instant, a column for each metric
          * @description At most 10000 points of each metric; the header `Link` with `rel="next"` names the rest. `at` is RFC 3339 in UTC; a cell is empty where a metric has no point at that instant.
          */
-        get: operations["getEquipmentByCodeTelemetryCsv"];
+        get: operations["exportTelemetry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -814,8 +958,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused */
-        post: operations["postEquipmentByCodeTransitions"];
+        /**
+         * Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused
+         * @description Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused.
+         */
+        post: operations["moveEquipment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -829,8 +976,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was added to the orders of a piece of equipment, newest first */
-        get: operations["getEvidence"];
+        /**
+         * What was added to the orders of a piece of equipment, newest first
+         * @description What was added to the orders of a piece of equipment, newest first.
+         */
+        get: operations["listEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -846,8 +996,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was added to the orders of a piece of equipment, newest first; the whole list as CSV */
-        get: operations["getEvidenceCsv"];
+        /**
+         * What was added to the orders of a piece of equipment, newest first; the whole list as CSV
+         * @description What was added to the orders of a piece of equipment, newest first; the whole list as CSV.
+         */
+        get: operations["exportEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -863,8 +1016,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One piece of evidence; its bytes are under `/content` */
-        get: operations["getEvidenceById"];
+        /**
+         * One piece of evidence; its bytes are under `/content`
+         * @description One piece of evidence; its bytes are under `/content`.
+         */
+        get: operations["getEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -880,8 +1036,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file as it came */
-        get: operations["getEvidenceByIdContent"];
+        /**
+         * The file as it came
+         * @description The file as it came.
+         */
+        get: operations["downloadEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -897,8 +1056,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A small JPEG of an image, upright, without what else the original tells; 404 where there is none */
-        get: operations["getEvidenceByIdThumbnail"];
+        /**
+         * A small JPEG of an image, upright, without what else the original tells; 404 where there is none
+         * @description A small JPEG of an image, upright, without what else the original tells; 404 where there is none.
+         */
+        get: operations["downloadEvidenceThumbnail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -914,8 +1076,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Equipment as GB/T 38656-2020 tells it, or why it cannot be told */
-        get: operations["getExchangeGbt38656Equipment"];
+        /**
+         * Equipment as GB/T 38656-2020 tells it, or why it cannot be told
+         * @description Equipment as GB/T 38656-2020 tells it, or why it cannot be told.
+         */
+        get: operations["listGbt38656Equipment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -931,8 +1096,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Equipment as GB/T 38656-2020 tells it, or why it cannot be told; the whole list as CSV */
-        get: operations["getExchangeGbt38656EquipmentCsv"];
+        /**
+         * Equipment as GB/T 38656-2020 tells it, or why it cannot be told; the whole list as CSV
+         * @description Equipment as GB/T 38656-2020 tells it, or why it cannot be told; the whole list as CSV.
+         */
+        get: operations["exportGbt38656Equipment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -948,8 +1116,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first */
-        get: operations["getExchangeGbt38656Faults"];
+        /**
+         * Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first
+         * @description Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first.
+         */
+        get: operations["listGbt38656Faults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -965,8 +1136,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first; the whole list as CSV */
-        get: operations["getExchangeGbt38656FaultsCsv"];
+        /**
+         * Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first; the whole list as CSV
+         * @description Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first; the whole list as CSV.
+         */
+        get: operations["exportGbt38656Faults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -982,8 +1156,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How lifts and escalators run by what they said last, in terms of GB/T 38656-2020 */
-        get: operations["getExchangeGbt38656Status"];
+        /**
+         * How lifts and escalators run by what they said last, in terms of GB/T 38656-2020
+         * @description How lifts and escalators run by what they said last, in terms of GB/T 38656-2020.
+         */
+        get: operations["listGbt38656Status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -999,8 +1176,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How lifts and escalators run by what they said last, in terms of GB/T 38656-2020; the whole list as CSV */
-        get: operations["getExchangeGbt38656StatusCsv"];
+        /**
+         * How lifts and escalators run by what they said last, in terms of GB/T 38656-2020; the whole list as CSV
+         * @description How lifts and escalators run by what they said last, in terms of GB/T 38656-2020; the whole list as CSV.
+         */
+        get: operations["exportGbt38656Status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1022,7 +1202,7 @@ export interface paths {
          * Imports rows of the registry from CSV: adds what is not there, changes what differs, leaves the rest
          * @description For administrators of everything. The body has 16777216 bytes and 5000 rows at most; `npm run import` takes any number. Rows that are refused are in the report and cost no other. `charset` of the content type names the encoding; without it, the content does
          */
-        post: operations["postImportsByKind"];
+        post: operations["importRegistry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1036,11 +1216,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Invitations that you made, newest first; for administrators, all */
-        get: operations["getInvitations"];
+        /**
+         * Invitations that you made, newest first; for administrators, all
+         * @description Invitations that you made, newest first; for administrators, all.
+         */
+        get: operations["listInvitations"];
         put?: never;
-        /** Makes a link that makes one user, within 72 hours; its path is shown this once */
-        post: operations["postInvitations"];
+        /**
+         * Makes a link that makes one user, within 72 hours; its path is shown this once
+         * @description Makes a link that makes one user, within 72 hours; its path is shown this once.
+         */
+        post: operations["createInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1054,8 +1240,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Invitations that you made, newest first; for administrators, all; the whole list as CSV */
-        get: operations["getInvitationsCsv"];
+        /**
+         * Invitations that you made, newest first; for administrators, all; the whole list as CSV
+         * @description Invitations that you made, newest first; for administrators, all; the whole list as CSV.
+         */
+        get: operations["exportInvitations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1071,8 +1260,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One invitation, without its link */
-        get: operations["getInvitationsById"];
+        /**
+         * One invitation, without its link
+         * @description One invitation, without its link.
+         */
+        get: operations["getInvitation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1090,8 +1282,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the link of an invitation void */
-        post: operations["postInvitationsByIdRevoke"];
+        /**
+         * Makes the link of an invitation void
+         * @description Makes the link of an invitation void.
+         */
+        post: operations["revokeInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1107,8 +1302,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the user that an invitation is for, once; needs no token */
-        post: operations["postInvitationsAccept"];
+        /**
+         * Makes the user that an invitation is for, once; needs no token
+         * @description Makes the user that an invitation is for, once; needs no token.
+         */
+        post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1124,8 +1322,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What an open invitation gives; needs no token */
-        post: operations["postInvitationsLook"];
+        /**
+         * What an open invitation gives; needs no token
+         * @description What an open invitation gives; needs no token.
+         */
+        post: operations["previewInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1139,7 +1340,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who asks */
+        /**
+         * Who asks
+         * @description Who asks.
+         */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -1158,8 +1362,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes your password; your other sessions end */
-        post: operations["postMePassword"];
+        /**
+         * Changes your password; your other sessions end
+         * @description Changes your password; your other sessions end.
+         */
+        post: operations["changeMyPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1173,8 +1380,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether your log-in asks for a second factor */
-        get: operations["getMeSecondFactor"];
+        /**
+         * Whether your log-in asks for a second factor
+         * @description Whether your log-in asks for a second factor.
+         */
+        get: operations["getMySecondFactor"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1192,8 +1402,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** New backup codes; the old ones are void */
-        post: operations["postMeSecondFactorBackupCodes"];
+        /**
+         * New backup codes; the old ones are void
+         * @description New backup codes; the old ones are void.
+         */
+        post: operations["renewMyBackupCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1209,8 +1422,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns the second factor on, with a code of the authenticator */
-        post: operations["postMeSecondFactorConfirm"];
+        /**
+         * Turns the second factor on, with a code of the authenticator
+         * @description Turns the second factor on, with a code of the authenticator.
+         */
+        post: operations["confirmMySecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1226,8 +1442,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns the second factor off */
-        post: operations["postMeSecondFactorDisable"];
+        /**
+         * Turns the second factor off
+         * @description Turns the second factor off.
+         */
+        post: operations["disableMySecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1243,8 +1462,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A secret for an authenticator (TOTP), and backup codes; on once it is confirmed */
-        post: operations["postMeSecondFactorPrepare"];
+        /**
+         * A secret for an authenticator (TOTP), and backup codes; on once it is confirmed
+         * @description A secret for an authenticator (TOTP), and backup codes; on once it is confirmed.
+         */
+        post: operations["prepareMySecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1258,8 +1480,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where you are logged in, newest first */
-        get: operations["getMeSessions"];
+        /**
+         * Where you are logged in, newest first
+         * @description Where you are logged in, newest first.
+         */
+        get: operations["listMySessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1277,8 +1502,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends one of your sessions */
-        post: operations["postMeSessionsByIdRevoke"];
+        /**
+         * Ends one of your sessions
+         * @description Ends one of your sessions.
+         */
+        post: operations["revokeMySession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1294,8 +1522,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends all your sessions, or all but this one */
-        post: operations["postMeSessionsRevoke"];
+        /**
+         * Ends all your sessions, or all but this one
+         * @description Ends all your sessions, or all but this one.
+         */
+        post: operations["revokeMySessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1309,8 +1540,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Duties whose day has passed, longest overdue first */
-        get: operations["getOverdue"];
+        /**
+         * Duties whose day has passed, longest overdue first
+         * @description Duties whose day has passed, longest overdue first.
+         */
+        get: operations["listOverdueDuties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1326,8 +1560,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Duties whose day has passed, longest overdue first; the whole list as CSV */
-        get: operations["getOverdueCsv"];
+        /**
+         * Duties whose day has passed, longest overdue first; the whole list as CSV
+         * @description Duties whose day has passed, longest overdue first; the whole list as CSV.
+         */
+        get: operations["exportOverdueDuties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1343,7 +1580,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counts of what the caller may see */
+        /**
+         * Counts of what the caller may see
+         * @description Counts of what the caller may see.
+         */
         get: operations["getOverview"];
         put?: never;
         post?: never;
@@ -1360,11 +1600,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Firms, use units, offices, bodies and makers, by id */
-        get: operations["getParties"];
+        /**
+         * Firms, use units, offices, bodies and makers, by id
+         * @description Firms, use units, offices, bodies and makers, by id.
+         */
+        get: operations["listParties"];
         put?: never;
-        /** Adds a party; a regulator one of its own district, and no office */
-        post: operations["postParties"];
+        /**
+         * Adds a party; a regulator one of its own district, and no office
+         * @description Adds a party; a regulator one of its own district, and no office.
+         */
+        post: operations["createParty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1378,8 +1624,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Firms, use units, offices, bodies and makers, by id; the whole list as CSV */
-        get: operations["getPartiesCsv"];
+        /**
+         * Firms, use units, offices, bodies and makers, by id; the whole list as CSV
+         * @description Firms, use units, offices, bodies and makers, by id; the whole list as CSV.
+         */
+        get: operations["exportParties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1395,15 +1644,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One party, with the office above it */
-        get: operations["getPartiesById"];
+        /**
+         * One party, with the office above it
+         * @description One party, with the office above it.
+         */
+        get: operations["getParty"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes what is given of a party */
-        patch: operations["patchPartiesById"];
+        /**
+         * Changes what is given of a party
+         * @description Changes what is given of a party.
+         */
+        patch: operations["updateParty"];
         trace?: never;
     };
     "/api/v1/parts": {
@@ -1413,11 +1668,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Parts that are followed by serial number, by id */
-        get: operations["getParts"];
+        /**
+         * Parts that are followed by serial number, by id
+         * @description Parts that are followed by serial number, by id.
+         */
+        get: operations["listParts"];
         put?: never;
-        /** Fits a part, new or known by kind and serial number; 409 where it is fitted already */
-        post: operations["postParts"];
+        /**
+         * Fits a part, new or known by kind and serial number; 409 where it is fitted already
+         * @description Fits a part, new or known by kind and serial number; 409 where it is fitted already.
+         */
+        post: operations["createPart"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1431,8 +1692,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Parts that are followed by serial number, by id; the whole list as CSV */
-        get: operations["getPartsCsv"];
+        /**
+         * Parts that are followed by serial number, by id; the whole list as CSV
+         * @description Parts that are followed by serial number, by id; the whole list as CSV.
+         */
+        get: operations["exportParts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1448,8 +1712,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One part with where it was */
-        get: operations["getPartsById"];
+        /**
+         * One part with where it was
+         * @description One part with where it was.
+         */
+        get: operations["getPart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1467,8 +1734,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Removes a part from where it is */
-        post: operations["postPartsByIdRemove"];
+        /**
+         * Removes a part from where it is
+         * @description Removes a part from where it is.
+         */
+        post: operations["removePart"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1482,11 +1752,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who works for a party, by id: for itself, for those who oversee it, for administrators */
-        get: operations["getPeople"];
+        /**
+         * Who works for a party, by id: for itself, for those who oversee it, for administrators
+         * @description Who works for a party, by id: for itself, for those who oversee it, for administrators.
+         */
+        get: operations["listPeople"];
         put?: never;
-        /** Adds a person of the own party */
-        post: operations["postPeople"];
+        /**
+         * Adds a person of the own party
+         * @description Adds a person of the own party.
+         */
+        post: operations["createPerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1500,8 +1776,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who works for a party, by id: for itself, for those who oversee it, for administrators; the whole list as CSV */
-        get: operations["getPeopleCsv"];
+        /**
+         * Who works for a party, by id: for itself, for those who oversee it, for administrators; the whole list as CSV
+         * @description Who works for a party, by id: for itself, for those who oversee it, for administrators; the whole list as CSV.
+         */
+        get: operations["exportPeople"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1517,15 +1796,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One person with the certificates */
-        get: operations["getPeopleById"];
+        /**
+         * One person with the certificates
+         * @description One person with the certificates.
+         */
+        get: operations["getPerson"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes what is given of a person of the own party */
-        patch: operations["patchPeopleById"];
+        /**
+         * Changes what is given of a person of the own party
+         * @description Changes what is given of a person of the own party.
+         */
+        patch: operations["updatePerson"];
         trace?: never;
     };
     "/api/v1/people/{id}/certificates": {
@@ -1537,8 +1822,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds a certificate of a person */
-        post: operations["postPeopleByIdCertificates"];
+        /**
+         * Adds a certificate of a person
+         * @description Adds a certificate of a person.
+         */
+        post: operations["createCertificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1552,8 +1840,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One certificate of a person */
-        get: operations["getPeopleByIdCertificatesByCertificateId"];
+        /**
+         * One certificate of a person
+         * @description One certificate of a person.
+         */
+        get: operations["getCertificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1571,8 +1862,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revokes a certificate from today on; again changes nothing */
-        post: operations["postPeopleByIdCertificatesByCertificateIdRevoke"];
+        /**
+         * Revokes a certificate from today on; again changes nothing
+         * @description Revokes a certificate from today on; again changes nothing.
+         */
+        post: operations["revokeCertificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1586,8 +1880,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What anybody may know of the equipment behind the code on a plate; needs no token */
-        get: operations["getPublicEquipmentByPublicId"];
+        /**
+         * What anybody may know of the equipment behind the code on a plate; needs no token
+         * @description What anybody may know of the equipment behind the code on a plate; needs no token.
+         */
+        get: operations["getPublicEquipment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1609,7 +1906,7 @@ export interface paths {
          * Reports a problem of it; needs no token, and asks for nobody’s name
          * @description Few reports are taken of one piece of equipment, and from one address, in ten minutes: 429 says when again. A note that names a telephone or an identity card is kept without them.
          */
-        post: operations["postPublicEquipmentByPublicIdReports"];
+        post: operations["reportPublicly"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1623,11 +1920,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done, newest entries first; `stands=true` leaves out what was corrected */
-        get: operations["getRecords"];
+        /**
+         * What was done, newest entries first; `stands=true` leaves out what was corrected
+         * @description What was done, newest entries first; `stands=true` leaves out what was corrected.
+         */
+        get: operations["listRecords"];
         put?: never;
-        /** Adds a record, or a correction that names the one it replaces; nothing is ever changed */
-        post: operations["postRecords"];
+        /**
+         * Adds a record, or a correction that names the one it replaces; nothing is ever changed
+         * @description Adds a record, or a correction that names the one it replaces; nothing is ever changed.
+         */
+        post: operations["createRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1641,8 +1944,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done, newest entries first; `stands=true` leaves out what was corrected; the whole list as CSV */
-        get: operations["getRecordsCsv"];
+        /**
+         * What was done, newest entries first; `stands=true` leaves out what was corrected; the whole list as CSV
+         * @description What was done, newest entries first; `stands=true` leaves out what was corrected; the whole list as CSV.
+         */
+        get: operations["exportRecords"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1658,8 +1964,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One record, with what it replaces and what replaces it */
-        get: operations["getRecordsById"];
+        /**
+         * One record, with what it replaces and what replaces it
+         * @description One record, with what it replaces and what replaces it.
+         */
+        get: operations["getRecord"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1677,8 +1986,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes back a record that should never have been; it stays to be seen */
-        post: operations["postRecordsByIdWithdraw"];
+        /**
+         * Takes back a record that should never have been; it stays to be seen
+         * @description Takes back a record that should never have been; it stays to be seen.
+         */
+        post: operations["withdrawRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1692,11 +2004,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where equipment stands together, by id; what stands there: /equipment?siteId= */
-        get: operations["getSites"];
+        /**
+         * Where equipment stands together, by id; what stands there: /equipment?siteId=
+         * @description Where equipment stands together, by id; what stands there: /equipment?siteId=.
+         */
+        get: operations["listSites"];
         put?: never;
-        /** Adds a site */
-        post: operations["postSites"];
+        /**
+         * Adds a site
+         * @description Adds a site.
+         */
+        post: operations["createSite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1710,8 +2028,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where equipment stands together, by id; what stands there: /equipment?siteId=; the whole list as CSV */
-        get: operations["getSitesCsv"];
+        /**
+         * Where equipment stands together, by id; what stands there: /equipment?siteId=; the whole list as CSV
+         * @description Where equipment stands together, by id; what stands there: /equipment?siteId=; the whole list as CSV.
+         */
+        get: operations["exportSites"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1727,15 +2048,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One site */
-        get: operations["getSitesById"];
+        /**
+         * One site
+         * @description One site.
+         */
+        get: operations["getSite"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes what is given of a site */
-        patch: operations["patchSitesById"];
+        /**
+         * Changes what is given of a site
+         * @description Changes what is given of a site.
+         */
+        patch: operations["updateSite"];
         trace?: never;
     };
     "/api/v1/statistics/causes": {
@@ -1745,8 +2072,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rescues and repairs by what their cause was, or by the fault that was reported */
-        get: operations["getStatisticsCauses"];
+        /**
+         * Rescues and repairs by what their cause was, or by the fault that was reported
+         * @description Rescues and repairs by what their cause was, or by the fault that was reported.
+         */
+        get: operations["listCauseStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1762,8 +2092,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rescues and repairs by what their cause was, or by the fault that was reported; the whole list as CSV */
-        get: operations["getStatisticsCausesCsv"];
+        /**
+         * Rescues and repairs by what their cause was, or by the fault that was reported; the whole list as CSV
+         * @description Rescues and repairs by what their cause was, or by the fault that was reported; the whole list as CSV.
+         */
+        get: operations["exportCauseStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1779,8 +2112,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Time limits of work orders: met in time, late, running, void */
-        get: operations["getStatisticsClocks"];
+        /**
+         * Time limits of work orders: met in time, late, running, void
+         * @description Time limits of work orders: met in time, late, running, void.
+         */
+        get: operations["listClockStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1796,8 +2132,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Time limits of work orders: met in time, late, running, void; the whole list as CSV */
-        get: operations["getStatisticsClocksCsv"];
+        /**
+         * Time limits of work orders: met in time, late, running, void; the whole list as CSV
+         * @description Time limits of work orders: met in time, late, running, void; the whole list as CSV.
+         */
+        get: operations["exportClockStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1813,8 +2152,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much equipment is overdue for each duty today, of how much */
-        get: operations["getStatisticsOverdue"];
+        /**
+         * How much equipment is overdue for each duty today, of how much
+         * @description How much equipment is overdue for each duty today, of how much.
+         */
+        get: operations["listOverdueStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1830,8 +2172,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much equipment is overdue for each duty today, of how much; the whole list as CSV */
-        get: operations["getStatisticsOverdueCsv"];
+        /**
+         * How much equipment is overdue for each duty today, of how much; the whole list as CSV
+         * @description How much equipment is overdue for each duty today, of how much; the whole list as CSV.
+         */
+        get: operations["exportOverdueStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1847,8 +2192,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Equipment to which something happened several times, most often first */
-        get: operations["getStatisticsRepeatEquipment"];
+        /**
+         * Equipment to which something happened several times, most often first
+         * @description Equipment to which something happened several times, most often first.
+         */
+        get: operations["listRepeatedEquipment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1864,8 +2212,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Equipment to which something happened several times, most often first; the whole list as CSV */
-        get: operations["getStatisticsRepeatEquipmentCsv"];
+        /**
+         * Equipment to which something happened several times, most often first; the whole list as CSV
+         * @description Equipment to which something happened several times, most often first; the whole list as CSV.
+         */
+        get: operations["exportRepeatedEquipment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1881,8 +2232,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Repairs that were followed by another of the same code on the same equipment */
-        get: operations["getStatisticsRepeatRepairs"];
+        /**
+         * Repairs that were followed by another of the same code on the same equipment
+         * @description Repairs that were followed by another of the same code on the same equipment.
+         */
+        get: operations["listRepeatRepairStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1898,8 +2252,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Repairs that were followed by another of the same code on the same equipment; the whole list as CSV */
-        get: operations["getStatisticsRepeatRepairsCsv"];
+        /**
+         * Repairs that were followed by another of the same code on the same equipment; the whole list as CSV
+         * @description Repairs that were followed by another of the same code on the same equipment; the whole list as CSV.
+         */
+        get: operations["exportRepeatRepairStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1915,8 +2272,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rescues: what became of them, in time or late, minutes to arrival and release */
-        get: operations["getStatisticsRescues"];
+        /**
+         * Rescues: what became of them, in time or late, minutes to arrival and release
+         * @description Rescues: what became of them, in time or late, minutes to arrival and release.
+         */
+        get: operations["listRescueStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1932,8 +2292,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rescues: what became of them, in time or late, minutes to arrival and release; the whole list as CSV */
-        get: operations["getStatisticsRescuesCsv"];
+        /**
+         * Rescues: what became of them, in time or late, minutes to arrival and release; the whole list as CSV
+         * @description Rescues: what became of them, in time or late, minutes to arrival and release; the whole list as CSV.
+         */
+        get: operations["exportRescueStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1949,8 +2312,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Maintenance that was due: done on time, late, or missed, by the records that stand */
-        get: operations["getStatisticsServices"];
+        /**
+         * Maintenance that was due: done on time, late, or missed, by the records that stand
+         * @description Maintenance that was due: done on time, late, or missed, by the records that stand.
+         */
+        get: operations["listServiceStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1966,8 +2332,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Maintenance that was due: done on time, late, or missed, by the records that stand; the whole list as CSV */
-        get: operations["getStatisticsServicesCsv"];
+        /**
+         * Maintenance that was due: done on time, late, or missed, by the records that stand; the whole list as CSV
+         * @description Maintenance that was due: done on time, late, or missed, by the records that stand; the whole list as CSV.
+         */
+        get: operations["exportServiceStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1983,8 +2352,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`, and says `gap` where it cannot */
-        get: operations["getStream"];
+        /**
+         * Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`, and says `gap` where it cannot
+         * @description Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`, and says `gap` where it cannot.
+         */
+        get: operations["streamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2000,11 +2372,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your API tokens, newest first; for administrators, all */
-        get: operations["getTokens"];
+        /**
+         * Your API tokens, newest first; for administrators, all
+         * @description Your API tokens, newest first; for administrators, all.
+         */
+        get: operations["listTokens"];
         put?: never;
-        /** Issues a token that may at most what you may; shown this once */
-        post: operations["postTokens"];
+        /**
+         * Issues a token that may at most what you may; shown this once
+         * @description Issues a token that may at most what you may; shown this once.
+         */
+        post: operations["createToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2018,8 +2396,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your API tokens, newest first; for administrators, all; the whole list as CSV */
-        get: operations["getTokensCsv"];
+        /**
+         * Your API tokens, newest first; for administrators, all; the whole list as CSV
+         * @description Your API tokens, newest first; for administrators, all; the whole list as CSV.
+         */
+        get: operations["exportTokens"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2035,8 +2416,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One token, without its text */
-        get: operations["getTokensById"];
+        /**
+         * One token, without its text
+         * @description One token, without its text.
+         */
+        get: operations["getToken"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2054,8 +2438,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a token, and those that it issued, at once */
-        post: operations["postTokensByIdRevoke"];
+        /**
+         * Ends a token, and those that it issued, at once
+         * @description Ends a token, and those that it issued, at once.
+         */
+        post: operations["revokeToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2069,11 +2456,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People who log in, by user name; for administrators */
-        get: operations["getUsers"];
+        /**
+         * People who log in, by user name; for administrators
+         * @description People who log in, by user name; for administrators.
+         */
+        get: operations["listUsers"];
         put?: never;
-        /** Adds somebody with a password; an invitation lets them choose their own */
-        post: operations["postUsers"];
+        /**
+         * Adds somebody with a password; an invitation lets them choose their own
+         * @description Adds somebody with a password; an invitation lets them choose their own.
+         */
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2087,8 +2480,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People who log in, by user name; for administrators; the whole list as CSV */
-        get: operations["getUsersCsv"];
+        /**
+         * People who log in, by user name; for administrators; the whole list as CSV
+         * @description People who log in, by user name; for administrators; the whole list as CSV.
+         */
+        get: operations["exportUsers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2104,8 +2500,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them */
-        get: operations["getUsersById"];
+        /**
+         * One of them
+         * @description One of them.
+         */
+        get: operations["getUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2123,8 +2522,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends sessions, tokens and live streams of a user, until enabled again */
-        post: operations["postUsersByIdDisable"];
+        /**
+         * Ends sessions, tokens and live streams of a user, until enabled again
+         * @description Ends sessions, tokens and live streams of a user, until enabled again.
+         */
+        post: operations["disableUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2140,8 +2542,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets a disabled user in again */
-        post: operations["postUsersByIdEnable"];
+        /**
+         * Lets a disabled user in again
+         * @description Lets a disabled user in again.
+         */
+        post: operations["enableUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2157,8 +2562,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes what a user may do and see, from now on */
-        post: operations["postUsersByIdGrant"];
+        /**
+         * Changes what a user may do and see, from now on
+         * @description Changes what a user may do and see, from now on.
+         */
+        post: operations["changeUserGrant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2174,8 +2582,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets a new password; the sessions of the user end */
-        post: operations["postUsersByIdPassword"];
+        /**
+         * Sets a new password; the sessions of the user end
+         * @description Sets a new password; the sessions of the user end.
+         */
+        post: operations["setUserPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2191,8 +2602,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes the second factor of who lost it away */
-        post: operations["postUsersByIdSecondFactorReset"];
+        /**
+         * Takes the second factor of who lost it away
+         * @description Takes the second factor of who lost it away.
+         */
+        post: operations["resetUserSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2208,8 +2622,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends all sessions of a user */
-        post: operations["postUsersByIdSessionsRevoke"];
+        /**
+         * Ends all sessions of a user
+         * @description Ends all sessions of a user.
+         */
+        post: operations["revokeUserSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2223,11 +2640,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where order events are sent: your own, for administrators all */
-        get: operations["getWebhooks"];
+        /**
+         * Where order events are sent: your own, for administrators all
+         * @description Where order events are sent: your own, for administrators all.
+         */
+        get: operations["listWebhooks"];
         put?: never;
-        /** Has order events sent to a URL from now on; the secret is shown this once */
-        post: operations["postWebhooks"];
+        /**
+         * Has order events sent to a URL from now on; the secret is shown this once
+         * @description Has order events sent to a URL from now on; the secret is shown this once.
+         */
+        post: operations["createWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2241,8 +2664,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where order events are sent: your own, for administrators all; the whole list as CSV */
-        get: operations["getWebhooksCsv"];
+        /**
+         * Where order events are sent: your own, for administrators all; the whole list as CSV
+         * @description Where order events are sent: your own, for administrators all; the whole list as CSV.
+         */
+        get: operations["exportWebhooks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2258,16 +2684,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them, and how it fares */
-        get: operations["getWebhooksById"];
+        /**
+         * One of them, and how it fares
+         * @description One of them, and how it fares.
+         */
+        get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /** Has nothing sent there any more, and forgets it */
-        delete: operations["deleteWebhooksById"];
+        /**
+         * Has nothing sent there any more, and forgets it
+         * @description Has nothing sent there any more, and forgets it.
+         */
+        delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
-        /** Changes what is given; `enabled` begins again with what happens from then on */
-        patch: operations["patchWebhooksById"];
+        /**
+         * Changes what is given; `enabled` begins again with what happens from then on
+         * @description Changes what is given; `enabled` begins again with what happens from then on.
+         */
+        patch: operations["updateWebhook"];
         trace?: never;
     };
     "/api/v1/webhooks/{id}/deliveries": {
@@ -2277,8 +2712,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent and what came of it: the last thousand, a week long */
-        get: operations["getWebhooksByIdDeliveries"];
+        /**
+         * What was sent and what came of it: the last thousand, a week long
+         * @description What was sent and what came of it: the last thousand, a week long.
+         */
+        get: operations["listWebhookDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2294,8 +2732,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent and what came of it: the last thousand, a week long; the whole list as CSV */
-        get: operations["getWebhooksByIdDeliveriesCsv"];
+        /**
+         * What was sent and what came of it: the last thousand, a week long; the whole list as CSV
+         * @description What was sent and what came of it: the last thousand, a week long; the whole list as CSV.
+         */
+        get: operations["exportWebhookDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2313,8 +2754,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Has a ping sent, to try the receiver out */
-        post: operations["postWebhooksByIdPing"];
+        /**
+         * Has a ping sent, to try the receiver out
+         * @description Has a ping sent, to try the receiver out.
+         */
+        post: operations["pingWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2330,8 +2774,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new secret in place of the old one, shown this once */
-        post: operations["postWebhooksByIdSecret"];
+        /**
+         * A new secret in place of the old one, shown this once
+         * @description A new secret in place of the old one, shown this once.
+         */
+        post: operations["renewWebhookSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2345,11 +2792,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening */
-        get: operations["getWorkOrders"];
+        /**
+         * Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening
+         * @description Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening.
+         */
+        get: operations["listWorkOrders"];
         put?: never;
-        /** Opens a work order; where one for the same is open, what is said is noted on it */
-        post: operations["postWorkOrders"];
+        /**
+         * Opens a work order; where one for the same is open, what is said is noted on it
+         * @description Opens a work order; where one for the same is open, what is said is noted on it.
+         */
+        post: operations["createWorkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2363,8 +2816,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening; the whole list as CSV */
-        get: operations["getWorkOrdersCsv"];
+        /**
+         * Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening; the whole list as CSV
+         * @description Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening; the whole list as CSV.
+         */
+        get: operations["exportWorkOrders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2380,8 +2836,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One work order with its history, clocks and what the caller may do to it */
-        get: operations["getWorkOrdersById"];
+        /**
+         * One work order with its history, clocks and what the caller may do to it
+         * @description One work order with its history, clocks and what the caller may do to it.
+         */
+        get: operations["getWorkOrder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2399,8 +2858,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a party in charge of a work order, or a person of it */
-        post: operations["postWorkOrdersByIdAssignment"];
+        /**
+         * Puts a party in charge of a work order, or a person of it
+         * @description Puts a party in charge of a work order, or a person of it.
+         */
+        post: operations["assignWorkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2414,11 +2876,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The checklist of a maintenance with what was found; 404 until it is assigned */
-        get: operations["getWorkOrdersByIdChecklist"];
+        /**
+         * The checklist of a maintenance with what was found; 404 until it is assigned
+         * @description The checklist of a maintenance with what was found; 404 until it is assigned.
+         */
+        get: operations["getChecklist"];
         put?: never;
-        /** Notes what was found at items; a later finding corrects the earlier, which is kept */
-        post: operations["postWorkOrdersByIdChecklist"];
+        /**
+         * Notes what was found at items; a later finding corrects the earlier, which is kept
+         * @description Notes what was found at items; a later finding corrects the earlier, which is kept.
+         */
+        post: operations["tickChecklist"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2434,8 +2902,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds words to the history of a work order */
-        post: operations["postWorkOrdersByIdComments"];
+        /**
+         * Adds words to the history of a work order
+         * @description Adds words to the history of a work order.
+         */
+        post: operations["commentWorkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2449,11 +2920,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was added to an order, oldest first */
-        get: operations["getWorkOrdersByIdEvidence"];
+        /**
+         * What was added to an order, oldest first
+         * @description What was added to an order, oldest first.
+         */
+        get: operations["listWorkOrderEvidence"];
         put?: never;
-        /** Adds a photo, sound, signature or document: the body is the file as it is, whatever its content type says. The same bytes again are the piece that is there */
-        post: operations["postWorkOrdersByIdEvidence"];
+        /**
+         * Adds a photo, sound, signature or document: the body is the file as it is, whatever its content type says. The same bytes again are the piece that is there
+         * @description Adds a photo, sound, signature or document: the body is the file as it is, whatever its content type says. The same bytes again are the piece that is there.
+         */
+        post: operations["uploadEvidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2467,8 +2944,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was added to an order, oldest first; the whole list as CSV */
-        get: operations["getWorkOrdersByIdEvidenceCsv"];
+        /**
+         * What was added to an order, oldest first; the whole list as CSV
+         * @description What was added to an order, oldest first; the whole list as CSV.
+         */
+        get: operations["exportWorkOrderEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2484,8 +2964,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that was done to an order, oldest first */
-        get: operations["getWorkOrdersByIdHistory"];
+        /**
+         * All that was done to an order, oldest first
+         * @description All that was done to an order, oldest first.
+         */
+        get: operations["listWorkOrderSteps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2501,8 +2984,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that was done to an order, oldest first; the whole list as CSV */
-        get: operations["getWorkOrdersByIdHistoryCsv"];
+        /**
+         * All that was done to an order, oldest first; the whole list as CSV
+         * @description All that was done to an order, oldest first; the whole list as CSV.
+         */
+        get: operations["exportWorkOrderSteps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2520,8 +3006,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks */
-        post: operations["postWorkOrdersByIdTransitions"];
+        /**
+         * Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks
+         * @description Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks.
+         */
+        post: operations["moveWorkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2537,8 +3026,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves up to 200 work orders, each by itself; the answer has an outcome for each */
-        post: operations["postWorkOrdersBulkTransitions"];
+        /**
+         * Moves up to 200 work orders, each by itself; the answer has an outcome for each
+         * @description Moves up to 200 work orders, each by itself; the answer has an outcome for each.
+         */
+        post: operations["moveWorkOrders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2546,7 +3038,28 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of a work order, or a ping, sent to the URL of a webhook
+         * @description Signed as Standard Webhooks are: `webhook-id`, `webhook-timestamp`, `webhook-signature`. A ping has `type` and `at` only. docs/api.md tells more.
+         */
+        post: operations["receiveEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Alert: {
@@ -2559,26 +3072,16 @@ export interface components {
             equipmentName: string | null;
             /** Format: date-time */
             firedAt: string;
+            /** Format: int64 */
             id: number;
             /** Format: date-time */
             lastOccurredAt: string;
-            message: {
-                code: string;
-                deadLetterId: number | null;
-                deviceId: string;
-                headBase64: string;
-                headHex: string;
-                headText: string;
-                payloadBytes: number;
-                reason: string;
-                /** Format: date-time */
-                receivedAt: string;
-                topic: string;
-            } | null;
+            message: components["schemas"]["UnreadableMessage"] | null;
+            /** Format: int64 */
             occurrences: number;
+            /** Format: int64 */
             orderId: number | null;
-            /** @enum {string|null} */
-            resolution: "cleared" | "order-ended" | "person" | "lapsed" | null;
+            resolution: components["schemas"]["AlertResolution"] | null;
             /** Format: date-time */
             resolvedAt: string | null;
             resolvedBy: string | null;
@@ -2588,22 +3091,36 @@ export interface components {
             shelvedUntil: string | null;
             /** Format: date-time */
             startedAt: string;
-            /** @enum {string} */
-            state: "held" | "firing" | "resolved";
+            state: components["schemas"]["AlertState"];
         };
+        AlertPage: {
+            items: components["schemas"]["Alert"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        AlertResolution: "cleared" | "order-ended" | "person" | "lapsed";
+        AlertResolveRequest: {
+            reason: string;
+        };
+        AlertShelveRequest: {
+            /** Format: date-time */
+            until: string;
+        };
+        /** @enum {string} */
+        AlertState: "held" | "firing" | "resolved";
         AssignmentRequest: {
+            /** Format: int32 */
             assigneeId?: number;
+            /** Format: int32 */
             partyId?: number;
             reason: string;
+            /** Format: int64 */
             version?: number;
         };
         AuditEntry: {
             action: string;
-            actor: {
-                id: string;
-                name: string;
-                role: string;
-            };
+            actor: components["schemas"]["AuditEntryActor"];
             /** Format: date-time */
             at: string;
             details: {
@@ -2611,72 +3128,106 @@ export interface components {
             };
             equipmentCode: string | null;
             hash: string;
+            /** Format: int64 */
             seq: number;
             subject: string;
         };
+        AuditEntryActor: {
+            id: string;
+            name: string;
+            role: string;
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
         BulkMoveAnswer: {
-            outcomes: {
-                event: string;
-                moved: boolean;
-                orderId: number;
-                problem: {
-                    allowedEvents: string[];
-                    code: string;
-                    detail: string;
-                    misses: components["schemas"]["Miss"][];
-                } | null;
-                state: string | null;
-                version: number | null;
-            }[];
+            outcomes: components["schemas"]["BulkMoveAnswerOutcome"][];
+        };
+        BulkMoveAnswerOutcome: {
+            event: string;
+            moved: boolean;
+            /** Format: int64 */
+            orderId: number;
+            problem: components["schemas"]["BulkMoveAnswerOutcomeProblem"] | null;
+            state: string | null;
+            /** Format: int64 */
+            version: number | null;
+        };
+        BulkMoveAnswerOutcomeProblem: {
+            allowedEvents: string[];
+            code: string;
+            detail: string;
+            misses: components["schemas"]["Miss"][];
         };
         BulkMoveRequest: {
-            moves: {
-                assigneeId?: number;
-                calledBack?: boolean;
-                /** @enum {string} */
-                causeCode?: "human" | "outside" | "power" | "door" | "control" | "drive" | "safety-device" | "other";
-                confirm?: boolean;
-                event: string;
-                into?: number;
-                lat?: number;
-                /** @enum {string} */
-                level?: "half-month" | "quarter" | "half-year" | "year";
-                lon?: number;
-                /** Format: date */
-                nextOn?: string;
-                note?: string;
-                orderId: number;
-                /** @enum {string} */
-                outOfService?: "keep" | "lift";
-                partyId?: number;
-                reason?: string;
-                reportNumber?: string;
-                rootCause?: string;
-                /** Format: date */
-                scheduledOn?: string;
-                /** Format: date-time */
-                until?: string;
-                version?: number;
-                workers?: number[];
-            }[];
+            moves: components["schemas"]["BulkMoveRequestMove"][];
         };
+        BulkMoveRequestMove: {
+            /** Format: int32 */
+            assigneeId?: number;
+            calledBack?: boolean;
+            causeCode?: components["schemas"]["CauseCode"];
+            confirm?: boolean;
+            event: string;
+            /** Format: int64 */
+            into?: number;
+            lat?: number;
+            level?: components["schemas"]["ServiceLevel"];
+            lon?: number;
+            /** Format: date */
+            nextOn?: string;
+            note?: string;
+            /** Format: int64 */
+            orderId: number;
+            outOfService?: components["schemas"]["BulkMoveRequestMoveOutOfService"];
+            /** Format: int32 */
+            partyId?: number;
+            reason?: string;
+            reportNumber?: string;
+            rootCause?: string;
+            /** Format: date */
+            scheduledOn?: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: int64 */
+            version?: number;
+            workers?: number[];
+        };
+        /** @enum {string} */
+        BulkMoveRequestMoveOutOfService: "keep" | "lift";
+        /** @enum {string} */
+        CauseCode: "human" | "outside" | "power" | "door" | "control" | "drive" | "safety-device" | "other";
         CauseStatistics: {
             code: string | null;
+            /** Format: int64 */
             firmId: number | null;
             group: string | null;
-            /** @enum {string} */
-            kind: "rescue" | "repair";
+            kind: components["schemas"]["CauseStatisticsKind"];
+            /** Format: int64 */
             open: number;
+            /** Format: int64 */
             orders: number;
             share: number | null;
         };
+        /** @enum {string} */
+        CauseStatisticsKind: "rescue" | "repair";
+        CauseStatisticsPage: {
+            items: components["schemas"]["CauseStatistics"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
         Certificate: {
+            /** Format: int64 */
             id: number;
             kind: string;
             number: string;
             party: string;
+            /** Format: int64 */
             partyId: number;
             person: string;
+            /** Format: int64 */
             personId: number;
             /** Format: date */
             revokedOn: string | null;
@@ -2685,140 +3236,198 @@ export interface components {
             /** Format: date */
             validTo: string;
         };
+        CertificatePage: {
+            items: components["schemas"]["Certificate"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        CertificateRequest: {
+            kind: string;
+            number: string;
+            /** Format: date */
+            validFrom?: string | null;
+            /** Format: date */
+            validTo: string;
+        };
         Checklist: {
             contentHash: string;
+            /** Format: int64 */
             done: number;
             id: string;
-            items: {
-                item: string;
-                /** @enum {string} */
-                level: "half-month" | "quarter" | "half-year" | "year";
-                name: {
-                    en: string;
-                    zh: string;
-                };
-                note: string | null;
-                requirement: {
-                    en: string;
-                    zh: string;
-                };
-                /** @enum {string|null} */
-                result: "ok" | "not-applicable" | "faulty" | null;
-                /** Format: date-time */
-                tickedAt: string | null;
-                tickedBy: string | null;
-            }[];
-            /** @enum {string} */
-            level: "half-month" | "quarter" | "half-year" | "year";
+            items: components["schemas"]["ChecklistItem"][];
+            level: components["schemas"]["ServiceLevel"];
             source: string;
-            title: {
-                en: string;
-                zh: string;
-            };
+            title: components["schemas"]["Words"];
         };
+        ChecklistItem: {
+            item: string;
+            level: components["schemas"]["ServiceLevel"];
+            name: components["schemas"]["Words"];
+            note: string | null;
+            requirement: components["schemas"]["Words"];
+            result: components["schemas"]["ChecklistResult"] | null;
+            /** Format: date-time */
+            tickedAt: string | null;
+            tickedBy: string | null;
+        };
+        /** @enum {string} */
+        ChecklistResult: "ok" | "not-applicable" | "faulty";
         ClockStatistics: {
             clock: string;
+            /** Format: int64 */
             firmId: number | null;
             group: string | null;
+            /** Format: int64 */
             inTime: number;
-            /** @enum {string} */
-            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+            kind: components["schemas"]["OrderKind"];
+            /** Format: int64 */
             late: number;
             lateShare: number | null;
+            /** Format: int64 */
             running: number;
+            /** Format: int64 */
             started: number;
+            /** Format: int64 */
             voided: number;
+        };
+        ClockStatisticsPage: {
+            items: components["schemas"]["ClockStatistics"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
         };
         CommentRequest: {
             text: string;
         };
+        /** @enum {string} */
+        ConnectionState: "online" | "silent" | "offline" | "never";
         Contract: {
             /** Format: date */
             endsOn: string | null;
             equipmentCode: string;
+            /** Format: int64 */
             id: number;
             isInForce: boolean;
             isVoid: boolean;
-            /** @enum {string} */
-            kind: "maintenance" | "inspection";
+            kind: components["schemas"]["ContractKind"];
+            /** Format: int64 */
             onDemandDays: number | null;
             party: string;
+            /** Format: int64 */
             partyId: number;
             /** Format: date */
             startsOn: string;
+        };
+        /** @enum {string} */
+        ContractKind: "maintenance" | "inspection";
+        ContractPage: {
+            items: components["schemas"]["Contract"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        ContractRequest: {
+            /** Format: date */
+            endsOn?: string | null;
+            equipmentCode: string;
+            kind: components["schemas"]["ContractKind"];
+            /** Format: int32 */
+            onDemandDays?: number | null;
+            /** Format: int32 */
+            partyId: number;
+            /** Format: date */
+            startsOn: string;
+        };
+        ContractUpdateRequest: {
+            /** Format: date */
+            endsOn?: string | null;
+            isVoid?: boolean;
+            /** Format: int32 */
+            onDemandDays?: number | null;
         };
         Credentials: {
             deviceId: string;
             equipmentCode: string;
             secret: string;
         };
+        Days: {
+            /** Format: int64 */
+            count: number;
+            maxDays: number | null;
+            meanDays: number | null;
+            p50Days: number | null;
+            p90Days: number | null;
+        };
         DeadLetter: {
             code: string;
             deviceId: string;
+            /** Format: int64 */
             id: number;
+            /** Format: int64 */
             payloadBytes: number;
             reason: string;
             /** Format: date-time */
             receivedAt: string;
+            /** Format: int64 */
             refusedParts: number;
             /** Format: date-time */
             resolvedAt: string | null;
-            /** @enum {string} */
-            state: "open" | "replaying" | "resolved";
+            state: components["schemas"]["DeadLetterState"];
             topic: string;
         };
         DeadLetterFile: {
             code: string;
             deviceId: string;
+            /** Format: int64 */
             id: number;
             model: string | null;
             payloadBase64: string;
+            /** Format: int64 */
             payloadBytes: number;
             payloadText: string | null;
             reason: string;
             /** Format: date-time */
             receivedAt: string;
+            /** Format: int64 */
             refusedParts: number;
-            replays: {
-                /** Format: date-time */
-                appendedAt: string | null;
-                /** Format: date-time */
-                askedAt: string;
-                askedBy: string;
-                code: string | null;
-                /** Format: date-time */
-                endedAt: string | null;
-                reason: string | null;
-            }[];
+            replays: components["schemas"]["DeadLetterFileReplay"][];
             /** Format: date-time */
             resolvedAt: string | null;
-            /** @enum {string} */
-            state: "open" | "replaying" | "resolved";
+            state: components["schemas"]["DeadLetterState"];
             topic: string;
         };
-        Delivery: {
-            attempts: number;
+        DeadLetterFileReplay: {
             /** Format: date-time */
-            createdAt: string;
+            appendedAt: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            code: string | null;
             /** Format: date-time */
             endedAt: string | null;
-            eventId: number | null;
-            id: number;
-            lastError: string | null;
-            lastStatus: number | null;
-            /** Format: date-time */
-            nextAttemptAt: string | null;
-            /** @enum {string} */
-            outcome: "waiting" | "delivered" | "given-up" | "not-visible" | "skipped";
+            reason: string | null;
         };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        DeadLettersReplayRequest: {
+            code?: string;
+            deviceId?: string;
+            /**
+             * Format: date-time
+             * @description received before then
+             */
+            to?: string;
+        };
+        DeadLettersReplayResult: {
+            /** Format: int64 */
+            asked: number;
+        };
+        /** @enum {string} */
+        DeadLetterState: "open" | "replaying" | "resolved";
         Device: {
             /** Format: date-time */
             createdAt: string;
-            earlier: {
-                equipmentCode: string;
-                /** Format: date-time */
-                until: string;
-            }[];
             equipmentCode: string;
             equipmentName: string | null;
             id: string;
@@ -2827,6 +3436,31 @@ export interface components {
             /** Format: date-time */
             secretAt: string;
         };
+        DevicePage: {
+            items: components["schemas"]["Device"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        DeviceRequest: {
+            deviceId?: string;
+        };
+        DevicesRequest: {
+            devices: components["schemas"]["DevicesRequestDevice"][];
+        };
+        DevicesRequestDevice: {
+            deviceId?: string;
+            equipmentCode: string;
+        };
+        DevicesResult: {
+            items: components["schemas"]["Credentials"][];
+        };
+        DevicesRevokeRequest: {
+            deviceIds: string[];
+        };
+        DevicesRevokeResult: {
+            /** Format: int64 */
+            revoked: number;
+        };
         EquipmentDossier: {
             address: string | null;
             alerting: boolean;
@@ -2834,87 +3468,20 @@ export interface components {
             attributes: {
                 [key: string]: string;
             };
-            audit: {
-                all: string;
-                /** Format: date-time */
-                lastAt: string | null;
-                total: {
-                    count: number;
-                    isExact: boolean;
-                };
-            } | null;
-            calendar: {
-                clause: {
-                    en: string;
-                    zh: string;
-                };
-                /** Format: date */
-                dueOn: string;
-                duty: string;
-                overdueDays: number;
-                source: string;
-            }[];
+            audit: components["schemas"]["EquipmentDossierAudit"] | null;
+            calendar: components["schemas"]["EquipmentFileCalendar"][];
             class: string;
-            className: {
-                en: string;
-                zh: string;
-            };
-            closedOrders: {
-                all: string;
-                items: components["schemas"]["OrderWithConditions"][];
-                total: {
-                    count: number;
-                    isExact: boolean;
-                };
-            };
+            className: components["schemas"]["Words"];
+            closedOrders: components["schemas"]["EquipmentDossierClosedOrders"];
             code: string;
-            /** @enum {string} */
-            connection: "online" | "silent" | "offline" | "never";
-            contracts: {
-                all: string;
-                items: components["schemas"]["Contract"][];
-                total: {
-                    count: number;
-                    isExact: boolean;
-                };
-            };
-            devices: {
-                clockAheadMs: number | null;
-                /** @enum {string} */
-                connection: "online" | "silent" | "offline" | "never";
-                deadLetters: number;
-                id: string;
-                lastClosing: {
-                    /** Format: date-time */
-                    at: string;
-                    code: string;
-                    reason: string;
-                } | null;
-                lastRefusal: {
-                    /** Format: date-time */
-                    at: string;
-                    code: string;
-                    reason: string;
-                } | null;
-                /** Format: date-time */
-                lastRefusedAt: string | null;
-                /** Format: date-time */
-                lastSeenAt: string | null;
-                refusedMessages: number;
-            }[];
+            connection: components["schemas"]["ConnectionState"];
+            contracts: components["schemas"]["EquipmentDossierContracts"];
+            devices: components["schemas"]["EquipmentFileDevice"][];
             district: string | null;
-            evidence: {
-                all: string;
-                items: components["schemas"]["Evidence"][];
-                total: {
-                    count: number;
-                    isExact: boolean;
-                };
-            };
+            evidence: components["schemas"]["EquipmentDossierEvidence"];
             /** Format: date */
             failedInspectionOn: string | null;
-            /** @enum {string} */
-            family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
+            family: components["schemas"]["EquipmentFamily"];
             inspectionBody: string | null;
             /** Format: date */
             installedOn: string | null;
@@ -2926,45 +3493,8 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string | null;
             lat: number | null;
-            lifeCycle: {
-                deadlines: {
-                    clause: {
-                        en: string;
-                        zh: string;
-                    };
-                    /** Format: date */
-                    dueOn: string;
-                    /** @enum {string} */
-                    event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
-                    overdue: boolean;
-                    source: string;
-                }[];
-                history: {
-                    all: string;
-                    items: components["schemas"]["LifeStep"][];
-                    total: {
-                        count: number;
-                        isExact: boolean;
-                    };
-                };
-                /** Format: date */
-                sinceOn: string | null;
-            };
-            live: {
-                /** Format: date-time */
-                at: string | null;
-                latest: {
-                    [key: string]: {
-                        /** Format: date-time */
-                        at: string;
-                        deviceId: string;
-                        value: number | boolean;
-                    };
-                };
-                values: {
-                    [key: string]: number | boolean;
-                };
-            };
+            lifeCycle: components["schemas"]["EquipmentDossierLifeCycle"];
+            live: components["schemas"]["EquipmentFileLive"];
             lon: number | null;
             maintenanceFirm: string | null;
             manufacturer: string | null;
@@ -2972,131 +3502,118 @@ export interface components {
             orders: components["schemas"]["OrderWithConditions"][];
             outOfService: boolean;
             overdue: string[];
-            parties: {
-                inspectionBody: {
-                    creditCode: string | null;
-                    district: string | null;
-                    /** @enum {string|null} */
-                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
-                    id: number;
-                    /** Format: date */
-                    insuredUntil: string | null;
-                    /** @enum {string} */
-                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
-                    name: string;
-                    phone24h: string | null;
-                } | null;
-                maintenanceFirm: {
-                    creditCode: string | null;
-                    district: string | null;
-                    /** @enum {string|null} */
-                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
-                    id: number;
-                    /** Format: date */
-                    insuredUntil: string | null;
-                    /** @enum {string} */
-                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
-                    name: string;
-                    phone24h: string | null;
-                } | null;
-                manufacturer: {
-                    creditCode: string | null;
-                    district: string | null;
-                    /** @enum {string|null} */
-                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
-                    id: number;
-                    /** Format: date */
-                    insuredUntil: string | null;
-                    /** @enum {string} */
-                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
-                    name: string;
-                    phone24h: string | null;
-                } | null;
-                office: {
-                    creditCode: string | null;
-                    district: string | null;
-                    /** @enum {string|null} */
-                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
-                    id: number;
-                    /** Format: date */
-                    insuredUntil: string | null;
-                    /** @enum {string} */
-                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
-                    name: string;
-                    phone24h: string | null;
-                } | null;
-                useUnit: {
-                    creditCode: string | null;
-                    district: string | null;
-                    /** @enum {string|null} */
-                    grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
-                    id: number;
-                    /** Format: date */
-                    insuredUntil: string | null;
-                    /** @enum {string} */
-                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
-                    name: string;
-                    phone24h: string | null;
-                } | null;
-            };
-            parts: {
-                all: string;
-                items: components["schemas"]["Part"][];
-                total: {
-                    count: number;
-                    isExact: boolean;
-                };
-            };
-            pastDevices: {
-                id: string;
-                /** Format: date-time */
-                lastSeenAt: string | null;
-                /** Format: date-time */
-                until: string;
-            }[];
-            people: {
-                as: ("safety-officer" | "record" | "order")[];
-                id: number;
-                name: string | null;
-                party: string | null;
-            }[];
+            parties: components["schemas"]["EquipmentDossierParties"];
+            parts: components["schemas"]["EquipmentDossierParts"];
+            people: components["schemas"]["EquipmentDossierPeople"][];
             publicPage: string;
             ratedLoadKg: number | null;
             ratedSpeedMps: number | null;
-            records: {
-                all: string;
-                items: components["schemas"]["Record"][];
-                /** @enum {string} */
-                kind: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
-                total: {
-                    count: number;
-                    isExact: boolean;
-                };
-            }[];
+            records: components["schemas"]["EquipmentDossierRecord"][];
+            /** Format: int64 */
             safetyOfficerId: number | null;
-            services: {
-                /** Format: date */
-                "half-month"?: string | null;
-                /** Format: date */
-                "half-year"?: string | null;
-                /** Format: date */
-                quarter?: string | null;
-                /** Format: date */
-                year?: string | null;
-            };
-            site: {
-                id: number;
-                name: string;
-            } | null;
-            /** @enum {string} */
-            state: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered" | "sealed" | "ordered-to-stop" | "failed-inspection" | "out-of-service";
-            /** @enum {string} */
-            status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-            /** @enum {string|null} */
-            stop: "sealed" | "ordered-to-stop" | null;
+            services: components["schemas"]["EquipmentFileServices"];
+            site: components["schemas"]["PartyRef"] | null;
+            state: components["schemas"]["EquipmentItemState"];
+            status: components["schemas"]["EquipmentStatus"];
+            stop: components["schemas"]["StopKind"] | null;
             useUnit: string | null;
+            /** Format: int64 */
             version: number;
         };
+        EquipmentDossierAudit: {
+            all: string;
+            /** Format: date-time */
+            lastAt: string | null;
+            total: components["schemas"]["Total"];
+        };
+        EquipmentDossierClosedOrders: {
+            all: string;
+            items: components["schemas"]["OrderWithConditions"][];
+            total: components["schemas"]["Total"];
+        };
+        EquipmentDossierContracts: {
+            all: string;
+            items: components["schemas"]["Contract"][];
+            total: components["schemas"]["Total"];
+        };
+        EquipmentDossierEvidence: {
+            all: string;
+            items: components["schemas"]["Evidence"][];
+            total: components["schemas"]["Total"];
+        };
+        EquipmentDossierLifeCycle: {
+            deadlines: components["schemas"]["EquipmentDossierLifeCycleDeadline"][];
+            history: components["schemas"]["EquipmentDossierLifeCycleHistory"];
+            /** Format: date */
+            sinceOn: string | null;
+        };
+        EquipmentDossierLifeCycleDeadline: {
+            clause: components["schemas"]["Words"];
+            /** Format: date */
+            dueOn: string;
+            event: components["schemas"]["LifeCycleEvent"];
+            overdue: boolean;
+            source: string;
+        };
+        EquipmentDossierLifeCycleHistory: {
+            all: string;
+            items: components["schemas"]["LifeStep"][];
+            total: components["schemas"]["Total"];
+        };
+        EquipmentDossierParties: {
+            inspectionBody: components["schemas"]["Party"] | null;
+            maintenanceFirm: components["schemas"]["Party"] | null;
+            manufacturer: components["schemas"]["Party"] | null;
+            office: components["schemas"]["Party"] | null;
+            useUnit: components["schemas"]["Party"] | null;
+        };
+        EquipmentDossierParts: {
+            all: string;
+            items: components["schemas"]["Part"][];
+            total: components["schemas"]["Total"];
+        };
+        EquipmentDossierPeople: {
+            as: components["schemas"]["EquipmentDossierPeopleAs"][];
+            /** Format: int64 */
+            id: number;
+            name: string | null;
+            party: string | null;
+        };
+        /** @enum {string} */
+        EquipmentDossierPeopleAs: "safety-officer" | "record" | "order";
+        EquipmentDossierRecord: {
+            all: string;
+            items: components["schemas"]["RegistryRecord"][];
+            kind: components["schemas"]["RecordKind"];
+            total: components["schemas"]["Total"];
+        };
+        EquipmentEvent: {
+            active: boolean;
+            code: string;
+            detail?: unknown;
+            deviceId: string;
+            equipmentCode: string;
+            freshness: components["schemas"]["EquipmentEventFreshness"];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            observedAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            severity: components["schemas"]["EquipmentEventSeverity"];
+            source?: unknown;
+        };
+        /** @enum {string} */
+        EquipmentEventFreshness: "live" | "stale" | "backfill";
+        EquipmentEventPage: {
+            items: components["schemas"]["EquipmentEvent"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        EquipmentEventSeverity: "rescue" | "urgent" | "fault" | "notice";
+        /** @enum {string} */
+        EquipmentFamily: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
         EquipmentFile: {
             address: string | null;
             alerting: boolean;
@@ -3104,54 +3621,16 @@ export interface components {
             attributes: {
                 [key: string]: string;
             };
-            calendar: {
-                clause: {
-                    en: string;
-                    zh: string;
-                };
-                /** Format: date */
-                dueOn: string;
-                duty: string;
-                overdueDays: number;
-                source: string;
-            }[];
+            calendar: components["schemas"]["EquipmentFileCalendar"][];
             class: string;
-            className: {
-                en: string;
-                zh: string;
-            };
+            className: components["schemas"]["Words"];
             code: string;
-            /** @enum {string} */
-            connection: "online" | "silent" | "offline" | "never";
-            devices: {
-                clockAheadMs: number | null;
-                /** @enum {string} */
-                connection: "online" | "silent" | "offline" | "never";
-                deadLetters: number;
-                id: string;
-                lastClosing: {
-                    /** Format: date-time */
-                    at: string;
-                    code: string;
-                    reason: string;
-                } | null;
-                lastRefusal: {
-                    /** Format: date-time */
-                    at: string;
-                    code: string;
-                    reason: string;
-                } | null;
-                /** Format: date-time */
-                lastRefusedAt: string | null;
-                /** Format: date-time */
-                lastSeenAt: string | null;
-                refusedMessages: number;
-            }[];
+            connection: components["schemas"]["ConnectionState"];
+            devices: components["schemas"]["EquipmentFileDevice"][];
             district: string | null;
             /** Format: date */
             failedInspectionOn: string | null;
-            /** @enum {string} */
-            family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
+            family: components["schemas"]["EquipmentFamily"];
             inspectionBody: string | null;
             /** Format: date */
             installedOn: string | null;
@@ -3163,138 +3642,210 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string | null;
             lat: number | null;
-            live: {
-                /** Format: date-time */
-                at: string | null;
-                latest: {
-                    [key: string]: {
-                        /** Format: date-time */
-                        at: string;
-                        deviceId: string;
-                        value: number | boolean;
-                    };
-                };
-                values: {
-                    [key: string]: number | boolean;
-                };
-            };
+            live: components["schemas"]["EquipmentFileLive"];
             lon: number | null;
             maintenanceFirm: string | null;
             manufacturer: string | null;
-            metrics: {
-                en: string;
-                id: string;
-                /** @enum {string} */
-                type: "double" | "integer" | "boolean";
-                unit: string;
-                zh: string;
-            }[];
+            metrics: components["schemas"]["EquipmentFileMetric"][];
             name: string | null;
             orders: components["schemas"]["OrderWithConditions"][];
             outOfService: boolean;
             overdue: string[];
-            pastDevices: {
-                id: string;
-                /** Format: date-time */
-                lastSeenAt: string | null;
-                /** Format: date-time */
-                until: string;
-            }[];
             ratedLoadKg: number | null;
             ratedSpeedMps: number | null;
+            /** Format: int64 */
             safetyOfficerId: number | null;
-            services: {
-                /** Format: date */
-                "half-month"?: string | null;
-                /** Format: date */
-                "half-year"?: string | null;
-                /** Format: date */
-                quarter?: string | null;
-                /** Format: date */
-                year?: string | null;
-            };
-            site: {
-                id: number;
-                name: string;
-            } | null;
-            /** @enum {string} */
-            state: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered" | "sealed" | "ordered-to-stop" | "failed-inspection" | "out-of-service";
-            /** @enum {string} */
-            status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-            /** @enum {string|null} */
-            stop: "sealed" | "ordered-to-stop" | null;
+            services: components["schemas"]["EquipmentFileServices"];
+            site: components["schemas"]["PartyRef"] | null;
+            state: components["schemas"]["EquipmentItemState"];
+            status: components["schemas"]["EquipmentStatus"];
+            stop: components["schemas"]["StopKind"] | null;
             useUnit: string | null;
+            /** Format: int64 */
             version: number;
+        };
+        EquipmentFileCalendar: {
+            clause: components["schemas"]["Words"];
+            /** Format: date */
+            dueOn: string;
+            duty: string;
+            /** Format: int64 */
+            overdueDays: number;
+            source: string;
+        };
+        EquipmentFileDevice: {
+            /** Format: int64 */
+            clockAheadMs: number | null;
+            connection: components["schemas"]["ConnectionState"];
+            /** Format: int64 */
+            deadLetters: number;
+            id: string;
+            lastClosing: components["schemas"]["EquipmentFileDeviceLastRefusal"] | null;
+            lastRefusal: components["schemas"]["EquipmentFileDeviceLastRefusal"] | null;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            /** Format: int64 */
+            refusedMessages: number;
+        };
+        EquipmentFileDeviceLastRefusal: {
+            /** Format: date-time */
+            at: string;
+            code: string;
+            reason: string;
+        };
+        EquipmentFileLive: {
+            /** Format: date-time */
+            at: string | null;
+            latest: {
+                [key: string]: components["schemas"]["EquipmentFileLiveLatestValue"];
+            };
+            values: {
+                [key: string]: components["schemas"]["MetricValue"];
+            };
+        };
+        EquipmentFileLiveLatestValue: {
+            /** Format: date-time */
+            at: string;
+            deviceId: string;
+            value: components["schemas"]["MetricValue"];
+        };
+        EquipmentFileMetric: {
+            en: string;
+            id: string;
+            type: components["schemas"]["EquipmentFileMetricType"];
+            unit: string;
+            zh: string;
+        };
+        /** @enum {string} */
+        EquipmentFileMetricType: "double" | "integer" | "boolean";
+        EquipmentFileServices: {
+            /** Format: date */
+            "half-month"?: string | null;
+            /** Format: date */
+            "half-year"?: string | null;
+            /** Format: date */
+            quarter?: string | null;
+            /** Format: date */
+            year?: string | null;
         };
         EquipmentItem: {
             address: string | null;
             alerting: boolean;
             class: string;
-            className: {
-                en: string;
-                zh: string;
-            };
+            className: components["schemas"]["Words"];
             code: string;
-            /** @enum {string} */
-            connection: "online" | "silent" | "offline" | "never";
+            connection: components["schemas"]["ConnectionState"];
             district: string | null;
             /** Format: date */
             failedInspectionOn: string | null;
-            /** @enum {string} */
-            family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
+            family: components["schemas"]["EquipmentFamily"];
             /** Format: date-time */
             lastSeenAt: string | null;
             maintenanceFirm: string | null;
             name: string | null;
             outOfService: boolean;
             overdue: string[];
-            /** @enum {string} */
-            state: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered" | "sealed" | "ordered-to-stop" | "failed-inspection" | "out-of-service";
-            /** @enum {string} */
-            status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-            /** @enum {string|null} */
-            stop: "sealed" | "ordered-to-stop" | null;
+            state: components["schemas"]["EquipmentItemState"];
+            status: components["schemas"]["EquipmentStatus"];
+            stop: components["schemas"]["StopKind"] | null;
             useUnit: string | null;
+        };
+        EquipmentItemPage: {
+            items: components["schemas"]["EquipmentItem"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        EquipmentItemState: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered" | "sealed" | "ordered-to-stop" | "failed-inspection" | "out-of-service";
+        EquipmentMoveRequest: {
+            /** Format: date */
+            effectiveOn?: string;
+            event: components["schemas"]["LifeCycleEvent"];
+            note?: string;
+        };
+        EquipmentRequest: {
+            address?: string | null;
+            attributes?: {
+                [key: string]: string | null;
+            };
+            class: string;
+            code: string;
+            district?: string | null;
+            /** Format: date */
+            installedOn?: string | null;
+            jurisdiction?: components["schemas"]["EquipmentRequestJurisdiction"];
+            lat?: number | null;
+            lon?: number | null;
+            manufacturer?: string | null;
+            name?: string | null;
+            ratedLoadKg?: number | null;
+            ratedSpeedMps?: number | null;
+            /** Format: int32 */
+            safetyOfficerId?: number | null;
+            /** Format: int32 */
+            siteId?: number | null;
+            status?: components["schemas"]["EquipmentStatus"];
+            /** Format: int32 */
+            useUnitId?: number | null;
+        };
+        /** @enum {string} */
+        EquipmentRequestJurisdiction: "cn" | "cn-county" | "us-ny-nyc";
+        /** @enum {string} */
+        EquipmentStatus: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+        EquipmentUpdateRequest: {
+            address?: string | null;
+            attributes?: {
+                [key: string]: string | null;
+            };
+            district?: string | null;
+            /** Format: date */
+            installedOn?: string | null;
+            jurisdiction?: components["schemas"]["EquipmentRequestJurisdiction"];
+            lat?: number | null;
+            lon?: number | null;
+            manufacturer?: string | null;
+            name?: string | null;
+            ratedLoadKg?: number | null;
+            ratedSpeedMps?: number | null;
+            /** Format: int32 */
+            safetyOfficerId?: number | null;
+            /** Format: int32 */
+            siteId?: number | null;
+            /** Format: int32 */
+            useUnitId?: number | null;
         };
         EquipmentWritten: {
             code: string;
+            /** Format: int64 */
             version: number;
-        };
-        Event: {
-            active: boolean;
-            code: string;
-            detail?: unknown;
-            deviceId: string;
-            equipmentCode: string;
-            /** @enum {string} */
-            freshness: "live" | "stale" | "backfill";
-            id: number;
-            /** Format: date-time */
-            observedAt: string;
-            /** Format: date-time */
-            receivedAt: string;
-            /** @enum {string} */
-            severity: "rescue" | "urgent" | "fault" | "notice";
-            source?: unknown;
         };
         Evidence: {
             /** Format: date-time */
             addedAt: string;
             addedBy: string;
             afterClosing: boolean;
+            /** Format: int64 */
             bytes: number;
             fileName: string;
             hasThumbnail: boolean;
+            /** Format: int64 */
             id: number;
-            /** @enum {string} */
-            kind: "photo" | "audio" | "signature" | "document";
+            kind: components["schemas"]["EvidenceKind"];
             lat: number | null;
             lon: number | null;
             mediaType: string;
+            /** Format: int64 */
             orderId: number;
             sha256: string;
             /** Format: date-time */
             takenAt: string | null;
+        };
+        /** @enum {string} */
+        EvidenceKind: "photo" | "audio" | "signature" | "document";
+        EvidencePage: {
+            items: components["schemas"]["Evidence"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
         };
         FeedEvent: {
             /** Format: date-time */
@@ -3302,117 +3853,162 @@ export interface components {
             equipmentCode: string | null;
             /** @default null */
             event: string | null;
+            /** Format: int64 */
             id: number | null;
             kind: string;
             state: string;
-            /** @enum {string} */
-            type: "alert" | "order" | "presence" | "system" | "gap";
+            type: components["schemas"]["FeedEventType"];
+        };
+        /** @enum {string} */
+        FeedEventType: "alert" | "order" | "presence" | "system" | "gap";
+        Gbt38656Equipment: {
+            Code_Lift?: string;
+            Custom_Number?: string;
+            Emergency_Number?: string;
+            EQP_MOD?: string;
+            EQP_SORT: string;
+            EQP_TYPE: string;
+            EQP_VART: string;
+            Equipment_Date?: string;
+            FAC_COD?: string;
+            Installation_Date?: string;
+            Installation_Unit?: string;
+            Maintenance_Unit?: string;
+            Manufacturer?: string;
+            Nominal_Speed?: number;
+            Rated_Load?: number;
+            Rated_Speed?: number;
+            REG_COD: string;
+            /** Format: int32 */
+            Total_Door?: number;
+            /** Format: int32 */
+            Total_Floor?: number;
+            /** Format: int32 */
+            Total_Station?: number;
+            USE_COD?: string;
+            USE_UNT: string;
         };
         Gbt38656EquipmentOutcome: {
             equipmentCode: string;
             leftOut: string[];
-            told: {
-                Code_Lift?: string;
-                Custom_Number?: string;
-                Emergency_Number?: string;
-                EQP_MOD?: string;
-                EQP_SORT: string;
-                EQP_TYPE: string;
-                EQP_VART: string;
-                Equipment_Date?: string;
-                FAC_COD?: string;
-                Installation_Date?: string;
-                Installation_Unit?: string;
-                Maintenance_Unit?: string;
-                Manufacturer?: string;
-                Nominal_Speed?: number;
-                Rated_Load?: number;
-                Rated_Speed?: number;
-                REG_COD: string;
-                Total_Door?: number;
-                Total_Floor?: number;
-                Total_Station?: number;
-                USE_COD?: string;
-                USE_UNT: string;
-            } | null;
+            told: components["schemas"]["Gbt38656Equipment"] | null;
         };
+        Gbt38656EquipmentOutcomePage: {
+            items: components["schemas"]["Gbt38656EquipmentOutcome"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        Gbt38656Fault: {
+            Deal_Arrive_Time?: string;
+            Deal_End_Time?: string;
+            Deal_Node?: string;
+            Deal_Respond_Time?: string;
+            Deal_Status: components["schemas"]["Gbt38656FaultDealStatus"];
+            Fault_ID: string;
+            Fault_Timestamp: string;
+            Fault_Type: components["schemas"]["Gbt38656FaultFaultType"];
+            Order_Number?: string;
+            REG_COD: string;
+        };
+        /** @enum {string} */
+        Gbt38656FaultDealStatus: "01" | "02" | "04" | "00" | "05";
+        /** @enum {string} */
+        Gbt38656FaultFaultType: "10" | "11" | "61" | "62" | "63" | "64" | "65" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
         Gbt38656FaultOutcome: {
             equipmentCode: string;
             leftOut: string[];
-            told: {
-                Deal_Arrive_Time?: string;
-                Deal_End_Time?: string;
-                Deal_Node?: string;
-                Deal_Respond_Time?: string;
-                /** @enum {string} */
-                Deal_Status: "01" | "02" | "04" | "00" | "05";
-                Fault_ID: string;
-                Fault_Timestamp: string;
-                /** @enum {string} */
-                Fault_Type: "10" | "11" | "61" | "62" | "63" | "64" | "65" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
-                Order_Number?: string;
-                REG_COD: string;
-            } | null;
+            told: components["schemas"]["Gbt38656Fault"] | null;
         };
+        Gbt38656FaultOutcomePage: {
+            items: components["schemas"]["Gbt38656FaultOutcome"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        Gbt38656Status: {
+            Car_Direction?: components["schemas"]["Gbt38656StatusCarDirection"];
+            Car_Position?: string;
+            Car_Status?: components["schemas"]["Gbt38656StatusCarStatus"];
+            Door_Status?: components["schemas"]["Gbt38656StatusDoorZone"];
+            Door_Zone?: components["schemas"]["Gbt38656StatusDoorZone"];
+            Operation_Direction?: components["schemas"]["Gbt38656StatusCarDirection"];
+            Passenger_Status?: components["schemas"]["Gbt38656StatusDoorZone"];
+            /** Format: int32 */
+            Present_Counter_Value?: number;
+            REG_COD: string;
+            Service_Mode: components["schemas"]["Gbt38656StatusServiceMode"];
+            Stats_Timestamp: string;
+            /** Format: int32 */
+            Total_Running_Time?: number;
+        };
+        /** @enum {string} */
+        Gbt38656StatusCarDirection: "0" | "1" | "2";
+        /** @enum {string} */
+        Gbt38656StatusCarStatus: "0" | "1";
+        /** @enum {string} */
+        Gbt38656StatusDoorZone: "1" | "2";
         Gbt38656StatusOutcome: {
             equipmentCode: string;
             leftOut: string[];
-            told: {
-                /** @enum {string} */
-                Car_Direction?: "0" | "1" | "2";
-                Car_Position?: string;
-                /** @enum {string} */
-                Car_Status?: "0" | "1";
-                /** @enum {string} */
-                Door_Status?: "1" | "2";
-                /** @enum {string} */
-                Door_Zone?: "1" | "2";
-                /** @enum {string} */
-                Operation_Direction?: "0" | "1" | "2";
-                /** @enum {string} */
-                Passenger_Status?: "1" | "2";
-                Present_Counter_Value?: number;
-                REG_COD: string;
-                /** @enum {string} */
-                Service_Mode: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7";
-                Stats_Timestamp: string;
-                Total_Running_Time?: number;
-            } | null;
+            told: components["schemas"]["Gbt38656Status"] | null;
         };
+        Gbt38656StatusOutcomePage: {
+            items: components["schemas"]["Gbt38656StatusOutcome"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        Gbt38656StatusServiceMode: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7";
+        /** @enum {string} */
+        Grade: "A+" | "A" | "B" | "C" | "D" | "E";
         ImportFinding: {
             code: string;
             column: string;
             equipment: string;
+            /** Format: int64 */
             line: number;
             reason: string;
-            /** @enum {string} */
-            severity: "rejected" | "warning";
+            severity: components["schemas"]["ImportFindingSeverity"];
             value: string;
         };
+        /** @enum {string} */
+        ImportFindingSeverity: "rejected" | "warning";
         ImportOutcome: {
             delimiter: string;
-            distinct: {
-                code: string;
-                column: string;
-                line: number;
-                rows: number;
-                value: string;
-            }[];
+            distinct: components["schemas"]["ImportOutcomeDistinct"][];
             dryRun: boolean;
-            encoding: {
-                confidence: number;
-                name: string;
-            };
+            encoding: components["schemas"]["ImportOutcomeEncoding"];
             findings: components["schemas"]["ImportFinding"][];
+            /** Format: int64 */
             imported: number;
             kind: string;
+            /** Format: int64 */
             rejected: number;
+            /** Format: int64 */
             rows: number;
+            /** Format: int64 */
             unchanged: number;
+            /** Format: int64 */
             unreadDates: number;
+            /** Format: int64 */
             updated: number;
+            /** Format: int64 */
             warnings: number;
         };
+        ImportOutcomeDistinct: {
+            code: string;
+            column: string;
+            /** Format: int64 */
+            line: number;
+            /** Format: int64 */
+            rows: number;
+            value: string;
+        };
+        ImportOutcomeEncoding: {
+            confidence: number;
+            name: string;
+        };
+        /** @enum {string} */
+        InspectionResult: "pass" | "conditional" | "fail";
         Invitation: {
             /** Format: date-time */
             acceptedAt: string | null;
@@ -3423,16 +4019,42 @@ export interface components {
             district: string | null;
             /** Format: date-time */
             expiresAt: string;
+            /** Format: int64 */
             id: number;
             note: string | null;
             party: string | null;
             /** Format: date-time */
             revokedAt: string | null;
-            /** @enum {string} */
-            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
-            /** @enum {string} */
-            state: "open" | "accepted" | "revoked" | "expired";
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["InvitationState"];
         };
+        InvitationAcceptRequest: {
+            name: string;
+            password: string;
+            /** @description what stands after # in the link */
+            secret: string;
+            username: string;
+        };
+        InvitationAcceptResult: {
+            username: string;
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        InvitationPreviewRequest: {
+            /** @description what stands after # in the link */
+            secret: string;
+        };
+        InvitationRequest: {
+            district?: string;
+            note?: string;
+            party?: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @enum {string} */
+        InvitationState: "open" | "accepted" | "revoked" | "expired";
         IssuedToken: {
             /** Format: date-time */
             createdAt: string;
@@ -3446,54 +4068,83 @@ export interface components {
             owner: string;
             ownerId: string;
             party: string | null;
-            /** @enum {string} */
-            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            role: components["schemas"]["Role"];
             start: string | null;
             token: string;
         };
         LifeCycle: {
-            allowedEvents: ("register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate")[];
-            deadlines: {
-                clause: {
-                    en: string;
-                    zh: string;
-                };
-                /** Format: date */
-                dueOn: string;
-                /** @enum {string} */
-                event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
-                overdue: boolean;
-                source: string;
-            }[];
+            allowedEvents: components["schemas"]["LifeCycleEvent"][];
+            deadlines: components["schemas"]["EquipmentDossierLifeCycleDeadline"][];
             equipmentCode: string;
             history: components["schemas"]["LifeStep"][];
+            /** Format: int64 */
             historyTotal: number;
             /** Format: date */
             sinceOn: string | null;
-            /** @enum {string} */
-            status: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            status: components["schemas"]["EquipmentStatus"];
         };
+        /** @enum {string} */
+        LifeCycleEvent: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
         LifeStep: {
             actor: string;
             /** Format: date-time */
             at: string;
+            /** Format: int64 */
             daysLate: number;
             district: string | null;
             /** Format: date */
             effectiveOn: string;
-            /** @enum {string} */
-            event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
-            /** @enum {string} */
-            from: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            event: components["schemas"]["LifeCycleEvent"];
+            from: components["schemas"]["EquipmentStatus"];
             note: string | null;
+            /** Format: int64 */
             partyId: number | null;
-            /** @enum {string|null} */
-            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer" | null;
-            /** @enum {string} */
-            to: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
+            role: components["schemas"]["Role"] | null;
+            to: components["schemas"]["EquipmentStatus"];
+        };
+        LifeStepPage: {
+            items: components["schemas"]["LifeStep"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
         };
         LogIn: {
             secondFactor: boolean;
+        };
+        LogInBeginRequest: {
+            password: string;
+            username: string;
+        };
+        LogInConfirmRequestOption1: {
+            code: string;
+        };
+        LogInConfirmRequestOption2: {
+            backupCode: string;
+        };
+        LogInEndResult: {
+            success: boolean;
+        };
+        LogInSession: {
+            session: components["schemas"]["LogInSessionSession"];
+            user: components["schemas"]["LogInSessionUser"];
+        };
+        LogInSessionSession: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+        } & {
+            [key: string]: unknown;
+        };
+        LogInSessionUser: {
+            district: string | null;
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            twoFactorEnabled: boolean;
+            username: string;
+        } & {
+            [key: string]: unknown;
         };
         MadeInvitation: {
             /** Format: date-time */
@@ -3505,56 +4156,64 @@ export interface components {
             district: string | null;
             /** Format: date-time */
             expiresAt: string;
+            /** Format: int64 */
             id: number;
             note: string | null;
             party: string | null;
             path: string;
             /** Format: date-time */
             revokedAt: string | null;
-            /** @enum {string} */
-            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
-            /** @enum {string} */
-            state: "open" | "accepted" | "revoked" | "expired";
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["InvitationState"];
         };
         Me: {
             district: string | null;
             name: string;
             party: string | null;
-            person: {
-                id: number;
-                name: string;
-                party: string;
-            } | null;
-            /** @enum {string} */
-            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            person: components["schemas"]["MePerson"] | null;
+            role: components["schemas"]["Role"];
+        };
+        MePerson: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            party: string;
+        };
+        MetricValue: number | boolean;
+        Minutes: {
+            /** Format: int64 */
+            count: number;
+            maxMin: number | null;
+            meanMin: number | null;
+            p50Min: number | null;
+            p90Min: number | null;
         };
         Miss: {
             details: {
                 [key: string]: unknown;
             };
             guard: string;
-            text: {
-                en: string;
-                zh: string;
-            };
+            text: components["schemas"]["Words"];
         };
+        /** @enum {string} */
+        MoveField: "reason" | "rootCause" | "causeCode" | "confirm" | "outOfService" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn";
         MoveRequest: {
+            /** Format: int32 */
             assigneeId?: number;
             calledBack?: boolean;
-            /** @enum {string} */
-            causeCode?: "human" | "outside" | "power" | "door" | "control" | "drive" | "safety-device" | "other";
+            causeCode?: components["schemas"]["CauseCode"];
             confirm?: boolean;
             event: string;
+            /** Format: int64 */
             into?: number;
             lat?: number;
-            /** @enum {string} */
-            level?: "half-month" | "quarter" | "half-year" | "year";
+            level?: components["schemas"]["ServiceLevel"];
             lon?: number;
             /** Format: date */
             nextOn?: string;
             note?: string;
-            /** @enum {string} */
-            outOfService?: "keep" | "lift";
+            outOfService?: components["schemas"]["BulkMoveRequestMoveOutOfService"];
+            /** Format: int32 */
             partyId?: number;
             reason?: string;
             reportNumber?: string;
@@ -3563,58 +4222,34 @@ export interface components {
             scheduledOn?: string;
             /** Format: date-time */
             until?: string;
+            /** Format: int64 */
             version?: number;
             workers?: number[];
+        };
+        MyBackupCodesRenewRequest: {
+            password: string;
+        };
+        MyBackupCodesRenewResult: {
+            backupCodes: string[];
+        };
+        MyPasswordChangeRequest: {
+            current: string;
+            new: string;
+        };
+        MyPasswordChangeResult: Record<string, never>;
+        MySessionsListResult: {
+            items: components["schemas"]["Session"][];
+        };
+        MySessionsRevokeRequest: {
+            /** @default true */
+            keepThis: boolean;
         };
         Offer: {
             district: string | null;
             /** Format: date-time */
             expiresAt: string;
             party: string | null;
-            /** @enum {string} */
-            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
-        };
-        Order: {
-            address: string | null;
-            assigneeId: number | null;
-            cause: string;
-            /** Format: date-time */
-            causeResolvedAt: string | null;
-            /** Format: date-time */
-            closedAt: string | null;
-            district: string | null;
-            /** Format: date-time */
-            dueAt: string | null;
-            equipmentCode: string;
-            equipmentName: string | null;
-            id: number;
-            /** @enum {string} */
-            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
-            /** Format: date-time */
-            lastOccurredAt: string;
-            lat: number | null;
-            lon: number | null;
-            maintenanceFirm: string | null;
-            nobodySent: boolean;
-            occurrences: number;
-            /** Format: date-time */
-            openedAt: string;
-            outOfService: boolean;
-            overdue: boolean;
-            parentId: number | null;
-            party: string | null;
-            partyId: number | null;
-            rootCause: string | null;
-            sent: {
-                /** Format: date-time */
-                at: string;
-                by: string;
-                bySystem: boolean;
-            } | null;
-            state: string;
-            tier: number | null;
-            useUnit: string | null;
-            version: number;
+            role: components["schemas"]["Role"];
         };
         OrderClock: {
             /** Format: date-time */
@@ -3633,97 +4268,32 @@ export interface components {
             condition: string;
             /** Format: date-time */
             firedAt: string;
+            /** Format: int64 */
             id: number;
+            /** Format: int64 */
             occurrences: number;
             /** Format: date-time */
             resolvedAt: string | null;
             rule: string;
             /** Format: date-time */
             startedAt: string;
-            /** @enum {string} */
-            state: "held" | "firing" | "resolved";
+            state: components["schemas"]["AlertState"];
         };
-        OrderFile: {
-            address: string | null;
-            allowedEvents: string[];
-            assigneeId: number | null;
-            cause: string;
-            /** Format: date-time */
-            causeResolvedAt: string | null;
-            children: {
-                closed: boolean;
-                id: number;
-                /** @enum {string} */
-                kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
-                state: string;
-            }[];
-            childrenTotal: number;
-            clocks: components["schemas"]["OrderClock"][];
-            clocksTotal: number;
-            /** Format: date-time */
-            closedAt: string | null;
-            conditions: components["schemas"]["OrderCondition"][];
-            conditionsTotal: number;
-            details: {
-                [key: string]: unknown;
-            };
-            district: string | null;
-            /** Format: date-time */
-            dueAt: string | null;
-            equipmentCode: string;
-            equipmentName: string | null;
-            history: components["schemas"]["OrderStep"][];
-            historyTotal: number;
-            id: number;
-            /** @enum {string} */
-            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
-            /** Format: date-time */
-            lastOccurredAt: string;
-            lat: number | null;
-            lon: number | null;
-            maintenanceFirm: string | null;
-            moves: components["schemas"]["OrderMove"][];
-            nobodySent: boolean;
-            occurrences: number;
-            /** Format: date-time */
-            openedAt: string;
-            outOfService: boolean;
-            overdue: boolean;
-            parentId: number | null;
-            party: string | null;
-            partyId: number | null;
-            rootCause: string | null;
-            sent: {
-                /** Format: date-time */
-                at: string;
-                by: string;
-                bySystem: boolean;
-            } | null;
-            sentParties: {
-                id: number;
-                name: string;
-            }[];
-            state: string;
-            tier: number | null;
-            useUnit: string | null;
-            version: number;
-        };
+        /** @enum {string} */
+        OrderKind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
         OrderMove: {
             event: string;
-            needs: ("reason" | "rootCause" | "causeCode" | "confirm" | "outOfService" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn")[];
-            takes: ("reason" | "rootCause" | "causeCode" | "confirm" | "outOfService" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn")[];
-        };
-        OrderOpened: {
-            isNew: boolean;
-            order: components["schemas"]["OrderFile"];
+            needs: components["schemas"]["MoveField"][];
+            takes: components["schemas"]["MoveField"][];
         };
         OrderRequest: {
             equipmentCode: string;
-            /** @enum {string} */
-            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+            kind: components["schemas"]["OrderKind"];
             note: string;
             outOfService?: boolean;
+            /** Format: int64 */
             parentId?: number;
+            /** Format: int32 */
             partyId?: number;
             /** Format: date-time */
             until?: string;
@@ -3740,8 +4310,14 @@ export interface components {
             note: string | null;
             to: string;
         };
+        OrderStepPage: {
+            items: components["schemas"]["OrderStep"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
         OrderWithConditions: {
             address: string | null;
+            /** Format: int64 */
             assigneeId: number | null;
             cause: string;
             /** Format: date-time */
@@ -3749,52 +4325,53 @@ export interface components {
             /** Format: date-time */
             closedAt: string | null;
             conditions: components["schemas"]["OrderCondition"][];
+            /** Format: int64 */
             conditionsTotal: number;
             district: string | null;
             /** Format: date-time */
             dueAt: string | null;
             equipmentCode: string;
             equipmentName: string | null;
+            /** Format: int64 */
             id: number;
-            /** @enum {string} */
-            kind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
+            kind: components["schemas"]["OrderKind"];
             /** Format: date-time */
             lastOccurredAt: string;
             lat: number | null;
             lon: number | null;
             maintenanceFirm: string | null;
             nobodySent: boolean;
+            /** Format: int64 */
             occurrences: number;
             /** Format: date-time */
             openedAt: string;
             outOfService: boolean;
             overdue: boolean;
+            /** Format: int64 */
             parentId: number | null;
             party: string | null;
+            /** Format: int64 */
             partyId: number | null;
             rootCause: string | null;
-            sent: {
-                /** Format: date-time */
-                at: string;
-                by: string;
-                bySystem: boolean;
-            } | null;
+            sent: components["schemas"]["OrderWithConditionsSent"] | null;
             state: string;
+            /** Format: int64 */
             tier: number | null;
             useUnit: string | null;
+            /** Format: int64 */
             version: number;
+        };
+        OrderWithConditionsSent: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            bySystem: boolean;
         };
         OverdueItem: {
             address: string | null;
             class: string;
-            className: {
-                en: string;
-                zh: string;
-            };
-            clause: {
-                en: string;
-                zh: string;
-            };
+            className: components["schemas"]["Words"];
+            clause: components["schemas"]["Words"];
             district: string | null;
             /** Format: date */
             dueOn: string;
@@ -3802,88 +4379,130 @@ export interface components {
             equipmentCode: string;
             equipmentName: string | null;
             maintenanceFirm: string | null;
+            /** Format: int64 */
             orderId: number | null;
+            /** Format: int64 */
             overdueDays: number;
             source: string;
             useUnit: string | null;
         };
+        OverdueItemPage: {
+            items: components["schemas"]["OverdueItem"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
         OverdueStatistics: {
-            daysLate: {
-                count: number;
-                maxDays: number | null;
-                meanDays: number | null;
-                p50Days: number | null;
-                p90Days: number | null;
-            };
+            daysLate: components["schemas"]["Days"];
             duty: string;
+            /** Format: int64 */
             firmId: number | null;
             group: string | null;
+            /** Format: int64 */
             inScope: number;
+            /** Format: int64 */
             overdue: number;
             overdueShare: number | null;
+            /** Format: int64 */
             withoutDay: number;
         };
+        OverdueStatisticsPage: {
+            items: components["schemas"]["OverdueStatistics"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
         Overview: {
-            alerts: {
-                byRule: {
-                    [key: string]: number;
-                };
-                firing: number;
-            };
-            connections: {
-                never?: number;
-                offline?: number;
-                online?: number;
-                silent?: number;
-            };
+            alerts: components["schemas"]["OverviewAlerts"];
+            connections: components["schemas"]["OverviewConnections"];
             /** Format: date-time */
             countedAt: string;
-            degraded: {
-                /** Format: date-time */
-                since: string;
-                troubles: {
-                    detail: string | null;
-                    source: string;
-                }[];
-            }[];
-            equipment: {
-                byStatus: {
-                    deregistered?: number;
-                    "in-use"?: number;
-                    installing?: number;
-                    moving?: number;
-                    "not-supervised"?: number;
-                    "out-of-use"?: number;
-                    registered?: number;
-                    scrapped?: number;
-                };
-                failedInspection: number;
-                outOfService: number;
-                stopped: number;
-                total: number;
-            };
-            orders: {
-                byKind: {
-                    inspection?: number;
-                    lead?: number;
-                    maintenance?: number;
-                    rectification?: number;
-                    repair?: number;
-                    rescue?: number;
-                };
-                open: number;
-            };
+            degraded: components["schemas"]["OverviewDegraded"][];
+            equipment: components["schemas"]["OverviewEquipment"];
+            orders: components["schemas"]["OverviewOrders"];
             overdue: {
                 [key: string]: number;
             };
+        };
+        OverviewAlerts: {
+            byRule: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            firing: number;
+        };
+        OverviewConnections: {
+            /** Format: int64 */
+            never?: number;
+            /** Format: int64 */
+            offline?: number;
+            /** Format: int64 */
+            online?: number;
+            /** Format: int64 */
+            silent?: number;
+        };
+        OverviewDegraded: {
+            /** Format: date-time */
+            since: string;
+            troubles: components["schemas"]["OverviewDegradedTrouble"][];
+        };
+        OverviewDegradedTrouble: {
+            detail: string | null;
+            source: string;
+        };
+        OverviewEquipment: {
+            byStatus: components["schemas"]["OverviewEquipmentByStatus"];
+            /** Format: int64 */
+            failedInspection: number;
+            /** Format: int64 */
+            outOfService: number;
+            /** Format: int64 */
+            stopped: number;
+            /** Format: int64 */
+            total: number;
+        };
+        OverviewEquipmentByStatus: {
+            /** Format: int64 */
+            deregistered?: number;
+            /** Format: int64 */
+            "in-use"?: number;
+            /** Format: int64 */
+            installing?: number;
+            /** Format: int64 */
+            moving?: number;
+            /** Format: int64 */
+            "not-supervised"?: number;
+            /** Format: int64 */
+            "out-of-use"?: number;
+            /** Format: int64 */
+            registered?: number;
+            /** Format: int64 */
+            scrapped?: number;
+        };
+        OverviewOrders: {
+            byKind: components["schemas"]["OverviewOrdersByKind"];
+            /** Format: int64 */
+            open: number;
+        };
+        OverviewOrdersByKind: {
+            /** Format: int64 */
+            inspection?: number;
+            /** Format: int64 */
+            lead?: number;
+            /** Format: int64 */
+            maintenance?: number;
+            /** Format: int64 */
+            rectification?: number;
+            /** Format: int64 */
+            repair?: number;
+            /** Format: int64 */
+            rescue?: number;
         };
         Part: {
             equipmentCode: string;
             /** Format: date */
             fittedOn: string;
+            /** Format: int64 */
             id: number;
-            /** @enum {string} */
-            kind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+            kind: components["schemas"]["PartKind"];
             manufacturer: string | null;
             /** Format: date */
             removedOn: string | null;
@@ -3893,87 +4512,167 @@ export interface components {
             equipmentCode: string;
             /** Format: date */
             fittedOn: string;
-            history: {
-                actor: string;
-                /** Format: date-time */
-                at: string;
-                /** Format: date */
-                doneOn: string;
-                equipmentCode: string;
-                /** @enum {string} */
-                event: "fitted" | "removed";
-                note: string | null;
-            }[];
+            history: components["schemas"]["PartFileHistory"][];
+            /** Format: int64 */
             historyTotal: number;
+            /** Format: int64 */
             id: number;
-            /** @enum {string} */
-            kind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+            kind: components["schemas"]["PartKind"];
             manufacturer: string | null;
             /** Format: date */
             removedOn: string | null;
             serialNumber: string;
         };
+        PartFileHistory: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            doneOn: string;
+            equipmentCode: string;
+            event: components["schemas"]["PartFileHistoryEvent"];
+            note: string | null;
+        };
+        /** @enum {string} */
+        PartFileHistoryEvent: "fitted" | "removed";
+        /** @enum {string} */
+        PartKind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+        PartPage: {
+            items: components["schemas"]["Part"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        PartRemoveRequest: {
+            note?: string;
+            /** Format: date */
+            removedOn: string;
+        };
+        PartRequest: {
+            equipmentCode: string;
+            /** Format: date */
+            fittedOn: string;
+            kind: components["schemas"]["PartKind"];
+            manufacturer?: string;
+            note?: string;
+            serialNumber: string;
+        };
         Party: {
             creditCode: string | null;
             district: string | null;
-            /** @enum {string|null} */
-            grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** Format: int64 */
             id: number;
             /** Format: date */
             insuredUntil: string | null;
-            /** @enum {string} */
-            kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+            kind: components["schemas"]["PartyKind"];
             name: string;
             phone24h: string | null;
         };
         PartyFile: {
-            above: {
-                id: number;
-                name: string;
-            } | null;
+            above: components["schemas"]["PartyRef"] | null;
             creditCode: string | null;
             district: string | null;
-            /** @enum {string|null} */
-            grade: "A+" | "A" | "B" | "C" | "D" | "E" | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** Format: int64 */
             id: number;
             /** Format: date */
             insuredUntil: string | null;
-            /** @enum {string} */
-            kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+            kind: components["schemas"]["PartyKind"];
             name: string;
             phone24h: string | null;
         };
+        /** @enum {string} */
+        PartyKind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+        PartyPage: {
+            items: components["schemas"]["Party"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        PartyRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        PartyRequest: {
+            creditCode?: string | null;
+            district?: string | null;
+            grade?: components["schemas"]["Grade"] | null;
+            /** Format: date */
+            insuredUntil?: string | null;
+            kind: components["schemas"]["PartyKind"];
+            name: string;
+            phone24h?: string | null;
+        };
+        PartyUpdateRequest: {
+            creditCode?: string | null;
+            district?: string | null;
+            grade?: components["schemas"]["Grade"] | null;
+            /** Format: date */
+            insuredUntil?: string | null;
+            name?: string;
+            phone24h?: string | null;
+        };
         Person: {
             hasLogIn: boolean;
+            /** Format: int64 */
             id: number;
             /** Format: date */
             leftOn: string | null;
             name: string;
             party: string;
+            /** Format: int64 */
             partyId: number;
             staffNumber: string;
         };
         PersonFile: {
-            certificates: {
-                id: number;
-                kind: string;
-                number: string;
-                /** Format: date */
-                revokedOn: string | null;
-                /** Format: date */
-                validFrom: string | null;
-                /** Format: date */
-                validTo: string;
-            }[];
+            certificates: components["schemas"]["PersonFileCertificate"][];
+            /** Format: int64 */
             certificatesTotal: number;
             hasLogIn: boolean;
+            /** Format: int64 */
             id: number;
             /** Format: date */
             leftOn: string | null;
             name: string;
             party: string;
+            /** Format: int64 */
             partyId: number;
             staffNumber: string;
+        };
+        PersonFileCertificate: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            number: string;
+            /** Format: date */
+            revokedOn: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validTo: string;
+        };
+        PersonPage: {
+            items: components["schemas"]["Person"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        PersonRequest: {
+            /** Format: date */
+            leftOn?: string | null;
+            name: string;
+            /** Format: int32 */
+            partyId: number;
+            staffNumber: string;
+            /** @description the user that they log in as; null for none. For who administers that user too */
+            username?: string | null;
+        };
+        PersonUpdateRequest: {
+            /** Format: date */
+            leftOn?: string | null;
+            name?: string;
+            staffNumber?: string;
+            /** @description the user that they log in as; null for none. For who administers that user too */
+            username?: string | null;
         };
         PreparedSecondFactor: {
             backupCodes: string[];
@@ -3983,6 +4682,7 @@ export interface components {
             code: string;
             detail: string;
             requestId?: string;
+            /** Format: int64 */
             status: number;
             title: string;
             type: string;
@@ -3991,59 +4691,85 @@ export interface components {
         };
         PublicEquipment: {
             emergencyNumbers: string[];
-            /** @enum {string} */
-            family: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
-            maintenanceFirm: {
-                name: string;
-                phone24h: string | null;
-            } | null;
-            nextInspection: {
-                /** Format: date */
-                dueOn: string;
-                overdue: boolean;
-            } | null;
+            family: components["schemas"]["EquipmentFamily"];
+            maintenanceFirm: components["schemas"]["PublicOrganisation"] | null;
+            nextInspection: components["schemas"]["PublicEquipmentNextInspection"] | null;
             registrationNumber: string;
-            /** @enum {string} */
-            state: "in-use" | "stopped" | "failed-inspection" | "out-of-service" | "out-of-use" | "not-supervised";
-            useUnit: {
-                name: string;
-                phone24h: string | null;
-            } | null;
+            state: components["schemas"]["PublicEquipmentState"];
+            useUnit: components["schemas"]["PublicOrganisation"] | null;
         };
-        Record: {
+        PublicEquipmentNextInspection: {
+            /** Format: date */
+            dueOn: string;
+            overdue: boolean;
+        };
+        /** @enum {string} */
+        PublicEquipmentState: "in-use" | "stopped" | "failed-inspection" | "out-of-service" | "out-of-use" | "not-supervised";
+        PublicOrganisation: {
+            name: string;
+            phone24h: string | null;
+        };
+        /** @enum {string} */
+        RecordKind: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
+        RecordRequest: {
+            /** Format: date */
+            doneOn: string;
+            equipmentCode?: string;
+            foundRisk?: boolean;
+            kind: components["schemas"]["RecordKind"];
+            level?: components["schemas"]["ServiceLevel"];
+            /** Format: date */
+            nextOn?: string | null;
+            note?: string | null;
+            /** Format: int32 */
+            partyId?: number;
+            peopleIds?: number[];
+            /** Format: int64 */
+            replacesId?: number;
+            result?: components["schemas"]["InspectionResult"];
+        };
+        RecordWithdrawRequest: {
+            note: string;
+        };
+        RegistryRecord: {
             checklistId: string | null;
             /** Format: date */
             doneOn: string;
             equipmentCode: string | null;
             foundRisk: boolean | null;
+            /** Format: int64 */
             id: number;
             isWithdrawal: boolean;
-            /** @enum {string} */
-            kind: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
-            /** @enum {string|null} */
-            level: "half-month" | "quarter" | "half-year" | "year" | null;
+            kind: components["schemas"]["RecordKind"];
+            level: components["schemas"]["ServiceLevel"] | null;
             /** Format: date */
             nextOn: string | null;
             note: string | null;
+            /** Format: int64 */
             orderId: number | null;
             party: string;
+            /** Format: int64 */
             partyId: number;
             peopleIds: number[];
             /** Format: date-time */
             recordedAt: string;
             recordedBy: string;
+            /** Format: int64 */
             replacedById: number | null;
+            /** Format: int64 */
             replacesId: number | null;
-            /** @enum {string|null} */
-            result: "pass" | "conditional" | "fail" | null;
+            result: components["schemas"]["InspectionResult"] | null;
             stands: boolean;
+        };
+        RegistryRecordPage: {
+            items: components["schemas"]["RegistryRecord"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
         };
         RepeatedEquipment: {
             class: string;
-            className: {
-                en: string;
-                zh: string;
-            };
+            className: components["schemas"]["Words"];
+            /** Format: int64 */
             count: number;
             district: string | null;
             equipmentCode: string;
@@ -4054,81 +4780,104 @@ export interface components {
             lastAt: string;
             maintenanceFirm: string | null;
         };
+        RepeatedEquipmentPage: {
+            items: components["schemas"]["RepeatedEquipment"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
         RepeatRepairStatistics: {
+            /** Format: int64 */
             firmId: number | null;
             group: string | null;
+            /** Format: int64 */
             held: number;
+            /** Format: int64 */
             open: number;
+            /** Format: int64 */
             repairs: number;
+            /** Format: int64 */
             repeated: number;
             repeatShare: number | null;
+            /** Format: int64 */
             undecided: number;
+            /** Format: int64 */
             withoutCode: number;
         };
-        ReportReceived: {
-            /** @enum {string} */
-            next: "rescue" | "repair" | "screening";
-            /** @enum {boolean} */
-            received: true;
+        RepeatRepairStatisticsPage: {
+            items: components["schemas"]["RepeatRepairStatistics"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
         };
+        ReportReceived: {
+            next: components["schemas"]["ReportReceivedNext"];
+            received: boolean;
+        };
+        /** @enum {string} */
+        ReportReceivedNext: "rescue" | "repair" | "screening";
         ReportRequest: {
-            /** @enum {string} */
-            kind: "trapped" | "not-running" | "door" | "noise-vibration" | "stops-unlevel" | "e-bike" | "other";
+            kind: components["schemas"]["ReportRequestKind"];
             note?: string;
         };
+        /** @enum {string} */
+        ReportRequestKind: "trapped" | "not-running" | "door" | "noise-vibration" | "stops-unlevel" | "e-bike" | "other";
         RescueStatistics: {
+            /** Format: int64 */
             alarms: number;
-            alarmToArrival: {
-                count: number;
-                maxMin: number | null;
-                meanMin: number | null;
-                p50Min: number | null;
-                p90Min: number | null;
-            };
-            alarmToRelease: {
-                count: number;
-                maxMin: number | null;
-                meanMin: number | null;
-                p50Min: number | null;
-                p90Min: number | null;
-            };
-            arrivalToRelease: {
-                count: number;
-                maxMin: number | null;
-                meanMin: number | null;
-                p50Min: number | null;
-                p90Min: number | null;
-            };
+            alarmToArrival: components["schemas"]["Minutes"];
+            alarmToRelease: components["schemas"]["Minutes"];
+            arrivalToRelease: components["schemas"]["Minutes"];
+            /** Format: int64 */
             arrivedInTime: number;
+            /** Format: int64 */
             cancelled: number;
+            /** Format: int64 */
             falseAlarms: number;
+            /** Format: int64 */
             firmId: number | null;
             group: string | null;
+            /** Format: int64 */
             late: number;
             lateShare: number | null;
+            /** Format: int64 */
             open: number;
+            /** Format: int64 */
             released: number;
+            /** Format: int64 */
             selfReleased: number;
         };
+        RescueStatisticsPage: {
+            items: components["schemas"]["RescueStatistics"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        Role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
         SecondFactor: {
             enabled: boolean;
         };
+        /** @enum {string} */
+        ServiceLevel: "half-month" | "quarter" | "half-year" | "year";
         ServiceStatistics: {
-            daysLate: {
-                count: number;
-                maxDays: number | null;
-                meanDays: number | null;
-                p50Days: number | null;
-                p90Days: number | null;
-            };
+            daysLate: components["schemas"]["Days"];
+            /** Format: int64 */
             due: number;
+            /** Format: int64 */
             firmId: number | null;
             group: string | null;
+            /** Format: int64 */
             late: number;
+            /** Format: int64 */
             missed: number;
+            /** Format: int64 */
             onTime: number;
             onTimeShare: number | null;
+            /** Format: int64 */
             unjudged: number;
+        };
+        ServiceStatisticsPage: {
+            items: components["schemas"]["ServiceStatistics"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
         };
         Session: {
             address: string | null;
@@ -4145,49 +4894,84 @@ export interface components {
         Site: {
             address: string | null;
             district: string;
+            /** Format: int64 */
             id: number;
             lat: number | null;
             lon: number | null;
             name: string;
         };
+        SitePage: {
+            items: components["schemas"]["Site"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        SiteRequest: {
+            address?: string | null;
+            district: string;
+            lat?: number | null;
+            lon?: number | null;
+            name: string;
+        };
+        SiteUpdateRequest: {
+            address?: string | null;
+            district?: string;
+            lat?: number | null;
+            lon?: number | null;
+            name?: string;
+        };
         Stop: {
-            documentNumber: string | null;
             /** Format: date */
             effectiveOn: string;
             equipmentCode: string;
             /** Format: date-time */
             givenAt: string;
             givenBy: string;
+            /** Format: int64 */
             id: number;
-            /** @enum {string} */
-            kind: "sealed" | "ordered-to-stop";
+            kind: components["schemas"]["StopKind"];
             /** Format: date-time */
             liftedAt: string | null;
             liftedBy: string | null;
             liftReason: string | null;
-            mayLift: boolean;
             office: string | null;
             officeDistrict: string | null;
             reason: string;
         };
+        /** @enum {string} */
+        StopKind: "sealed" | "ordered-to-stop";
+        StopLiftRequest: {
+            reason: string;
+        };
+        StopPage: {
+            items: components["schemas"]["Stop"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        StopRequest: {
+            /** Format: date */
+            effectiveOn?: string;
+            kind: components["schemas"]["StopKind"];
+            reason: string;
+        };
         Telemetry: {
             nextFrom: number | null;
-            series: {
-                metric: string;
-                points: [
-                    number,
-                    number | boolean
-                ][];
-                unit: string;
-            }[];
+            series: components["schemas"]["TelemetrySeries"][];
+        };
+        TelemetrySeries: {
+            metric: string;
+            points: [
+                number,
+                components["schemas"]["MetricValue"]
+            ][];
+            unit: string;
         };
         TickRequest: {
-            items: {
-                item: string;
-                note?: string;
-                /** @enum {string} */
-                result: "ok" | "not-applicable" | "faulty";
-            }[];
+            items: components["schemas"]["TickRequestItem"][];
+        };
+        TickRequestItem: {
+            item: string;
+            note?: string;
+            result: components["schemas"]["ChecklistResult"];
         };
         Token: {
             /** Format: date-time */
@@ -4202,9 +4986,44 @@ export interface components {
             owner: string;
             ownerId: string;
             party: string | null;
-            /** @enum {string} */
-            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            role: components["schemas"]["Role"];
             start: string | null;
+        };
+        TokenPage: {
+            items: components["schemas"]["Token"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        TokenRequest: {
+            district?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            name: string;
+            party?: string;
+            role: components["schemas"]["Role"];
+        };
+        TokenRevokeResult: {
+            revoked: number;
+        };
+        Total: {
+            /** Format: int64 */
+            count: number;
+            isExact: boolean;
+        };
+        UnreadableMessage: {
+            code: string;
+            /** Format: int64 */
+            deadLetterId: number | null;
+            deviceId: string;
+            headBase64: string;
+            headHex: string;
+            headText: string;
+            /** Format: int64 */
+            payloadBytes: number;
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            topic: string;
         };
         User: {
             /** Format: date-time */
@@ -4216,8 +5035,25 @@ export interface components {
             id: string;
             name: string;
             party: string | null;
-            /** @enum {string} */
-            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+            role: components["schemas"]["Role"];
+            username: string;
+        };
+        UserGrantChangeRequest: {
+            district?: string;
+            party?: string;
+            role: components["schemas"]["Role"];
+        };
+        UserPage: {
+            items: components["schemas"]["User"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        UserRequest: {
+            district?: string;
+            name: string;
+            party?: string;
+            password: string;
+            role: components["schemas"]["Role"];
             username: string;
         };
         Webhook: {
@@ -4226,14 +5062,40 @@ export interface components {
             disabledReason: string | null;
             /** Format: date-time */
             failingSince: string | null;
+            /** Format: int64 */
             failures: number;
+            /** Format: int64 */
             id: number;
-            kinds: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
+            kinds: components["schemas"]["OrderKind"][];
             owner: string;
-            /** @enum {string} */
-            state: "enabled" | "failing" | "disabled";
+            state: components["schemas"]["WebhookState"];
             states: string[];
             url: string;
+        };
+        WebhookDelivery: {
+            /** Format: int64 */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: int64 */
+            eventId: number | null;
+            /** Format: int64 */
+            id: number;
+            lastError: string | null;
+            /** Format: int64 */
+            lastStatus: number | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            outcome: components["schemas"]["WebhookDeliveryOutcome"];
+        };
+        /** @enum {string} */
+        WebhookDeliveryOutcome: "waiting" | "delivered" | "given-up" | "not-visible" | "skipped";
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
         };
         WebhookMade: {
             /** Format: date-time */
@@ -4241,21 +5103,171 @@ export interface components {
             disabledReason: string | null;
             /** Format: date-time */
             failingSince: string | null;
+            /** Format: int64 */
             failures: number;
+            /** Format: int64 */
             id: number;
-            kinds: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
+            kinds: components["schemas"]["OrderKind"][];
             owner: string;
             secret: string;
-            /** @enum {string} */
-            state: "enabled" | "failing" | "disabled";
+            state: components["schemas"]["WebhookState"];
             states: string[];
             url: string;
+        };
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
+        };
+        WebhookRequest: {
+            /** @default [] */
+            kinds: components["schemas"]["OrderKind"][];
+            /** @default [] */
+            states: components["schemas"]["WebhookRequestState"][];
+            url: string;
+        };
+        /** @enum {string} */
+        WebhookRequestState: "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
+        /** @enum {string} */
+        WebhookState: "enabled" | "failing" | "disabled";
+        WebhookUpdateRequest: {
+            enabled?: boolean;
+            kinds?: components["schemas"]["OrderKind"][];
+            states?: components["schemas"]["WebhookRequestState"][];
+            url?: string;
+        };
+        Words: {
+            en: string;
+            zh: string;
+        };
+        WorkOrder: {
+            address: string | null;
+            /** Format: int64 */
+            assigneeId: number | null;
+            cause: string;
+            /** Format: date-time */
+            causeResolvedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            district: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            equipmentCode: string;
+            equipmentName: string | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["OrderKind"];
+            /** Format: date-time */
+            lastOccurredAt: string;
+            lat: number | null;
+            lon: number | null;
+            maintenanceFirm: string | null;
+            nobodySent: boolean;
+            /** Format: int64 */
+            occurrences: number;
+            /** Format: date-time */
+            openedAt: string;
+            outOfService: boolean;
+            overdue: boolean;
+            /** Format: int64 */
+            parentId: number | null;
+            party: string | null;
+            /** Format: int64 */
+            partyId: number | null;
+            rootCause: string | null;
+            sent: components["schemas"]["OrderWithConditionsSent"] | null;
+            state: string;
+            /** Format: int64 */
+            tier: number | null;
+            useUnit: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        WorkOrderFile: {
+            address: string | null;
+            allowedEvents: string[];
+            /** Format: int64 */
+            assigneeId: number | null;
+            cause: string;
+            /** Format: date-time */
+            causeResolvedAt: string | null;
+            children: components["schemas"]["WorkOrderFileChildren"][];
+            /** Format: int64 */
+            childrenTotal: number;
+            clocks: components["schemas"]["OrderClock"][];
+            /** Format: int64 */
+            clocksTotal: number;
+            /** Format: date-time */
+            closedAt: string | null;
+            conditions: components["schemas"]["OrderCondition"][];
+            /** Format: int64 */
+            conditionsTotal: number;
+            details: {
+                [key: string]: unknown;
+            };
+            district: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            equipmentCode: string;
+            equipmentName: string | null;
+            history: components["schemas"]["OrderStep"][];
+            /** Format: int64 */
+            historyTotal: number;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["OrderKind"];
+            /** Format: date-time */
+            lastOccurredAt: string;
+            lat: number | null;
+            lon: number | null;
+            maintenanceFirm: string | null;
+            moves: components["schemas"]["OrderMove"][];
+            nobodySent: boolean;
+            /** Format: int64 */
+            occurrences: number;
+            /** Format: date-time */
+            openedAt: string;
+            outOfService: boolean;
+            overdue: boolean;
+            /** Format: int64 */
+            parentId: number | null;
+            party: string | null;
+            /** Format: int64 */
+            partyId: number | null;
+            rootCause: string | null;
+            sent: components["schemas"]["OrderWithConditionsSent"] | null;
+            sentParties: components["schemas"]["PartyRef"][];
+            state: string;
+            /** Format: int64 */
+            tier: number | null;
+            useUnit: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        WorkOrderFileChildren: {
+            closed: boolean;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["OrderKind"];
+            state: string;
+        };
+        WorkOrderOpened: {
+            isNew: boolean;
+            order: components["schemas"]["WorkOrderFile"];
+        };
+        WorkOrderPage: {
+            items: components["schemas"]["WorkOrder"][];
+            nextCursor: string | null;
+            total?: components["schemas"]["Total"];
         };
     };
     responses: {
         /** @description The request is wrong; `detail` says where */
         Problem400: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4265,6 +5277,10 @@ export interface components {
         /** @description No valid token or session */
         Problem401: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4274,6 +5290,9 @@ export interface components {
         /** @description Not for this role */
         Problem403: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4283,6 +5302,9 @@ export interface components {
         /** @description Nothing there that the caller may know of */
         Problem404: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4292,6 +5314,21 @@ export interface components {
         /** @description Its state does not allow this, or the first request with this key still runs */
         Problem409: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It was there, and is over: the invitation was used, revoked or has expired */
+        Problem410: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4301,6 +5338,10 @@ export interface components {
         /** @description It was changed since it was read */
         Problem412: {
             headers: {
+                ETag: components["headers"]["ETag"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4310,15 +5351,35 @@ export interface components {
         /** @description The body is too large */
         Problem413: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not what this path takes */
+        /** @description The body is not of the type that this path takes; `Accept` says of which */
         Problem415: {
             headers: {
+                Accept: components["headers"]["AcceptedTypes"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file has no such bytes; `Content-Range` says how many it has */
+        Problem416: {
+            headers: {
+                "Content-Range": components["headers"]["ContentRange"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4328,6 +5389,9 @@ export interface components {
         /** @description The key came with another request before, or more is asked for than can be given */
         Problem422: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4337,6 +5401,10 @@ export interface components {
         /** @description Too many requests; `Retry-After` says when to ask again */
         Problem429: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4346,6 +5414,9 @@ export interface components {
         /** @description The server failed; its log has the `x-request-id` */
         Problem500: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4355,6 +5426,10 @@ export interface components {
         /** @description An engine is away; ask again */
         Problem503: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4374,12 +5449,43 @@ export interface components {
         IfNoneMatch: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Media types that the path takes, separated by commas */
+        AcceptedTypes: string;
+        /** @description `bytes` where parts of the file can be asked for with `Range` */
+        AcceptRanges: string;
+        /** @description Has a browser save the answer under a name */
+        ContentDisposition: string;
+        /** @description Which bytes of how many: `bytes 0-99/1234` */
+        ContentRange: string;
+        /** @description The most rows that the list has as CSV; a longer one is refused */
+        CsvMaxRows: number;
+        /** @description The tag of the resource as it is now: for `If-Match` and `If-None-Match` */
+        ETag: string;
+        /** @description `true` where this was done before, under the same `Idempotency-Key` */
+        IdempotencyReplayed: string;
+        /** @description When the file was added: for `If-Modified-Since` */
+        LastModified: string;
+        /** @description The path of what was created */
+        Location: string;
+        /** @description `<path>; rel="next"`: where the rest is, if there is more */
+        NextLink: string;
+        /** @description How many requests are left, and for how many seconds */
+        RateLimit: string;
+        /** @description How many requests may come in how many seconds */
+        RateLimitPolicy: string;
+        /** @description The id of the request: the log of the server has it */
+        RequestId: string;
+        /** @description Ask again after so many seconds */
+        RetryAfter: number;
+        /** @description How to authenticate; `error="invalid_token"` where a token was sent and is not valid */
+        WwwAuthenticate: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getGetSession: {
+    getLogInSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -4391,31 +5497,13 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        session: {
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            expiresAt: string;
-                            id: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                        user: {
-                            district: string | null;
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
-                            twoFactorEnabled: boolean;
-                            username: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    } | null;
+                    "application/json": components["schemas"]["LogInSession"] | null;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4428,7 +5516,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postSignInSecondFactor: {
+    confirmLogIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -4442,17 +5530,16 @@ export interface operations {
                  *       "code": "123456"
                  *     }
                  */
-                "application/json": {
-                    code: string;
-                } | {
-                    backupCode: string;
-                };
+                "application/json": components["schemas"]["LogInConfirmRequestOption1"] | components["schemas"]["LogInConfirmRequestOption2"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4473,7 +5560,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postSignInUsername: {
+    beginLogIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -4488,16 +5575,16 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    password: string;
-                    username: string;
-                };
+                "application/json": components["schemas"]["LogInBeginRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4518,7 +5605,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postSignOut: {
+    endLogIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -4530,12 +5617,13 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        success: boolean;
-                    };
+                    "application/json": components["schemas"]["LogInEndResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4552,29 +5640,29 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getAlerts: {
+    listAlerts: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there, or below */
+                /** @description Equipment that stands there, or below */
                 district?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay?: string;
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only alerts of this rule */
                 rule?: "device-silent" | "device-refused" | "unreadable-alarm" | "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
-                state?: "held" | "firing" | "resolved";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Only those in this state */
+                state?: components["schemas"]["AlertState"];
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -4588,22 +5676,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Alert"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["AlertPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4618,24 +5707,27 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getAlertsCsv: {
+    exportAlerts: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there, or below */
+                /** @description Equipment that stands there, or below */
                 district?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay?: string;
+                /** @description Only alerts of this rule */
                 rule?: "device-silent" | "device-refused" | "unreadable-alarm" | "e-bike-in-car" | "entrapment" | "urgent-fault";
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "firedAt" | "-firedAt";
-                state?: "held" | "firing" | "resolved";
+                /** @description Only those in this state */
+                state?: components["schemas"]["AlertState"];
             };
             header?: never;
             path?: never;
@@ -4646,6 +5738,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4662,7 +5759,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getAlertsById: {
+    getAlert: {
         parameters: {
             query?: never;
             header?: {
@@ -4670,6 +5767,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the alert */
                 id: number;
             };
             cookie?: never;
@@ -4679,6 +5777,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4688,6 +5790,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4702,7 +5808,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postAlertsByIdAcknowledge: {
+    acknowledgeAlert: {
         parameters: {
             query?: never;
             header?: {
@@ -4715,6 +5821,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the alert */
                 id: number;
             };
             cookie?: never;
@@ -4724,6 +5831,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4744,7 +5855,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postAlertsByIdResolve: {
+    resolveAlert: {
         parameters: {
             query?: never;
             header?: {
@@ -4757,6 +5868,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the alert */
                 id: number;
             };
             cookie?: never;
@@ -4768,15 +5880,17 @@ export interface operations {
                  *       "reason": "the camera took a pram for an e-bike"
                  *     }
                  */
-                "application/json": {
-                    reason: string;
-                };
+                "application/json": components["schemas"]["AlertResolveRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4797,7 +5911,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postAlertsByIdShelve: {
+    shelveAlert: {
         parameters: {
             query?: never;
             header?: {
@@ -4810,6 +5924,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the alert */
                 id: number;
             };
             cookie?: never;
@@ -4821,16 +5936,17 @@ export interface operations {
                  *       "until": "2026-11-23T08:00:00+08:00"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date-time */
-                    until: string;
-                };
+                "application/json": components["schemas"]["AlertShelveRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4851,29 +5967,29 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getAudit: {
+    listAuditEntries: {
         parameters: {
             query?: {
+                /** @description Only entries of this action, such as `order.moved` */
                 action?: string;
-                /** @description the id of a user, or `system` */
+                /** @description The id of a user, or `system` */
                 actorId?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                /** @description then or later */
+                /** @description Then or later */
                 from?: string;
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "seq" | "-seq";
+                /** @description Only entries about this subject, such as `order/17` */
                 subject?: string;
-                /** @description before then */
+                /** @description Before then */
                 to?: string;
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -4887,22 +6003,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["AuditEntry"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["AuditEntryPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4917,23 +6034,26 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getAuditCsv: {
+    exportAuditEntries: {
         parameters: {
             query?: {
+                /** @description Only entries of this action, such as `order.moved` */
                 action?: string;
-                /** @description the id of a user, or `system` */
+                /** @description The id of a user, or `system` */
                 actorId?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description then or later */
+                /** @description Then or later */
                 from?: string;
                 /** @description `-` before a name: descending */
                 sort?: "seq" | "-seq";
+                /** @description Only entries about this subject, such as `order/17` */
                 subject?: string;
-                /** @description before then */
+                /** @description Before then */
                 to?: string;
             };
             header?: never;
@@ -4945,6 +6065,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4961,27 +6086,26 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getCertificates: {
+    listCertificates: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Only those of this kind */
                 kind?: string;
+                /** @description Most items of the page */
                 limit?: number;
-                /** @description of the person */
+                /** @description Of the person */
                 partyId?: number;
-                /** @description only of people who have not left */
-                present?: "true" | "false";
-                revoked?: "true" | "false";
+                /** @description Only of people who have not left */
+                present?: boolean;
+                /** @description `true`: only those that are revoked; `false`: only those that are not */
+                revoked?: boolean;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "validTo" | "-validTo";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
-                /** @description good until a day before this one */
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
+                /** @description Good until a day before this one */
                 validBefore?: string;
             };
             header?: {
@@ -4996,22 +6120,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Certificate"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["CertificatePage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5026,22 +6151,24 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getCertificatesCsv: {
+    exportCertificates: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description Only those of this kind */
                 kind?: string;
-                /** @description of the person */
+                /** @description Of the person */
                 partyId?: number;
-                /** @description only of people who have not left */
-                present?: "true" | "false";
-                revoked?: "true" | "false";
+                /** @description Only of people who have not left */
+                present?: boolean;
+                /** @description `true`: only those that are revoked; `false`: only those that are not */
+                revoked?: boolean;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "validTo" | "-validTo";
-                /** @description good until a day before this one */
+                /** @description Good until a day before this one */
                 validBefore?: string;
             };
             header?: never;
@@ -5053,6 +6180,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5069,24 +6201,25 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getContracts: {
+    listContracts: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                kind?: "maintenance" | "inspection";
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["ContractKind"];
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only contracts that are in force on this day */
                 on?: string;
+                /** @description Only those of the party with this id */
                 partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -5100,22 +6233,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Contract"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["ContractPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5130,7 +6264,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postContracts: {
+    createContract: {
         parameters: {
             query?: never;
             header?: {
@@ -5153,23 +6287,19 @@ export interface operations {
                  *       "startsOn": "2026-01-01"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date */
-                    endsOn?: string | null;
-                    equipmentCode: string;
-                    /** @enum {string} */
-                    kind: "maintenance" | "inspection";
-                    onDemandDays?: number | null;
-                    partyId: number;
-                    /** Format: date */
-                    startsOn: string;
-                };
+                "application/json": components["schemas"]["ContractRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5190,16 +6320,20 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getContractsCsv: {
+    exportContracts: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                kind?: "maintenance" | "inspection";
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["ContractKind"];
+                /** @description Only contracts that are in force on this day */
                 on?: string;
+                /** @description Only those of the party with this id */
                 partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
@@ -5213,6 +6347,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5229,7 +6368,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getContractsById: {
+    getContract: {
         parameters: {
             query?: never;
             header?: {
@@ -5237,6 +6376,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the contract */
                 id: number;
             };
             cookie?: never;
@@ -5246,6 +6386,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5255,6 +6399,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5269,7 +6417,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    patchContractsById: {
+    updateContract: {
         parameters: {
             query?: never;
             header?: {
@@ -5277,6 +6425,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the contract */
                 id: number;
             };
             cookie?: never;
@@ -5288,19 +6437,17 @@ export interface operations {
                  *       "endsOn": "2027-12-31"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date */
-                    endsOn?: string | null;
-                    /** @enum {boolean} */
-                    isVoid?: true;
-                    onDemandDays?: number | null;
-                };
+                "application/json": components["schemas"]["ContractUpdateRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5321,25 +6468,25 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getDeadLetters: {
+    listDeadLetters: {
         parameters: {
             query?: {
+                /** @description Only those with this code */
                 code?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only messages of the device with this id */
                 deviceId?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                /** @description received then or later */
+                /** @description Received then or later */
                 from?: string;
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "receivedAt" | "-receivedAt";
-                state?: "open" | "replaying" | "resolved";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Only those in this state */
+                state?: components["schemas"]["DeadLetterState"];
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -5353,22 +6500,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["DeadLetter"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["DeadLetterPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5383,20 +6531,23 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getDeadLettersCsv: {
+    exportDeadLetters: {
         parameters: {
             query?: {
+                /** @description Only those with this code */
                 code?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only messages of the device with this id */
                 deviceId?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description received then or later */
+                /** @description Received then or later */
                 from?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "receivedAt" | "-receivedAt";
-                state?: "open" | "replaying" | "resolved";
+                /** @description Only those in this state */
+                state?: components["schemas"]["DeadLetterState"];
             };
             header?: never;
             path?: never;
@@ -5407,6 +6558,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5423,7 +6579,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getDeadLettersById: {
+    getDeadLetter: {
         parameters: {
             query?: never;
             header?: {
@@ -5431,6 +6587,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the dead letter */
                 id: number;
             };
             cookie?: never;
@@ -5440,6 +6597,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5449,6 +6610,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5463,7 +6628,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postDeadLettersByIdReplay: {
+    replayDeadLetter: {
         parameters: {
             query?: never;
             header?: {
@@ -5476,6 +6641,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the dead letter */
                 id: number;
             };
             cookie?: never;
@@ -5485,6 +6651,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5505,7 +6675,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postDeadLettersReplay: {
+    replayDeadLetters: {
         parameters: {
             query?: never;
             header?: {
@@ -5525,27 +6695,21 @@ export interface operations {
                  *       "code": "metric-unknown"
                  *     }
                  */
-                "application/json": {
-                    code?: string;
-                    deviceId?: string;
-                    /**
-                     * Format: date-time
-                     * @description received before then
-                     */
-                    to?: string;
-                };
+                "application/json": components["schemas"]["DeadLettersReplayRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asked: number;
-                    };
+                    "application/json": components["schemas"]["DeadLettersReplayResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5562,22 +6726,21 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getDevices: {
+    listDevices: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
-                revoked?: "true" | "false";
+                /** @description `true`: only those that are revoked; `false`: only those that are not */
+                revoked?: boolean;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -5591,22 +6754,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Device"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["DevicePage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5621,7 +6785,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postDevices: {
+    createDevices: {
         parameters: {
             query?: never;
             header?: {
@@ -5646,25 +6810,23 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    devices: {
-                        deviceId?: string;
-                        equipmentCode: string;
-                    }[];
-                };
-                "text/csv": string;
+                "application/json": components["schemas"]["DevicesRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Credentials"][];
-                    };
+                    "application/json": components["schemas"]["DevicesResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5681,15 +6843,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getDevicesCsv: {
+    exportDevices: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                revoked?: "true" | "false";
+                /** @description `true`: only those that are revoked; `false`: only those that are not */
+                revoked?: boolean;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -5702,6 +6866,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5718,7 +6887,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postDevicesCsv: {
+    createDevicesFromCsv: {
         parameters: {
             query?: never;
             header?: never;
@@ -5738,6 +6907,11 @@ export interface operations {
             /** @description Created; columns `deviceId`, `equipmentCode`, `secret` */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5758,7 +6932,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getDevicesById: {
+    getDevice: {
         parameters: {
             query?: never;
             header?: {
@@ -5766,6 +6940,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the device */
                 id: string;
             };
             cookie?: never;
@@ -5775,6 +6950,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5784,6 +6963,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5798,7 +6981,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postDevicesByIdRevoke: {
+    revokeDevice: {
         parameters: {
             query?: never;
             header?: {
@@ -5811,6 +6994,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the device */
                 id: string;
             };
             cookie?: never;
@@ -5820,12 +7004,14 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        revoked: number;
-                    };
+                    "application/json": components["schemas"]["DevicesRevokeResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5842,7 +7028,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postDevicesByIdRotate: {
+    rotateDeviceSecret: {
         parameters: {
             query?: never;
             header?: {
@@ -5855,6 +7041,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the device */
                 id: string;
             };
             cookie?: never;
@@ -5864,6 +7051,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5884,7 +7075,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postDevicesRevoke: {
+    revokeDevices: {
         parameters: {
             query?: never;
             header?: {
@@ -5906,21 +7097,21 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    deviceIds: string[];
-                };
+                "application/json": components["schemas"]["DevicesRevokeRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        revoked: number;
-                    };
+                    "application/json": components["schemas"]["DevicesRevokeResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5937,7 +7128,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postDevicesRotate: {
+    rotateDeviceSecrets: {
         parameters: {
             query?: never;
             header?: {
@@ -5959,21 +7150,21 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    deviceIds: string[];
-                };
+                "application/json": components["schemas"]["DevicesRevokeRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Credentials"][];
-                    };
+                    "application/json": components["schemas"]["DevicesResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5990,37 +7181,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipment: {
+    listEquipment: {
         parameters: {
             query?: {
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
-                /** @description of the device that spoke last; `never` also where there is no device */
-                connection?: "online" | "silent" | "offline" | "never";
+                /** @description Of the device that spoke last; `never` also where there is no device */
+                connection?: components["schemas"]["ConnectionState"];
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what stands in this district, or in one below it */
                 district?: string;
-                /** @description whether its last inspection or self-inspection was failed, in use or not (检验不合格) */
-                failedInspection?: "true" | "false";
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Whether its last inspection or self-inspection was failed, in use or not (检验不合格) */
+                failedInspection?: boolean;
+                /** @description Most items of the page */
                 limit?: number;
-                /** @description whether an order keeps it out of service now */
-                outOfService?: "true" | "false";
-                /** @description a duty; `true` for any, `false` for none */
+                /** @description Whether an order keeps it out of service now */
+                outOfService?: boolean;
+                /** @description A duty; `true` for any, `false` for none */
                 overdue?: "true" | "false" | "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
-                /** @description name of the use unit or maintenance firm */
+                /** @description Name of the use unit or maintenance firm */
                 party?: string;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
+                /** @description Only equipment of the site with this id */
                 siteId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code" | "name" | "-name" | "installedOn" | "-installedOn";
-                status?: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-                /** @description whether an order to stop stands (查封, 责令停用) */
-                stopped?: "true" | "false";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Only equipment with this status in its life */
+                status?: components["schemas"]["EquipmentStatus"];
+                /** @description Whether an order to stop stands (查封, 责令停用) */
+                stopped?: boolean;
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -6034,22 +7227,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["EquipmentItem"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["EquipmentItemPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6064,7 +7258,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postEquipment: {
+    createEquipment: {
         parameters: {
             query?: never;
             header?: {
@@ -6086,36 +7280,19 @@ export interface operations {
                  *       "name": "3 号楼 2 号梯"
                  *     }
                  */
-                "application/json": {
-                    address?: string | null;
-                    attributes?: {
-                        [key: string]: string | null;
-                    };
-                    class: string;
-                    code: string;
-                    district?: string | null;
-                    /** Format: date */
-                    installedOn?: string | null;
-                    /** @enum {string} */
-                    jurisdiction?: "cn" | "cn-county" | "us-ny-nyc";
-                    lat?: number | null;
-                    lon?: number | null;
-                    manufacturer?: string | null;
-                    name?: string | null;
-                    ratedLoadKg?: number | null;
-                    ratedSpeedMps?: number | null;
-                    safetyOfficerId?: number | null;
-                    siteId?: number | null;
-                    /** @enum {string} */
-                    status?: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-                    useUnitId?: number | null;
-                };
+                "application/json": components["schemas"]["EquipmentRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6136,32 +7313,37 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentCsv: {
+    exportEquipment: {
         parameters: {
             query?: {
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
-                /** @description of the device that spoke last; `never` also where there is no device */
-                connection?: "online" | "silent" | "offline" | "never";
+                /** @description Of the device that spoke last; `never` also where there is no device */
+                connection?: components["schemas"]["ConnectionState"];
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what stands in this district, or in one below it */
                 district?: string;
-                /** @description whether its last inspection or self-inspection was failed, in use or not (检验不合格) */
-                failedInspection?: "true" | "false";
-                /** @description only these fields of each item, separated by commas */
+                /** @description Whether its last inspection or self-inspection was failed, in use or not (检验不合格) */
+                failedInspection?: boolean;
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description whether an order keeps it out of service now */
-                outOfService?: "true" | "false";
-                /** @description a duty; `true` for any, `false` for none */
+                /** @description Whether an order keeps it out of service now */
+                outOfService?: boolean;
+                /** @description A duty; `true` for any, `false` for none */
                 overdue?: "true" | "false" | "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
-                /** @description name of the use unit or maintenance firm */
+                /** @description Name of the use unit or maintenance firm */
                 party?: string;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
+                /** @description Only equipment of the site with this id */
                 siteId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code" | "name" | "-name" | "installedOn" | "-installedOn";
-                status?: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
-                /** @description whether an order to stop stands (查封, 责令停用) */
-                stopped?: "true" | "false";
+                /** @description Only equipment with this status in its life */
+                status?: components["schemas"]["EquipmentStatus"];
+                /** @description Whether an order to stop stands (查封, 责令停用) */
+                stopped?: boolean;
             };
             header?: never;
             path?: never;
@@ -6172,6 +7354,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6188,7 +7375,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCode: {
+    getEquipment: {
         parameters: {
             query?: never;
             header?: {
@@ -6196,6 +7383,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6205,6 +7393,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6214,6 +7406,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6228,7 +7424,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    patchEquipmentByCode: {
+    updateEquipment: {
         parameters: {
             query?: never;
             header?: {
@@ -6236,6 +7432,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6247,32 +7444,17 @@ export interface operations {
                  *       "name": "3 号楼 1 号梯"
                  *     }
                  */
-                "application/json": {
-                    address?: string | null;
-                    attributes?: {
-                        [key: string]: string | null;
-                    };
-                    district?: string | null;
-                    /** Format: date */
-                    installedOn?: string | null;
-                    /** @enum {string} */
-                    jurisdiction?: "cn" | "cn-county" | "us-ny-nyc";
-                    lat?: number | null;
-                    lon?: number | null;
-                    manufacturer?: string | null;
-                    name?: string | null;
-                    ratedLoadKg?: number | null;
-                    ratedSpeedMps?: number | null;
-                    safetyOfficerId?: number | null;
-                    siteId?: number | null;
-                    useUnitId?: number | null;
-                };
+                "application/json": components["schemas"]["EquipmentUpdateRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6293,7 +7475,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postEquipmentByCodeDevices: {
+    createDevice: {
         parameters: {
             query?: never;
             header?: {
@@ -6306,6 +7488,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6317,15 +7500,19 @@ export interface operations {
                  *       "deviceId": "D-900"
                  *     }
                  */
-                "application/json": {
-                    deviceId?: string;
-                };
+                "application/json": components["schemas"]["DeviceRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6346,30 +7533,30 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeEvents: {
+    listEquipmentEvents: {
         parameters: {
             query?: {
-                /** @description canonical code, such as `door-close-fault` */
+                /** @description Canonical code, such as `door-close-fault` */
                 code?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description From this instant on. RFC 3339, or epoch milliseconds */
                 from?: string;
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "observedAt" | "-observedAt" | "id" | "-id";
+                /** @description Up to this instant, without it. RFC 3339, or epoch milliseconds */
                 to?: string;
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6379,22 +7566,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Event"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["EquipmentEventPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6409,22 +7597,25 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeEventsCsv: {
+    exportEquipmentEvents: {
         parameters: {
             query?: {
-                /** @description canonical code, such as `door-close-fault` */
+                /** @description Canonical code, such as `door-close-fault` */
                 code?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description From this instant on. RFC 3339, or epoch milliseconds */
                 from?: string;
                 /** @description `-` before a name: descending */
                 sort?: "observedAt" | "-observedAt" | "id" | "-id";
+                /** @description Up to this instant, without it. RFC 3339, or epoch milliseconds */
                 to?: string;
             };
             header?: never;
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6434,6 +7625,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6450,7 +7646,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeFile: {
+    getEquipmentDossier: {
         parameters: {
             query?: never;
             header?: {
@@ -6458,6 +7654,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6467,6 +7664,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6476,6 +7677,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6490,7 +7695,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeLifeCycle: {
+    getLifeCycle: {
         parameters: {
             query?: never;
             header?: {
@@ -6498,6 +7703,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6507,6 +7713,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6516,6 +7726,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6530,26 +7744,24 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeLifeCycleHistory: {
+    listLifeCycleSteps: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6559,22 +7771,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["LifeStep"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["LifeStepPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6589,18 +7802,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeLifeCycleHistoryCsv: {
+    exportLifeCycleSteps: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
             header?: never;
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6610,6 +7824,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6626,13 +7845,15 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeQr: {
+    getPlateCode: {
         parameters: {
             query?: {
+                /** @description The format of the image */
                 format?: "svg" | "png";
             };
             header?: never;
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6642,6 +7863,9 @@ export interface operations {
             /** @description The image */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6659,26 +7883,24 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeStops: {
+    listStops: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6688,22 +7910,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Stop"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["StopPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6718,7 +7941,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postEquipmentByCodeStops: {
+    createStop: {
         parameters: {
             query?: never;
             header?: {
@@ -6731,6 +7954,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6740,24 +7964,22 @@ export interface operations {
                 /**
                  * @example {
                  *       "kind": "ordered-to-stop",
-                 *       "reason": "制动器失效",
-                 *       "documentNumber": "长市监特令〔2026〕第3号"
+                 *       "reason": "制动器失效"
                  *     }
                  */
-                "application/json": {
-                    documentNumber?: string;
-                    /** Format: date */
-                    effectiveOn?: string;
-                    /** @enum {string} */
-                    kind: "sealed" | "ordered-to-stop";
-                    reason: string;
-                };
+                "application/json": components["schemas"]["StopRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6778,18 +8000,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeStopsCsv: {
+    exportStops: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
             header?: never;
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6799,6 +8022,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6815,7 +8043,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeStopsById: {
+    getStop: {
         parameters: {
             query?: never;
             header?: {
@@ -6823,7 +8051,9 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
+                /** @description The id of the order to stop */
                 id: number;
             };
             cookie?: never;
@@ -6833,6 +8063,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6842,6 +8076,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6856,7 +8094,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postEquipmentByCodeStopsByIdLift: {
+    liftStop: {
         parameters: {
             query?: never;
             header?: {
@@ -6869,7 +8107,9 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
+                /** @description The id of the order to stop */
                 id: number;
             };
             cookie?: never;
@@ -6881,15 +8121,17 @@ export interface operations {
                  *       "reason": "复检合格"
                  *     }
                  */
-                "application/json": {
-                    reason: string;
-                };
+                "application/json": components["schemas"]["StopLiftRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6910,15 +8152,18 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeTelemetry: {
+    getTelemetry: {
         parameters: {
             query: {
-                /** @description what the values of a bucket become; without it the mean of measurements, the last of states and counters */
+                /** @description What the values of a bucket become; without it the mean of measurements, the last of states and counters */
                 aggregate?: "mean" | "min" | "max" | "last" | "count";
-                /** @description the width of a bucket; `d` counts days of the server’s time zone */
+                /** @description The width of a bucket; `d` counts days of the server’s time zone */
                 every?: string;
+                /** @description From this instant on. RFC 3339, or epoch milliseconds */
                 from?: string;
+                /** @description Ids of metrics, separated by commas; `metrics` of the equipment lists those that there are */
                 metrics: string;
+                /** @description Up to this instant, without it. RFC 3339, or epoch milliseconds */
                 to?: string;
             };
             header?: {
@@ -6926,6 +8171,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6935,6 +8181,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6944,6 +8194,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6958,19 +8212,23 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEquipmentByCodeTelemetryCsv: {
+    exportTelemetry: {
         parameters: {
             query: {
-                /** @description what the values of a bucket become; without it the mean of measurements, the last of states and counters */
+                /** @description What the values of a bucket become; without it the mean of measurements, the last of states and counters */
                 aggregate?: "mean" | "min" | "max" | "last" | "count";
-                /** @description the width of a bucket; `d` counts days of the server’s time zone */
+                /** @description The width of a bucket; `d` counts days of the server’s time zone */
                 every?: string;
+                /** @description From this instant on. RFC 3339, or epoch milliseconds */
                 from?: string;
+                /** @description Ids of metrics, separated by commas; `metrics` of the equipment lists those that there are */
                 metrics: string;
+                /** @description Up to this instant, without it. RFC 3339, or epoch milliseconds */
                 to?: string;
             };
             header?: never;
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -6980,6 +8238,11 @@ export interface operations {
             /** @description Columns `at` and the metrics, in the order in which they were asked for */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    Link: components["headers"]["NextLink"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6996,7 +8259,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postEquipmentByCodeTransitions: {
+    moveEquipment: {
         parameters: {
             query?: never;
             header?: {
@@ -7009,6 +8272,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The registration code of the equipment */
                 code: string;
             };
             cookie?: never;
@@ -7021,19 +8285,17 @@ export interface operations {
                  *       "note": "更换曳引机"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date */
-                    effectiveOn?: string;
-                    /** @enum {string} */
-                    event: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
-                    note?: string;
-                };
+                "application/json": components["schemas"]["EquipmentMoveRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7054,23 +8316,21 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEvidence: {
+    listEvidence: {
         parameters: {
             query: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description its registration code */
+                /** @description Its registration code */
                 equipment: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                kind?: "photo" | "audio" | "signature" | "document";
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["EvidenceKind"];
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -7084,22 +8344,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Evidence"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["EvidencePage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7114,16 +8375,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEvidenceCsv: {
+    exportEvidence: {
         parameters: {
             query: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description its registration code */
+                /** @description Its registration code */
                 equipment: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                kind?: "photo" | "audio" | "signature" | "document";
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["EvidenceKind"];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -7136,6 +8398,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7152,7 +8419,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEvidenceById: {
+    getEvidence: {
         parameters: {
             query?: never;
             header?: {
@@ -7160,6 +8427,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the piece of evidence */
                 id: number;
             };
             cookie?: never;
@@ -7169,6 +8437,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7178,6 +8450,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7192,11 +8468,12 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getEvidenceByIdContent: {
+    downloadEvidence: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the piece of evidence */
                 id: number;
             };
             cookie?: never;
@@ -7206,15 +8483,62 @@ export interface operations {
             /** @description The bytes; `ETag` is their SHA-256 */
             200: {
                 headers: {
+                    "Accept-Ranges": components["headers"]["AcceptRanges"];
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "audio/mp4": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/wav": string;
+                    "audio/webm": string;
+                    "image/heic": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The part that `Range` names */
+            206: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["AcceptRanges"];
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "Content-Range": components["headers"]["ContentRange"];
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "audio/mp4": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/wav": string;
+                    "audio/webm": string;
+                    "image/heic": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
                 };
             };
             /** @description Those that `If-None-Match` names */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7223,17 +8547,19 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            416: components["responses"]["Problem416"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    getEvidenceByIdThumbnail: {
+    downloadEvidenceThumbnail: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the piece of evidence */
                 id: number;
             };
             cookie?: never;
@@ -7243,6 +8569,13 @@ export interface operations {
             /** @description The bytes; `ETag` is their SHA-256 */
             200: {
                 headers: {
+                    "Accept-Ranges": components["headers"]["AcceptRanges"];
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7252,6 +8585,11 @@ export interface operations {
             /** @description Those that `If-None-Match` names */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7266,20 +8604,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getExchangeGbt38656Equipment: {
+    listGbt38656Equipment: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -7293,22 +8628,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Gbt38656EquipmentOutcome"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["Gbt38656EquipmentOutcomePage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7323,12 +8659,12 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getExchangeGbt38656EquipmentCsv: {
+    exportGbt38656Equipment: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code";
@@ -7342,6 +8678,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7358,20 +8699,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getExchangeGbt38656Faults: {
+    listGbt38656Faults: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -7385,22 +8723,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Gbt38656FaultOutcome"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["Gbt38656FaultOutcomePage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7415,12 +8754,12 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getExchangeGbt38656FaultsCsv: {
+    exportGbt38656Faults: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
@@ -7434,6 +8773,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7450,20 +8794,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getExchangeGbt38656Status: {
+    listGbt38656Status: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -7477,22 +8818,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Gbt38656StatusOutcome"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["Gbt38656StatusOutcomePage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7507,12 +8849,12 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getExchangeGbt38656StatusCsv: {
+    exportGbt38656Status: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code";
@@ -7526,6 +8868,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7542,16 +8889,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postImportsByKind: {
+    importRegistry: {
         parameters: {
             query?: {
-                /** @description changes nothing, and reports what would be done */
-                dryRun?: "true" | "false";
-                /** @description a date that cannot be read costs its value, where it costs its row otherwise */
-                lenient?: "true" | "false";
+                /** @description Changes nothing, and reports what would be done */
+                dryRun?: boolean;
+                /** @description A date that cannot be read costs its value, where it costs its row otherwise */
+                lenient?: boolean;
             };
             header?: never;
             path: {
+                /** @description The kind of rows that the file has */
                 kind: "equipment" | "parties" | "sites" | "people" | "certificates" | "records" | "contracts" | "parts";
             };
             cookie?: never;
@@ -7570,6 +8918,9 @@ export interface operations {
             /** @description Gone through */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7590,20 +8941,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getInvitations: {
+    listInvitations: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -7617,22 +8965,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Invitation"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7647,7 +8996,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postInvitations: {
+    createInvitation: {
         parameters: {
             query?: never;
             header?: {
@@ -7668,19 +9017,19 @@ export interface operations {
                  *       "note": "for the front desk"
                  *     }
                  */
-                "application/json": {
-                    district?: string;
-                    note?: string;
-                    party?: string;
-                    /** @enum {string} */
-                    role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
-                };
+                "application/json": components["schemas"]["InvitationRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7701,12 +9050,12 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getInvitationsCsv: {
+    exportInvitations: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
@@ -7720,6 +9069,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7736,7 +9090,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getInvitationsById: {
+    getInvitation: {
         parameters: {
             query?: never;
             header?: {
@@ -7744,6 +9098,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the invitation */
                 id: number;
             };
             cookie?: never;
@@ -7753,6 +9108,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7762,6 +9121,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7776,7 +9139,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postInvitationsByIdRevoke: {
+    revokeInvitation: {
         parameters: {
             query?: never;
             header?: {
@@ -7789,6 +9152,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the invitation */
                 id: number;
             };
             cookie?: never;
@@ -7798,6 +9162,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7818,7 +9186,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postInvitationsAccept: {
+    acceptInvitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -7835,25 +9203,22 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    name: string;
-                    password: string;
-                    /** @description what stands after # in the link */
-                    secret: string;
-                    username: string;
-                };
+                "application/json": components["schemas"]["InvitationAcceptRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        username: string;
-                    };
+                    "application/json": components["schemas"]["InvitationAcceptResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7861,6 +9226,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7870,7 +9236,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postInvitationsLook: {
+    previewInvitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -7884,16 +9250,16 @@ export interface operations {
                  *       "secret": "an-open-invitation-of-the-examples"
                  *     }
                  */
-                "application/json": {
-                    /** @description what stands after # in the link */
-                    secret: string;
-                };
+                "application/json": components["schemas"]["InvitationPreviewRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7905,6 +9271,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7929,6 +9296,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7938,6 +9309,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7952,7 +9327,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postMePassword: {
+    changeMyPassword: {
         parameters: {
             query?: never;
             header?: {
@@ -7973,20 +9348,21 @@ export interface operations {
                  *       "new": "battery horse correct"
                  *     }
                  */
-                "application/json": {
-                    current: string;
-                    new: string;
-                };
+                "application/json": components["schemas"]["MyPasswordChangeRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MyPasswordChangeResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8003,7 +9379,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getMeSecondFactor: {
+    getMySecondFactor: {
         parameters: {
             query?: never;
             header?: {
@@ -8018,6 +9394,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8027,6 +9407,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8041,7 +9425,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postMeSecondFactorBackupCodes: {
+    renewMyBackupCodes: {
         parameters: {
             query?: never;
             header?: {
@@ -8061,21 +9445,21 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    password: string;
-                };
+                "application/json": components["schemas"]["MyBackupCodesRenewRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        backupCodes: string[];
-                    };
+                    "application/json": components["schemas"]["MyBackupCodesRenewResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8092,7 +9476,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postMeSecondFactorConfirm: {
+    confirmMySecondFactor: {
         parameters: {
             query?: never;
             header?: {
@@ -8112,15 +9496,17 @@ export interface operations {
                  *       "code": "123456"
                  *     }
                  */
-                "application/json": {
-                    code: string;
-                };
+                "application/json": components["schemas"]["LogInConfirmRequestOption1"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8141,7 +9527,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postMeSecondFactorDisable: {
+    disableMySecondFactor: {
         parameters: {
             query?: never;
             header?: {
@@ -8161,15 +9547,17 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    password: string;
-                };
+                "application/json": components["schemas"]["MyBackupCodesRenewRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8190,7 +9578,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postMeSecondFactorPrepare: {
+    prepareMySecondFactor: {
         parameters: {
             query?: never;
             header?: {
@@ -8210,15 +9598,17 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    password: string;
-                };
+                "application/json": components["schemas"]["MyBackupCodesRenewRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8239,7 +9629,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getMeSessions: {
+    listMySessions: {
         parameters: {
             query?: never;
             header?: {
@@ -8254,17 +9644,23 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Session"][];
-                    };
+                    "application/json": components["schemas"]["MySessionsListResult"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8279,7 +9675,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postMeSessionsByIdRevoke: {
+    revokeMySession: {
         parameters: {
             query?: never;
             header?: {
@@ -8290,6 +9686,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @description The id of the session */
                 id: string;
             };
             cookie?: never;
@@ -8299,12 +9696,14 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        revoked: number;
-                    };
+                    "application/json": components["schemas"]["DevicesRevokeResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8321,7 +9720,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postMeSessionsRevoke: {
+    revokeMySessions: {
         parameters: {
             query?: never;
             header?: {
@@ -8341,22 +9740,21 @@ export interface operations {
                  *       "keepThis": true
                  *     }
                  */
-                "application/json": {
-                    /** @default true */
-                    keepThis?: boolean;
-                };
+                "application/json": components["schemas"]["MySessionsRevokeRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        revoked: number;
-                    };
+                    "application/json": components["schemas"]["DevicesRevokeResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8373,24 +9771,23 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getOverdue: {
+    listOverdueDuties: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what stands in this district, or in one below it */
                 district?: string;
+                /** @description Only what this duty of the rulebook demands */
                 duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
-                /** @description name of the use unit or maintenance firm */
+                /** @description Name of the use unit or maintenance firm */
                 party?: string;
                 /** @description `-` before a name: descending */
                 sort?: "dueOn" | "-dueOn" | "equipmentCode" | "-equipmentCode" | "duty" | "-duty";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -8404,22 +9801,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["OverdueItem"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["OverdueItemPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8434,16 +9832,18 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getOverdueCsv: {
+    exportOverdueDuties: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what stands in this district, or in one below it */
                 district?: string;
+                /** @description Only what this duty of the rulebook demands */
                 duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description name of the use unit or maintenance firm */
+                /** @description Name of the use unit or maintenance firm */
                 party?: string;
                 /** @description `-` before a name: descending */
                 sort?: "dueOn" | "-dueOn" | "equipmentCode" | "-equipmentCode" | "duty" | "-duty";
@@ -8457,6 +9857,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8488,6 +9893,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8497,6 +9906,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8511,24 +9924,25 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getParties: {
+    listParties: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what stands in this district, or in one below it */
                 district?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                grade?: "A+" | "A" | "B" | "C" | "D" | "E";
-                kind?: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                /** @description Only maintenance firms of this grade */
+                grade?: components["schemas"]["Grade"];
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["PartyKind"];
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "name" | "-name";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -8542,22 +9956,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Party"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["PartyPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8572,7 +9987,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postParties: {
+    createParty: {
         parameters: {
             query?: never;
             header?: {
@@ -8594,24 +10009,19 @@ export interface operations {
                  *       "phone24h": "021-55550123"
                  *     }
                  */
-                "application/json": {
-                    creditCode?: string | null;
-                    district?: string | null;
-                    /** @enum {string|null} */
-                    grade?: "A+" | "A" | "B" | "C" | "D" | "E" | null;
-                    /** Format: date */
-                    insuredUntil?: string | null;
-                    /** @enum {string} */
-                    kind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
-                    name: string;
-                    phone24h?: string | null;
-                };
+                "application/json": components["schemas"]["PartyRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8632,16 +10042,20 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPartiesCsv: {
+    exportParties: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what stands in this district, or in one below it */
                 district?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                grade?: "A+" | "A" | "B" | "C" | "D" | "E";
-                kind?: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
+                /** @description Only maintenance firms of this grade */
+                grade?: components["schemas"]["Grade"];
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["PartyKind"];
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "name" | "-name";
@@ -8655,6 +10069,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8671,7 +10090,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPartiesById: {
+    getParty: {
         parameters: {
             query?: never;
             header?: {
@@ -8679,6 +10098,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the party */
                 id: number;
             };
             cookie?: never;
@@ -8688,6 +10108,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8697,6 +10121,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8711,7 +10139,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    patchPartiesById: {
+    updateParty: {
         parameters: {
             query?: never;
             header?: {
@@ -8719,6 +10147,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the party */
                 id: number;
             };
             cookie?: never;
@@ -8730,22 +10159,17 @@ export interface operations {
                  *       "phone24h": "021-55550199"
                  *     }
                  */
-                "application/json": {
-                    creditCode?: string | null;
-                    district?: string | null;
-                    /** @enum {string|null} */
-                    grade?: "A+" | "A" | "B" | "C" | "D" | "E" | null;
-                    /** Format: date */
-                    insuredUntil?: string | null;
-                    name?: string;
-                    phone24h?: string | null;
-                };
+                "application/json": components["schemas"]["PartyUpdateRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8766,24 +10190,25 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getParts: {
+    listParts: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                fitted?: "true" | "false";
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                kind?: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+                /** @description `true`: only parts that are fitted; `false`: only those that were removed */
+                fitted?: boolean;
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["PartKind"];
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only parts with this serial number */
                 serialNumber?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -8797,22 +10222,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Part"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["PartPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8827,7 +10253,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postParts: {
+    createPart: {
         parameters: {
             query?: never;
             header?: {
@@ -8850,22 +10276,19 @@ export interface operations {
                  *       "fittedOn": "2026-11-01"
                  *     }
                  */
-                "application/json": {
-                    equipmentCode: string;
-                    /** Format: date */
-                    fittedOn: string;
-                    /** @enum {string} */
-                    kind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
-                    manufacturer?: string;
-                    note?: string;
-                    serialNumber: string;
-                };
+                "application/json": components["schemas"]["PartRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8886,16 +10309,20 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPartsCsv: {
+    exportParts: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                fitted?: "true" | "false";
-                kind?: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
+                /** @description `true`: only parts that are fitted; `false`: only those that were removed */
+                fitted?: boolean;
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["PartKind"];
+                /** @description Only parts with this serial number */
                 serialNumber?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
@@ -8909,6 +10336,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8925,7 +10357,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPartsById: {
+    getPart: {
         parameters: {
             query?: never;
             header?: {
@@ -8933,6 +10365,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the part */
                 id: number;
             };
             cookie?: never;
@@ -8942,6 +10375,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8951,6 +10388,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8965,7 +10406,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postPartsByIdRemove: {
+    removePart: {
         parameters: {
             query?: never;
             header?: {
@@ -8978,6 +10419,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the part */
                 id: number;
             };
             cookie?: never;
@@ -8990,17 +10432,17 @@ export interface operations {
                  *       "note": "worn"
                  *     }
                  */
-                "application/json": {
-                    note?: string;
-                    /** Format: date */
-                    removedOn: string;
-                };
+                "application/json": components["schemas"]["PartRemoveRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9021,24 +10463,23 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPeople: {
+    listPeople: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only those of the party with this id */
                 partyId?: number;
                 /** @description `true`: who has not left; `false`: who has */
-                present?: "true" | "false";
+                present?: boolean;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "name" | "-name";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -9052,22 +10493,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Person"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9082,7 +10524,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postPeople: {
+    createPerson: {
         parameters: {
             query?: never;
             header?: {
@@ -9104,21 +10546,19 @@ export interface operations {
                  *       "staffNumber": "W-5"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date */
-                    leftOn?: string | null;
-                    name: string;
-                    partyId: number;
-                    staffNumber: string;
-                    /** @description the user that they log in as; null for none. For who administers that user too */
-                    username?: string | null;
-                };
+                "application/json": components["schemas"]["PersonRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9139,16 +10579,18 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPeopleCsv: {
+    exportPeople: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description Only those of the party with this id */
                 partyId?: number;
                 /** @description `true`: who has not left; `false`: who has */
-                present?: "true" | "false";
+                present?: boolean;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "name" | "-name";
@@ -9162,6 +10604,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9178,7 +10625,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPeopleById: {
+    getPerson: {
         parameters: {
             query?: never;
             header?: {
@@ -9186,6 +10633,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the person */
                 id: number;
             };
             cookie?: never;
@@ -9195,6 +10643,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9204,6 +10656,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9218,7 +10674,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    patchPeopleById: {
+    updatePerson: {
         parameters: {
             query?: never;
             header?: {
@@ -9226,6 +10682,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the person */
                 id: number;
             };
             cookie?: never;
@@ -9238,20 +10695,17 @@ export interface operations {
                  *       "username": "examples"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date */
-                    leftOn?: string | null;
-                    name?: string;
-                    staffNumber?: string;
-                    /** @description the user that they log in as; null for none. For who administers that user too */
-                    username?: string | null;
-                };
+                "application/json": components["schemas"]["PersonUpdateRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9272,7 +10726,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postPeopleByIdCertificates: {
+    createCertificate: {
         parameters: {
             query?: never;
             header?: {
@@ -9285,6 +10739,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the person */
                 id: number;
             };
             cookie?: never;
@@ -9298,20 +10753,19 @@ export interface operations {
                  *       "validTo": "2030-11-30"
                  *     }
                  */
-                "application/json": {
-                    kind: string;
-                    number: string;
-                    /** Format: date */
-                    validFrom?: string | null;
-                    /** Format: date */
-                    validTo: string;
-                };
+                "application/json": components["schemas"]["CertificateRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9332,7 +10786,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPeopleByIdCertificatesByCertificateId: {
+    getCertificate: {
         parameters: {
             query?: never;
             header?: {
@@ -9340,7 +10794,9 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the certificate */
                 certificateId: number;
+                /** @description The id of the person */
                 id: number;
             };
             cookie?: never;
@@ -9350,6 +10806,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9359,6 +10819,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9373,7 +10837,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postPeopleByIdCertificatesByCertificateIdRevoke: {
+    revokeCertificate: {
         parameters: {
             query?: never;
             header?: {
@@ -9386,7 +10850,9 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the certificate */
                 certificateId: number;
+                /** @description The id of the person */
                 id: number;
             };
             cookie?: never;
@@ -9396,6 +10862,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9416,7 +10886,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getPublicEquipmentByPublicId: {
+    getPublicEquipment: {
         parameters: {
             query?: never;
             header?: {
@@ -9424,6 +10894,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id on the plate of the equipment */
                 publicId: string;
             };
             cookie?: never;
@@ -9433,6 +10904,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9442,6 +10917,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9456,7 +10935,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postPublicEquipmentByPublicIdReports: {
+    reportPublicly: {
         parameters: {
             query?: never;
             header?: {
@@ -9467,6 +10946,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @description The id on the plate of the equipment */
                 publicId: string;
             };
             cookie?: never;
@@ -9486,6 +10966,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9506,28 +10990,29 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getRecords: {
+    listRecords: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                kind?: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
-                /** @description that day or earlier */
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["RecordKind"];
+                /** @description That day or earlier */
                 lastDay?: string;
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only those of the party with this id */
                 partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                stands?: "true" | "false";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description `true`: only records that count; `false`: only those that were corrected or withdrawn */
+                stands?: boolean;
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -9541,22 +11026,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Record"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["RegistryRecordPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9571,7 +11057,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postRecords: {
+    createRecord: {
         parameters: {
             query?: never;
             header?: {
@@ -9595,34 +11081,23 @@ export interface operations {
                  *       "level": "half-month"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date */
-                    doneOn: string;
-                    equipmentCode?: string;
-                    foundRisk?: boolean;
-                    /** @enum {string} */
-                    kind: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
-                    /** @enum {string} */
-                    level?: "half-month" | "quarter" | "half-year" | "year";
-                    /** Format: date */
-                    nextOn?: string | null;
-                    note?: string | null;
-                    partyId?: number;
-                    peopleIds?: number[];
-                    replacesId?: number;
-                    /** @enum {string} */
-                    result?: "pass" | "conditional" | "fail";
-                };
+                "application/json": components["schemas"]["RecordRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Record"];
+                    "application/json": components["schemas"]["RegistryRecord"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9639,23 +11114,27 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getRecordsCsv: {
+    exportRecords: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
-                kind?: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
-                /** @description that day or earlier */
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["RecordKind"];
+                /** @description That day or earlier */
                 lastDay?: string;
+                /** @description Only those of the party with this id */
                 partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                stands?: "true" | "false";
+                /** @description `true`: only records that count; `false`: only those that were corrected or withdrawn */
+                stands?: boolean;
             };
             header?: never;
             path?: never;
@@ -9666,6 +11145,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9682,7 +11166,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getRecordsById: {
+    getRecord: {
         parameters: {
             query?: never;
             header?: {
@@ -9690,6 +11174,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the record */
                 id: number;
             };
             cookie?: never;
@@ -9699,15 +11184,23 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Record"];
+                    "application/json": components["schemas"]["RegistryRecord"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9722,7 +11215,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postRecordsByIdWithdraw: {
+    withdrawRecord: {
         parameters: {
             query?: never;
             header?: {
@@ -9735,6 +11228,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the record */
                 id: number;
             };
             cookie?: never;
@@ -9746,19 +11240,21 @@ export interface operations {
                  *       "note": "entered for the wrong lift"
                  *     }
                  */
-                "application/json": {
-                    note: string;
-                };
+                "application/json": components["schemas"]["RecordWithdrawRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Record"];
+                    "application/json": components["schemas"]["RegistryRecord"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9775,22 +11271,21 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getSites: {
+    listSites: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what stands in this district, or in one below it */
                 district?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "name" | "-name";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -9804,22 +11299,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Site"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["SitePage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9834,7 +11330,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postSites: {
+    createSite: {
         parameters: {
             query?: never;
             header?: {
@@ -9855,19 +11351,19 @@ export interface operations {
                  *       "district": "上海市/黄浦区"
                  *     }
                  */
-                "application/json": {
-                    address?: string | null;
-                    district: string;
-                    lat?: number | null;
-                    lon?: number | null;
-                    name: string;
-                };
+                "application/json": components["schemas"]["SiteRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9888,14 +11384,16 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getSitesCsv: {
+    exportSites: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
+                /** @description Only what stands in this district, or in one below it */
                 district?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "name" | "-name";
@@ -9909,6 +11407,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9925,7 +11428,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getSitesById: {
+    getSite: {
         parameters: {
             query?: never;
             header?: {
@@ -9933,6 +11436,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the site */
                 id: number;
             };
             cookie?: never;
@@ -9942,6 +11446,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9951,6 +11459,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9965,7 +11477,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    patchSitesById: {
+    updateSite: {
         parameters: {
             query?: never;
             header?: {
@@ -9973,6 +11485,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the site */
                 id: number;
             };
             cookie?: never;
@@ -9984,19 +11497,17 @@ export interface operations {
                  *       "address": "人民大道 120 号"
                  *     }
                  */
-                "application/json": {
-                    address?: string | null;
-                    district?: string;
-                    lat?: number | null;
-                    lon?: number | null;
-                    name?: string;
-                };
+                "application/json": components["schemas"]["SiteUpdateRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10017,35 +11528,33 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsCauses: {
+    listCauseStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
-                format?: "json" | "csv";
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `cause`: what was found; `fault`: what was reported */
                 of?: "cause" | "fault";
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "code" | "-code" | "orders" | "-orders" | "share" | "-share";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -10059,22 +11568,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["CauseStatistics"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["CauseStatisticsPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10089,25 +11599,26 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsCausesCsv: {
+    exportCauseStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
                 /** @description `cause`: what was found; `fault`: what was reported */
                 of?: "cause" | "fault";
@@ -10123,6 +11634,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10139,34 +11655,33 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsClocks: {
+    listClockStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
-                format?: "json" | "csv";
-                kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
-                /** @description that day or earlier */
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["OrderKind"];
+                /** @description That day or earlier */
                 lastDay: string;
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "clock" | "-clock" | "started" | "-started" | "late" | "-late" | "lateShare" | "-lateShare";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -10180,22 +11695,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["ClockStatistics"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["ClockStatisticsPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10210,26 +11726,28 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsClocksCsv: {
+    exportClockStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
-                /** @description that day or earlier */
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["OrderKind"];
+                /** @description That day or earlier */
                 lastDay: string;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "kind" | "-kind" | "clock" | "-clock" | "started" | "-started" | "late" | "-late" | "lateShare" | "-lateShare";
@@ -10243,6 +11761,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10259,30 +11782,29 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsOverdue: {
+    listOverdueStatistics: {
         parameters: {
             query?: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
+                /** @description Only what this duty of the rulebook demands */
                 duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "duty" | "-duty" | "inScope" | "-inScope" | "overdue" | "-overdue" | "overdueShare" | "-overdueShare" | "lateP90Days" | "-lateP90Days";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -10296,22 +11818,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["OverdueStatistics"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["OverdueStatisticsPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10326,22 +11849,24 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsOverdueCsv: {
+    exportOverdueStatistics: {
         parameters: {
             query?: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
+                /** @description Only what this duty of the rulebook demands */
                 duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "duty" | "-duty" | "inScope" | "-inScope" | "overdue" | "-overdue" | "overdueShare" | "-overdueShare" | "lateP90Days" | "-lateP90Days";
@@ -10355,6 +11880,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10371,32 +11901,31 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsRepeatEquipment: {
+    listRepeatedEquipment: {
         parameters: {
             query: {
+                /** @description Only equipment that has at least so many */
                 atLeast?: number;
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
-                format?: "json" | "csv";
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
+                /** @description Most items of the page */
                 limit?: number;
-                /** @description what happened */
+                /** @description What happened */
                 of?: "alerts" | "repairs" | "rescues";
                 /** @description `-` before a name: descending */
                 sort?: "count" | "-count" | "lastAt" | "-lastAt" | "equipmentCode" | "-equipmentCode";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -10410,22 +11939,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["RepeatedEquipment"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["RepeatedEquipmentPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10440,24 +11970,26 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsRepeatEquipmentCsv: {
+    exportRepeatedEquipment: {
         parameters: {
             query: {
+                /** @description Only equipment that has at least so many */
                 atLeast?: number;
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
-                /** @description what happened */
+                /** @description What happened */
                 of?: "alerts" | "repairs" | "rescues";
                 /** @description `-` before a name: descending */
                 sort?: "count" | "-count" | "lastAt" | "-lastAt" | "equipmentCode" | "-equipmentCode";
@@ -10471,6 +12003,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10487,37 +12024,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsRepeatRepairs: {
+    listRepeatRepairStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description within so many, of 24 hours */
+                /** @description Within so many, of 24 hours */
                 days?: number;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
-                format?: "json" | "csv";
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `cause`: what was found; `fault`: what was reported */
                 of?: "cause" | "fault";
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "repairs" | "-repairs" | "repeated" | "-repeated" | "repeatShare" | "-repeatShare";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -10531,22 +12066,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["RepeatRepairStatistics"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["RepeatRepairStatisticsPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10561,27 +12097,28 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsRepeatRepairsCsv: {
+    exportRepeatRepairStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description within so many, of 24 hours */
+                /** @description Within so many, of 24 hours */
                 days?: number;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
                 /** @description `cause`: what was found; `fault`: what was reported */
                 of?: "cause" | "fault";
@@ -10597,6 +12134,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10613,33 +12155,31 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsRescues: {
+    listRescueStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
-                format?: "json" | "csv";
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "alarms" | "-alarms" | "late" | "-late" | "lateShare" | "-lateShare" | "arrivalP90Min" | "-arrivalP90Min" | "releaseP90Min" | "-releaseP90Min";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -10653,22 +12193,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["RescueStatistics"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["RescueStatisticsPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10683,25 +12224,26 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsRescuesCsv: {
+    exportRescueStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "alarms" | "-alarms" | "late" | "-late" | "lateShare" | "-lateShare" | "arrivalP90Min" | "-arrivalP90Min" | "releaseP90Min" | "-releaseP90Min";
@@ -10715,6 +12257,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10731,33 +12278,31 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsServices: {
+    listServiceStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 20000 rows */
-                format?: "json" | "csv";
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "due" | "-due" | "missed" | "-missed" | "onTimeShare" | "-onTimeShare" | "lateP90Days" | "-lateP90Days";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -10771,22 +12316,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["ServiceStatistics"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["ServiceStatisticsPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10801,25 +12347,26 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStatisticsServicesCsv: {
+    exportServiceStatistics: {
         parameters: {
             query: {
-                /** @description one row for each */
+                /** @description One row for each */
                 by?: "all" | "firm" | "district" | "month";
+                /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there today, or below */
+                /** @description Equipment that stands there today, or below */
                 district?: string;
-                /** @description only so many parts of a district’s path tell districts apart */
+                /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description the maintenance firm that is counted */
+                /** @description The maintenance firm that is counted */
                 firmId?: number;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay: string;
-                /** @description that day or earlier */
+                /** @description That day or earlier */
                 lastDay: string;
                 /** @description `-` before a name: descending */
                 sort?: "group" | "-group" | "firmId" | "-firmId" | "due" | "-due" | "missed" | "-missed" | "onTimeShare" | "-onTimeShare" | "lateP90Days" | "-lateP90Days";
@@ -10833,6 +12380,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 20000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10849,10 +12401,11 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getStream: {
+    streamEvents: {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `id` of the last event that the client has; an empty one is none */
                 "last-event-id"?: string;
             };
             path?: never;
@@ -10860,13 +12413,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events named after their `type`, with these data */
+            /** @description Events as they happen: `id` is the place to resume from, `event` the `type`, `data` one `FeedEvent` as JSON on a line. A line that begins with `:` says that the stream lives */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["FeedEvent"];
+                    /**
+                     * @example id: 41
+                     *     event: order
+                     *     data: {"type":"order","equipmentCode":"E-003","id":7,"kind":"repair","state":"open","event":null,"at":"2026-11-22T00:00:25.000Z"}
+                     */
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10879,21 +12440,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getTokens: {
+    listTokens: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only tokens of the user with this id */
                 ownerId?: string;
                 /** @description `-` before a name: descending */
                 sort?: "createdAt" | "-createdAt" | "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -10907,22 +12466,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Token"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["TokenPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10937,7 +12497,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postTokens: {
+    createToken: {
         parameters: {
             query?: never;
             header?: {
@@ -10958,21 +12518,19 @@ export interface operations {
                  *       "name": "the map"
                  *     }
                  */
-                "application/json": {
-                    district?: string;
-                    /** Format: date-time */
-                    expiresAt?: string;
-                    name: string;
-                    party?: string;
-                    /** @enum {string} */
-                    role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
-                };
+                "application/json": components["schemas"]["TokenRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10993,13 +12551,14 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getTokensCsv: {
+    exportTokens: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description Only tokens of the user with this id */
                 ownerId?: string;
                 /** @description `-` before a name: descending */
                 sort?: "createdAt" | "-createdAt" | "id" | "-id";
@@ -11013,6 +12572,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11029,7 +12593,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getTokensById: {
+    getToken: {
         parameters: {
             query?: never;
             header?: {
@@ -11037,6 +12601,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the token */
                 id: string;
             };
             cookie?: never;
@@ -11046,6 +12611,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11055,6 +12624,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11069,7 +12642,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postTokensByIdRevoke: {
+    revokeToken: {
         parameters: {
             query?: never;
             header?: {
@@ -11082,6 +12655,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the token */
                 id: string;
             };
             cookie?: never;
@@ -11091,13 +12665,14 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {number} */
-                        revoked: 1;
-                    };
+                    "application/json": components["schemas"]["TokenRevokeResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11114,23 +12689,23 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getUsers: {
+    listUsers: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                disabled?: "true" | "false";
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description `true`: only users who are disabled; `false`: only those who are not */
+                disabled?: boolean;
+                /** @description Most items of the page */
                 limit?: number;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
-                role?: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+                /** @description Only users with this role */
+                role?: components["schemas"]["Role"];
                 /** @description `-` before a name: descending */
                 sort?: "username" | "-username" | "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -11144,22 +12719,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["User"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["UserPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11174,7 +12750,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postUsers: {
+    createUser: {
         parameters: {
             query?: never;
             header?: {
@@ -11197,21 +12773,19 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    district?: string;
-                    name: string;
-                    party?: string;
-                    password: string;
-                    /** @enum {string} */
-                    role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
-                    username: string;
-                };
+                "application/json": components["schemas"]["UserRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11232,16 +12806,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getUsersCsv: {
+    exportUsers: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                disabled?: "true" | "false";
-                /** @description only these fields of each item, separated by commas */
+                /** @description `true`: only users who are disabled; `false`: only those who are not */
+                disabled?: boolean;
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
+                /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
-                role?: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
+                /** @description Only users with this role */
+                role?: components["schemas"]["Role"];
                 /** @description `-` before a name: descending */
                 sort?: "username" | "-username" | "id" | "-id";
             };
@@ -11254,6 +12831,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11270,7 +12852,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getUsersById: {
+    getUser: {
         parameters: {
             query?: never;
             header?: {
@@ -11278,6 +12860,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the user */
                 id: string;
             };
             cookie?: never;
@@ -11287,6 +12870,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11296,6 +12883,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11310,7 +12901,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postUsersByIdDisable: {
+    disableUser: {
         parameters: {
             query?: never;
             header?: {
@@ -11323,6 +12914,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the user */
                 id: string;
             };
             cookie?: never;
@@ -11332,6 +12924,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11352,7 +12948,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postUsersByIdEnable: {
+    enableUser: {
         parameters: {
             query?: never;
             header?: {
@@ -11365,6 +12961,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the user */
                 id: string;
             };
             cookie?: never;
@@ -11374,6 +12971,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11394,7 +12995,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postUsersByIdGrant: {
+    changeUserGrant: {
         parameters: {
             query?: never;
             header?: {
@@ -11407,6 +13008,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the user */
                 id: string;
             };
             cookie?: never;
@@ -11418,18 +13020,17 @@ export interface operations {
                  *       "role": "dispatcher"
                  *     }
                  */
-                "application/json": {
-                    district?: string;
-                    party?: string;
-                    /** @enum {string} */
-                    role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
-                };
+                "application/json": components["schemas"]["UserGrantChangeRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11450,7 +13051,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postUsersByIdPassword: {
+    setUserPassword: {
         parameters: {
             query?: never;
             header?: {
@@ -11463,6 +13064,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the user */
                 id: string;
             };
             cookie?: never;
@@ -11474,15 +13076,17 @@ export interface operations {
                  *       "password": "battery horse correct"
                  *     }
                  */
-                "application/json": {
-                    password: string;
-                };
+                "application/json": components["schemas"]["MyBackupCodesRenewRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11503,7 +13107,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postUsersByIdSecondFactorReset: {
+    resetUserSecondFactor: {
         parameters: {
             query?: never;
             header?: {
@@ -11516,6 +13120,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the user */
                 id: string;
             };
             cookie?: never;
@@ -11525,6 +13130,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11545,7 +13154,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postUsersByIdSessionsRevoke: {
+    revokeUserSessions: {
         parameters: {
             query?: never;
             header?: {
@@ -11558,6 +13167,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the user */
                 id: string;
             };
             cookie?: never;
@@ -11567,6 +13177,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11587,20 +13201,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWebhooks: {
+    listWebhooks: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -11614,22 +13225,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Webhook"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["WebhookPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11644,7 +13256,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWebhooks: {
+    createWebhook: {
         parameters: {
             query?: never;
             header?: {
@@ -11667,19 +13279,19 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    /** @default [] */
-                    kinds?: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
-                    /** @default [] */
-                    states?: ("accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn")[];
-                    url: string;
-                };
+                "application/json": components["schemas"]["WebhookRequest"];
             };
         };
         responses: {
             /** @description Made */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11700,12 +13312,12 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWebhooksCsv: {
+    exportWebhooks: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
@@ -11719,6 +13331,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11735,7 +13352,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWebhooksById: {
+    getWebhook: {
         parameters: {
             query?: never;
             header?: {
@@ -11743,6 +13360,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the webhook */
                 id: number;
             };
             cookie?: never;
@@ -11752,6 +13370,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11761,6 +13383,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11775,7 +13401,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    deleteWebhooksById: {
+    deleteWebhook: {
         parameters: {
             query?: never;
             header?: {
@@ -11783,6 +13409,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the webhook */
                 id: number;
             };
             cookie?: never;
@@ -11792,6 +13419,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11812,7 +13442,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    patchWebhooksById: {
+    updateWebhook: {
         parameters: {
             query?: never;
             header?: {
@@ -11820,6 +13450,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the webhook */
                 id: number;
             };
             cookie?: never;
@@ -11835,18 +13466,17 @@ export interface operations {
                  *       "enabled": true
                  *     }
                  */
-                "application/json": {
-                    enabled?: boolean;
-                    kinds?: ("rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification")[];
-                    states?: ("accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn")[];
-                    url?: string;
-                };
+                "application/json": components["schemas"]["WebhookUpdateRequest"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11867,26 +13497,24 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWebhooksByIdDeliveries: {
+    listWebhookDeliveries: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the webhook */
                 id: number;
             };
             cookie?: never;
@@ -11896,22 +13524,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Delivery"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11926,18 +13555,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWebhooksByIdDeliveriesCsv: {
+    exportWebhookDeliveries: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
             header?: never;
             path: {
+                /** @description The id of the webhook */
                 id: number;
             };
             cookie?: never;
@@ -11947,6 +13577,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11963,7 +13598,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWebhooksByIdPing: {
+    pingWebhook: {
         parameters: {
             query?: never;
             header?: {
@@ -11976,6 +13611,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the webhook */
                 id: number;
             };
             cookie?: never;
@@ -11985,10 +13621,14 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Delivery"];
+                    "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12005,7 +13645,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWebhooksByIdSecret: {
+    renewWebhookSecret: {
         parameters: {
             query?: never;
             header?: {
@@ -12018,6 +13658,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the webhook */
                 id: number;
             };
             cookie?: never;
@@ -12027,6 +13668,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12047,38 +13692,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWorkOrders: {
+    listWorkOrders: {
         parameters: {
             query?: {
-                /** @description the person who has it; of the caller, `person.id` of `/me` */
+                /** @description The person who has it; of the caller, `person.id` of `/me` */
                 assigneeId?: number;
-                /** @description the rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead` */
+                /** @description The rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead` */
                 cause?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there, or below */
+                /** @description Equipment that stands there, or below */
                 district?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
-                kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
-                /** @description that day or earlier */
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["OrderKind"];
+                /** @description That day or earlier */
                 lastDay?: string;
+                /** @description Most items of the page */
                 limit?: number;
-                overdue?: "true" | "false";
-                /** @description the order beneath which it was opened */
+                /** @description `true`: only open orders past their limit; `false`: only others */
+                overdue?: boolean;
+                /** @description The order beneath which it was opened */
                 parentId?: number;
-                /** @description the party in charge */
+                /** @description The party in charge */
                 partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "dueAt" | "-dueAt";
+                /** @description Only those in this state */
                 state?: "open" | "closed" | "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
@@ -12092,22 +13738,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Order"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["WorkOrderPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12122,7 +13769,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWorkOrders: {
+    createWorkOrder: {
         parameters: {
             query?: never;
             header?: {
@@ -12151,19 +13798,29 @@ export interface operations {
             /** @description One for the same is open: it is noted there */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderOpened"];
+                    "application/json": components["schemas"]["WorkOrderOpened"];
                 };
             };
             /** @description Opened */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderOpened"];
+                    "application/json": components["schemas"]["WorkOrderOpened"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12180,32 +13837,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWorkOrdersCsv: {
+    exportWorkOrders: {
         parameters: {
             query?: {
-                /** @description the person who has it; of the caller, `person.id` of `/me` */
+                /** @description The person who has it; of the caller, `person.id` of `/me` */
                 assigneeId?: number;
-                /** @description the rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead` */
+                /** @description The rule or duty that opened it, or `person`, `public-report`, `after-rescue`, `lead` */
                 cause?: string;
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description equipment that stands there, or below */
+                /** @description Equipment that stands there, or below */
                 district?: string;
+                /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
-                /** @description that day or later, in the time zone of the server */
+                /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
-                kind?: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
-                /** @description that day or earlier */
+                /** @description Only those of this kind */
+                kind?: components["schemas"]["OrderKind"];
+                /** @description That day or earlier */
                 lastDay?: string;
-                overdue?: "true" | "false";
-                /** @description the order beneath which it was opened */
+                /** @description `true`: only open orders past their limit; `false`: only others */
+                overdue?: boolean;
+                /** @description The order beneath which it was opened */
                 parentId?: number;
-                /** @description the party in charge */
+                /** @description The party in charge */
                 partyId?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id" | "dueAt" | "-dueAt";
+                /** @description Only those in this state */
                 state?: "open" | "closed" | "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
             };
             header?: never;
@@ -12217,6 +13878,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12233,7 +13899,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWorkOrdersById: {
+    getWorkOrder: {
         parameters: {
             query?: never;
             header?: {
@@ -12241,6 +13907,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12250,15 +13917,23 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderFile"];
+                    "application/json": components["schemas"]["WorkOrderFile"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12273,7 +13948,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWorkOrdersByIdAssignment: {
+    assignWorkOrder: {
         parameters: {
             query?: never;
             header?: {
@@ -12286,6 +13961,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12305,10 +13981,14 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderFile"];
+                    "application/json": components["schemas"]["WorkOrderFile"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12325,7 +14005,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWorkOrdersByIdChecklist: {
+    getChecklist: {
         parameters: {
             query?: never;
             header?: {
@@ -12333,6 +14013,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12342,6 +14023,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12351,6 +14036,10 @@ export interface operations {
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12365,7 +14054,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWorkOrdersByIdChecklist: {
+    tickChecklist: {
         parameters: {
             query?: never;
             header?: {
@@ -12378,6 +14067,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12401,6 +14091,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12421,7 +14115,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWorkOrdersByIdComments: {
+    commentWorkOrder: {
         parameters: {
             query?: never;
             header?: {
@@ -12434,6 +14128,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12452,10 +14147,14 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderFile"];
+                    "application/json": components["schemas"]["WorkOrderFile"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12472,26 +14171,24 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWorkOrdersByIdEvidence: {
+    listWorkOrderEvidence: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12501,22 +14198,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Evidence"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["EvidencePage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12531,13 +14229,18 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWorkOrdersByIdEvidence: {
+    uploadEvidence: {
         parameters: {
             query: {
-                kind: "photo" | "audio" | "signature" | "document";
+                /** @description Only those of this kind */
+                kind: components["schemas"]["EvidenceKind"];
+                /** @description Where it was made: latitude in degrees (WGS 84) */
                 lat?: number | null;
+                /** @description Where it was made: longitude in degrees (WGS 84) */
                 lon?: number | null;
+                /** @description The name of the file */
                 name?: string;
+                /** @description When it was made, as the sender says */
                 takenAt?: string;
             };
             header?: {
@@ -12545,6 +14248,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12558,6 +14262,9 @@ export interface operations {
             /** @description It is there already */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12567,6 +14274,11 @@ export interface operations {
             /** @description Added */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12587,18 +14299,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWorkOrdersByIdEvidenceCsv: {
+    exportWorkOrderEvidence: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
             header?: never;
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12608,6 +14321,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12624,26 +14342,24 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWorkOrdersByIdHistory: {
+    listWorkOrderSteps: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
-                fields?: string;
-                /** @description `csv`, or `Accept: text/csv`: the whole list from `cursor` on, at most 500000 rows */
-                format?: "json" | "csv";
+                /** @description Most items of the page */
                 limit?: number;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
-                /** @description also counts what matches, up to 10000 */
-                total?: "true" | "false";
+                /** @description Also counts what matches, up to 10000 */
+                total?: boolean;
             };
             header?: {
                 /** @description The `ETag` of the answer that is known: 304 where it is still the same */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12653,22 +14369,23 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["OrderStep"][];
-                        nextCursor: string | null;
-                        total?: {
-                            count: number;
-                            isExact: boolean;
-                        };
-                    };
+                    "application/json": components["schemas"]["OrderStepPage"];
                 };
             };
             /** @description Still the same */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12683,18 +14400,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getWorkOrdersByIdHistoryCsv: {
+    exportWorkOrderSteps: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
-                /** @description only these fields of each item, separated by commas */
+                /** @description Only these fields of each item, separated by commas */
                 fields?: string;
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
             header?: never;
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12704,6 +14422,11 @@ export interface operations {
             /** @description The whole list from `cursor` on, at most 500000 rows, with a first line of names */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-CSV-Max-Rows": components["headers"]["CsvMaxRows"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12720,7 +14443,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWorkOrdersByIdTransitions: {
+    moveWorkOrder: {
         parameters: {
             query?: never;
             header?: {
@@ -12733,6 +14456,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The id of the work order */
                 id: number;
             };
             cookie?: never;
@@ -12752,10 +14476,14 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderFile"];
+                    "application/json": components["schemas"]["WorkOrderFile"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12772,7 +14500,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWorkOrdersBulkTransitions: {
+    moveWorkOrders: {
         parameters: {
             query?: never;
             header?: {
@@ -12804,6 +14532,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12822,6 +14554,41 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    receiveEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedEvent"] & {
+                    /**
+                     * Format: int64
+                     * @description The `id` of the event on the stream
+                     */
+                    eventId: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: it is sent again later; 410 disables the webhook */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -5,7 +5,7 @@ import { text } from './text.ts'
 
 /** What anybody may know and say of one piece of equipment, by the code on its plate. No person is in here. */
 
-const organisation = z.object({
+export const publicOrganisation = z.object({
   name: z.string(),
   /** Answered day and night. */
   phone24h: z.string().nullable(),
@@ -16,8 +16,8 @@ export const publicEquipmentSchema = z.object({
   registrationNumber: z.string(),
   family: z.enum(families),
   state: z.enum(publicStates),
-  useUnit: organisation.nullable(),
-  maintenanceFirm: organisation.nullable(),
+  useUnit: publicOrganisation.nullable(),
+  maintenanceFirm: publicOrganisation.nullable(),
   /** Null where none is due, as of equipment that is not in use. */
   nextInspection: z.object({ dueOn: z.iso.date(), overdue: z.boolean() }).nullable(),
   /** Numbers of the country that help free people, most fitting first. */

@@ -27,8 +27,21 @@ const group = {
   firmId: z.number().int().nullable(),
 }
 
-const minutes = z.object({ count, meanMin: figure, p50Min: figure, p90Min: figure, maxMin: figure })
-const days = z.object({ count, meanDays: figure, p50Days: figure, p90Days: figure, maxDays: figure })
+/** Of times that are counted in minutes: how many, mean, median, 90th percentile and longest. */
+export const minutesShape = z.object({
+  count,
+  meanMin: figure,
+  p50Min: figure,
+  p90Min: figure,
+  maxMin: figure,
+})
+export const daysShape = z.object({
+  count,
+  meanDays: figure,
+  p50Days: figure,
+  p90Days: figure,
+  maxDays: figure,
+})
 
 /** `alarms` is the sum of `released`, `selfReleased`, `falseAlarms`, `cancelled` and `open`. */
 export const rescueStatisticsSchema = z.object({
@@ -44,9 +57,9 @@ export const rescueStatisticsSchema = z.object({
   /** Past the limit of arrival, whatever became of it. */
   late: count,
   lateShare: share,
-  alarmToArrival: minutes,
-  arrivalToRelease: minutes,
-  alarmToRelease: minutes,
+  alarmToArrival: minutesShape,
+  arrivalToRelease: minutesShape,
+  alarmToRelease: minutesShape,
 })
 
 export const causeStatisticsSchema = z.object({
@@ -83,7 +96,7 @@ export const overdueStatisticsSchema = z.object({
   overdueShare: share,
   /** The duty looks at it and it has none: nothing is asked of it, or a record is missing. */
   withoutDay: count,
-  daysLate: days,
+  daysLate: daysShape,
 })
 
 export const serviceStatisticsSchema = z.object({
@@ -98,7 +111,7 @@ export const serviceStatisticsSchema = z.object({
   /** What was done between cannot be told from records. */
   unjudged: count,
   /** Of those done late. */
-  daysLate: days,
+  daysLate: daysShape,
 })
 
 export const repeatRepairStatisticsSchema = z.object({

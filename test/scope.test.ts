@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocument } from '../client/document.ts'
@@ -18,6 +17,7 @@ import {
   type WorkOrder,
 } from '../contracts/index.ts'
 import { createProduct, type Product } from './product.ts'
+import { csvRows } from './scope/csv.ts'
 import { type Asked, type AskingCaller, checkDeclared, type Matrix } from './scope/declared.ts'
 import { fillIdentity, identityRows } from './scope/identity.ts'
 import { orderRows } from './scope/orders.ts'
@@ -104,28 +104,6 @@ const overseeing: readonly Role[] = ['admin', 'regulator']
 const marking = roles.filter((role) => role !== 'viewer' && role !== 'inspection-body')
 
 const offices: readonly Role[] = ['admin', 'dispatcher', 'regulator', 'inspector']
-
-/** A list as CSV shows what the list itself shows, whatever was asked of it. */
-async function sameAsCsv(who: string, list: string) {
-  const asked = new RegExp(`^${list.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`)
-  const paths = [...(read.get(who) ?? [])].filter((path) => asked.test(path))
-  expect(paths.length, `the row of get ${list} asks for it`).toBeGreaterThan(0)
-  for (const path of paths) {
-    const [beginning = '', query = ''] = path.split('?')
-    const wanted = new URLSearchParams(query)
-    wanted.delete('limit')
-    const csv = await fetch(`${urlOf(beginning)}.csv?${wanted}`, {
-      headers: { authorization: `Bearer ${tokens.get(who)}` },
-    })
-    if (!list.endsWith('/telemetry')) wanted.set('limit', '500')
-    const { status, body } = await call(who, 'GET', `${beginning}?${wanted}`)
-    const text = await csv.text()
-    expect([path, csv.status], text).toEqual([path, status])
-    if (status !== 200 || list.endsWith('/telemetry')) continue
-    const rows: unknown[] = parse(text, { bom: true, relax_column_count: true })
-    expect([path, rows.length]).toEqual([path, (body as Page<unknown>).items.length + 1])
-  }
-}
 
 /** For every path of the API but lists as CSV: what it shows of own rows and of foreign ones. */
 const matrix: Matrix = {
@@ -263,12 +241,11 @@ const matrix: Matrix = {
 }
 
 const { document } = await readDocument()
-const lists = Object.keys(document.paths)
-  .filter((path) => path.endsWith('.csv') && 'get' in (document.paths[path] ?? {}))
-  .map((path) => path.replace('/api/v1', '').replace(/\.csv$/, ''))
-const csvMatrix: Matrix = Object.fromEntries(
-  lists.map((list) => [`get ${list}.csv`, (who: string) => sameAsCsv(who, list)]),
-)
+const csvMatrix = csvRows(Object.keys(document.paths), {
+  call,
+  asked: (who) => [...(read.get(who) ?? [])],
+  csv: (who, path) => fetch(urlOf(path), { headers: { authorization: `Bearer ${tokens.get(who)}` } }),
+})
 
 beforeAll(async () => {
   product = await createProduct()

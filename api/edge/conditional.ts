@@ -37,7 +37,7 @@ export function tagAnswers(): MiddlewareHandler<Env> {
     const tag = tagOf(body)
     const known = knownTag(c.req.header('if-none-match'), tag)
     const headers = new Headers(answer.headers)
-    headers.set('etag', known ?? tag)
+    headers.set('etag', known?.replace(/^W\//, '') ?? tag)
     // small answers are not worth compressing
     headers.set('content-length', String(Buffer.byteLength(known === undefined ? body : '')))
     c.res = undefined

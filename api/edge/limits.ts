@@ -73,8 +73,7 @@ export function limitByAddress(perMinute: number, identity: Clients): Middleware
 /** Each token by itself, and each user with all their log-ins, wherever they ask from. */
 export function limitByCaller(perMinute: number): MiddlewareHandler<Env> {
   return limitBy({ name: 'caller', most: perMinute, windowS: 60 }, (c) => {
-    // what we read ourselves for a request is not another one
-    if (c.env?.innerAccess !== undefined) return undefined
+    if (c.env?.isUncounted) return undefined
     const { by, caller } = c.get('access')
     return by.kind === 'token' ? `token ${by.tokenId}` : `user ${caller.userId}`
   })

@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Env } from '../app.ts'
 import { problem } from '../problem.ts'
 import type { PathTable } from './paths.ts'
 
@@ -20,14 +19,14 @@ function takes(wanted: readonly string[], contentType: string): boolean {
 }
 
 /** 415 with what the path takes, for people in the detail and for programs in `Accept`. [RFC 9110, 15.5.16] */
-export function refuseType(c: Context<Env>, wanted: readonly string[], given: string): Response {
+export function refuseType(c: Context, wanted: readonly string[], given: string): Response {
   c.header('accept', wanted.join(', '))
   const detail = `content-type: ${given}; this path takes ${wanted.join(' or ')}, the body as it is`
   return problem(c, 415, 'media-type-unknown', detail)
 }
 
 /** Refuses a body whose `Content-Type` its path does not take, and one in a content coding: none is undone here. */
-export function checkMediaType(paths: () => PathTable): MiddlewareHandler<Env> {
+export function checkMediaType(paths: () => PathTable): MiddlewareHandler {
   return async (c, next) => {
     const { method, path } = c.req
     if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return next()

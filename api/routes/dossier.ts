@@ -44,7 +44,7 @@ export function dossierRoutes(context: ApiContext) {
         responses: {
           200: {
             description: 'The image',
-            content: { 'image/svg+xml': { schema: z.string() }, 'image/png': { schema: image } },
+            content: { 'image/svg+xml': { schema: image }, 'image/png': { schema: image } },
           },
         },
       }),

@@ -5,6 +5,7 @@ import { evidenceKinds, evidenceSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import {
   addEvidence,
+  evidenceMediaTypes,
   evidenceOf,
   evidenceSorting,
   listEvidence,
@@ -22,8 +23,13 @@ import { codeText, instantText, text } from '../text.ts'
 
 const binary = { schema: z.string().openapi({ type: 'string', format: 'binary' }) }
 
-/** A route that gives bytes. */
-function binaryRoute<const Path extends string>(path: Path, summary: string, mediaType: string) {
+/** A route that gives bytes, of files of one of some types. */
+function binaryRoute<const Path extends string>(
+  path: Path,
+  summary: string,
+  { mediaTypes, hasParts }: { mediaTypes: readonly string[]; hasParts: boolean },
+) {
+  const content = Object.fromEntries(mediaTypes.map((type) => [type, binary]))
   return createRoute({
     method: 'get',
     path,
@@ -31,7 +37,8 @@ function binaryRoute<const Path extends string>(path: Path, summary: string, med
     tags: ['work orders'],
     request: { params: idParam },
     responses: {
-      200: { description: 'The bytes; `ETag` is their SHA-256', content: { [mediaType]: binary } },
+      200: { description: 'The bytes; `ETag` is their SHA-256', content },
+      ...(hasParts && { 206: { description: 'The part that `Range` names', content } }),
       304: { description: 'Those that `If-None-Match` names' },
     },
   })
@@ -131,7 +138,10 @@ export function evidenceRoutes(context: ApiContext) {
       async (c) => c.json(pieceShape(await readEvidence(db, c.get('caller'), c.req.valid('param').id)), 200),
     )
     .openapi(
-      binaryRoute('/evidence/{id}/content', 'The file as it came', 'application/octet-stream'),
+      binaryRoute('/evidence/{id}/content', 'The file as it came', {
+        mediaTypes: evidenceMediaTypes,
+        hasParts: true,
+      }),
       async (c) => {
         const piece = await readEvidence(db, c.get('caller'), c.req.valid('param').id)
         return (await answerFile(c, {
@@ -148,7 +158,7 @@ export function evidenceRoutes(context: ApiContext) {
       binaryRoute(
         '/evidence/{id}/thumbnail',
         'A small JPEG of an image, upright, without what else the original tells; 404 where there is none',
-        'image/jpeg',
+        { mediaTypes: ['image/jpeg'], hasParts: false },
       ),
       async (c) => {
         const { id } = c.req.valid('param')

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { type Caller, type FeedEvent, feedEventSchema } from '../../contracts/index.ts'
+import type { Caller, FeedEvent } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { every } from '../../lib/every.ts'
 import { isDatabaseAway } from '../../storage/relational/index.ts'
@@ -39,8 +39,15 @@ export function streamRoutes(
       },
       responses: {
         200: {
-          description: 'Events named after their `type`, with these data',
-          content: { 'text/event-stream': { schema: feedEventSchema } },
+          description:
+            'Events as they happen: `id` is the place to resume from, `event` the `type`, `data` one `FeedEvent` as JSON on a line. A line that begins with `:` says that the stream lives',
+          content: {
+            'text/event-stream': {
+              schema: z.string(),
+              example:
+                'id: 41\nevent: order\ndata: {"type":"order","equipmentCode":"E-003","id":7,"kind":"repair","state":"open","event":null,"at":"2026-11-22T00:00:25.000Z"}\n\n',
+            },
+          },
         },
       },
     }),

@@ -64,6 +64,13 @@ export const allowed: Readonly<
   },
 }
 
+/** Every media type that evidence may have, in order. */
+export const evidenceMediaTypes: readonly string[] = [
+  ...new Set(
+    Object.values(allowed).flatMap(({ types }) => Object.values(types).map(({ mediaType }) => mediaType)),
+  ),
+].sort()
+
 /**
  * What the first `sniffedBytes` of a file are, whatever its sender said. Rejects with `evidence-type-refused` where a
  * piece of this kind may not be that.

@@ -1,4 +1,5 @@
 export { addEvidence, type EvidencePiece, thumbnailKey } from './add.ts'
+export { evidenceMediaTypes } from './allowed.ts'
 export {
   evidenceKeys,
   evidenceOf,
