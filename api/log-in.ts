@@ -24,7 +24,7 @@ const signIn = {
     path: '/sign-in/username',
     summary: 'Begins a log-in: sets the cookie of a session, or asks for the second factor',
     description:
-      '401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones',
+      'Refused with 401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones',
     tag: 'identity',
     request: {
       body: jsonBody(credentials, { username: 'examples', password: 'correct horse battery' }),

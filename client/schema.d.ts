@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Begins a log-in: sets the cookie of a session, or asks for the second factor
-         * @description 401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones
+         * @description Refused with 401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones
          */
         post: operations["beginLogIn"];
         delete?: never;
@@ -488,7 +488,7 @@ export interface paths {
         put?: never;
         /**
          * Creates devices from a list in CSV, all or none; the answer is CSV with their secrets
-         * @description Columns `equipmentCode` and `deviceId`, which may be left out.
+         * @description Columns `equipmentCode`, and `deviceId`, `nodeId`, `alias` where they are wanted.
          */
         post: operations["createDevicesFromCsv"];
         delete?: never;
@@ -514,7 +514,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none
+         * @description Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none.
+         */
+        patch: operations["placeDevice"];
         trace?: never;
     };
     "/api/v1/devices/{id}/revoke": {
@@ -3098,7 +3102,10 @@ export interface components {
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         AlertResolution: "cleared" | "order-ended" | "person" | "lapsed";
         AlertResolveRequest: {
             reason: string;
@@ -3107,7 +3114,10 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         AlertState: "held" | "firing" | "resolved";
         AssignmentRequest: {
             /** Format: int32 */
@@ -3141,6 +3151,9 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
+        };
+        BackupCodeRequest: {
+            backupCode: string;
         };
         BulkMoveAnswer: {
             outcomes: components["schemas"]["BulkMoveAnswerOutcome"][];
@@ -3197,7 +3210,10 @@ export interface components {
         };
         /** @enum {string} */
         BulkMoveRequestMoveOutOfService: "keep" | "lift";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         CauseCode: "human" | "outside" | "power" | "door" | "control" | "drive" | "safety-device" | "other";
         CauseStatistics: {
             code: string | null;
@@ -3211,7 +3227,10 @@ export interface components {
             orders: number;
             share: number | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         CauseStatisticsKind: "rescue" | "repair";
         CauseStatisticsPage: {
             items: components["schemas"]["CauseStatistics"][];
@@ -3270,7 +3289,10 @@ export interface components {
             tickedAt: string | null;
             tickedBy: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         ChecklistResult: "ok" | "not-applicable" | "faulty";
         ClockStatistics: {
             clock: string;
@@ -3295,10 +3317,16 @@ export interface components {
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
+        CodeRequest: {
+            code: string;
+        };
         CommentRequest: {
             text: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         ConnectionState: "online" | "silent" | "offline" | "never";
         Contract: {
             /** Format: date */
@@ -3317,7 +3345,10 @@ export interface components {
             /** Format: date */
             startsOn: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         ContractKind: "maintenance" | "inspection";
         ContractPage: {
             items: components["schemas"]["Contract"][];
@@ -3423,14 +3454,19 @@ export interface components {
             /** Format: int64 */
             asked: number;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         DeadLetterState: "open" | "replaying" | "resolved";
         Device: {
+            alias: string | null;
             /** Format: date-time */
             createdAt: string;
             equipmentCode: string;
             equipmentName: string | null;
             id: string;
+            nodeId: string | null;
             /** Format: date-time */
             revokedAt: string | null;
             /** Format: date-time */
@@ -3441,15 +3477,28 @@ export interface components {
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
+        DevicePlaceRequest: {
+            alias?: string;
+            nodeId: string | null;
+        };
+        DevicePlaceResult: {
+            alias: string | null;
+            id: string;
+            nodeId: string | null;
+        };
         DeviceRequest: {
+            alias?: string;
             deviceId?: string;
+            nodeId?: string;
         };
         DevicesRequest: {
             devices: components["schemas"]["DevicesRequestDevice"][];
         };
         DevicesRequestDevice: {
+            alias?: string;
             deviceId?: string;
             equipmentCode: string;
+            nodeId?: string;
         };
         DevicesResult: {
             items: components["schemas"]["Credentials"][];
@@ -3579,7 +3628,10 @@ export interface components {
             name: string | null;
             party: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         EquipmentDossierPeopleAs: "safety-officer" | "record" | "order";
         EquipmentDossierRecord: {
             all: string;
@@ -3603,16 +3655,25 @@ export interface components {
             severity: components["schemas"]["EquipmentEventSeverity"];
             source?: unknown;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         EquipmentEventFreshness: "live" | "stale" | "backfill";
         EquipmentEventPage: {
             items: components["schemas"]["EquipmentEvent"][];
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         EquipmentEventSeverity: "rescue" | "urgent" | "fault" | "notice";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         EquipmentFamily: "lift" | "escalator" | "crane" | "boiler" | "vessel" | "piping" | "vehicle" | "ride" | "ropeway";
         EquipmentFile: {
             address: string | null;
@@ -3674,6 +3735,7 @@ export interface components {
             source: string;
         };
         EquipmentFileDevice: {
+            alias: string | null;
             /** Format: int64 */
             clockAheadMs: number | null;
             connection: components["schemas"]["ConnectionState"];
@@ -3684,8 +3746,10 @@ export interface components {
             lastRefusal: components["schemas"]["EquipmentFileDeviceLastRefusal"] | null;
             /** Format: date-time */
             lastSeenAt: string | null;
+            nodeId: string | null;
             /** Format: int64 */
             refusedMessages: number;
+            watchesCar: boolean;
         };
         EquipmentFileDeviceLastRefusal: {
             /** Format: date-time */
@@ -3716,7 +3780,10 @@ export interface components {
             unit: string;
             zh: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         EquipmentFileMetricType: "double" | "integer" | "boolean";
         EquipmentFileServices: {
             /** Format: date */
@@ -3755,7 +3822,10 @@ export interface components {
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         EquipmentItemState: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered" | "sealed" | "ordered-to-stop" | "failed-inspection" | "out-of-service";
         EquipmentMoveRequest: {
             /** Format: date */
@@ -3790,7 +3860,10 @@ export interface components {
         };
         /** @enum {string} */
         EquipmentRequestJurisdiction: "cn" | "cn-county" | "us-ny-nyc";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         EquipmentStatus: "installing" | "registered" | "in-use" | "out-of-use" | "moving" | "not-supervised" | "scrapped" | "deregistered";
         EquipmentUpdateRequest: {
             address?: string | null;
@@ -3840,7 +3913,10 @@ export interface components {
             /** Format: date-time */
             takenAt: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         EvidenceKind: "photo" | "audio" | "signature" | "document";
         EvidencePage: {
             items: components["schemas"]["Evidence"][];
@@ -3859,7 +3935,10 @@ export interface components {
             state: string;
             type: components["schemas"]["FeedEventType"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         FeedEventType: "alert" | "order" | "presence" | "system" | "gap";
         Gbt38656Equipment: {
             Code_Lift?: string;
@@ -3910,9 +3989,15 @@ export interface components {
             Order_Number?: string;
             REG_COD: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         Gbt38656FaultDealStatus: "01" | "02" | "04" | "00" | "05";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         Gbt38656FaultFaultType: "10" | "11" | "61" | "62" | "63" | "64" | "65" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
         Gbt38656FaultOutcome: {
             equipmentCode: string;
@@ -3940,11 +4025,20 @@ export interface components {
             /** Format: int32 */
             Total_Running_Time?: number;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         Gbt38656StatusCarDirection: "0" | "1" | "2";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         Gbt38656StatusCarStatus: "0" | "1";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         Gbt38656StatusDoorZone: "1" | "2";
         Gbt38656StatusOutcome: {
             equipmentCode: string;
@@ -3956,9 +4050,15 @@ export interface components {
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         Gbt38656StatusServiceMode: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         Grade: "A+" | "A" | "B" | "C" | "D" | "E";
         ImportFinding: {
             code: string;
@@ -3970,7 +4070,10 @@ export interface components {
             severity: components["schemas"]["ImportFindingSeverity"];
             value: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         ImportFindingSeverity: "rejected" | "warning";
         ImportOutcome: {
             delimiter: string;
@@ -4007,7 +4110,10 @@ export interface components {
             confidence: number;
             name: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         InspectionResult: "pass" | "conditional" | "fail";
         Invitation: {
             /** Format: date-time */
@@ -4053,7 +4159,10 @@ export interface components {
             party?: string;
             role: components["schemas"]["Role"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         InvitationState: "open" | "accepted" | "revoked" | "expired";
         IssuedToken: {
             /** Format: date-time */
@@ -4083,7 +4192,10 @@ export interface components {
             sinceOn: string | null;
             status: components["schemas"]["EquipmentStatus"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         LifeCycleEvent: "register" | "put-into-use" | "take-out-of-use" | "report-out-of-use" | "renovate" | "restart" | "change" | "move" | "scrap" | "deregister" | "exempt" | "supervise" | "reinstate";
         LifeStep: {
             actor: string;
@@ -4114,12 +4226,7 @@ export interface components {
             password: string;
             username: string;
         };
-        LogInConfirmRequestOption1: {
-            code: string;
-        };
-        LogInConfirmRequestOption2: {
-            backupCode: string;
-        };
+        LogInConfirmRequest: components["schemas"]["CodeRequest"] | components["schemas"]["BackupCodeRequest"];
         LogInEndResult: {
             success: boolean;
         };
@@ -4195,7 +4302,10 @@ export interface components {
             guard: string;
             text: components["schemas"]["Words"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         MoveField: "reason" | "rootCause" | "causeCode" | "confirm" | "outOfService" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn";
         MoveRequest: {
             /** Format: int32 */
@@ -4279,7 +4389,10 @@ export interface components {
             startedAt: string;
             state: components["schemas"]["AlertState"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         OrderKind: "rescue" | "repair" | "maintenance" | "inspection" | "lead" | "rectification";
         OrderMove: {
             event: string;
@@ -4533,9 +4646,15 @@ export interface components {
             event: components["schemas"]["PartFileHistoryEvent"];
             note: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         PartFileHistoryEvent: "fitted" | "removed";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         PartKind: "drive-machine" | "brake" | "control-cabinet" | "speed-governor" | "safety-gear" | "buffer" | "ascending-overspeed-protection" | "unintended-movement-protection" | "landing-door-lock" | "door-operator" | "suspension-rope" | "suspension-belt" | "step-chain" | "handrail" | "monitoring-terminal" | "other";
         PartPage: {
             items: components["schemas"]["Part"][];
@@ -4581,7 +4700,10 @@ export interface components {
             name: string;
             phone24h: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         PartyKind: "regulator" | "use-unit" | "maintenance-firm" | "inspection-body" | "manufacturer";
         PartyPage: {
             items: components["schemas"]["Party"][];
@@ -4703,13 +4825,19 @@ export interface components {
             dueOn: string;
             overdue: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         PublicEquipmentState: "in-use" | "stopped" | "failed-inspection" | "out-of-service" | "out-of-use" | "not-supervised";
         PublicOrganisation: {
             name: string;
             phone24h: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         RecordKind: "maintenance" | "inspection" | "self-inspection" | "drill" | "daily-check" | "weekly-review" | "monthly-meeting";
         RecordRequest: {
             /** Format: date */
@@ -4812,7 +4940,10 @@ export interface components {
             next: components["schemas"]["ReportReceivedNext"];
             received: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         ReportReceivedNext: "rescue" | "repair" | "screening";
         ReportRequest: {
             kind: components["schemas"]["ReportRequestKind"];
@@ -4850,12 +4981,18 @@ export interface components {
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         Role: "admin" | "regulator" | "dispatcher" | "inspector" | "maintenance-firm" | "use-unit" | "inspection-body" | "viewer";
         SecondFactor: {
             enabled: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         ServiceLevel: "half-month" | "quarter" | "half-year" | "year";
         ServiceStatistics: {
             daysLate: components["schemas"]["Days"];
@@ -4937,7 +5074,10 @@ export interface components {
             officeDistrict: string | null;
             reason: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         StopKind: "sealed" | "ordered-to-stop";
         StopLiftRequest: {
             reason: string;
@@ -4954,11 +5094,13 @@ export interface components {
             reason: string;
         };
         Telemetry: {
+            /** @description Where to go on, as `from`, in epoch milliseconds; null where this is all */
             nextFrom: number | null;
             series: components["schemas"]["TelemetrySeries"][];
         };
         TelemetrySeries: {
             metric: string;
+            /** @description Each point is its instant in epoch milliseconds and its value */
             points: [
                 number,
                 components["schemas"]["MetricValue"]
@@ -5090,7 +5232,10 @@ export interface components {
             nextAttemptAt: string | null;
             outcome: components["schemas"]["WebhookDeliveryOutcome"];
         };
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         WebhookDeliveryOutcome: "waiting" | "delivered" | "given-up" | "not-visible" | "skipped";
         WebhookDeliveryPage: {
             items: components["schemas"]["WebhookDelivery"][];
@@ -5128,7 +5273,10 @@ export interface components {
         };
         /** @enum {string} */
         WebhookRequestState: "accepted" | "alarmed" | "answered" | "applied" | "arrived" | "assigned" | "cancelled" | "case-filed" | "closed" | "confirmed" | "dispatched" | "done" | "due" | "failed" | "false-alarm" | "feedback" | "inspected" | "issued" | "items-done" | "merged" | "new" | "no-violation" | "on-site" | "passed" | "planned" | "pushed" | "re-checked" | "recorded-elsewhere" | "rectifying" | "released" | "reported" | "review" | "scheduled" | "screening" | "self-released" | "signed-in" | "signed-out" | "waiting-for-parts" | "withdrawn";
-        /** @enum {string} */
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
         WebhookState: "enabled" | "failing" | "disabled";
         WebhookUpdateRequest: {
             enabled?: boolean;
@@ -5530,7 +5678,7 @@ export interface operations {
                  *       "code": "123456"
                  *     }
                  */
-                "application/json": components["schemas"]["LogInConfirmRequestOption1"] | components["schemas"]["LogInConfirmRequestOption2"];
+                "application/json": components["schemas"]["LogInConfirmRequest"];
             };
         };
         responses: {
@@ -6981,6 +7129,58 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    placeDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the resource as it was read: 412 where it has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the device */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nodeId": "D-2",
+                 *       "alias": "Lift 1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DevicePlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicePlaceResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     revokeDevice: {
         parameters: {
             query?: never;
@@ -7186,7 +7386,7 @@ export interface operations {
             query?: {
                 /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
-                /** @description Of the device that spoke last; `never` also where there is no device */
+                /** @description Of the devices that can tell of a trapped person (where there is none: of all) that which spoke last; `never` also where there is no device */
                 connection?: components["schemas"]["ConnectionState"];
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
@@ -7318,7 +7518,7 @@ export interface operations {
             query?: {
                 /** @description Only equipment of this class of the catalogue, or of the classes that begin so */
                 class?: string;
-                /** @description Of the device that spoke last; `never` also where there is no device */
+                /** @description Of the devices that can tell of a trapped person (where there is none: of all) that which spoke last; `never` also where there is no device */
                 connection?: components["schemas"]["ConnectionState"];
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
@@ -9496,7 +9696,7 @@ export interface operations {
                  *       "code": "123456"
                  *     }
                  */
-                "application/json": components["schemas"]["LogInConfirmRequestOption1"];
+                "application/json": components["schemas"]["CodeRequest"];
             };
         };
         responses: {

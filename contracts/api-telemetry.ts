@@ -8,11 +8,16 @@ export const telemetrySchema = z.object({
     z.object({
       metric: z.string(),
       unit: z.string(),
-      points: z.array(z.tuple([z.number(), z.union([z.number(), z.boolean()])])),
+      points: z
+        .array(z.tuple([z.number(), z.union([z.number(), z.boolean()])]))
+        .describe('Each point is its instant in epoch milliseconds and its value'),
     }),
   ),
   /** Epoch ms from which to ask for the rest, or null when this is all. */
-  nextFrom: z.number().nullable(),
+  nextFrom: z
+    .number()
+    .nullable()
+    .describe('Where to go on, as `from`, in epoch milliseconds; null where this is all'),
 })
 
 /** `open`: waits for somebody; `replaying`: asked for, not ended yet; `resolved`: a replay kept it. */

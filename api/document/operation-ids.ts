@@ -25,6 +25,7 @@ export const operationIds: Readonly<Record<string, string>> = {
   'post /devices/revoke': 'revokeDevices',
   'post /devices/rotate': 'rotateDeviceSecrets',
   'get /devices/{id}': 'getDevice',
+  'patch /devices/{id}': 'placeDevice',
   'post /devices/{id}/revoke': 'revokeDevice',
   'post /devices/{id}/rotate': 'rotateDeviceSecret',
   'get /equipment': 'listEquipment',

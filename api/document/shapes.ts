@@ -17,6 +17,8 @@ const recurring: Readonly<Record<string, z.ZodType>> = {
   MetricValue: z.union([z.number(), z.boolean()]),
   Minutes: contracts.minutesShape,
   Days: contracts.daysShape,
+  CodeRequest: z.strictObject({ code: z.string().max(20) }),
+  BackupCodeRequest: z.strictObject({ backupCode: z.string().max(40) }),
   PublicOrganisation: contracts.publicOrganisation,
   Role: z.enum(contracts.roles),
   Grade: z.enum(contracts.firmGrades),
@@ -60,6 +62,9 @@ function shapesWithNames(): [string, z.ZodType][] {
   })
   return [...Object.entries(recurring), ...ofContracts]
 }
+
+/** What is said of every enumeration that answers have. */
+const mayGrow = 'Values may be added: take one that you do not know for none of those that you know'
 
 /** What a schema says beside its shape. */
 const remarks = ['description', 'default', 'example', 'examples', 'title']
@@ -166,7 +171,8 @@ export function createShapes(): Shapes {
   }
   const schemas: Record<string, Json> = {}
 
-  const isNamed = (schema: Fields) =>
+  const isNamed = (schema: Fields, at: string) =>
+    (Array.isArray(schema.anyOf) && at.endsWith('Request')) ||
     (schema.type === 'object' && isFields(schema.properties)) ||
     (schema.type === 'string' && Array.isArray(schema.enum) && schema.enum.join() !== 'true,false')
 
@@ -174,7 +180,8 @@ export function createShapes(): Shapes {
   function write(name: string, schema: Fields): Fields {
     if (!(name in schemas)) {
       schemas[name] = null
-      schemas[name] = inner(schema, name)
+      const remark = Array.isArray(schema.enum) && !name.includes('Request') ? mayGrow : undefined
+      schemas[name] = { ...(remark && { description: remark }), ...inner(schema, name) }
     }
     return reference('schemas', name)
   }
@@ -182,7 +189,7 @@ export function createShapes(): Shapes {
   function nameOf(schema: Fields, at: string | undefined): string | undefined {
     const key = JSON.stringify(withoutRemarks(schema))
     const known = names.get(key)
-    if (known !== undefined || at === undefined || !isNamed(schema)) return known
+    if (known !== undefined || at === undefined || !isNamed(schema, at)) return known
     if ([...names.values()].includes(at)) throw new Error(`two shapes would be called ${at}`)
     names.set(key, at)
     return at
