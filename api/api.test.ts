@@ -43,6 +43,28 @@ describe('telemetry', () => {
     expect(walked.speedMps?.length).toBe(points / 2)
   })
 
+  it('is CSV too: a row for each instant, a column for each metric, and a link to the rest', async () => {
+    const found = new Map<number, string[]>()
+    let header = ''
+    let pages = 0
+    const query = `metrics=floor,speedMps&from=${startMs}&to=${startMs + points}`
+    for (let next: string | undefined = `/api/v1/equipment/E-000/telemetry.csv?${query}`; next; pages++) {
+      const answer = (await app.request(next, { headers: { authorization: `Bearer ${token}` } })) as Response
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+      const [first = '', ...rows] = (await answer.text()).replace('\ufeff', '').trim().split('\r\n')
+      header = first
+      for (const row of rows) {
+        const [at = '', ...cells] = row.split(',')
+        expect(new Date(at).toISOString()).toBe(at)
+        found.set(Date.parse(at), cells)
+      }
+      next = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]
+    }
+    expect([header, pages, found.size]).toEqual(['at,floor,speedMps', 3, points])
+    expect(found.get(startMs)).toEqual(['0', '0'])
+    expect(found.get(startMs + 1)).toEqual(['1', ''])
+  })
+
   it('thins to buckets, takes RFC 3339, and names units', async () => {
     const from = encodeURIComponent('2026-11-22T08:00:00+08:00')
     const { body } = await get(`${path}&from=${from}&to=${startMs + 10_000}&every=5s`)

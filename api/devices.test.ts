@@ -47,7 +47,7 @@ describe('a device behind a Sparkplug edge node', () => {
     await admin('POST', '/api/v1/devices', {
       devices: [{ equipmentCode: 'E-002', deviceId: 'B-1', nodeId: 'N', alias: 'Lift 1' }],
     })
-    expect((await csv('equipmentCode,deviceId,nodeId,alias\nE-003,B-2,N,轿厢\n')).status).toBe(200)
+    expect((await csv('equipmentCode,deviceId,nodeId,alias\nE-003,B-2,N,轿厢\n')).status).toBe(201)
     expect((await listed()).map(({ id, nodeId, alias }) => [id, nodeId, alias])).toEqual([
       ['B-1', 'N', 'Lift 1'],
       ['B-2', 'N', '轿厢'],

@@ -3745,6 +3745,8 @@ export interface components {
             lastClosing: components["schemas"]["EquipmentFileDeviceLastRefusal"] | null;
             lastRefusal: components["schemas"]["EquipmentFileDeviceLastRefusal"] | null;
             /** Format: date-time */
+            lastRefusedAt: string | null;
+            /** Format: date-time */
             lastSeenAt: string | null;
             nodeId: string | null;
             /** Format: int64 */

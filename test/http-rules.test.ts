@@ -320,3 +320,10 @@ describe('a file of evidence', () => {
     expect(await statusOf({ 'if-modified-since': date, 'if-none-match': '"other"' })).toBe(200)
   })
 })
+
+it('a stream begins with what comes, where the last event is an empty one', async () => {
+  const answer = await ask('/api/v1/stream', { method: 'HEAD', headers: { 'last-event-id': '' } })
+  expect(answer.status).toBe(200)
+  const wrong = await ask('/api/v1/stream', { method: 'HEAD', headers: { 'last-event-id': 'x' } })
+  expect(wrong.status).toBe(400)
+})

@@ -11,6 +11,8 @@ const code = 'DEMO-L-001'
 const expectedComplaint = /status of (401|404)/
 const tooWide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
+const adminPassword = 'a password of our own'
+
 describe('from the plate of a lift', () => {
   let opened: OpenedBrowser
   let product: Product
@@ -41,7 +43,7 @@ describe('from the plate of a lift', () => {
   beforeAll(async () => {
     opened = await openBrowser()
     if (opened.browser === undefined) return
-    product = await createProduct({}, ['--demo'])
+    product = await createProduct({ ADMIN_PASSWORD: adminPassword }, ['--demo'])
     await product.start()
     desk = await openWindow(1280, 900, 'zh-CN')
     await desk.goto('/')
@@ -60,6 +62,18 @@ describe('from the plate of a lift', () => {
     if (opened.browser === undefined) return
     await opened.close()
     await product.dispose()
+  })
+
+  it('the demo takes the password of ADMIN_PASSWORD for its administrator', async () => {
+    expect(product.output()).toContain('(admin: the one of ADMIN_PASSWORD)')
+    const logIn = (password: string) =>
+      fetch(`${product.url}/api/auth/sign-in/username`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: 'admin', password }),
+      })
+    expect((await logIn(adminPassword)).status).toBe(200)
+    expect((await logIn(/the password (\S+)/.exec(product.output())?.[1] ?? '')).status).toBe(401)
   })
 
   beforeEach(({ skip }) => {
