@@ -65,23 +65,25 @@ export const parameters = {
   },
 } as const
 
-/** What is sent to the receivers that people add under `/webhooks`. */
-export function webhooks(): Fields {
+/** What is sent to the receiver that `POST /webhooks` adds. [OpenAPI 3.1, Callback Object] */
+export function callbacks(): Fields {
   const eventId = { type: 'integer', format: 'int64', description: 'The `id` of the event on the stream' }
   const extra: Fields = { type: 'object', properties: { eventId }, required: ['eventId'] }
   const schema: Fields = { allOf: [reference('schemas', 'FeedEvent'), extra] }
   return {
     event: {
-      post: {
-        operationId: 'receiveEvent',
-        summary: 'An event of a work order, or a ping, sent to the URL of a webhook',
-        description:
-          'Signed as Standard Webhooks are: `webhook-id`, `webhook-timestamp`, `webhook-signature`. A ping has `type` and `at` only. docs/api.md tells more.',
-        tags: ['webhooks'],
-        requestBody: { required: true, content: { 'application/json': { schema } } },
-        responses: {
-          '2XX': { description: 'Received' },
-          '4XX': { description: 'Not received: it is sent again later; 410 disables the webhook' },
+      '{$request.body#/url}': {
+        post: {
+          operationId: 'receiveEvent',
+          summary: 'An event of a work order, or a ping, sent to the URL of a webhook',
+          description:
+            'Signed as Standard Webhooks are: `webhook-id`, `webhook-timestamp`, `webhook-signature`. A ping has `type` and `at` only. docs/api.md tells more.',
+          tags: ['webhooks'],
+          requestBody: { required: true, content: { 'application/json': { schema } } },
+          responses: {
+            '200': { description: 'Received, as with any other 2xx' },
+            '410': { description: 'Nobody is there any more: the webhook is disabled' },
+          },
         },
       },
     },

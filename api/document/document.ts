@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { feedEventSchema, problemSchema } from '../../contracts/index.ts'
 import type { Env } from '../app.ts'
 import type { Operation } from '../edge/paths.ts'
-import { parameters, problems, problemsOfFew, problemsOfRead, tags, webhooks } from './common.ts'
+import { callbacks, parameters, problems, problemsOfFew, problemsOfRead, tags } from './common.ts'
 import { headers, headersOf } from './headers.ts'
 import { operationIdOf, requestName, resultName } from './operation-ids.ts'
 import { parameterText, sentence } from './parameter-texts.ts'
@@ -89,6 +89,7 @@ function completed(
   return {
     operationId,
     ...operation,
+    ...(operationId === 'createWebhook' && { callbacks: callbacks() }),
     description: String(operation.description ?? `${summary}.`),
     ...(known.length + common.length > 0 && {
       parameters: [
@@ -190,7 +191,6 @@ export function documentOf(app: OpenAPIHono<Env>): ApiDocument {
       .filter(([name]) => used.has(name))
       .map(([name, description]) => ({ name, description })),
     paths,
-    webhooks: webhooks(),
     components: {
       parameters,
       responses: Object.fromEntries(
