@@ -116,7 +116,8 @@ describe('operations', () => {
       const body = requestBody?.content['application/json']?.schema
       const answers = Object.entries(responses)
         .filter(([status]) => status.startsWith('2'))
-        .flatMap(([, { content }]) => content?.['application/json']?.schema ?? [])
+        .map(([, { content }]) => content?.['application/json']?.schema)
+        .filter((one): one is Fields => one !== undefined)
       const hasPages = operationId.startsWith('list') && operationId !== 'listMySessions'
       return [
         ...(body === undefined || isNamed(body, 'Request') ? [] : [`${name}: the body`]),
