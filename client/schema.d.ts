@@ -3442,6 +3442,7 @@ export interface components {
             alias: string | null;
             /** Format: date-time */
             createdAt: string;
+            earlier: components["schemas"]["DeviceEarlier"][];
             equipmentCode: string;
             equipmentName: string | null;
             id: string;
@@ -3450,6 +3451,11 @@ export interface components {
             revokedAt: string | null;
             /** Format: date-time */
             secretAt: string;
+        };
+        DeviceEarlier: {
+            equipmentCode: string;
+            /** Format: date-time */
+            until: string;
         };
         DevicePage: {
             items: components["schemas"]["Device"][];
@@ -3532,6 +3538,7 @@ export interface components {
             overdue: string[];
             parties: components["schemas"]["EquipmentDossierParties"];
             parts: components["schemas"]["EquipmentDossierParts"];
+            pastDevices: components["schemas"]["EquipmentFilePastDevice"][];
             people: components["schemas"]["EquipmentDossierPeople"][];
             publicPage: string;
             ratedLoadKg: number | null;
@@ -3691,6 +3698,7 @@ export interface components {
             orders: components["schemas"]["OrderWithConditions"][];
             outOfService: boolean;
             overdue: string[];
+            pastDevices: components["schemas"]["EquipmentFilePastDevice"][];
             ratedLoadKg: number | null;
             ratedSpeedMps: number | null;
             /** Format: int64 */
@@ -3766,6 +3774,13 @@ export interface components {
          * @enum {string}
          */
         EquipmentFileMetricType: "double" | "integer" | "boolean";
+        EquipmentFilePastDevice: {
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            /** Format: date-time */
+            until: string;
+        };
         EquipmentFileServices: {
             /** Format: date */
             "half-month"?: string | null;
@@ -5038,6 +5053,7 @@ export interface components {
             name?: string;
         };
         Stop: {
+            documentNumber: string | null;
             /** Format: date */
             effectiveOn: string;
             equipmentCode: string;
@@ -5051,6 +5067,7 @@ export interface components {
             liftedAt: string | null;
             liftedBy: string | null;
             liftReason: string | null;
+            mayLift: boolean;
             office: string | null;
             officeDistrict: string | null;
             reason: string;
@@ -5069,6 +5086,7 @@ export interface components {
             total?: components["schemas"]["Total"];
         };
         StopRequest: {
+            documentNumber?: string;
             /** Format: date */
             effectiveOn?: string;
             kind: components["schemas"]["StopKind"];
@@ -8145,7 +8163,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "kind": "ordered-to-stop",
-                 *       "reason": "制动器失效"
+                 *       "reason": "制动器失效",
+                 *       "documentNumber": "长市监特令〔2026〕第3号"
                  *     }
                  */
                 "application/json": components["schemas"]["StopRequest"];
