@@ -16,6 +16,10 @@ describe('a topic', () => {
       'spBv1.0/G/DDATA/N-1/car',
       { model: 'sparkplug-b', deviceId: 'N-1:car', clientId: 'N-1', kind: 'DDATA', group: 'G' },
     ],
+    [
+      'spBv1.0/G/DDATA/N-1',
+      { model: 'sparkplug-b', deviceId: 'N-1', clientId: 'N-1', kind: 'DDATA', group: 'G' },
+    ],
   ])('%s has a meaning', (topic, meaning) => expect(parseDeviceTopic(topic)).toEqual(meaning))
 
   it.each([
@@ -37,4 +41,18 @@ describe('a topic', () => {
 it('an edge node may not hear the commands of one whose name begins as its own', () => {
   expect(maySubscribe('N-1', 'spBv1.0/G/NCMD/N-1')).toBe(true)
   expect(maySubscribe('N-1', 'spBv1.0/G/NCMD/N-11')).toBe(false)
+})
+
+it('what Tahu’s edge client asks for is granted, and nothing that others say', () => {
+  for (const filter of ['spBv1.0/G/NDEATH/N-1', 'spBv1.0/STATE/hoistway', 'spBv1.0/hoistway', 'spBv1.0/+'])
+    expect(maySubscribe('N-1', filter), filter).toBe(true)
+  for (const filter of [
+    'spBv1.0',
+    'spBv1.0/#',
+    'spBv1.0/hoistway/#',
+    'spBv1.0/+/+',
+    'spBv1.0/+/NDEATH/+',
+    '+/hoistway',
+  ])
+    expect(maySubscribe('N-1', filter), filter).toBe(false)
 })

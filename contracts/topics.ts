@@ -32,7 +32,8 @@ export function subDeviceId(nodeId: string, device: string): string {
 
 /**
  * Reads a topic that a device publishes to: `eq/v1/{deviceId}/{kind}`, `raw/{model}/{deviceId}/…`, or Sparkplug's
- * `spBv1.0/{group}/{type}/{edgeNode}[/{device}]`. Returns undefined for anything else, what the server says included.
+ * `spBv1.0/{group}/{type}/{edgeNode}[/{device}]`. pysparkplug leaves the device of its DDATA out: what that means is the model's to tell.
+ * Returns undefined for anything else, what the server says included.
  */
 export function parseDeviceTopic(topic: string): DeviceTopic | undefined {
   // [MQTT-1.5.3-2]
@@ -52,7 +53,7 @@ function parseSparkplugTopic(group: string, kind: string, names: readonly string
   const [node, device] = names
   if (group === '' || node === undefined || node === '' || device === '') return undefined
   const common = { model: 'sparkplug-b', clientId: node, kind, group }
-  if (names.length === 1 && nodeKinds.has(kind)) return { ...common, deviceId: node }
+  if (names.length === 1 && (nodeKinds.has(kind) || kind === 'DDATA')) return { ...common, deviceId: node }
   if (names.length === 2 && device !== undefined && subDeviceKinds.has(kind)) {
     return { ...common, deviceId: subDeviceId(node, device) }
   }
@@ -74,6 +75,8 @@ export function maySubscribe(clientId: string, filter: string): boolean {
   if (filter.startsWith(`eq/v1/${clientId}/down/`)) return true
   const [root, group, kind, node, ...rest] = filter.split('/')
   if (root !== 'spBv1.0' || group === '#') return false
+  // where nobody says anything: Tahu's edge client asks for `spBv1.0/{host}` too, and leaves without it
+  if (group !== undefined && kind === undefined) return true
   if (group === 'STATE' && kind !== undefined && kind !== '#' && node === undefined) return true
   return node === clientId && (kind === 'NCMD' || kind === 'DCMD' || (kind === 'NDEATH' && rest.length === 0))
 }

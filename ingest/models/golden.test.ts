@@ -128,6 +128,7 @@ const waysToBeRefused: Record<string, readonly string[]> = {
     'sparkplug-alias-unknown',
     'sparkplug-compression',
     'sparkplug-death-stale',
+    'sparkplug-device-unnamed',
     'sparkplug-metric-nameless',
     'sparkplug-metric-twice',
     'topic-unknown',

@@ -62,6 +62,23 @@ function nameMetrics(
   return named
 }
 
+/**
+ * Whose message it is, the node's own as the empty name. pysparkplug leaves the device of its DDATA out: it is the one that was born with
+ * such metrics; undefined where that may be several or none.
+ */
+function ownerOf(
+  session: NodeSession,
+  { clientId: nodeId, deviceId, kind }: DeviceTopic,
+  { metrics }: WirePayload,
+): string | undefined {
+  if (deviceId !== nodeId) return deviceId.slice(subDeviceId(nodeId, '').length)
+  if (kind !== 'DDATA') return ''
+  const [fit, ...others] = session
+    .devices()
+    .filter((device) => metrics.every((metric) => session.declares(device, metric)))
+  return others.length === 0 ? fit : undefined
+}
+
 /** Follows the session: births declare, deaths forget, everything but the node's birth and death takes its turn in the sequence. */
 function follow(
   session: NodeSession,
@@ -100,10 +117,20 @@ export default defineModel({
       return death
     }
 
-    const owner = deviceId === nodeId ? '' : deviceId.slice(subDeviceId(nodeId, '').length)
+    const known = ownerOf(session, topic, wire)
+    const owner = known ?? ''
     const refusals: Refusal[] = []
     follow(session, kind, owner, wire, refusals)
-    const parts = kind === 'DDEATH' ? [] : partsOf(nameMetrics(session, owner, wire, refusals), refusals)
+    let parts = kind === 'DDEATH' ? [] : partsOf(nameMetrics(session, owner, wire, refusals), refusals)
+    if (known === undefined) {
+      session.lose()
+      const reason = 'the topic names no device, and no one device alone was born with these metrics'
+      const mayBeAlarm = parts.some(({ fault }) => fault?.active === true)
+      refusals.push({ code: 'sparkplug-device-unnamed', reason, mayBeAlarm })
+      parts = []
+    } else if (owner !== '' && deviceId === nodeId) {
+      parts = parts.map((part) => ({ ...part, deviceId: subDeviceId(nodeId, owner) }))
+    }
     memory.set(key, session, session.weight)
     if (kind === 'NBIRTH' || kind === 'DBIRTH') parts.unshift(presence(true, wire.atMs))
     if (kind === 'DDEATH') parts.unshift(presence(false, wire.atMs))

@@ -64,6 +64,13 @@ export class NodeSession {
     this.#seq = seq
   }
 
+  /** Whether an owner's birth declared a metric of this name or alias. */
+  declares(owner: string, { name, alias }: WireMetric): boolean {
+    const declared = this.#owners.get(owner)
+    if (declared === undefined) return false
+    return name === undefined ? declared.byAlias.has(alias ?? '') : declared.byName.has(name)
+  }
+
   /** A birth's metrics, in place of what the same owner declared before; false where there are too many. */
   declare(owner: string, metrics: readonly WireMetric[]): boolean {
     this.forget(owner)
