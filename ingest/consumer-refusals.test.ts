@@ -120,3 +120,28 @@ describe('a store that turns out to be an older copy while it is fed', () => {
     },
   )
 })
+
+it('what comes while a sink takes is decoded meanwhile, and taken once and in order', async () => {
+  await append(1)
+  const one = memorySink()
+  const { sink } = one
+  let isHeld = true
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+  const slow = {
+    ...{ ...sink, decodesAhead: true },
+    async take(taken: Parameters<typeof sink.take>[0]) {
+      if (isHeld) await held
+      isHeld = false
+      return sink.take(taken)
+    },
+  }
+  const reader = start(slow)
+  await append(2)
+  await append(3)
+  letGo()
+  await one.until(() => one.keep.taken.length === 3)
+  await append(4)
+  await one.until(() => one.keep.taken.length === 4)
+  expect(one.keep.taken).toEqual([1, 2, 3, 4])
+  await reader.stop()
+})

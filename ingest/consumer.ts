@@ -71,6 +71,8 @@ export interface Sink {
   keptUpTo?(): number | undefined
   /** Keeps what was taken; rejects when it could not, and is asked again with the same. Must bear repetition. */
   take(taken: Taken): Promise<void>
+  /** What comes next is decoded while it takes: for one that waits for another program. */
+  readonly decodesAhead?: boolean
   /** Has a sink that keeps its position itself believe that it stands there. */
   goTo?(position: number): Promise<void>
   /**
@@ -157,29 +159,45 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     }
   }
 
-  /** What comes next, as much as the sink likes; undefined where there is nothing. */
-  async function gather(): Promise<{ taken: Taken; stretches: readonly Stretch[] } | undefined> {
-    const stretches: Stretch[] = []
-    let readings: readonly Reading[] = []
-    const refused: Passage[] = []
-    const replayed: Passage[] = []
-    let next = position
-    while (readings.length < sink.batchReadings) {
-      const stretch = await stretchAt(next)
+  /** Messages from a position on, and what becomes of them; more are added as they come. */
+  interface Gathered {
+    readonly from: number
+    next: number
+    readonly stretches: Stretch[]
+    readonly readings: Reading[]
+    readonly refused: Passage[]
+    readonly replayed: Passage[]
+  }
+
+  /** Adds what comes next, as much as the sink likes. */
+  async function gather(into: Gathered): Promise<Gathered> {
+    while (into.readings.length < sink.batchReadings) {
+      const stretch = await stretchAt(into.next)
       if (stretch === undefined) break
-      stretches.push(stretch)
+      into.stretches.push(stretch)
       // a stretch may begin before: the other reader came from elsewhere
-      const from = next
-      const fresh =
-        stretch.start < from ? stretch.readings.filter(({ position }) => position >= from) : stretch.readings
+      const from = into.next
       const isFresh = ({ entry }: Passage) => entry.position >= from
-      refused.push(...stretch.refused.filter(isFresh))
-      replayed.push(...stretch.replayed.filter(isFresh))
-      readings = readings.length === 0 ? fresh : [...readings, ...fresh]
-      next = stretch.next
+      for (const reading of stretch.readings) if (reading.position >= from) into.readings.push(reading)
+      into.refused.push(...stretch.refused.filter(isFresh))
+      into.replayed.push(...stretch.replayed.filter(isFresh))
+      into.next = stretch.next
     }
-    if (stretches.length === 0) return undefined
-    return { taken: { readings, refused, replayed, position: next }, stretches }
+    return into
+  }
+
+  const nothingFrom = (from: number): Gathered => ({
+    ...{ from, next: from, stretches: [], readings: [], refused: [], replayed: [] },
+  })
+
+  /** What is decoded while the sink takes what came before it. */
+  let ahead: Promise<Gathered> | undefined
+
+  async function gatherNext(): Promise<Gathered> {
+    const begun = await ahead
+    ahead = undefined
+    // where the sink stands elsewhere meanwhile, it is of no use
+    return gather(begun?.from === position ? begun : nothingFrom(position))
   }
 
   const refusing = withoutReadings({ journal, decoded, reader: sink.name })
@@ -245,7 +263,13 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     saved = { position: at, atMs: clock.now() }
   }
 
-  function count({ stretches, taken }: { stretches: readonly Stretch[]; taken: Taken }): void {
+  function count({
+    stretches,
+    taken,
+  }: {
+    readonly stretches: readonly Stretch[]
+    readonly taken: Taken
+  }): void {
     consumed.inc({ reader: sink.name }, taken.position - position)
     for (const stretch of stretches) {
       duplicates.inc({ reader: sink.name }, stretch.duplicates)
@@ -297,22 +321,25 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   async function takeNext(): Promise<boolean> {
     // a new journal begins at its birth
     if (position === 0) position = journal.start()
-    const gathered = await gather()
-    const readUpToMs = gathered?.stretches.findLast(
-      (stretch) => stretch.receivedAtMs !== undefined,
-    )?.receivedAtMs
-    if (gathered !== undefined) {
-      if (!(await take(gathered.taken))) return false
-      count(gathered)
+    const { next, stretches, ...messages } = await gatherNext()
+    const isIdle = stretches.length === 0
+    const readUpToMs = stretches.findLast((stretch) => stretch.receivedAtMs !== undefined)?.receivedAtMs
+    if (!isIdle) {
+      if (sink.decodesAhead === true) {
+        ahead = gather(nothingFrom(next))
+        ahead.catch(() => {})
+      }
+      const taken = { ...messages, position: next }
+      if (!(await take(taken))) return false
+      count({ stretches, taken })
       if (readUpToMs !== undefined)
         delaySeconds.observe({ reader: sink.name }, Math.max(0, clock.now() - readUpToMs) / 1000)
-      handOn(gathered.stretches)
-      position = gathered.taken.position
+      handOn(stretches)
+      position = next
     }
-    if (gathered === undefined || clock.now() - saved.atMs >= saveEveryMs) await save()
-    if (gathered === undefined || readUpToMs !== undefined)
-      await untilDone('idle work', () => sink.idle(readUpToMs), isOlder)
-    if (gathered === undefined) await pause(idleMs)
+    if (isIdle || clock.now() - saved.atMs >= saveEveryMs) await save()
+    if (isIdle || readUpToMs !== undefined) await untilDone('idle work', () => sink.idle(readUpToMs), isOlder)
+    if (isIdle) await pause(idleMs)
     return true
   }
 

@@ -98,6 +98,7 @@ export function seriesSink(
     batchReadings: 30_000,
     position: () => store.position(),
     refills: true,
+    decodesAhead: true,
     keptUpTo: () => store.keptUpTo?.(),
     ...(store.goTo && { goTo: (position: number) => store.goTo!(position) }),
     remember() {},
