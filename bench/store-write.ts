@@ -1,5 +1,6 @@
 // Rows a second through the store's own append, against the engine fed directly with ready batches, and the time of the
-// processor that a row costs. Run by itself it prints both engines: node bench/store-write.ts [rows] [batch]
+// processor that a row costs. Run by itself it prints every engine that is there (TEST_INFLUXD2 names an influxd 2.x):
+// node bench/store-write.ts [rows] [batch]
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,7 @@ import { DuckDBDataChunk, DuckDBInstance, type DuckDBType } from '@duckdb/node-a
 import { seriesSchema } from '../ingest/index.ts'
 import { randomOf } from '../lib/random.ts'
 import { openTimeSeries, type SeriesPoint, type TimeSeriesStore } from '../storage/timeseries/index.ts'
-import { startInfluxd } from '../storage/timeseries/influxd.ts'
+import { type InfluxdKind, influxdKinds } from '../storage/timeseries/influxd.ts'
 import { lineOf } from '../storage/timeseries/influxdb-lines.ts'
 
 const liftCount = 20_000
@@ -30,7 +31,7 @@ export interface StoreWriteRate {
 }
 
 /** Batches of what lifts say: 8 of the columns of `lift_status`, 6,000 rows in a millisecond of their clocks' second. */
-function* batchesOf(rows: number, batch: number): Generator<SeriesPoint[]> {
+export function* batchesOf(rows: number, batch: number): Generator<SeriesPoint[]> {
   const random = randomOf(1, 'store-write')
   for (let start = 0; start < rows; start += batch) {
     const length = Math.min(batch, rows - start)
@@ -70,17 +71,26 @@ export async function measureStoreWrite(sizes: StoreWriteSizes = {}): Promise<St
   })
 }
 
-/** The same on InfluxDB 1.x, fed with ready line protocol. The server's own work is not in the processor time. */
-export async function measureInfluxWrite(sizes: StoreWriteSizes = {}): Promise<StoreWriteRate> {
+/** The same on an InfluxDB, fed with ready line protocol. The server's own work is not in the processor time. */
+export async function measureInfluxWrite(
+  kind: InfluxdKind,
+  sizes: StoreWriteSizes = {},
+): Promise<StoreWriteRate> {
+  if (kind.whyNot !== null) throw new Error(kind.whyNot)
   const { rows = 200_000, batch = 20_000 } = sizes
-  const influxd = await startInfluxd()
+  const influxd = await kind.start()
   try {
-    const influx = { url: influxd.url, bucket: 'ours' }
+    await influxd.makeBucket('ours')
+    const influx = { ...influxd.settings, bucket: 'ours' }
     const store = await openTimeSeries({ influx, path: '', schema: seriesSchema })
     const ours = await timeAppends(store, rows, batch)
     await store.close()
-    await post(`${influxd.url}/query?q=${encodeURIComponent('CREATE DATABASE direct')}`, '')
-    return rate(rows, ours, await timeDirectInflux(`${influxd.url}/write?db=direct`, rows, batch))
+    const { org } = influxd.settings
+    if (org === undefined) await influxd.ask('POST', '/query?q=CREATE+DATABASE+direct')
+    else await influxd.makeBucket('direct')
+    const path = org === undefined ? '/write?db=direct' : `/api/v2/write?org=${org}&bucket=direct`
+    const direct = await timeDirectInflux((body) => influxd.ask('POST', path, body), rows, batch)
+    return rate(rows, ours, direct)
   } finally {
     await influxd.stop()
   }
@@ -160,7 +170,11 @@ function chunksOf(points: readonly SeriesPoint[], types: readonly DuckDBType[]):
   return chunks
 }
 
-async function timeDirectInflux(url: string, rows: number, batch: number): Promise<Spent> {
+async function timeDirectInflux(
+  write: (body: string) => Promise<unknown>,
+  rows: number,
+  batch: number,
+): Promise<Spent> {
   let spent = nothing
   for (const points of batchesOf(rows, batch)) {
     const bodies: string[] = []
@@ -174,17 +188,11 @@ async function timeDirectInflux(url: string, rows: number, batch: number): Promi
     spent = plus(
       spent,
       await timed(async () => {
-        for (const body of bodies) await post(url, body)
+        for (const body of bodies) await write(body)
       }),
     )
   }
   return spent
-}
-
-async function post(url: string, body: string): Promise<void> {
-  const answer = await fetch(url, { method: 'POST', body })
-  if (!answer.ok) throw new Error(`InfluxDB answered ${answer.status}: ${await answer.text()}`)
-  await answer.arrayBuffer()
 }
 
 function rate(rows: number, ours: Spent, direct: Spent): StoreWriteRate {
@@ -208,5 +216,8 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 if (import.meta.main) {
   const [rows, batch] = process.argv.slice(2).map(Number)
   const sizes = { ...(rows && { rows }), ...(batch && { batch }) }
-  console.table({ duckdb: await measureStoreWrite(sizes), influxdb: await measureInfluxWrite(sizes) })
+  const rates: Record<string, StoreWriteRate> = { duckdb: await measureStoreWrite(sizes) }
+  for (const kind of influxdKinds)
+    if (kind.whyNot === null) rates[kind.name] = await measureInfluxWrite(kind, sizes)
+  console.table(rates)
 }

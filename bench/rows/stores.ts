@@ -1,3 +1,4 @@
+import { influxdKinds } from '../../storage/timeseries/influxd.ts'
 import { defineRow, type Line } from '../row.ts'
 import { measureInfluxWrite, measureStoreWrite, type StoreWriteRate } from '../store-write.ts'
 
@@ -8,7 +9,10 @@ export default defineRow({
   async run({ measure, progress }) {
     const engines: [string, () => Promise<StoreWriteRate>][] = [
       ['DuckDB', () => measureStoreWrite()],
-      ['InfluxDB 1.x', () => measureInfluxWrite()],
+      ...influxdKinds.map((kind): [string, () => Promise<StoreWriteRate>] => [
+        kind.name,
+        () => measureInfluxWrite(kind),
+      ]),
     ]
     const lines: Line[] = []
     for (const [engine, work] of engines) {

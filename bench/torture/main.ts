@@ -1,6 +1,6 @@
 // Crash trials: numbered QoS 1 messages, the server killed with -9 at random moments and started again, and then what was
 // acknowledged held against what the store returns; Ctrl-C does that early, after the trial that runs. With --store
-// influxdb the store is killed too, now and then long enough for the journal to reach its bound. Exit code 1 when a message
+// influxdb (Debian's 1.x) or influxdb2 (the 2.x that TEST_INFLUXD2 names) the store is killed too, now and then long enough for the journal to reach its bound. Exit code 1 when a message
 // is missing or doubled.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,12 +10,12 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../lib/errors.ts'
 import { randomOf } from '../../lib/random.ts'
 import { Scope } from '../../lib/scope.ts'
-import { type Influxd, startInfluxd } from '../../storage/timeseries/influxd.ts'
+import { type Influxd, startInfluxd, startInfluxd2 } from '../../storage/timeseries/influxd.ts'
 import { createProduct, type Product } from '../../test/product.ts'
 import { seriesLagOf } from '../series-lag.ts'
 import { createSender, type Sender, stored } from './sender.ts'
 
-const usage = 'npm run torture -- [--trials N] [--seed N] [--store duckdb|influxdb]'
+const usage = 'npm run torture -- [--trials N] [--seed N] [--store duckdb|influxdb|influxdb2]'
 const deviceCount = 4
 /** A kill comes this long after the server is ready, at most. */
 const longestLifeMs = 1_500
@@ -65,8 +65,9 @@ function readArguments() {
     })
     const [trials, seed] = [Number(values.trials), Number(values.seed)]
     const isRight = Number.isInteger(trials) && trials > 0 && Number.isInteger(seed)
-    if (isRight && (values.store === 'duckdb' || values.store === 'influxdb'))
-      return { trials, random: randomOf(seed, 'torture'), isInflux: values.store === 'influxdb' }
+    const store = values.store as 'duckdb' | 'influxdb' | 'influxdb2'
+    if (isRight && (store === 'duckdb' || store === 'influxdb' || store === 'influxdb2'))
+      return { trials, random: randomOf(seed, 'torture'), store } as const
     throw new Error('--trials wants a whole number from 1, --seed a whole number, --store a store')
   } catch (error) {
     process.stderr.write(`hoistway: ${messageOf(error)}: ${usage}\n`)
@@ -74,7 +75,8 @@ function readArguments() {
   }
 }
 
-const { trials, random, isInflux } = readArguments()
+const { trials, random, store } = readArguments()
+const starts = { duckdb: undefined, influxdb: startInfluxd, influxdb2: startInfluxd2 }
 const scope = new Scope()
 let isEnough = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -88,10 +90,16 @@ let doubled = 0
 try {
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-torture-'))
   scope.add('folder', () => rmSync(folder, { recursive: true, force: true }))
-  const influxd = isInflux ? await startInfluxd() : undefined
+  const influxd = await starts[store]?.()
+  await influxd?.makeBucket('hoistway')
   if (influxd !== undefined) scope.add('influxd', () => influxd.stop())
   const product = await createProduct(
-    influxd === undefined ? {} : { INFLUX_URL: influxd.url, JOURNAL_MAX_MB: journalMaxMb },
+    influxd === undefined
+      ? {}
+      : {
+          ...{ INFLUX_URL: influxd.url, JOURNAL_MAX_MB: journalMaxMb },
+          ...{ INFLUX_TOKEN: influxd.settings.token ?? '', INFLUX_ORG: influxd.settings.org ?? '' },
+        },
   )
   scope.add('product', () => product.dispose())
   scope.add('what it said', () => void process.stderr.write(product.output()))

@@ -7,37 +7,57 @@ type Columns = SeriesSchema[string]
 
 interface Field {
   readonly name: string
+  /** With the sign behind it. */
+  readonly key: string
   readonly type: Columns[string]['type']
 }
 
-const fieldsOfColumns = new WeakMap<Columns, readonly Field[]>()
+/** Fields of rows by the names that they have, of tables by their columns: rows of a table have few such sets. */
+const fieldsOfColumns = new WeakMap<Columns, Map<string, readonly Field[]>>()
+const MOST_SETS = 1_000
 
-/** Columns in the order of their names. */
-function fieldsOf(columns: Columns): readonly Field[] {
-  let fields = fieldsOfColumns.get(columns)
+/** What a row has, in the order of names. */
+function fieldsOf(values: SeriesPoint['values'], columns: Columns): readonly Field[] {
+  const sets = fieldsOfColumns.get(columns) ?? new Map<string, readonly Field[]>()
+  if (sets.size === 0) fieldsOfColumns.set(columns, sets)
+  const names = Object.keys(values)
+  // no name of the schema has a comma
+  const set = names.join()
+  let fields = sets.get(set)
   if (fields === undefined) {
-    const names = Object.keys(columns).sort()
-    fields = names.map((name) => ({ name, type: columns[name]!.type }))
-    fieldsOfColumns.set(columns, fields)
+    if (sets.size >= MOST_SETS) sets.clear()
+    fields = names.sort().map((name) => ({ name, key: `${name}=`, type: columns[name]!.type }))
+    sets.set(set, fields)
   }
   return fields
 }
 
-/** Heads of lines by what they are made of; emptied when it has so many. */
-const heads = new Map<string, string>()
+interface Head {
+  readonly subject: string
+  readonly text: string
+}
+
+/** Heads of lines by table and source, which mostly speaks of one subject; emptied when it has so many. */
+const heads = new Map<string, Map<string, Head>>()
 const MOST_HEADS = 200_000
 
 /** Measurement and tags. */
 function headOf({ table, subject, source }: SeriesPoint): string {
-  const key = `${subject.length} ${subject}${source}\n${table}`
-  let head = heads.get(key)
-  if (head === undefined) {
-    if (heads.size >= MOST_HEADS) heads.clear()
-    head = `${table},source=${escapedTag(tagValue(source))},subject=${escapedTag(tagValue(subject))} `
-    heads.set(key, head)
-  }
-  return head
+  const ofTable = heads.get(table) ?? new Map<string, Head>()
+  if (ofTable.size === 0) heads.set(table, ofTable)
+  const known = ofTable.get(source)
+  if (known !== undefined && known.subject === subject) return known.text
+  if (ofTable.size >= MOST_HEADS) ofTable.clear()
+  const text = `${table},source=${escapedTag(tagValue(source))},subject=${escapedTag(tagValue(subject))} `
+  ofTable.set(source, { subject, text })
+  return text
 }
+
+const PADDED = Array.from({ length: 1_000 }, (_, number) => String(number).padStart(3, '0'))
+const sixDigits = (number: number) => PADDED[Math.floor(number / 1_000)]! + PADDED[number % 1_000]!
+
+/** Nanoseconds as text: they are beyond what a double counts exactly. */
+const timeOf = (atMs: number, tie: number) => Math.floor(atMs / 1e6) + sixDigits(atMs % 1e6) + sixDigits(tie)
 
 /**
  * A checked point in line protocol: subject and source as tags, the tie as nanoseconds after `atMs`. The same point is
@@ -58,18 +78,16 @@ export function lineOf(
   const { values } = point
   let line = headOf(point)
   let separator = ''
-  for (const { name, type } of fieldsOf(columns)) {
-    const value = values[name]
-    if (value === undefined || without?.has(name) === true) continue
-    line += `${separator}${name}=${fieldText(type, value)}`
+  for (const { name, key, type } of fieldsOf(values, columns)) {
+    if (without?.has(name) === true) continue
+    line += separator + key + fieldText(type, values[name])
     separator = ','
   }
   if (separator === '') {
     if (without !== undefined && without.size > 0) return undefined
     line += `${NO_VALUES_FIELD}=1i`
   }
-  // As text: nanoseconds since 1970 are beyond what a double counts exactly.
-  return `${line} ${point.atMs}${String(1_000_000 + point.tie).slice(1)}`
+  return `${line} ${timeOf(point.atMs, point.tie)}`
 }
 
 /** A value as line protocol has it. */
