@@ -106,7 +106,6 @@ const vendors = {
   mqtt: '^(simulators|broker/external)/',
   'mqtt-packet': '^broker/',
   'sparkplug-payload': '^ingest/models/sparkplug/',
-  'node-cron': '^daily-work\\.ts$',
   'csv-parse': '^registry/(import|devices)/',
   flydrive: '^orders/evidence/',
   '@aws-sdk': '^orders/evidence/',

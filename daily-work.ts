@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import cron from 'node-cron'
 import { type Rulebook, runDutiesOnce } from './alerts/index.ts'
 import { neededAfter, trimDeliveries, trimIdempotencyKeys } from './api/index.ts'
 import { makeDailyCheckpoint } from './audit/index.ts'
@@ -8,6 +7,7 @@ import type { Clock } from './lib/clock.ts'
 import { type Config, deadLetterBounds } from './lib/config.ts'
 import { dayOf } from './lib/day.ts'
 import { messageOf } from './lib/errors.ts'
+import { everyFiveMinutes } from './lib/five-minutes.ts'
 import type { Log } from './lib/log.ts'
 import { counter } from './lib/metrics.ts'
 import { type Database, trimOutbox } from './storage/relational/index.ts'
@@ -52,8 +52,8 @@ export function startDailyWork(options: {
       log.warn({ error: messageOf(error) }, 'the duties of the day could not be run; trying again')
     }
   }
-  // in UTC, whose hours never repeat: in a zone that ends its summer time the next run would be an hour away
-  const task = cron.schedule('*/5 * * * *', run, { timezone: 'UTC', noOverlap: true })
+  const repeated = everyFiveMinutes(run, () => {})
   void run()
-  return () => task.destroy()
+  // what runs is not waited for: it is done again by the next start
+  return () => void repeated.stop()
 }
