@@ -1,38 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type PublishRefusal,
-  parseDeviceTopic,
-  parseJournalTopic,
-  publishRefusals,
-  refusedTopic,
-} from '../contracts/index.ts'
-import { tenMs } from '../test/fixtures/readings.ts'
-import { BoundedMemory } from './memory.ts'
-import { models } from './models/index.ts'
-import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, type Passage, passThrough, type StageContext } from './stages.ts'
+import { type PublishRefusal, parseJournalTopic, publishRefusals, refusedTopic } from '../contracts/index.ts'
+import { type Passage, passThrough } from './stages.ts'
+import { context, entry, kept, outcome } from './stages-for-tests.ts'
 import { unreadableAlarms } from './unreadable.ts'
-
-const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
-const context = (given: Partial<StageContext> = {}): StageContext => ({
-  models,
-  topicOf: parseDeviceTopic,
-  device: () => lift,
-  seen: new SeenMessages(100),
-  memory: new BoundedMemory(100),
-  ...given,
-})
-const entry = (payload: string | Uint8Array, topic = 'eq/v1/D-1/status', position = 1) => ({
-  position,
-  topic,
-  payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
-  receivedAtMs: tenMs,
-})
-const outcome = (payload: string, given: StageContext, topic?: string) => {
-  const { duplicate, readings, refusals } = passThrough(entry(payload, topic), given)
-  return { duplicate: duplicate === true, readings: readings.length, refusals: refusals.map((r) => r.code) }
-}
-const kept = { duplicate: false, readings: 1, refusals: [] }
 
 describe('a message that the broker refused for its topic', () => {
   const refusedOn = (topic: string, reason: 'topic-unknown' | 'topic-foreign' = 'topic-unknown') =>

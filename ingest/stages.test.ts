@@ -1,34 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDeviceTopic } from '../contracts/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type KnownDevice, passThrough, type StageContext, stagesThatRemember } from './stages.ts'
-
-const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
-const context = (given: Partial<StageContext> = {}): StageContext => ({
-  models,
-  topicOf: parseDeviceTopic,
-  device: () => lift,
-  seen: new SeenMessages(100),
-  memory: new BoundedMemory(100),
-  ...given,
-})
-const entry = (payload: string | Uint8Array, topic = 'eq/v1/D-1/status', position = 1) => ({
-  position,
-  topic,
-  payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
-  receivedAtMs: tenMs,
-})
-const outcome = (payload: string, given: StageContext, topic?: string) => {
-  const { duplicate, readings, refusals } = passThrough(entry(payload, topic), given)
-  return { duplicate: duplicate === true, readings: readings.length, refusals: refusals.map((r) => r.code) }
-}
-const kept = { duplicate: false, readings: 1, refusals: [] }
-const dropped = { duplicate: true, readings: 0, refusals: [] }
+import { context, dropped, entry, kept, lift, outcome } from './stages-for-tests.ts'
 
 describe('a message that comes again', () => {
   it('is never dropped for its counter alone when it is an event: counters start again with the controller', () => {
