@@ -328,15 +328,6 @@ describe('an edge node', () => {
     expect(JSON.parse(`${packet.payload}`)).toEqual({ online: true, timestamp: 1_700_000_000_000 })
   })
 
-  it('gets all that Tahu’s edge client asks for, which leaves where one is refused', async () => {
-    const client = await connect()
-    const ask = async (...filters: string[]) =>
-      (await client.subscribeAsync(filters, { qos: 1 })).map(({ qos }) => qos)
-    const own = ['NCMD/lift-1', 'DCMD/lift-1/Lift 1', 'NDEATH/lift-1'].map((name) => `spBv1.0/G/${name}`)
-    expect(await ask(...own, 'spBv1.0/STATE/hoistway')).toEqual([1, 1, 1, 1])
-    expect(await ask('spBv1.0/hoistway')).toEqual([1])
-  })
-
   it('is believed when it says on its connection that it dies, and its will is held against its birth', async () => {
     const client = await connect({
       will: { topic: 'spBv1.0/G/NDEATH/lift-1', payload: Buffer.from('x'), qos: 1, retain: false },

@@ -117,6 +117,12 @@ describe('a filter', () => {
     ['one of 257', ['eq/v1/lift-1/down/'.padEnd(257, 'x'), own(1)], '8000'],
     ['one with a NUL', ['eq/v1/lift-1/down/\0', own(1)], '8000'],
     ['one of 120 levels', [`eq/v1/lift-1/down${'/x'.repeat(117)}`, own(1)], '8000'],
+    // it leaves, and comes again for ever, where one is refused
+    [
+      'what Tahu’s edge client asks for',
+      ['spBv1.0/G/NDEATH/lift-1', 'spBv1.0/G/NCMD/lift-1', 'spBv1.0/host'],
+      '000000',
+    ],
     ['its own death, and that of another', ['spBv1.0/G/NDEATH/lift-1', 'spBv1.0/G/NDEATH/lift-2'], '0080'],
   ])('%s: each has its return code', async (_, filters, codes) => {
     const { stream, hex } = await letIn()
