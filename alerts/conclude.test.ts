@@ -46,7 +46,7 @@ const close = (orderId: number) =>
   )
 
 describe('an entrapment', () => {
-  it('said ten times is one alert and one rescue order, due by the rulebook', async () => {
+  it('reported ten times is one alert and one rescue order, due by the rulebook', async () => {
     await addEquipment(db, { code: 'L-1' })
     const late = { receivedAtMs: tenMs + 2_000 }
     await conclude(event(0, 'entrapment', true, late))
@@ -85,7 +85,7 @@ describe('an entrapment', () => {
     expect(await allOrders()).toMatchObject([{ kind: 'rescue', dueAt: null }])
   })
 
-  it('that ends is noted on the order, which stays open; said again, it goes on', async () => {
+  it('that ends is noted on the order, which stays open; reported again, the same order counts it', async () => {
     await addEquipment(db, { code: 'L-1' })
     await conclude(event(0, 'entrapment', true), event(60, 'entrapment', false))
     expect(await allAlerts()).toMatchObject([{ resolvedAt: new Date(tenMs + 60_000) }])
@@ -122,7 +122,7 @@ describe('an entrapment', () => {
   })
 })
 
-it('tells lifts and rules apart', async () => {
+it('keeps alerts and orders of different lifts and rules apart', async () => {
   await addEquipment(db, { code: 'L-1' }, { code: 'L-2' })
   const other = { equipmentCode: 'L-2' }
   await conclude(
@@ -143,7 +143,7 @@ it('tells lifts and rules apart', async () => {
   expect(orders.map((row) => row.causeResolvedAt !== null)).toEqual([false, true, false, false])
 })
 
-it('tells the live stream of every change, in order', async () => {
+it('writes every change to the live stream, in order', async () => {
   await addEquipment(db, { code: 'L-1' })
   await conclude(event(0, 'entrapment', true), event(60, 'entrapment', false))
   const told = await db.select().from(outbox).orderBy(asc(outbox.id))
@@ -163,7 +163,7 @@ it('writes all of its conclusions or none', async () => {
   expect([await allAlerts(), await allOrders(), await db.select().from(outbox)]).toEqual([[], [], []])
 })
 
-it('gives what is firing to an engine that starts', async () => {
+it('loads what is firing into an engine that starts', async () => {
   await addEquipment(db, { code: 'L-1', jurisdiction: 'cn-sh' }, { code: 'L-2' })
   await conclude(
     event(0, 'overspeed', true),
@@ -196,7 +196,7 @@ describe('several programs', () => {
   const states = async () =>
     (await allAlerts()).map(({ rule, occurrences, resolvedAt }) => [rule, occurrences, resolvedAt !== null])
 
-  it('end what the other fired, before they know of it', async () => {
+  it('end an alert that another program fired, before they have loaded it', async () => {
     await addEquipment(db, { code: 'L-1' })
     const [a, b] = [another(), another()]
     await a(event(0, 'entrapment', true))
@@ -210,7 +210,7 @@ describe('several programs', () => {
     ])
   })
 
-  it('do not end what began after the end that they were told', async () => {
+  it('do not end a condition that began after the end that was reported to them', async () => {
     await addEquipment(db, { code: 'L-1' })
     const [a, b] = [another(), another()]
     await a(event(30, 'entrapment', true))
@@ -218,7 +218,7 @@ describe('several programs', () => {
     expect(await states()).toEqual([['entrapment', 1, false]])
   })
 
-  it('open the order of what was over before they were told of it', async () => {
+  it('open the order of an entrapment whose end was written before its beginning', async () => {
     await addEquipment(db, { code: 'L-1' })
     const [a, b] = [another(), another()]
     await b(event(30, 'entrapment', false))
@@ -227,7 +227,7 @@ describe('several programs', () => {
     expect(await allOrders()).toMatchObject([{ kind: 'rescue', closedAt: null, occurrences: 1 }])
   })
 
-  it('let fire what a clock that is not to be believed puts before an end', async () => {
+  it('fire a report whose unreliable clock puts it before an end', async () => {
     await addEquipment(db, { code: 'L-1' })
     const [a, b] = [another(), another()]
     await b(event(30, 'entrapment', false))
@@ -235,7 +235,7 @@ describe('several programs', () => {
     expect(await states()).toEqual([['entrapment', 1, false]])
   })
 
-  it('end each condition for itself, whoever found it, and tell the order with the last', async () => {
+  it('end each condition separately, and note the end of the last one on the order', async () => {
     await addEquipment(db, { code: 'L-1' })
     const [a, b] = [another(), another()]
     await a(event(0, 'overspeed', true))
@@ -254,7 +254,7 @@ describe('several programs', () => {
     expect(await allOrders()).toMatchObject([{ causeResolvedAt: new Date(tenMs + 3_000) }])
   })
 
-  it('note it on the order where its last two conditions end at once', async () => {
+  it('note the end on the order where its last two conditions end at the same time', async () => {
     const codes = Array.from({ length: 10 }, (_, index) => `L-${index}`)
     await addEquipment(db, ...codes.map((code) => ({ code })))
     const [a, b] = [another(), another()]
@@ -274,7 +274,7 @@ describe('several programs', () => {
     )
   })
 
-  it('infer the same once', async () => {
+  it('write one alert where both infer the same condition', async () => {
     await addEquipment(db, { code: 'L-1' })
     const [a, b] = [another(), another()]
     const trappedLong = [status(0, trapped), status(120, trapped)]
@@ -282,7 +282,7 @@ describe('several programs', () => {
     expect(await states()).toEqual([['entrapment', 1, false]])
   })
 
-  it('take turns where the beginning and the end come at once', async () => {
+  it('write the beginning and the end one after the other where both come at the same time', async () => {
     const codes = Array.from({ length: 20 }, (_, index) => `L-${index}`)
     await addEquipment(db, ...codes.map((code) => ({ code })))
     const [a, b] = [another(), another()]
@@ -297,7 +297,7 @@ describe('several programs', () => {
   })
 })
 
-it('never waits for an order while others wait for its turn at the live stream', async () => {
+it('does not hold the lock of the live stream while it waits for an order', async () => {
   await addEquipment(db, { code: 'L-1' }, { code: 'L-2' })
   await conclude(event(0, 'entrapment', true, { equipmentCode: 'L-2' }))
   const other = await connectRelational({ url: postgres.url, timezone: 'UTC', maxConnections: 1 })

@@ -5,7 +5,8 @@ import type { Conclusion, FiringCondition } from './engine.ts'
 import { rules } from './rules/index.ts'
 import { alertConditions, alerts } from './tables.ts'
 
-// Each of these writes its row first of all, so that processes that conclude of the same condition at once take turns at it.
+// Each of these functions writes its row of alert_conditions first, so that processes that write the same condition at the same time
+// wait for each other.
 // Locks are taken in the order alert_conditions, work_orders, alerts, everywhere.
 
 /** A condition by the columns that name it. */
@@ -30,7 +31,7 @@ export const isOpenOf = (conclusions: readonly Conclusion[]): SQL => sql`(${aler
 
 /**
  * Notes that conditions hold, each of other equipment. One does not where the device has said meanwhile, at a later time of its own
- * clock, that it is over: order is lost between processes, and after a crash. Resolves to those that hold.
+ * clock, that it is over: messages may be out of order between processes, and after a crash. Resolves to those that hold.
  */
 export async function noteHolding(
   tx: Database,
@@ -115,7 +116,7 @@ export async function noteCleared(tx: Database, conclusions: readonly Conclusion
   })
 }
 
-/** Every condition that holds and whose alert is not over, whoever found it, for the engine to follow. */
+/** Every condition that holds and whose alert is not over, found by any process, for the engine to follow. */
 export async function loadFiring(db: Database): Promise<FiringCondition[]> {
   const rows = await db
     .select({ held: alertConditions, classCode: equipment.class, jurisdiction: equipment.jurisdiction })

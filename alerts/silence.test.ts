@@ -24,7 +24,7 @@ const heard = (deviceId: string, atMs: number) =>
   saveLastKnown(db, [{ deviceId, lastSeenAtMs: atMs, valuesAtMs: null, values: {}, valueTimes: {} }])
 const all = () => db.select().from(alerts).orderBy(asc(alerts.equipmentCode), asc(alerts.id))
 
-it('fires once for a device that was heard and is not any more, and resolves when it speaks', async () => {
+it('fires once for a device that has stopped sending, and resolves when it sends again', async () => {
   await addEquipment(db, { code: 'L-1' })
   await addDevice(db, 'D-1', 'L-1', tenMs)
   await sweep(tenMs + silentAfterMs)
@@ -56,7 +56,7 @@ it('fires once for a device that was heard and is not any more, and resolves whe
   expect(await db.select().from(workOrders)).toEqual([])
 })
 
-it('blames nobody while the server itself has not listened long enough', async () => {
+it('fires for no device until the server itself has been running long enough', async () => {
   await addEquipment(db, { code: 'L-1' })
   await addDevice(db, 'D-1', 'L-1', tenMs - 86_400_000)
   await sweep(tenMs + silentAfterMs - 1, tenMs)
@@ -65,7 +65,7 @@ it('blames nobody while the server itself has not listened long enough', async (
   expect(await all()).toHaveLength(1)
 })
 
-it('judges each device of a piece of equipment for itself: a camera that talks hides no dead controller', async () => {
+it('judges each device of a piece of equipment separately: a camera that sends does not hide a controller that does not', async () => {
   await addEquipment(db, { code: 'L-1' })
   await addDevice(db, 'controller', 'L-1', tenMs - 86_400_000)
   await addDevice(db, 'camera', 'L-1', tenMs)
@@ -84,7 +84,7 @@ it('judges each device of a piece of equipment for itself: a camera that talks h
   ])
 })
 
-it('passes over equipment that was never heard, or is not in use', async () => {
+it('ignores equipment that never sent anything, or is not in use', async () => {
   await addEquipment(db, { code: 'never' }, { code: 'resting', status: 'out-of-use' }, { code: 'bare' })
   await addDevice(db, 'D-1', 'never')
   await addDevice(db, 'D-2', 'resting', tenMs)
@@ -92,7 +92,7 @@ it('passes over equipment that was never heard, or is not in use', async () => {
   expect(await all()).toEqual([])
 })
 
-it('resolves what fires of equipment that is not watched any more', async () => {
+it('resolves alerts of equipment that is no longer in use', async () => {
   await addEquipment(db, { code: 'L-1' }, { code: 'L-2' }, { code: 'L-3' })
   for (const n of [1, 2, 3]) await addDevice(db, `D-${n}`, `L-${n}`, tenMs)
   const laterMs = tenMs + 86_400_000

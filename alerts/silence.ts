@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm'
 import { addToOutbox, type Database } from '../storage/relational/index.ts'
 import { messagesOf, type RaisedRule } from './raise.ts'
 
-/** Id of the alert on a device that was heard and is not any more; its condition is the device's id. */
+/** Id of the alert on a device that has stopped sending; its condition is the device's id. */
 export const silenceRule = 'device-silent' satisfies RaisedRule
 
 /**
- * Fires `device-silent` for each device that has said nothing for `silentAfterMs` though others of its equipment may speak,
- * and resolves it where it speaks again or is not watched any more. Looks at what was heard since `sinceMs` as well: a
- * server that was down itself must not blame devices. One statement each way, so any number of processes may run it.
+ * Fires `device-silent` for each device that has sent nothing for `silentAfterMs`, whatever other devices of its equipment
+ * send, and resolves it where the device sends again, is revoked, or its equipment is out of use. Does nothing until
+ * `silentAfterMs` after `sinceMs`, the time since when devices can reach the server: it may have been down itself. One statement
+ * for each direction, so several processes may run it at the same time.
  */
 export async function sweepSilence(
   db: Database,

@@ -1,4 +1,4 @@
-// What an office keeps to itself, by kind and state: whoever has a side in the equipment is answered as if there were none of it.
+// Orders that only offices may read, by kind and state: every other caller gets the answers of a registry without them.
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { alerts } from '../alerts/tables.ts'
@@ -80,20 +80,20 @@ const set = (state: string, isClosed: boolean) =>
 
 const states = [...(kinds.get('lead')?.officesOnlyIn ?? [])]
 
-it('of the kinds, a lead is an office’s own in each of its states, and no other kind in any', () => {
+it('leads are for offices only in each of their states, and orders of other kinds in none', () => {
   for (const { id, table, officesOnlyIn = [] } of kinds.values())
     expect([...officesOnlyIn].sort(), id).toEqual(id === 'lead' ? Object.keys(table).sort() : [])
 })
 
 describe.each(states)('a lead that is %s', (state) => {
-  it('changes nothing of what is answered to whoever is no office', async () => {
+  it('changes no answer to callers that are not offices', async () => {
     await set(state, kinds.get('lead')?.closed.includes(state) ?? false)
     // one open and one closed state for all of them, the others for one
     const asking = ['new', 'closed'].includes(state) ? outside : (['unit 1'] as const)
     for (const who of asking) expect(await answered(who), who).toEqual(before.get(who))
   })
 
-  it('is as unknown to them as an order that there never was', async () => {
+  it('gives them the same 404 as an order that does not exist', async () => {
     for (const who of outside) {
       for (const [method, path, body] of [
         ['GET', ''],
@@ -124,7 +124,7 @@ describe.each(states)('a lead that is %s', (state) => {
     }
   })
 
-  it('is read by its offices', async () => {
+  it('is read by the offices of its district', async () => {
     for (const who of offices) {
       expect((await cast.ask(who, 'GET', `/work-orders/${lead}`)).status).toBe(200)
       const { body } = await cast.ask<Page<WorkOrder>>(who, 'GET', '/work-orders?kind=lead')
@@ -146,7 +146,7 @@ const officeCaller: Caller = {
   ...{ userId: 'office', name: 'office', role: 'regulator', partyId: null, district: changning },
 }
 
-it('neither stream nor webhook tells of it to whoever is no office', async () => {
+it('neither stream nor webhook sends it to callers that are not offices', async () => {
   const { db, feed, clock } = cast.api
   const [unit, office] = [unitCaller(), officeCaller]
   const [rescue] = await openNow(db, [
@@ -174,7 +174,7 @@ it('neither stream nor webhook tells of it to whoever is no office', async () =>
   expect((await messagesVisibleTo(db, office, ids)).size).toBe(ids.length)
 })
 
-it('what is served is read by whom it is served on, and names nothing that is not', async () => {
+it('a served order is read by the party that it is served on, and names no order that is not served', async () => {
   const { db, clock } = cast.api
   await set('rectifying', false)
   const [served] = await openNow(db, [
