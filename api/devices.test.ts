@@ -116,7 +116,7 @@ describe('a device', () => {
   it('that was moved is shown with what it served before, there too, as far as the caller may know of it', async () => {
     await admin('POST', '/api/v1/equipment/E-001/devices', { deviceId: 'D-1' })
     await admin('POST', '/api/v1/devices/D-1/revoke')
-    expect((await admin('POST', '/api/v1/equipment/E-002/devices', { deviceId: 'D-1' })).status).toBe(200)
+    expect((await admin('POST', '/api/v1/equipment/E-002/devices', { deviceId: 'D-1' })).status).toBe(201)
     const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
     expect(await listed()).toMatchObject([
       { id: 'D-1', equipmentCode: 'E-002', earlier: [{ equipmentCode: 'E-001', until: instant }] },

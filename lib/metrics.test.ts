@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { afterAll, expect, it } from 'vitest'
 import {
   collectRuntimeMetrics,
@@ -36,4 +37,18 @@ it('merges threads: each family once, each series once, counts added up', async 
   const start = lines.find((line) => line.startsWith('process_start_time_seconds '))
   expect(Number(start?.split(' ')[1])).toBeLessThan(Date.now() / 1000 + 60)
   expect(lines.some((line) => line.startsWith('nodejs_heap_size_used_bytes{thread="main"}'))).toBe(true)
+  // [Prometheus, Metric and label naming]: only counters end so
+  const misnamed = families
+    .map((line) => line.split(' '))
+    .filter(([, , name = '', type]) => name.endsWith('_total') !== (type === 'counter'))
+  expect(misnamed).toEqual([])
+})
+
+it('are what promtool takes for good', async ({ skip }) => {
+  const found = spawnSync('promtool', ['--version'])
+  if (found.error !== undefined) skip('promtool (Debian package prometheus) is not installed')
+  const thread = await metricsOfThread()
+  const input = await metricsText([thread, structuredClone(thread)])
+  const checked = spawnSync('promtool', ['check', 'metrics'], { input, encoding: 'utf8' })
+  expect([checked.stderr, checked.stdout, checked.status]).toEqual(['', '', 0])
 })

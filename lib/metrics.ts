@@ -73,6 +73,9 @@ export type MetricFamily = MetricObjectWithValues<MetricValue<string>>
 /** Adds `process_*` and `nodejs_*`. Those of Node.js are of one thread and carry its name as the label `thread`. */
 export function collectRuntimeMetrics(thread: string): void {
   collectDefaultMetrics({ register: metrics, labels: { thread } })
+  // sums of what is there by type, under names of counters, which they are not
+  for (const what of ['handles', 'requests', 'resources'])
+    metrics.removeSingleMetric(`nodejs_active_${what}_total`)
 }
 
 /** This thread's metrics, to be merged by `metricsText`. */
