@@ -21,9 +21,7 @@ type Columns = SeriesSchema[string]
 export class HourMaker {
   readonly #server: InfluxServer
   readonly #table: string
-  readonly #names: readonly string[]
-  readonly #minute: Gathering
-  readonly #hour: Gathering
+  readonly #columns: Columns
   readonly #lines = { minute: [] as string[], hour: [] as string[] }
   readonly #inFlight = new Set<Promise<void>>()
   #failure: unknown
@@ -31,9 +29,7 @@ export class HourMaker {
   constructor(server: InfluxServer, table: string, columns: Columns) {
     this.#server = server
     this.#table = table
-    this.#names = Object.keys(columns)
-    this.#minute = new Gathering(this.#names, columns)
-    this.#hour = new Gathering(this.#names, columns)
+    this.#columns = columns
   }
 
   /**
@@ -73,14 +69,23 @@ export class HourMaker {
     return values
   }
 
+  /** Columns that the server has: it takes time for each that is asked for, there or not. */
+  async #namesThere(): Promise<readonly string[]> {
+    const [keys] = await this.#server.read(`SHOW FIELD KEYS FROM ${quotedName(this.#table)}`)
+    const there = new Set(keys?.values.map(([name]) => name))
+    return Object.keys(this.#columns).filter((name) => there.has(name))
+  }
+
   async #rollSeries(
     where: string,
     wanted: ReadonlySet<string> | undefined,
     known: ReadonlyMap<string, number> | undefined,
   ): Promise<number> {
-    const list = this.#names.map(quotedName).join(', ')
+    const names = await this.#namesThere()
+    if (names.length === 0) return 0
+    const list = names.map(quotedName).join(', ')
     const read = `SELECT ${list} FROM ${quotedName(this.#table)} WHERE ${where} GROUP BY "subject"`
-    const turn = new Turn(this.#table, this.#minute, this.#hour, this.#lines, known)
+    const turn = new Turn(this.#table, names, this.#columns, this.#lines, known)
     let rows = 0
     for await (const series of this.#server.readPieces(read)) {
       const subject = series.tags?.subject ?? ''
@@ -127,18 +132,16 @@ class Turn {
 
   constructor(
     table: string,
-    minute: Gathering,
-    hour: Gathering,
+    names: readonly string[],
+    columns: Columns,
     lines: { readonly minute: string[]; readonly hour: string[] },
     known: ReadonlyMap<string, number> | undefined,
   ) {
     this.#table = table
-    this.#minute = minute
-    this.#hour = hour
+    this.#minute = new Gathering(names, columns)
+    this.#hour = new Gathering(names, columns)
     this.#lines = lines
     this.#known = known
-    minute.clear()
-    hour.clear()
   }
 
   add(subject: string, rows: InfluxSeries['values']): void {

@@ -1,6 +1,5 @@
 import { HoistwayError } from '../../lib/errors.ts'
 import { tagValue } from './influxdb-lines.ts'
-import type { SeriesRow } from './page.ts'
 import type { SeriesQuery } from './store.ts'
 
 /** What `/query` answers to one statement. */
@@ -34,11 +33,6 @@ export interface InfluxSeries {
   readonly values: readonly (readonly unknown[])[]
   /** More of it follows in the next piece; without a next one, the server has cut it short. */
   readonly isPartial: boolean
-}
-
-/** The rows of an answer of one series. Throws as `seriesOf` does. */
-export function rowsOf(response: InfluxQlResponse): readonly SeriesRow[] {
-  return (seriesOf(response)[0]?.values ?? []) as unknown as readonly SeriesRow[]
 }
 
 /** Every series of a whole answer. Throws as `piecesOf`, and `series-unusable` where the server has cut it short. */

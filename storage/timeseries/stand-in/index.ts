@@ -195,6 +195,13 @@ export class StandIn {
     const bucket = [...this.buckets.values()].find(({ id }) => id === mapped) ?? named
     if (bucket === undefined || !bucket.mayRead) return of('query db unknown', 'nobody', db)
     if (/^SHOW MEASUREMENTS/.test(q)) return json({ results: [{ statement_id: 0 }] })
+    const fieldsOf = /^SHOW FIELD KEYS FROM "([^"]+)"$/.exec(q)?.[1]
+    if (fieldsOf !== undefined) {
+      const rows = this.rowsOf(bucket.name, fieldsOf)
+      const values = [...new Set(rows.flatMap(({ fields }) => Object.keys(fields)))].map((name) => [name, ''])
+      const shown = { name: fieldsOf, columns: ['fieldKey', 'fieldType'], values }
+      return json({ results: [{ statement_id: 0, ...(values.length > 0 && { series: [shown] }) }] })
+    }
     const series = select(q, [...bucket.rows.values()])
     return json({ results: [{ statement_id: 0, ...(series.length > 0 && { series }) }] })
   }
