@@ -147,10 +147,6 @@ public class Task {
   )
   const exec = 'org.codehaus.mojo:exec-maven-plugin:3.5.0:java'
   expect(
-    await run(
-      'mvn',
-      ['-q', '-B', '-Dstyle.color=never', 'compile', exec, '-Dexec.mainClass=task.Task'],
-      join(folder, 'java'),
-    ),
-  ).toBe(done)
+    await run('mvn', ['-q', '-B', 'compile', exec, '-Dexec.mainClass=task.Task'], join(folder, 'java')),
+  ).toContain(done)
 })

@@ -5,8 +5,8 @@ import type { ApiDocument } from '../api/document/document.ts'
 import { readDocument } from '../client/document.ts'
 import { generate } from '../client/generate.ts'
 import { createHoistwayClient, type Problem, walk } from '../client/index.ts'
-import { lintDocument } from '../client/lint.ts'
 import { codes, startTestApi, type TestApi } from './api.ts'
+import { lintDocument } from './lint-document.ts'
 import { logInPerson, seedWorld } from './world.ts'
 
 interface Parameter {

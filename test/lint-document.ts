@@ -2,7 +2,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import spectralCore from '@stoplight/spectral-core'
 import { oas } from '@stoplight/spectral-rulesets'
-import { readDocument } from './document.ts'
+import { readDocument } from '../client/document.ts'
 
 /** What both find wrong with the text of a document, a line each; empty where nothing is. */
 export async function lintDocument(source: string): Promise<string[]> {
