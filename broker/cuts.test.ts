@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock as clock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
-import { hashSecret } from '../registry/index.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
+import { lift } from './device-for-tests.ts'
 import { startBroker } from './index.ts'
 import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 import { Sessions } from './sessions.ts'
@@ -21,19 +21,13 @@ let broker: Awaited<ReturnType<typeof startBroker>>
 
 async function start() {
   journal = openJournal({ path, maxBytes: 1 << 24, clock })
-  const known = {
-    secretHash: hashSecret('right'),
-    equipmentCode: 'L-1',
-    classCode: '3110',
-    jurisdiction: 'cn',
-  }
   broker = await startBroker({
     host: '127.0.0.1',
     port: 0,
     journal,
     sessions: new Sessions({ clock, journal }),
     directory: {
-      get: (id) => ({ id, family: 'lift', ...known }),
+      get: lift,
       find: async () => undefined,
       size: () => 1,
       close: async () => {},

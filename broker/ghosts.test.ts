@@ -4,24 +4,16 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { manualClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
-import { type DeviceEntry, hashSecret } from '../registry/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import { until } from '../test/until.ts'
 import { counted } from './client-for-tests.ts'
+import { lift } from './device-for-tests.ts'
 import { startBroker } from './index.ts'
 import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 
 // Who is connected equals the sockets, whatever finishes first: credentials that are looked up, the journal, the socket's end.
 
 const ids = ['lift-1', 'lift-2']
-const lift = (id: string): DeviceEntry => ({
-  id,
-  secretHash: hashSecret('right'),
-  equipmentCode: id,
-  classCode: '3110',
-  family: 'lift',
-  jurisdiction: 'cn',
-})
 
 let broker: Awaited<ReturnType<typeof startBroker>>
 let online: Map<string, boolean>

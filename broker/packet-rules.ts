@@ -27,7 +27,7 @@ const mostBytesOf: Readonly<Record<string, number>> = {
 /** Bytes that a packet of a type may have after its head. */
 export const mostBytes = (cmd: string) => mostBytesOf[cmd] ?? maxShortPacketBytes
 
-/** A PUBLISH whose topic Aedes cannot look up; it need not, since nobody hears what devices publish. */
+/** A PUBLISH with more topic levels than Aedes can look up; no lookup is needed, since devices have no subscribers. */
 export interface SaidTopic {
   saidTopic?: string
 }

@@ -4,23 +4,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { manualClock } from '../lib/clock.ts'
 import type { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
-import { type DeviceEntry, hashSecret } from '../registry/index.ts'
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
 import { until } from '../test/until.ts'
+import { lift } from './device-for-tests.ts'
 import { type MessageSource, startBroker } from './index.ts'
 import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 import { Sessions } from './sessions.ts'
 
 // QoS 2 byte for byte on a real socket: a client library would release every message at once.
 
-const lift = (id: string): DeviceEntry => ({
-  id,
-  secretHash: hashSecret('right'),
-  equipmentCode: 'L-1',
-  classCode: '3110',
-  family: 'lift',
-  jurisdiction: 'cn',
-})
 const inAllMost = 3_000
 
 let broker: MessageSource & { readonly port: number }

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { manualClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
-import { type DeviceEntry, hashSecret } from '../registry/index.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
 import { until } from '../test/until.ts'
+import { lift } from './device-for-tests.ts'
 import { startBroker } from './index.ts'
 import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 import { Sessions, type SessionsOptions } from './sessions.ts'
@@ -18,14 +18,6 @@ import { Sessions, type SessionsOptions } from './sessions.ts'
 
 const startMs = 1_700_000_000_000
 const dayMs = 86_400_000
-const lift = (id: string): DeviceEntry => ({
-  id,
-  secretHash: hashSecret('right'),
-  equipmentCode: id,
-  classCode: '3110',
-  family: 'lift',
-  jurisdiction: 'cn',
-})
 
 let path: string
 let clock: ReturnType<typeof manualClock>

@@ -10,10 +10,11 @@ import WebSocket, { createWebSocketStream } from 'ws'
 import { manualClock } from '../../lib/clock.ts'
 import type { HoistwayError } from '../../lib/errors.ts'
 import { silentLog } from '../../lib/log.ts'
-import { type DeviceEntry, hashSecret } from '../../registry/index.ts'
+import type { DeviceEntry } from '../../registry/index.ts'
 import type { Journal, JournalMessage } from '../../storage/journal/index.ts'
 import { type BrokerOptions, startBroker } from '../broker.ts'
 import { connected, counted } from '../client-for-tests.ts'
+import { lift } from '../device-for-tests.ts'
 import { connectPacket, packet, text, uint16 } from '../packets-for-tests.ts'
 
 // A broker on real sockets for each test of the file that imports this. The journal is in the hands of the test, so that
@@ -76,18 +77,7 @@ export async function start(options: Partial<BrokerOptions> = {}): Promise<Broke
 }
 
 beforeEach(async () => {
-  const entry = (id: string): [string, DeviceEntry] => [
-    id,
-    {
-      id,
-      secretHash: hashSecret('right'),
-      equipmentCode: id,
-      classCode: '3110',
-      family: 'lift',
-      jurisdiction: 'cn',
-    },
-  ]
-  scene.known = new Map([entry('lift-1'), entry('lift-2')])
+  scene.known = new Map(['lift-1', 'lift-2'].map((id) => [id, lift(id)]))
   scene.appended = []
   scene.isDurable = true
   await start()

@@ -1,34 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openInfluxDb } from './influxdb.ts'
-import { type Recorded, StandIn } from './stand-in/index.ts'
-import type { SeriesPoint, TimeSeriesStore } from './store.ts'
-import { SUITE_SCHEMA } from './suite.ts'
+import { describe, expect, it } from 'vitest'
+import type { Recorded } from './stand-in/index.ts'
+import { openStore, server } from './stand-in-for-tests.ts'
+import type { SeriesPoint } from './store.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 const startMs = 20_000 * dayMs
 
-let server: StandIn
-const stores: TimeSeriesStore[] = []
-beforeEach(async () => {
-  server = await new StandIn().start()
-  server.addBucket('hoistway')
-})
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()))
-  await server.stop()
-})
-
 const shortRetention = { raw: 1, minute: 2, hour: 3 }
-async function open(changed: Record<string, unknown> = {}): Promise<TimeSeriesStore> {
-  const store = await openInfluxDb({
-    ...{ ...server.settings, schema: SUITE_SCHEMA, retentionDays: shortRetention },
-    ...changed,
-  })
-  stores.push(store)
-  return store
-}
+const open = (changed: Record<string, unknown> = {}) =>
+  openStore({ retentionDays: shortRetention, ...changed })
 const row = (atMs: number, floor = 1, subject = 'lift'): SeriesPoint => ({
   ...{ table: 'reading', subject, source: 'd', atMs, tie: 0 },
   values: { floor },

@@ -1,25 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { metrics } from '../../lib/metrics.ts'
-import { openInfluxDb } from './influxdb.ts'
 import { lineOf } from './influxdb-lines.ts'
-import { StandIn } from './stand-in/index.ts'
+import { openStore, server } from './stand-in-for-tests.ts'
 import type { SeriesPoint, TimeSeriesStore } from './store.ts'
 import { SUITE_SCHEMA } from './suite.ts'
 
-let server: StandIn
-const stores: TimeSeriesStore[] = []
-beforeEach(async () => {
-  server = await new StandIn().start()
-  server.addBucket('hoistway')
-})
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()))
-  await server.stop()
-})
-
 async function open(): Promise<TimeSeriesStore> {
-  const store = await openInfluxDb({ ...server.settings, schema: SUITE_SCHEMA })
-  stores.push(store)
+  const store = await openStore()
   await store.position()
   server.requests.length = 0
   return store

@@ -1,20 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openInfluxDb } from './influxdb.ts'
+import { describe, expect, it } from 'vitest'
 import { InfluxServer } from './influxdb-server.ts'
-import { type Recorded, StandIn } from './stand-in/index.ts'
-import type { SeriesPoint, TimeSeriesStore } from './store.ts'
-import { SUITE_SCHEMA } from './suite.ts'
-
-let server: StandIn
-const stores: TimeSeriesStore[] = []
-beforeEach(async () => {
-  server = await new StandIn().start()
-  server.addBucket('hoistway')
-})
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()))
-  await server.stop()
-})
+import type { Recorded } from './stand-in/index.ts'
+import { openStore, server } from './stand-in-for-tests.ts'
+import type { SeriesPoint } from './store.ts'
 
 const nowMs = 1_800_000_000_000
 const row: SeriesPoint = {
@@ -22,12 +10,7 @@ const row: SeriesPoint = {
   values: { floor: 3 },
 }
 
-async function open(changed: Record<string, unknown> = {}): Promise<TimeSeriesStore> {
-  const clock = { now: () => nowMs }
-  const store = await openInfluxDb({ ...server.settings, schema: SUITE_SCHEMA, clock, ...changed })
-  stores.push(store)
-  return store
-}
+const open = (changed: Record<string, unknown> = {}) => openStore({ clock: { now: () => nowMs }, ...changed })
 const names = () => [...server.buckets.keys()]
 
 describe('settings', () => {
