@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { equipmentClasses } from '../../contracts/index.ts'
+import { equipmentClasses, familyOf } from '../../contracts/index.ts'
+import { rules } from '../rules/index.ts'
 import { createRulebook, type LimitRow, limitMsOf, loadRulebook } from './index.ts'
 
 const row = (given: Partial<LimitRow>): LimitRow => ({
@@ -123,6 +124,21 @@ describe('the shipped rulebook', () => {
           `${key} ${start}`,
         ).toBe(true)
       }
+    }
+  })
+
+  it('has each limit that a rule measures by, for every class of its families, everywhere', () => {
+    const limitMs = limitMsOf(loadRulebook())
+    for (const { id, families, conditions, lapseLimit } of rules.values()) {
+      const keys = [...Object.values(conditions).map(({ holdLimit }) => holdLimit), lapseLimit]
+      const classes = equipmentClasses.filter(({ code }) => families.some((one) => one === familyOf(code)))
+      expect(classes.length, id).toBeGreaterThan(0)
+      for (const { code: classCode } of classes)
+        for (const key of keys.filter((one) => one !== undefined))
+          expect(
+            limitMs({ jurisdiction: 'nowhere', classCode }, key, Date.now()),
+            `${id} ${key}`,
+          ).toBeGreaterThan(0)
     }
   })
 
