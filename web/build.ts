@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -25,6 +25,8 @@ function isFresh(): boolean {
  */
 export async function buildWebIfStale(unwanted?: AbortSignal): Promise<void> {
   if (isFresh()) return
+  // a server that starts meanwhile serves what comes to lie here
+  mkdirSync(webRoot, { recursive: true })
   const next = join(project, 'node_modules/.cache', `hoistway-web-${process.pid}`)
   try {
     await runBundler(next, unwanted)
