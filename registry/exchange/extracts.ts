@@ -272,6 +272,8 @@ const deviceExtract: Extract = {
   columns: {
     id: asText(devices.id),
     equipmentCode: asText(devices.equipmentCode),
+    nodeId: asText(devices.nodeId),
+    alias: asText(devices.alias),
     createdAt: asInstant(devices.createdAt),
     secretAt: asInstant(devices.secretAt),
     revokedAt: asInstant(devices.revokedAt),
