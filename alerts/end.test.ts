@@ -51,7 +51,7 @@ const falseAlarm = (orderId: number) =>
   )
 
 describe('an alert ends with its order', () => {
-  it('and what is said after that is a new one, with an order and a start of its own', async () => {
+  it('and a later report fires a new one, with its own order and start', async () => {
     const stream = await open()
     await say(stream, 'entrapment')
     await db.update(alerts).set({ acknowledgedAt: new Date(clock.now()), acknowledgedBy: 'a dispatcher' })

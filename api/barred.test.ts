@@ -209,7 +209,7 @@ describe('an order to stop', () => {
     expect((await ask('unit 1', 'POST', `/equipment/${code}/stops`, given)).status).toBe(403)
     const stop = await done<Stop>('regulator', 'POST', `/equipment/${code}/stops`, given)
     expect(stop).toMatchObject({ officeDistrict: changning, office: 'office', liftedAt: null })
-    // the document and who may lift it are told to whoever may see the lift
+    // everyone who may see the lift reads the document and who may lift the order
     const shown = async (who: Who) =>
       (await done<Page<Stop>>(who, 'GET', `/equipment/${code}/stops`)).items.map(
         ({ documentNumber, mayLift }) => [documentNumber, mayLift],

@@ -68,7 +68,7 @@ import { isUpload } from './upload.ts'
 
 const maxBodyBytes = 1_048_576
 
-/** What one connection may take of the server, whoever it is. */
+/** Limits of one connection. */
 export const connectionLimits = {
   mostConnections: 10_000,
   maxHeaderSize: 16_384,
@@ -141,7 +141,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   app.use('/api/*', limitByAddress(edge.perAddress, context.identity))
   app.use('/api/*', checkMethod(paths))
   app.use('/api/*', checkMediaType(paths))
-  // known to be away: nobody waits to hear it
+  // known to be away: answered at once, not after a time-out
   app.use('/api/*', (c, next) =>
     context.relational.state() === 'ok' ? next() : Promise.resolve(databaseAway(c)),
   )
