@@ -1,19 +1,11 @@
 // The composition root: config → engines → domain → edges → signals.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { limitMsOf, loadRulebook, watchDegradation } from './alerts/index.ts'
 import { type ApiContext, createIdentity, readOrCreateSecret, startHttp, startWebhooks } from './api/index.ts'
 import { answerBackups, type BackupAnswers } from './backup/index.ts'
-import {
-  connectExternalBroker,
-  createHearing,
-  type MessageSource,
-  openDeviceNotes,
-  openPresence,
-  Sessions,
-  startBroker,
-} from './broker/index.ts'
+import { createHearing, type MessageSource, openDeviceNotes, openPresence } from './broker/index.ts'
 import { startDemo } from './commands/demo.ts'
 import { openRelational } from './commands/house.ts'
 import { startDailyWork } from './daily-work.ts'
@@ -35,6 +27,7 @@ import { Scope } from './lib/scope.ts'
 import { openEvidenceStorage, startClockSweep, startEvidenceUpkeep } from './orders/index.ts'
 import { openDeviceDirectory } from './registry/index.ts'
 import { startPipeline } from './start-pipeline.ts'
+import { startSource } from './start-source.ts'
 import { checkJournal, openJournal } from './storage/journal/index.ts'
 import { buildWebIfStale, webRoot } from './web/build.ts'
 
@@ -192,34 +185,11 @@ async function start(): Promise<void> {
   const directory = await openDeviceDirectory(relational, (deviceId) => source?.recheck(deviceId))
   scope.add('device directory', () => directory.close())
   const hearing = createHearing(clock.now(), (sinceMs) => void pipeline.hearsSince(sinceMs).catch(() => {}))
-  const hostId = config.SPARKPLUG_HOST_ID
-  const common = { journal, presence, notes, hostId, clock, log }
-  source = await progress.step(
-    isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`,
-    () =>
-      config.MQTT_URL === undefined
-        ? startBroker({
-            ...common,
-            host: config.HOST,
-            port: config.MQTT_PORT,
-            tls: config.MQTTS_PORT === undefined ? undefined : { port: config.MQTTS_PORT, files: config },
-            webSocketPort: config.MQTT_WS_PORT,
-            directory,
-            sessions: new Sessions({ clock, journal }),
-          })
-        : connectExternalBroker({
-            ...common,
-            url: config.MQTT_URL,
-            username: config.MQTT_USERNAME,
-            password: config.MQTT_PASSWORD,
-            ca: config.MQTT_CA_FILE === undefined ? undefined : readFileSync(config.MQTT_CA_FILE),
-            protocolVersion: config.MQTT_VERSION === '5' ? 5 : 4,
-            shareGroup: config.MQTT_SHARE_GROUP,
-            clientId: `hoistway-${instanceId}`,
-            idOf: (...named) => directory.get(...named)?.id,
-            onHearing: hearing.byBroker,
-            random: Math.random,
-          }),
+  source = await progress.step(isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`, () =>
+    startSource({
+      ...{ config, instanceId, journal, presence, notes, directory, clock, log },
+      onHearing: hearing.byBroker,
+    }),
   )
   const { port: mqttPort, close: closeSource } = source
   scope.add('messages', closeSource)

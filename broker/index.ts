@@ -1,5 +1,5 @@
-export { startBroker } from './broker.ts'
-export { connectExternalBroker } from './external/index.ts'
+export { type BrokerOptions, startBroker } from './broker.ts'
+export { connectExternalBroker, type ExternalBrokerOptions } from './external/index.ts'
 export { createHearing } from './hearing.ts'
 export { openDeviceNotes } from './notes.ts'
 export { openPresence, type Presence } from './presence.ts'
