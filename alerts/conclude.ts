@@ -66,10 +66,10 @@ export async function applyConclusions(
   if (conclusions.length === 0) return true
   return db.transaction(async (tx) => {
     if (place !== undefined && !(await takePlace(tx as Database, place))) return false
-    // told at the end: whoever has the turn at the outbox and the audit trail must not wait for a row that somebody else holds
+    // written last: outbox and audit trail are locked for one transaction at a time, which must not wait for other rows then
     const told = nothingTold()
     const database = tx as Database
-    // all at once and first: what fires after one of these in the same breath is told by its later time
+    // clears first: a condition that fires after its clear in the same batch has the later time
     const cleared = conclusions.filter(({ type }) => type === 'clear')
     for (const group of inGroups(await noteCleared(database, cleared)))
       await resolveAll(database, group, told)
