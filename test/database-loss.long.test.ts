@@ -92,7 +92,7 @@ async function lose(server: Server, devices: LoadDevice[], choose: (n: number) =
     for (const answer of answers) {
       const where = `${loss.name}: ${JSON.stringify(answer)}\n${product.output().slice(-3_000)}`
       // it may be back already, and log-ins are bounded: what it says then is no failure either
-      expect([200, 201, 400, 401, 404, 415, 422, 429, 503], where).toContain(answer.status)
+      expect([200, 201, 400, 401, 404, 409, 415, 422, 429, 503], where).toContain(answer.status)
       if (answer.status === 503) expect([answer.code, answer.again], where).toEqual(['database-away', '2'])
     }
     // acknowledged though the database is away

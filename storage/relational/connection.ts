@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
@@ -36,7 +37,15 @@ const longestBackoffS = 0.25
 /** The connection that asks whether the server answers is made anew so often: an old one says nothing of new ones. */
 const askingLifetimeS = 10
 
-/** Names the connections of this process to the server, with its id. */
+/** The server ends the sessions of a machine that is gone within a minute, and with them their locks. */
+const serverNoticesLoss = {
+  tcp_keepalives_idle: '30',
+  tcp_keepalives_interval: '10',
+  tcp_keepalives_count: '3',
+  tcp_user_timeout: '60000',
+}
+
+/** The beginning of the names of this process's connections to the server, with its id. */
 export const applicationName = `hoistway ${process.pid}`
 
 /**
@@ -50,6 +59,8 @@ export async function connectRelational(
   },
 ): Promise<Relational> {
   const { url, cluster } = options
+  // unique among all programs on the server, also those with the same process id elsewhere
+  const name = `${applicationName} ${randomUUID()}`
   const sockets = createSockets(cluster === undefined ? undefined : () => portOfPostmaster(cluster))
   const common = {
     onnotice: () => {},
@@ -63,8 +74,9 @@ export async function connectRelational(
     ...common,
     max: options.maxConnections,
     connection: {
-      application_name: applicationName,
+      application_name: name,
       TimeZone: options.timezone,
+      ...serverNoticesLoss,
       // many short questions at once: to share one among processes, or to compile it, takes longer than to answer it
       max_parallel_workers_per_gather: '0',
       jit: 'off',
@@ -87,12 +99,21 @@ export async function connectRelational(
         max: 1,
         max_lifetime: askingLifetimeS,
         fetch_types: false,
-        connection: { application_name: applicationName },
+        connection: { application_name: name, ...serverNoticesLoss },
       })
+      let brokenAtMs = 0
       const started = watchDatabase({
         ...watching,
         ask: () => asking`select 1`,
-        breakAll: sockets.breakAll,
+        breakAll() {
+          brokenAtMs = performance.now()
+          sockets.breakAll()
+        },
+        // the server may not have noticed the loss: a transaction of such a session keeps its locks
+        cleanUp: () => asking`
+          select pg_terminate_backend(pid) from pg_stat_activity
+          where application_name = ${name} and pid <> pg_backend_pid()
+            and backend_start < clock_timestamp() - ${performance.now() - brokenAtMs} * interval '1 ms'`,
       })
       watch = {
         state: started.state,

@@ -213,7 +213,8 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedSer
       }
       // our own connections take a moment to disappear
       let left = await names()
-      for (let attempt = 0; attempt < releaseAttempts && left.includes(applicationName); attempt++) {
+      const isConnected = () => left.some((name) => name.startsWith(`${applicationName} `))
+      for (let attempt = 0; attempt < releaseAttempts && isConnected(); attempt++) {
         await setTimeout(50)
         left = await names()
       }

@@ -135,6 +135,30 @@ describe('watching', () => {
   })
 })
 
+it('ends sessions that the server still takes for alive, so that their transactions keep no lock', async () => {
+  const relational = await connect()
+  relational.watch({ clock: systemClock, log: silentLog, patienceMs: 300 })
+  await until(() => expect(relational.state()).toBe('ok'))
+  const locked = Promise.withResolvers<void>()
+  const holding = relational.db.transaction(async (tx) => {
+    await tx.execute('select pg_advisory_xact_lock(4711)')
+    locked.resolve()
+    await tx.execute('select pg_sleep(60)')
+  })
+  const lost = expect(holding).rejects.toSatisfy(isDatabaseAway)
+  await locked.promise
+  // the far side of what is frozen stays open
+  road.break('freeze')
+  await lost
+  road.mend()
+  await until(async () => {
+    const [row] = await relational.sql`select pg_try_advisory_xact_lock(4711) as "isFree"`
+    expect(row?.isFree).toBe(true)
+  })
+  // others keep theirs
+  expect(await postgres.relational.sql`select 1 as one`).toEqual([{ one: 1 }])
+})
+
 it('what says that the database is away, and what says something of the question', async () => {
   const relational = await connect()
   const { sql } = relational

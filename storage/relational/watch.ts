@@ -19,6 +19,8 @@ export interface WatchOptions {
    * knowing it would keep what waits on it for ever, since the next question may go over a new one.
    */
   readonly breakAll: () => void
+  /** Called when the database answers again, before `state` says so. What it rejects with is told in the log. */
+  readonly cleanUp?: () => Promise<unknown>
   /** Does what may bring it back, as starting it again; called while it is away, ever less often. */
   readonly revive?: () => Promise<void>
   readonly clock: Clock
@@ -36,7 +38,7 @@ const tellEveryMs = 60_000
 
 /** Starts watching. */
 export function watchDatabase(options: WatchOptions): DatabaseWatch {
-  const { ask, breakAll, revive, clock, log, patienceMs = 5_000 } = options
+  const { ask, breakAll, cleanUp, revive, clock, log, patienceMs = 5_000 } = options
   const stopping = new AbortController()
   const { signal } = stopping
   const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => {})
@@ -83,7 +85,12 @@ export function watchDatabase(options: WatchOptions): DatabaseWatch {
       if (signal.aborted) break
       const nowMs = clock.now()
       if (why === undefined) {
-        if (away !== undefined) log.warn({ forMs: nowMs - away.sinceMs }, 'PostgreSQL answers again')
+        if (away !== undefined) {
+          log.warn({ forMs: nowMs - away.sinceMs }, 'PostgreSQL answers again')
+          await cleanUp?.().catch((error: unknown) =>
+            log.warn({ error: messageOf(error) }, 'sessions that were lost could not be ended'),
+          )
+        }
         away = undefined
       } else {
         if (away === undefined || nowMs - toldMs >= tellEveryMs) {
