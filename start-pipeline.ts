@@ -21,6 +21,9 @@ function answerIn<T>(answered: Answered<T>): T {
   throw new HoistwayError(code, message, options)
 }
 
+/** A stretch of readings dies young in so much room: collecting it costs a tenth of the thread's time less than in the default. */
+const maxYoungGenerationSizeMb = 128
+
 /** Starts the thread behind the journal and waits until it is ready. `onDeath` is told why it ended, unless it was stopped. */
 export async function startPipeline(options: {
   readonly data: PipelineData
@@ -30,7 +33,10 @@ export async function startPipeline(options: {
   readonly onDeath: (reason: string) => void
 }): Promise<StartedPipeline> {
   const { data, tell, saveCursor, onDeath } = options
-  const worker = new Worker(new URL('./pipeline.ts', import.meta.url), { workerData: data })
+  const worker = new Worker(new URL('./pipeline.ts', import.meta.url), {
+    workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb },
+  })
   // from the start: whoever waits for its end may come after it
   const exited = new Promise((done) => worker.once('exit', done))
   let stopping = false

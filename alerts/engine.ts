@@ -93,11 +93,13 @@ interface Watched extends Subject {
 export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): RuleEngine {
   const limitMs = limitMsOf(rulebook)
   const conditions = new Map<string, NamedCondition>()
-  const byFamily = new Map<string, NamedCondition[]>()
+  const inferred = new Map<string, NamedCondition[]>()
+  const reported = new Map<string, NamedCondition[]>()
   for (const rule of rules) {
     for (const [name, is] of Object.entries(rule.conditions)) {
       const condition = { key: `${rule.id}/${name}`, rule, name, is }
       conditions.set(condition.key, condition)
+      const byFamily = is.reported ? reported : inferred
       for (const family of rule.families) byFamily.set(family, [...(byFamily.get(family) ?? []), condition])
     }
   }
@@ -196,12 +198,10 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
 
   /** Old elements of an array never page, but one that ends what was reported before it does end it. */
   function clearsOf(of: Watched, reading: Reading, atMs: number): Conclusion[] {
-    return (byFamily.get(reading.family) ?? []).flatMap((condition) => {
+    return (reported.get(reading.family) ?? []).flatMap((condition) => {
       const held = of.holding.get(condition.key)
       const ends =
-        condition.is.reported &&
-        (held === undefined || atMs >= held.sinceMs) &&
-        condition.is.holds(reading, of.snapshot) === false
+        (held === undefined || atMs >= held.sinceMs) && condition.is.holds(reading, of.snapshot) === false
       return ends ? holdsNoMore(of, condition, reading, atMs) : []
     })
   }
@@ -217,15 +217,16 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
         ? apply(of, reading.values, () => atMs, atMs)
         : reading.kind !== 'status' && reading.freshness === 'live'
       const conclusions: Conclusion[] = []
-      for (const condition of byFamily.get(reading.family) ?? []) {
-        // a report is acted upon whatever its clock says, a status only while it tells of now
-        const { reported } = condition.is
-        if (!reported && !tellsOfNow) continue
-        const whenMs = reported ? saidAtMs : Math.max(saidAtMs, of.latestAtMs)
-        const answer = condition.is.holds(reading, of.snapshot)
-        if (answer === true) conclusions.push(...holds(of, condition, reading, whenMs))
-        if (answer === false) conclusions.push(...holdsNoMore(of, condition, reading, whenMs))
+      const judge = (some: readonly NamedCondition[] | undefined, whenMs: number) => {
+        for (const condition of some ?? []) {
+          const answer = condition.is.holds(reading, of.snapshot)
+          if (answer === true) conclusions.push(...holds(of, condition, reading, whenMs))
+          if (answer === false) conclusions.push(...holdsNoMore(of, condition, reading, whenMs))
+        }
       }
+      // a report is acted upon whatever its clock says, a status only while it tells of now
+      if (reading.fault !== undefined) judge(reported.get(reading.family), saidAtMs)
+      if (tellsOfNow) judge(inferred.get(reading.family), Math.max(saidAtMs, of.latestAtMs))
       return conclusions
     },
 
@@ -278,8 +279,7 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       const { observedAtMs } = state
       // ours is newer, and will soon be there
       if (!apply(of, state.values, (metric) => valueTimes[metric] ?? observedAtMs, observedAtMs)) return []
-      return (byFamily.get(state.family) ?? []).flatMap((condition) => {
-        if (condition.is.reported) return []
+      return (inferred.get(state.family) ?? []).flatMap((condition) => {
         const answer = condition.is.holds(state, of.snapshot)
         if (answer === false) return holdsNoMore(of, condition, state, of.latestAtMs)
         return answer && starts ? holds(of, condition, state, of.latestAtMs) : []

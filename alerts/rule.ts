@@ -12,7 +12,10 @@ export interface Condition {
   readonly holds: (reading: Reading, snapshot: Snapshot) => boolean | undefined
   /** Rulebook key of how long it must hold before its alert fires; without it, at once. */
   readonly holdLimit?: string
-  /** True where a person or controller said so: acted upon even when the device's clock is far behind. */
+  /**
+   * True where a person or controller said so, in a reading's `fault`: acted upon even when the device's clock is far
+   * behind. Without a fault a reading says nothing of it.
+   */
   readonly reported: boolean
 }
 

@@ -108,6 +108,7 @@ function heard(kind: string, line: Record<string, unknown>, family: 'lift' | 'es
       device: () => device,
       seen: new SeenMessages(10),
       memory: new BoundedMemory(10),
+      away: new BoundedMemory(10),
     },
   )
 }

@@ -28,6 +28,7 @@ function node() {
     device: (id, nodeId) => (nodeId === undefined ? known.get(id) : behind.get(`${nodeId} ${id}`)),
     seen: new SeenMessages(100),
     memory: new BoundedMemory(100),
+    away: new BoundedMemory(100),
   }
   let seq = 0
   return (type: string, device: string | undefined, fault?: boolean) => {

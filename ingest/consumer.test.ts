@@ -127,6 +127,7 @@ describe('the reader of the journal', () => {
         device: () => lift,
         seen: new SeenMessages(10),
         memory: new BoundedMemory(10),
+        away: new BoundedMemory(10),
         replayed: () => wanted,
       },
     )

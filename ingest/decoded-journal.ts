@@ -13,7 +13,7 @@ import { SeenMessages } from './seen-messages.ts'
 import { SlowClocks } from './slow-clocks.ts'
 import {
   type KnownDevice,
-  namedBy,
+  nodeOf,
   type Passage,
   passThrough,
   type StageContext,
@@ -37,6 +37,8 @@ const rememberedTopics = 200_000
 const nothingClaimed: ReadonlyMap<number, Refused> = new Map()
 /** Names of metrics and other things that the device models may remember in all. */
 const modelMemoryWeight = 1_000_000
+/** Devices that a last will told of. */
+const awayMost = 1_000_000
 
 /** The journal as readings, decoded once for all its readers while they are near each other. */
 export interface DecodedJournal {
@@ -94,6 +96,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       device,
       seen: new SeenMessages(seenMost),
       memory: new BoundedMemory(modelMemoryWeight),
+      away: new BoundedMemory(awayMost),
       clocks: new SlowClocks(),
       replayed: claimReplays && ((entry: JournalEntry) => decoder.claimed.get(entry.position)),
     }
@@ -111,11 +114,12 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
   }
 
   async function lookUpStrangers(entries: readonly JournalEntry[]): Promise<void> {
-    const strangers = new Map<string, Parameters<typeof findDevice>>()
+    const strangers = new Map<string, readonly [deviceId: string, nodeId: string | undefined]>()
     for (const entry of entries) {
       const topic = topicOf(entry.topic)
-      if (topic !== undefined && device(...namedBy(topic)) === undefined)
-        strangers.set(namedBy(topic).join('/'), namedBy(topic))
+      if (topic === undefined) continue
+      const named = [topic.deviceId, nodeOf(topic)] as const
+      if (device(...named) === undefined) strangers.set(named.join('/'), named)
     }
     for (const named of strangers.values()) await findDevice(...named)
   }

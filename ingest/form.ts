@@ -5,9 +5,11 @@ import type { Field } from './field.ts'
 import { isDeeper, maxDepth, readElements, refuse } from './json.ts'
 import { isBlank, readCode, readRaised } from './lenient.ts'
 import type {
+  Decoded,
   DecodedPart,
   DecodedPayload,
   FormElement,
+  FormKind,
   Identity,
   JsonForm,
   ModelMemory,
@@ -24,8 +26,9 @@ import { unfold } from './unfold.ts'
 
 /** An instant of an element; a wrong one is refused by name, and counts as none. */
 export function readInstant(
-  { fields, refuse: refusePart }: Pick<FormElement, 'fields' | 'refuse'>,
+  fields: FormElement['fields'],
   names: readonly string[],
+  refusePart: Refuse,
 ): number | undefined {
   const name = names.find((one) => !isBlank(fields[one]))
   if (name === undefined) return undefined
@@ -49,24 +52,97 @@ function decodeWord(words: Readonly<Record<string, Values>>, kind: string, text:
   return { parts: [{ kind: 'presence', atMs: undefined, values }], isArray: false, hasIdentity: false }
 }
 
-const noNames: readonly string[] = []
-
 /** The names of an object's fields that are nested too deep. */
-function deepFields(fields: FormElement['fields']): readonly string[] {
-  if (!isDeeper(fields)) return noNames
-  return Object.keys(fields).filter((name) => {
+const deepFields = (fields: FormElement['fields']): readonly string[] =>
+  Object.keys(fields).filter((name) => {
     const value = fields[name]
     return typeof value === 'object' && value !== null && isDeeper(value, maxDepth - 1)
   })
-}
-
-function without(fields: FormElement['fields'], names: readonly string[]): FormElement['fields'] {
-  if (names.length === 0) return fields
-  const left = new Set(names)
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !left.has(name)))
-}
 
 const isEmpty = ({ values, fault }: DecodedPart) => fault === undefined && Object.keys(values).length === 0
+
+/** A payload as far as it was read. Its elements are read one after another, so that one `refuse` does for all. */
+class ReadElements {
+  readonly parts: DecodedPart[] = []
+  readonly refusals: Refusal[] = []
+  /** Of the first element that could be read. */
+  identity: Identity
+  readonly #kind: FormKind
+  readonly #isArray: boolean
+  readonly #deviceId: string
+  readonly #memory: ModelMemory
+  /** The element being read. */
+  #place = 0
+  #isFirst = true
+
+  constructor(kind: FormKind, isArray: boolean, deviceId: string, memory: ModelMemory) {
+    this.#kind = kind
+    this.#isArray = isArray
+    this.#deviceId = deviceId
+    this.#memory = memory
+  }
+
+  readonly #refuse: Refuse = (code, reason, more) => {
+    const element = this.#place
+    this.refusals.push({
+      code,
+      reason: this.#isArray ? `element ${element}: ${reason}` : reason,
+      element,
+      ...more,
+    })
+  }
+
+  /** Refuses what may have been a raised fault, where the kind carries faults. */
+  #lose(code: string, reason: string): void {
+    this.#refuse(code, reason, { mayBeAlarm: this.#kind.carriesFaults === true })
+  }
+
+  /** Takes the element at a place of the payload's array. */
+  take(value: unknown, place: number): void {
+    this.#place = place
+    if (value instanceof Unreadable) this.#lose('payload-not-json', `${shown(value.text)} is not JSON`)
+    else if (typeof value !== 'object' || value === null || Array.isArray(value))
+      this.#lose('payload-shape', `${shown(value)} is not an object`)
+    else if (isDeeper(value)) this.#takeDeep(value as FormElement['fields'])
+    else this.#takeParts(this.#read(value as FormElement['fields']))
+  }
+
+  /** Takes an element without its fields that are nested too deep. */
+  #takeDeep(given: FormElement['fields']): void {
+    const deep = deepFields(given)
+    const fields = Object.fromEntries(Object.entries(given).filter(([name]) => !deep.includes(name)))
+    const partsBefore = this.parts.length
+    if (Object.keys(fields).length > 0)
+      this.#takeParts(this.#read(fields).filter((part) => part !== undefined && !isEmpty(part)))
+    const isKept = this.parts.length > partsBefore
+    const reason = `${isKept ? deep.map(shown).join(', ') : 'the payload'} is nested deeper than ${maxDepth} levels`
+    if (isKept) this.#refuse('payload-too-deep', reason)
+    else this.#lose('payload-too-deep', reason)
+  }
+
+  #read(fields: FormElement['fields']): Decoded {
+    const { time, identify = identifyByTime, read } = this.#kind
+    const atMs = readInstant(fields, time, this.#refuse)
+    const element = { deviceId: this.#deviceId, fields, atMs, memory: this.#memory, refuse: this.#refuse }
+    if (this.#isFirst) this.identity = identify(element)
+    this.#isFirst = false
+    try {
+      return read(element)
+    } catch (error) {
+      // a model that fails on one element must not take the others along
+      this.#lose(error instanceof HoistwayError ? error.code : 'decode-failed', messageOf(error))
+      return []
+    }
+  }
+
+  #takeParts(parts: Decoded): void {
+    for (const part of parts) {
+      if (part === undefined) continue
+      const isInPlace = !this.#isArray || this.parts.length === this.#place
+      this.parts.push(isInPlace ? part : { ...part, element: this.#place })
+    }
+  }
+}
 
 /**
  * Reads a payload by its form, element by element: one that cannot be read costs none of the others. Throws
@@ -88,71 +164,26 @@ export function decodeForm(
     const known = [...Object.keys(form.kinds), ...Object.keys(form.words ?? {})].join(', ')
     return refuse('topic-unknown', `${topic.model} has no ${shown(topic.kind)}; it has ${known}`)
   }
-  const { carriesFaults = false, identify = identifyByTime, essential } = kind
-  const read = readElements(text, carriesFaults)
-  const { elements, places } = unfold(read.elements, essential)
-  const isArray = read.isArray || elements.length > 1
+  const { carriesFaults = false, essential } = kind
+  const { elements: outer, isArray: isOuterArray, leftOut } = readElements(text, carriesFaults)
+  const { elements, places } = unfold(outer, essential)
+  const isArray = isOuterArray || elements.length > 1
   const placeOf = (index: number) => places?.[index] ?? index
-  const parts: DecodedPart[] = []
-  const refusals: Refusal[] = []
-  let identity: Identity
-  let isFirst = true
+  const found = new ReadElements(kind, isArray, topic.deviceId, memory)
+  const { refusals } = found
   if (isDamaged) refusals.push({ code: 'payload-not-utf8', reason: 'bytes of no known encoding', element: 0 })
-  for (const left of read.leftOut)
+  for (const left of leftOut)
     refusals.push({ code: 'payload-not-json', reason: `not read: ${shown(left)}`, element: 0 })
   const length = Math.min(elements.length, maxPayloadParts)
-  for (let index = 0; index < length; index++) {
-    const value = elements[index]
-    const place = placeOf(index)
-    const refusePart: Refuse = (code, reason, more) => {
-      refusals.push({
-        code,
-        reason: isArray ? `element ${place}: ${reason}` : reason,
-        element: place,
-        ...more,
-      })
-    }
-    const lost = (code: string, reason: string) => refusePart(code, reason, { mayBeAlarm: carriesFaults })
-    if (value instanceof Unreadable) lost('payload-not-json', `${shown(value.text)} is not JSON`)
-    else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      lost('payload-shape', `${shown(value)} is not an object`)
-    } else {
-      const deep = deepFields(value as FormElement['fields'])
-      const fields = without(value as FormElement['fields'], deep)
-      const atMs = readInstant({ fields, refuse: refusePart }, kind.time)
-      const element = { deviceId: topic.deviceId, fields, atMs, memory, refuse: refusePart }
-      if (isFirst) identity = identify(element)
-      isFirst = false
-      const partsBefore = parts.length
-      try {
-        for (const part of deep.length > 0 && Object.keys(fields).length === 0 ? [] : kind.read(element)) {
-          if (part === undefined || (deep.length > 0 && isEmpty(part))) continue
-          parts.push(!isArray || parts.length === place ? part : { ...part, element: place })
-        }
-      } catch (error) {
-        // a model that fails on one element must not take the others along
-        lost(error instanceof HoistwayError ? error.code : 'decode-failed', messageOf(error))
-      }
-      if (deep.length > 0) {
-        const isKept = parts.length > partsBefore
-        const reason = `${isKept ? deep.map(shown).join(', ') : 'the payload'} is nested deeper than ${maxDepth} levels`
-        if (isKept) refusePart('payload-too-deep', reason)
-        else lost('payload-too-deep', reason)
-      }
-    }
-  }
+  for (let index = 0; index < length; index++) found.take(elements[index], placeOf(index))
   if (elements.length > length) {
     const reason = `there are ${elements.length} elements; those beyond ${maxPayloadParts} were not read`
     const element = placeOf(length)
     refusals.push({ code: 'payload-shape', reason, element, mayBeAlarm: carriesFaults })
   }
-  return {
-    parts: keptParts(parts, refusals, isArray, carriesFaults),
-    isArray,
-    hasIdentity: identity !== undefined,
-    ...(identity === 'counted' && { isCounted: true }),
-    ...(refusals.length > 0 && { refusals }),
-  }
+  const parts = keptParts(found.parts, refusals, isArray, carriesFaults)
+  const { identity } = found
+  return { parts, isArray, hasIdentity: identity !== undefined, isCounted: identity === 'counted', refusals }
 }
 
 /** Parts as far as there may be so many; which elements the others are of is refused, once for each. */

@@ -22,6 +22,7 @@ function program() {
     device: (id: string) => known.get(id),
     seen: new SeenMessages(10),
     memory: new BoundedMemory(1_000),
+    away: new BoundedMemory(1_000),
   }
   let position = 1
   const take = (topic: string, payload: Uint8Array, atMs = tenMs) =>

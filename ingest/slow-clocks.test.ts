@@ -22,6 +22,7 @@ beforeEach(() => {
     device: (id: string) => modelDevices.get(id),
     seen: new SeenMessages(100),
     memory: new BoundedMemory(100),
+    away: new BoundedMemory(100),
     clocks: new SlowClocks(),
   }
 })

@@ -17,6 +17,7 @@ export const context = (given: Partial<StageContext> = {}): StageContext => ({
   device: () => lift,
   seen: new SeenMessages(100),
   memory: new BoundedMemory(100),
+  away: new BoundedMemory(100),
   ...given,
 })
 

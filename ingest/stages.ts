@@ -61,6 +61,8 @@ export interface StageContext {
   readonly device: (deviceId: string, nodeId?: string) => KnownDevice | undefined
   readonly seen: SeenMessages
   readonly memory: ModelMemory
+  /** Of devices: whether their last will was the last that was heard of them. */
+  readonly away: ModelMemory
   /** Without it nothing is known of any clock. */
   readonly clocks?: SlowClocks
   /**
@@ -88,21 +90,19 @@ export const requestEveryMs = 30_000
 /** Of all devices, in broker time: after a restart each of ten thousand nodes may have to be asked for its births. */
 const requestsPerSecond = 500
 
-/** A broker of ours acknowledged it and kept its head aside. */
-function refuseAgain(passage: Passage, { topicOf }: StageContext): void {
+/** Refuses a topic without a meaning, or what a broker of ours acknowledged and kept the head of. */
+function refuseTopic(passage: Passage, { topicOf }: StageContext): never {
   const message = readRefusedTopic(passage.entry.topic)
-  if (message === undefined) return
+  if (message === undefined) return refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
   // the topic is its own, and tells whether somebody may be trapped
   const topic = message.reason === 'payload-too-large' ? topicOf(message.topic) : undefined
   if (topic !== undefined) passage.topic = topic
-  refuse(message.reason, refusalText(message))
+  return refuse(message.reason, refusalText(message))
 }
 
 function decode(passage: Passage, context: StageContext): void {
   const { models, topicOf, memory } = context
-  refuseAgain(passage, context)
-  const topic =
-    topicOf(passage.entry.topic) ?? refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
+  const topic = topicOf(passage.entry.topic) ?? refuseTopic(passage, context)
   passage.topic = topic
   // our own broker refuses it; an external one may have taken it
   const bytes = passage.entry.payload.length
@@ -171,11 +171,12 @@ function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
   }
 }
 
-/** How to look up the device of a topic, or another that its sender names: an edge node speaks only for what is registered behind it. */
-export const namedBy = (
-  { deviceId, clientId }: DeviceTopic,
-  named = deviceId,
-): [deviceId: string, nodeId?: string] => (named === clientId ? [named] : [named, clientId])
+/**
+ * The edge node behind which the device of a topic, or another that its sender names, has to be registered; undefined where
+ * it speaks for itself.
+ */
+export const nodeOf = ({ deviceId, clientId }: DeviceTopic, named = deviceId): string | undefined =>
+  named === clientId ? undefined : clientId
 
 const unknownDevice = ({ clientId }: DeviceTopic, deviceId: string) =>
   deviceId.startsWith(`${clientId}:`)
@@ -192,7 +193,7 @@ function servedAt(device: KnownDevice | undefined, receivedAtMs: number): Served
 function enrich(passage: Passage, { device }: StageContext): void {
   const topic = passage.topic as DeviceTopic
   passage.device =
-    servedAt(device(...namedBy(topic)), passage.entry.receivedAtMs) ??
+    servedAt(device(topic.deviceId, nodeOf(topic)), passage.entry.receivedAtMs) ??
     refuse('device-unknown', unknownDevice(topic, topic.deviceId))
 }
 
@@ -215,7 +216,7 @@ function validate(passage: Passage, context: StageContext): void {
     const device =
       part.deviceId === undefined
         ? passage.device
-        : servedAt(context.device(...namedBy(topic, named)), receivedAtMs)
+        : servedAt(context.device(named, nodeOf(topic, named)), receivedAtMs)
     if (device === undefined) {
       const element = elementOf(payload, index)
       refusals.push({ code: 'device-unknown', reason: unknownDevice(topic, named), element })
@@ -257,7 +258,8 @@ function validate(passage: Passage, context: StageContext): void {
       receivedAtMs,
       position: entry.position,
       part: index,
-      ...kept,
+      values: kept.values,
+      ...(kept.fault && { fault: kept.fault }),
     })
   })
 }
@@ -281,18 +283,16 @@ function leaveOut(passage: Passage, { replayed }: StageContext): void {
   if (passage.entry.replayOf !== undefined) leaveOutKept(passage, replayed?.(passage.entry) ?? null)
 }
 
-const awayKey = (deviceId: string) => `away ${deviceId}`
-
 /** Notes which devices a last will told of, and which of them speak again: nothing else says that they are back. */
-function noteReturns(passage: Passage, { memory }: StageContext): void {
+function noteReturns(passage: Passage, { away }: StageContext): void {
   const { entry, payload, topic } = passage
   if (payload === undefined || topic === undefined || entry.replayOf !== undefined) return
   for (const part of payload.parts) {
     if (part.isHistorical) continue
     const deviceId = part.deviceId ?? topic.deviceId
-    if (part.kind === 'presence') memory.set(awayKey(deviceId), part.values.online === false)
-    else if (memory.get(awayKey(deviceId)) === true) {
-      memory.set(awayKey(deviceId), false)
+    if (part.kind === 'presence') away.set(deviceId, part.values.online === false)
+    else if (away.get(deviceId) === true) {
+      away.set(deviceId, false)
       passage.returned = [...(passage.returned ?? []), deviceId]
     }
   }
@@ -304,7 +304,7 @@ function addReturns(
   context: StageContext,
 ): void {
   for (const [index, named] of returned.entries()) {
-    const deviceId = context.device(...namedBy(topic as DeviceTopic, named))?.id ?? named
+    const deviceId = context.device(named, nodeOf(topic as DeviceTopic, named))?.id ?? named
     const said = readings.find((one) => one.deviceId === deviceId)
     if (said === undefined) continue
     const { equipmentCode, classCode, family, jurisdiction } = said
@@ -334,14 +334,14 @@ export const stagesThatRemember: readonly Stage[] = [decodeOrNote, deduplicate, 
 
 /** Of a message that could not be kept: the device that it is held against, and whether it may tell of a trapped person. */
 function suspect({ entry, topic, payload }: Passage, context: StageContext) {
-  const served = (...named: [deviceId: string, nodeId?: string]) =>
-    servedAt(context.device(...named), entry.receivedAtMs)
+  const served = (deviceId: string, nodeId?: string) =>
+    servedAt(context.device(deviceId, nodeId), entry.receivedAtMs)
   if (topic === undefined) {
     const refused = readRefusedTopic(entry.topic)
     if (refused === undefined || !namesFault(refused.topic)) return { mayBeAlarm: false }
     return { device: served(refused.deviceId), mayBeAlarm: true }
   }
-  const device = served(...namedBy(topic))
+  const device = served(topic.deviceId, nodeOf(topic))
   const carries = carriesFaults(topic, context.models.get(topic.model))
   if (device !== undefined) return { device, mayBeAlarm: carries }
   // an edge node may tell of a device that is not registered behind it

@@ -59,7 +59,11 @@ export interface ReadText {
  */
 export function readText(payload: Uint8Array): ReadText {
   const bytes = bufferOf(payload)
-  const known =
-    utf16Of(bytes)?.decode(bytes) ?? (isUtf8(bytes) ? bytes.toString() : fromGbk(withoutMark(bytes)))
-  return { text: unpadded(known ?? bytes.toString()), isDamaged: known === undefined }
+  const utf16 = utf16Of(bytes)
+  if (utf16 !== undefined) return { text: unpadded(utf16.decode(bytes)), isDamaged: false }
+  const text = bytes.toString()
+  // what is not UTF-8 was replaced
+  if (!text.includes('\ufffd') || isUtf8(bytes)) return { text: unpadded(text), isDamaged: false }
+  const gbk = fromGbk(withoutMark(bytes))
+  return { text: unpadded(gbk ?? text), isDamaged: gbk === undefined }
 }

@@ -33,8 +33,9 @@ const [fromMs, toMs] = [1e12, 4.1e12]
 const unitsOfMs = [1e3, 1e-3, 1e-6]
 
 function epochMs(number: number): number | undefined {
+  if (number >= fromMs && number < toMs) return Math.round(number)
   const scaled = unitsOfMs.map((unit) => number * unit).find((ms) => ms >= fromMs && ms < toMs)
-  const ms = Math.round(number >= fromMs && number < toMs ? number : (scaled ?? number))
+  const ms = Math.round(scaled ?? number)
   return Math.abs(ms) <= furthestMs ? ms : undefined
 }
 

@@ -49,6 +49,7 @@ describe('the page of the device models', () => {
           device: (id) => modelDevices.get(id),
           seen: new SeenMessages(1),
           memory: new BoundedMemory(10),
+          away: new BoundedMemory(10),
         },
       )
       expect(passage.refusals).toEqual([])

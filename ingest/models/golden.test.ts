@@ -74,6 +74,7 @@ function play(folder: string) {
     device: (id: string) => modelDevices.get(id),
     seen: new SeenMessages(100),
     memory: new BoundedMemory(100),
+    away: new BoundedMemory(100),
   }
   const receive = (topic: string, payload: Uint8Array, afterS = 0) => {
     const entry = { position: 1_700, topic, payload, receivedAtMs: receivedAtMs + afterS * 1_000 }

@@ -176,7 +176,11 @@ function readAlarm(element: FormElement, codes: CodeTable): DecodedPart | undefi
   const times: Record<string, string> = {}
   let sinceMs: number | undefined
   for (const one of Object.values(gbt38656Handlings)) {
-    const atMs = readInstant(element, (handling === 'false-alarm' ? sinceOfFalseAlarm : sinceOf)[one])
+    const atMs = readInstant(
+      fields,
+      (handling === 'false-alarm' ? sinceOfFalseAlarm : sinceOf)[one],
+      element.refuse,
+    )
     if (atMs === undefined) continue
     times[one] = new Date(atMs).toISOString()
     if (one === handling) sinceMs = atMs
