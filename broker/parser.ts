@@ -4,6 +4,7 @@ import type { Packet } from 'mqtt-packet'
 /** What reads packets out of a connection's bytes; Aedes does not show it. */
 interface Parser {
   parse(chunk: Buffer): number
+  _parseHeader(): boolean
   _parseLength(): boolean
   _parseConnect(): unknown
   /** Stops the reading where it is set. */
@@ -25,7 +26,21 @@ interface Parser {
   on(event: 'packet', listener: PacketListener): void
 }
 
+/** The reading of a connection; Aedes does not show it. */
+interface Reader {
+  /** Packets in hand; the connection is read again when there is none. */
+  _parsingBatch: number
+  /** One of them is done. */
+  _nextBatch(): void
+}
+
 type PacketListener = (this: Parser, packet: Packet) => void
+
+/** What one connection may have handled in one turn of the event loop: about what a read gives of usual messages. */
+const packetsOfTurn = 512
+/** Keeps a connection from being read, however many packets are done meanwhile. */
+const held = 2 ** 40
+const nothing = Buffer.alloc(0)
 
 const parserOf = (client: Client) => (client as Client & { readonly _parser: Parser })._parser
 const proto = (parser: Parser) => Object.getPrototypeOf(parser) as Parser
@@ -62,11 +77,32 @@ function putTogether(pieces: Buffer[]): void {
  */
 export function createPacketGuard(rules: PacketRules) {
   let handle: PacketListener | undefined
+  /** Packets of the chunk in hand that may still be read in this turn. */
+  let left = packetsOfTurn
 
   function parse(this: Parser, chunk: Buffer): number {
+    left = packetsOfTurn
     const rest = proto(this).parse.call(this, chunk)
     if (rest > 0 && this.error === null) putTogether(this._list._bufs)
+    if (left < 0) parseLater(this)
     return rest
+  }
+
+  /** Goes on with what is left of a read when others had their turn; until then nothing more is read. */
+  function parseLater(parser: Parser): void {
+    const reader = parser.client as Client & Reader
+    reader._parsingBatch += held
+    setImmediate(() => {
+      reader._parsingBatch -= held
+      if (parser.client.closed || parser.client.conn.destroyed || parser.error !== null) return
+      parser.parse(nothing)
+      if (reader._parsingBatch <= 0) reader._nextBatch()
+    })
+  }
+
+  function parseHeader(this: Parser): boolean {
+    left--
+    return left >= 0 && proto(this)._parseHeader.call(this)
   }
 
   function parseLength(this: Parser): boolean {
@@ -98,6 +134,7 @@ export function createPacketGuard(rules: PacketRules) {
     parser.removeAllListeners('packet')
     parser.on('packet', onPacket)
     parser.parse = parse
+    parser._parseHeader = parseHeader
     parser._parseLength = parseLength
     parser._parseConnect = parseConnect
   }
