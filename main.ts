@@ -203,14 +203,21 @@ async function start(): Promise<void> {
     ...(await withinPatience(pipeline.readers()).catch((error) => ({ seriesReader: messageOf(error) }))),
   })
   const watch = await watchDegradation({ db, clock, log, program: instanceId })
-  gauge('degraded', '1 while something of Hoistway itself does not work', () => (watch.isDegraded() ? 1 : 0))
-  scope.add('degradation', () => watch.close())
+  // by itself: it lasts until somebody has looked after it, and must not keep other troubles from ending
+  const missing = await watchDegradation({ db, clock, log, program: `${instanceId}/series` })
+  gauge('degraded', '1 while something of Hoistway itself does not work', () =>
+    watch.isDegraded() || missing.isDegraded() ? 1 : 0,
+  )
+  scope.add('degradation', async () => {
+    await watch.close()
+    await missing.close()
+  })
   const looking = every(
     selfWatchMs,
     async () => {
       hearing.byJournal(journal.state() === 'ok', clock.now())
       for (const [part, state] of Object.entries({ database: relational.state(), ...(await ownStates()) }))
-        watch.report(part, state === 'ok' ? undefined : state)
+        (part === 'seriesMissing' ? missing : watch).report(part, state === 'ok' ? undefined : state)
     },
     (error) => log.warn({ error: messageOf(error) }, 'how Hoistway is could not be seen'),
   )

@@ -24,6 +24,7 @@ import { createLog, silentLog } from './lib/log.ts'
 import { releaseMemoryWhenQuiet } from './lib/memory.ts'
 import { collectRuntimeMetrics, gauge, type MetricFamily, metricsOfThread } from './lib/metrics.ts'
 import { Scope } from './lib/scope.ts'
+import { openMissingSeries } from './missing-series.ts'
 import { openDeviceDirectory } from './registry/index.ts'
 import { seriesSettings } from './series-settings.ts'
 import { type Journal, openJournal } from './storage/journal/index.ts'
@@ -203,8 +204,11 @@ async function start(): Promise<void> {
   })
   const common = { journal, decoded, clock: systemClock, random: Math.random, log, onDeath }
 
+  const missing = openMissingSeries(join(config.DATA_DIR, 'series-missing.json'), log)
+  readers.set('seriesMissing', missing)
   const reader = startConsumer({
     ...common,
+    onMissing: missing.note,
     sink: seriesSink(store, relational.db, {
       instanceId,
       clock: systemClock,

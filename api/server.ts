@@ -130,7 +130,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
   app.get('/healthz', (c) => c.json({ status: 'alive' }))
   app.get('/readyz', async (c) => {
     const engines = await context.engines()
-    const ready = Object.values(engines).every((state) => state === 'ok')
+    const ready = Object.entries(engines).every(([part, state]) => state === 'ok' || part === 'seriesMissing')
     return c.json({ status: ready ? 'ready' : 'not ready', engines }, ready ? 200 : 503)
   })
   app.get('/metrics', async (c) =>

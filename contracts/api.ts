@@ -53,7 +53,7 @@ export const overviewSchema = z.object({
   degraded: z.array(
     z.object({
       since: instant,
-      /** `journal`, `disk`, `seriesReader`, `rulesReader`, `pipeline`; `detail` is for administrators, null for others. */
+      /** `journal`, `disk`, `seriesStore`, `seriesReader`, `seriesMissing`, `rulesReader`, `pipeline`; `detail` is for administrators, null for others. */
       troubles: z.array(z.object({ source: z.string(), detail: z.string().nullable() })),
     }),
   ),

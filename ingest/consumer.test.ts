@@ -9,6 +9,7 @@ import {
   journal,
   lift,
   memorySink,
+  missing,
   start,
 } from '../test/fixtures/consuming.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
@@ -272,6 +273,40 @@ describe('the reader of the journal', () => {
     expect(fresh.keep.taken).toEqual([1, 2, 3])
     await second.stop()
     expect(journal.cursor('memory')).toBe(from + 3)
+  })
+
+  it.each([
+    { what: 'in part', left: 2, heldOf: (first: number) => first },
+    { what: 'all', left: 1, heldOf: (first: number) => first },
+    { what: 'nobody knows how much', left: 2, heldOf: () => 0 },
+  ])('tells what a sink lacks and the journal has forgotten: $what', async ({ left, heldOf }) => {
+    await append(1)
+    await append(2)
+    await append(3)
+    const first = journal.start()
+    expect(journal.isWhole()).toBe(true)
+    await journal.saveCursor('memory', first + 4 - left)
+    await journal.trim(['memory'], 0)
+    expect([journal.isWhole(), journal.start()]).toEqual([false, first + 3 - left + (left === 1 ? 0 : 1)])
+    const held = heldOf(first)
+    const one = memorySink({ refills: true, position: async () => held })
+    const reader = start(one.sink)
+    await one.until(() => one.keep.idles.includes(undefined))
+    const journalSinceMs = tenMs + (journal.start() - first + 1) * 1_000
+    expect(missing).toEqual([{ from: held, to: journal.start(), journalSinceMs }])
+    expect(one.keep.taken).toEqual([1, 2, 3].slice(journal.start() - first))
+    // who has it begin again knows
+    await reader.goTo(0)
+    expect(missing.at(-1)).toBeUndefined()
+  })
+
+  it('tells nothing where a new sink is given a journal that has forgotten nothing', async () => {
+    await append(1, 2)
+    await journal.saveCursor('memory', journal.end())
+    const one = memorySink({ refills: true, position: async () => 0 })
+    start(one.sink)
+    await one.until(() => one.keep.taken.length === 2)
+    expect(missing).toEqual([])
   })
 
   it('keeps the cursor beside the last chunk', async () => {

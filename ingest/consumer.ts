@@ -82,6 +82,15 @@ export interface Sink {
   idle(readUpToMs: number | undefined): Promise<void>
 }
 
+/** What a sink lacks and the journal has not any more. */
+export interface Missing {
+  /** Journal positions: from where the sink stood to where the journal begins. 0: nobody knows how much it had. */
+  readonly from: number
+  readonly to: number
+  /** Broker time of the oldest message that the journal has; null where it has none. */
+  readonly journalSinceMs: number | null
+}
+
 export interface ConsumerOptions {
   readonly journal: Journal
   readonly decoded: DecodedJournal
@@ -92,6 +101,8 @@ export interface ConsumerOptions {
   readonly log: Log
   /** Told what device models want of devices, once each; for one reader of several. */
   readonly onRequest?: (request: DeviceRequest) => void
+  /** Told before the sink is given what came after it; undefined once somebody has it begin again, knowing what is missing. */
+  readonly onMissing?: (missing: Missing | undefined) => void
   /** Called when the reader ends though nobody stopped it: whoever holds it must start anew. */
   readonly onDeath: (error: unknown) => void
 }
@@ -239,19 +250,23 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   /** Has a sink that is new, or an older copy, take again what the journal still has, and tells what it has not. */
   async function goBack(held: number): Promise<void> {
     const from = Math.max(held, journal.start())
-    if (from >= position) return
-    // first: the journal drops nothing that lies behind the saved place
-    await journal.saveCursor(sink.name, from)
+    const isMissing = held < from && !journal.isWhole()
+    if (from >= position && !isMissing) return
     const [oldest] = journal.read(from, 1)
+    const journalSinceMs = oldest?.receivedAtMs ?? null
+    if (isMissing) options.onMissing?.({ from: held, to: from, journalSinceMs })
+    // first: the journal drops nothing that lies behind the saved place
+    if (from < position) await journal.saveCursor(sink.name, from)
     log.error(
       {
-        ...{ reader: sink.name, from, to: position, messages: position - from },
+        ...{ reader: sink.name, from, to: position, messages: Math.max(0, position - from) },
         // of a new one nobody knows how much it had
-        missingMessages: held === 0 ? 'unknown' : Math.max(0, from - held),
-        journalSince: oldest === undefined ? null : new Date(oldest.receivedAtMs).toISOString(),
+        missingMessages: !isMissing ? 0 : held === 0 ? 'unknown' : from - held,
+        journalSince: journalSinceMs === null ? null : new Date(journalSinceMs).toISOString(),
       },
       'the store is new, or older than what it had taken: it takes again what the journal still has; what came before is missing until a copy of the store is put back',
     )
+    if (from >= position) return
     position = from
     saved = { position: from, atMs: clock.now() }
   }
@@ -304,6 +319,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     })
     position = from
     saved = { position: from, atMs: clock.now() }
+    options.onMissing?.(undefined)
     wanted.done({ from, to })
   }
 

@@ -1,4 +1,4 @@
-export { type Consumer, type Sink, startConsumer, type Taken } from './consumer.ts'
+export { type Consumer, type Missing, type Sink, startConsumer, type Taken } from './consumer.ts'
 export {
   countDeadLetters,
   type DeadLetterFilter,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSender } from '../bench/torture/sender.ts'
+import { openJournal } from '../storage/journal/index.ts'
 import { StandIn } from '../storage/timeseries/stand-in/index.ts'
 import { createProduct, type Product } from './product.ts'
 
@@ -78,6 +79,36 @@ describe('beside an InfluxDB with a wrong setting', { timeout: 400_000 }, () => 
     expect(stderr).toBe('')
     expect(JSON.parse(stdout)).toMatchObject({ messages: acknowledged, missing: 0 })
     await expect.poll(counted, { timeout: 60_000 }).toBe(acknowledged)
+  })
+
+  it('what an emptied server lacks and the journal has forgotten is told until somebody has looked after it', async () => {
+    expect((await ready()).engines.seriesMissing).toBe('ok')
+    await product.end('SIGINT')
+    const journal = openJournal({ path: join(product.dataDir, 'journal'), maxBytes: 1 << 24 })
+    await journal.trim(['series', 'rules'], 0)
+    await journal.close()
+    for (const { rows: kept } of influx.buckets.values()) kept.clear()
+    await product.start()
+    const missing = async () => (await ready()).engines.seriesMissing
+    const said = /nobody knows how many messages from before 20.*npm run refeed/
+    await expect.poll(missing, { timeout: 30_000 }).toMatch(said)
+    await product.end('SIGINT')
+    await product.start()
+    await expect.poll(missing, { timeout: 30_000 }).toMatch(said)
+    // nothing that sends callers elsewhere
+    await expect.poll(async () => (await ready()).status, { timeout: 30_000 }).toBe(200)
+    const token = (await product.run('token', '--role', 'admin')).stdout.trim()
+    const troubles = async () => {
+      const { degraded } = await product.get<{
+        degraded: { troubles: { source: string; detail: string }[] }[]
+      }>('/api/v1/overview', token)
+      return degraded.flatMap((one) => one.troubles).filter(({ source }) => source === 'seriesMissing')
+    }
+    await expect
+      .poll(troubles, { timeout: 30_000 })
+      .toEqual([{ source: 'seriesMissing', detail: expect.stringMatching(said) }])
+    expect((await product.run('refeed', '--from', '0')).code).toBe(0)
+    expect(await missing()).toBe('ok')
   })
 
   it('a query that it does not answer is 503 with the reason', async () => {

@@ -26,6 +26,8 @@ export interface Journal {
   end(): number
   /** The position of the oldest message still held; 0 when there never was one. */
   start(): number
+  /** Whether nothing has been dropped from it yet. */
+  isWhole(): boolean
   /**
    * Has the next message come at this position at least: for a journal that is an older copy, behind what was taken of it. Only the
    * appending process may, before it appends.
@@ -291,6 +293,11 @@ export function openJournal(options: JournalOptions): Journal {
     start() {
       root.resetReadTxn()
       return edge(false)?.key ?? 0
+    },
+
+    isWhole() {
+      root.resetReadTxn()
+      return (edge(false)?.bytesBefore ?? 0) === 0
     },
 
     skipTo(position) {
