@@ -24,6 +24,7 @@ import { certifiedName, type Ports, startListeners } from './listeners/index.ts'
 import { admits, hardestPayloadBytes, maxPacketBytes, mostBytes, type SaidTopic } from './packet-rules.ts'
 import { createPacketGuard, forgetPassword } from './parser.ts'
 import type { Presence } from './presence.ts'
+import { createBackPressure } from './reading.ts'
 import { Sessions } from './sessions.ts'
 import type { MessageSource } from './source.ts'
 import { createSubDevices } from './sub-devices.ts'
@@ -83,6 +84,7 @@ export async function startBroker(
   const subDevices = createSubDevices(directory, presence)
   const connections = createConnections(directory, presence, subDevices.gone)
   const acknowledge = createAcknowledger()
+  const wait = createBackPressure()
   const accept = createAccept(journal, clock, {
     accepted(topic) {
       if (topic.group !== undefined && connections.has(topic.clientId)) subDevices.heard(topic)
@@ -111,9 +113,14 @@ export async function startBroker(
       return
     }
     const publication = { clientId: client.id, topic, payload, qos, isWill }
+    const written = wait(client, payload.length + topic.length)
+    const isTaken: typeof done = (error) => {
+      written()
+      done(error)
+    }
     if (qos === 2 && messageId !== undefined) {
       const message = { session: aedes.sessionOf(client), messageId, topic, payload }
-      takeOnce(sessions, message, (memos, kept) => accept({ ...publication, memos }, kept), done)
+      takeOnce(sessions, message, (memos, kept) => accept({ ...publication, memos }, kept), isTaken)
       return
     }
     accept(publication, (error) => {
@@ -122,7 +129,7 @@ export async function startBroker(
         // there is nothing left to do for Aedes
         packet.qos = 0
       }
-      done(error)
+      isTaken(error)
     })
   }
 

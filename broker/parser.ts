@@ -1,5 +1,6 @@
 import type { Client } from 'aedes'
 import type { Packet } from 'mqtt-packet'
+import { holdReading, releaseReading } from './reading.ts'
 
 /** What reads packets out of a connection's bytes; Aedes does not show it. */
 interface Parser {
@@ -26,20 +27,10 @@ interface Parser {
   on(event: 'packet', listener: PacketListener): void
 }
 
-/** The reading of a connection; Aedes does not show it. */
-interface Reader {
-  /** Packets in hand; the connection is read again when there is none. */
-  _parsingBatch: number
-  /** One of them is done. */
-  _nextBatch(): void
-}
-
 type PacketListener = (this: Parser, packet: Packet) => void
 
 /** What one connection may have handled in one turn of the event loop: about what a read gives of usual messages. */
 const packetsOfTurn = 512
-/** Keeps a connection from being read, however many packets are done meanwhile. */
-const held = 2 ** 40
 const nothing = Buffer.alloc(0)
 
 const parserOf = (client: Client) => (client as Client & { readonly _parser: Parser })._parser
@@ -90,13 +81,11 @@ export function createPacketGuard(rules: PacketRules) {
 
   /** Goes on with what is left of a read when others had their turn; until then nothing more is read. */
   function parseLater(parser: Parser): void {
-    const reader = parser.client as Client & Reader
-    reader._parsingBatch += held
+    const { client } = parser
+    holdReading(client)
     setImmediate(() => {
-      reader._parsingBatch -= held
-      if (parser.client.closed || parser.client.conn.destroyed || parser.error !== null) return
-      parser.parse(nothing)
-      if (reader._parsingBatch <= 0) reader._nextBatch()
+      if (!client.closed && !client.conn.destroyed && parser.error === null) parser.parse(nothing)
+      releaseReading(client)
     })
   }
 

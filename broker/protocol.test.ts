@@ -206,6 +206,29 @@ describe('what comes in floods or in pieces', () => {
     expect(hex().replaceAll(answer, '')).toBe('2002000040020009')
   })
 
+  it('of one device waits outside while what was read of it waits for the journal', async () => {
+    scene.isDurable = false
+    const count = 160
+    const foreign = large(0x32, text('eq/v1/lift-2/event'), uint16(9), Buffer.alloc(65_000, 'x'))
+    const { stream, hex } = await letIn()
+    const other = await device(hello({ clientId: 'lift-2' }))
+    stream.write(Buffer.concat(Array.from({ length: count }, () => foreign)))
+    const waiting = () =>
+      scene.appended.filter(({ message }) => message.topic.includes('lift-1')).map(({ done }) => done)
+    await until(() => expect(waiting().length).toBeGreaterThan(2))
+    for (let one = 1; one <= 50; one++) {
+      other.stream.write(packet(0xc0))
+      await until(() => expect(other.hex()).toBe(`20020000${'d000'.repeat(one)}`))
+    }
+    // 256 KiB, and what was read in one go
+    expect(waiting().length).toBeLessThan(8)
+    for (let taken = 0; taken < count; taken++) {
+      await until(() => expect(waiting().length).toBeGreaterThan(taken))
+      waiting()[taken]?.()
+    }
+    await until(() => expect(hex()).toBe(`20020000${'40020009'.repeat(count)}`))
+  })
+
   it.each([
     ['PUBACK', 0x40],
     ['PUBREC', 0x50],
