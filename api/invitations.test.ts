@@ -117,6 +117,14 @@ describe('an invitation', () => {
     expect((await accept(byBoss.secret, 'zhao')).status).toBe(201)
   })
 
+  it.each(['', 'x', 'a'.repeat(101)])(
+    'whose link was cut or grew on the way is no invitation: %j',
+    async (secret) => {
+      expect(await post('look', { secret })).toMatchObject(gone)
+      expect(await accept(secret, 'guest')).toMatchObject(gone)
+    },
+  )
+
   it('ends when who made it may invite nobody any more, however little it gives', async () => {
     await api.identity.saveUser({
       ...{ username: 'chief', name: 'chief', password },

@@ -5,7 +5,8 @@ import { jsonBody } from '../body.ts'
 import { instant } from '../shapes.ts'
 import { text } from '../text.ts'
 
-const secret = text(100).min(20).describe('what stands after # in the link')
+const secret = text(200).describe('what stands after # in the link')
+
 /** Accepting an invitation: for who cannot log in yet, so without a token. */
 export function acceptRoutes(context: ApiContext) {
   const { nowMs } = toolsOf(context)
