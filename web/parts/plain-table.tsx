@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface Props<Row> {
@@ -32,7 +32,7 @@ export function PlainTable<Row>({ title, columns, rows, total }: Props<Row>) {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone is scrolled with the keyboard too
         <section className="sheet-scroll" tabIndex={0} aria-label={title}>
-          <table>
+          <table style={{ '--columns': told.length } as CSSProperties}>
             <thead>
               <tr>
                 {told.map(([name]) => (
