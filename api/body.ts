@@ -11,6 +11,7 @@ export function patchOf<Shape extends z.ZodRawShape>(fields: Shape) {
     .strictObject(fields)
     .partial()
     .refine((patch) => Object.keys(patch).length > 0, 'name at least one field to change')
+    .meta({ minProperties: 1 })
 }
 
 type Given<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }

@@ -70,6 +70,9 @@ interface List<
   ) => readonly z.input<Item>[] | Promise<readonly z.input<Item>[]>
 }
 
+const unknownCursor =
+  'not one that a page of this list gave in this order and under this filter; start without it'
+
 /** A cursor is of one list in one order under one filter: what it does not fit is refused. */
 function fingerprint(asked: unknown): string {
   return createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 12)
@@ -83,10 +86,7 @@ function readCursor(cursor: string | undefined, wanted: string): Place | undefin
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
     return read[1]
   } catch {
-    throw new HoistwayError(
-      'request-invalid',
-      'cursor: not one that a page of this list gave in this order and under this filter; start without it',
-    )
+    throw new HoistwayError('request-invalid', `cursor: ${unknownCursor}`)
   }
 }
 
@@ -99,6 +99,7 @@ function queryOf(filter: z.ZodObject, sorting: Sorting, item: z.ZodObject, csvMa
     ...filter.shape,
     limit: z.coerce.number().int().min(1).max(maxPageRows).default(50),
     cursor: text(4_000)
+      .regex(/^[\w-]*$/, unknownCursor)
       .optional()
       .describe('`nextCursor` of the page before; good for the same order and filter'),
     sort: z
@@ -110,6 +111,7 @@ function queryOf(filter: z.ZodObject, sorting: Sorting, item: z.ZodObject, csvMa
       .transform((given) => [...new Set(given.split(','))])
       .refine((given) => given.every((name) => names.includes(name)), `some of ${names.join(',')}`)
       .optional()
+      .meta({ pattern: `^(${names.join('|')})(,(${names.join('|')}))*$` })
       .describe('only these fields of each item, separated by commas'),
     format: z
       .enum(['json', 'csv'])

@@ -12,6 +12,9 @@ import { databaseAway, foreignOrigin, mayBeAway, problem } from './problem.ts'
 
 const markMaxAgeS = 400 * 86_400
 
+/** The cookie of a session, or none. */
+const maybeSession = [{ session: [] }, {}]
+
 const credentials = z.strictObject({ username: z.string().max(200), password: z.string().max(200) })
 const secondFactor = z.union([
   z.strictObject({ code: z.string().max(20) }),
@@ -57,7 +60,7 @@ const signOut = {
     request: {},
     answer: z.object({ success: z.boolean() }),
   }),
-  security: [{ session: [] }],
+  security: maybeSession,
 }
 
 const whoIsLoggedIn = {
@@ -69,7 +72,7 @@ const whoIsLoggedIn = {
     request: {},
     answer: logInSessionSchema.nullable(),
   }),
-  security: [{ session: [] }],
+  security: maybeSession,
 }
 
 /** What the identity library refused, as a problem. */

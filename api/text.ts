@@ -28,11 +28,16 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 
 /** What the store of series can hold: nanoseconds in 64 bits. */
 const maxAtMs = 9_223_372_036_853
+const epochMs = String.raw`\d{1,12}|[1-8]\d{12}|9[01]\d{11}`
+const dayOfYears = String.raw`(19[7-9]|2[01]\d|22[0-5])\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`
+const hourAndMinute = String.raw`([01]\d|2[0-3]):[0-5]\d`
+const dateTime = String.raw`${dayOfYears}T${hourAndMinute}:[0-5]\d(\.\d{1,9})?(Z|[+-]${hourAndMinute})`
+const notAnInstant = 'epoch milliseconds or an RFC 3339 date-time, of the years 1970 to 2259'
 
 /** An instant in a query, as epoch milliseconds: it may be written so, or as RFC 3339. */
 export const instantMs = z
   .string()
   .max(40)
-  .transform((text) => (/^-?\d{1,16}$/.test(text) ? Number(text) : Date.parse(text)))
-  .refine((ms) => !Number.isNaN(ms), 'epoch milliseconds or an RFC 3339 date-time')
-  .refine((ms) => !(ms < 0 || ms > maxAtMs), `from 0 to ${maxAtMs} milliseconds`)
+  .regex(new RegExp(`^(${epochMs}|${dateTime})$`), notAnInstant)
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)))
+  .refine((ms) => ms >= 0 && ms <= maxAtMs, notAnInstant)

@@ -3099,9 +3099,9 @@ export interface components {
          */
         AlertState: "held" | "firing" | "resolved";
         AssignmentRequest: {
-            /** Format: int32 */
+            /** Format: int64 */
             assigneeId?: number;
-            /** Format: int32 */
+            /** Format: int64 */
             partyId?: number;
             reason: string;
             /** Format: int64 */
@@ -3157,7 +3157,7 @@ export interface components {
             moves: components["schemas"]["BulkMoveRequestMove"][];
         };
         BulkMoveRequestMove: {
-            /** Format: int32 */
+            /** Format: int64 */
             assigneeId?: number;
             calledBack?: boolean;
             causeCode?: components["schemas"]["CauseCode"];
@@ -3174,7 +3174,7 @@ export interface components {
             /** Format: int64 */
             orderId: number;
             outOfService?: components["schemas"]["BulkMoveRequestMoveOutOfService"];
-            /** Format: int32 */
+            /** Format: int64 */
             partyId?: number;
             reason?: string;
             reportNumber?: string;
@@ -3341,7 +3341,7 @@ export interface components {
             kind: components["schemas"]["ContractKind"];
             /** Format: int32 */
             onDemandDays?: number | null;
-            /** Format: int32 */
+            /** Format: int64 */
             partyId: number;
             /** Format: date */
             startsOn: string;
@@ -3846,12 +3846,12 @@ export interface components {
             name?: string | null;
             ratedLoadKg?: number | null;
             ratedSpeedMps?: number | null;
-            /** Format: int32 */
+            /** Format: int64 */
             safetyOfficerId?: number | null;
-            /** Format: int32 */
+            /** Format: int64 */
             siteId?: number | null;
             status?: components["schemas"]["EquipmentStatus"];
-            /** Format: int32 */
+            /** Format: int64 */
             useUnitId?: number | null;
         };
         /** @enum {string} */
@@ -3876,11 +3876,11 @@ export interface components {
             name?: string | null;
             ratedLoadKg?: number | null;
             ratedSpeedMps?: number | null;
-            /** Format: int32 */
+            /** Format: int64 */
             safetyOfficerId?: number | null;
-            /** Format: int32 */
+            /** Format: int64 */
             siteId?: number | null;
-            /** Format: int32 */
+            /** Format: int64 */
             useUnitId?: number | null;
         };
         EquipmentWritten: {
@@ -4304,7 +4304,7 @@ export interface components {
          */
         MoveField: "reason" | "rootCause" | "causeCode" | "confirm" | "outOfService" | "calledBack" | "lat" | "lon" | "workers" | "assigneeId" | "partyId" | "until" | "level" | "into" | "scheduledOn" | "reportNumber" | "nextOn";
         MoveRequest: {
-            /** Format: int32 */
+            /** Format: int64 */
             assigneeId?: number;
             calledBack?: boolean;
             causeCode?: components["schemas"]["CauseCode"];
@@ -4319,7 +4319,7 @@ export interface components {
             nextOn?: string;
             note?: string;
             outOfService?: components["schemas"]["BulkMoveRequestMoveOutOfService"];
-            /** Format: int32 */
+            /** Format: int64 */
             partyId?: number;
             reason?: string;
             reportNumber?: string;
@@ -4402,7 +4402,7 @@ export interface components {
             outOfService?: boolean;
             /** Format: int64 */
             parentId?: number;
-            /** Format: int32 */
+            /** Format: int64 */
             partyId?: number;
             /** Format: date-time */
             until?: string;
@@ -4778,7 +4778,7 @@ export interface components {
             /** Format: date */
             leftOn?: string | null;
             name: string;
-            /** Format: int32 */
+            /** Format: int64 */
             partyId: number;
             staffNumber: string;
             /** @description the user that they log in as; null for none. For who administers that user too */
@@ -4845,7 +4845,7 @@ export interface components {
             /** Format: date */
             nextOn?: string | null;
             note?: string | null;
-            /** Format: int32 */
+            /** Format: int64 */
             partyId?: number;
             peopleIds?: number[];
             /** Format: int64 */
@@ -5188,6 +5188,9 @@ export interface components {
             items: components["schemas"]["User"][];
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
+        };
+        UserPasswordSetRequest: {
+            password: string;
         };
         UserRequest: {
             district?: string;
@@ -13276,7 +13279,7 @@ export interface operations {
                  *       "password": "battery horse correct"
                  *     }
                  */
-                "application/json": components["schemas"]["MyBackupCodesRenewRequest"];
+                "application/json": components["schemas"]["UserPasswordSetRequest"];
             };
         };
         responses: {

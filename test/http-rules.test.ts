@@ -104,6 +104,16 @@ describe('every path', () => {
   )
 })
 
+describe('every path that is read', () => {
+  it.each(reads)('$path refuses a value of the query without a name', async ({ url }) => {
+    for (const more of ['=x', '=']) {
+      const answer = await ask(`${url}${url.includes('?') ? '&' : '?'}${more}`)
+      expect([more, answer.status]).toEqual([more, 400])
+      expect(await answer.json()).toMatchObject({ code: 'request-invalid' })
+    }
+  })
+})
+
 /** The answers of one moment and of no resource: a stream, an image that is made, the session of a cookie. */
 const untagged = /\/(stream|qr|get-session)$|\.csv$/
 describe('every resource that is read', () => {

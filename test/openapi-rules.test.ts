@@ -129,6 +129,45 @@ describe('operations', () => {
     expect(wrong).toEqual([])
   })
 
+  it('say of what they take all that a schema can: who keeps to it is not told that the shape is wrong', () => {
+    const given = operations.flatMap(({ name, operation: { parameters = [] } }) =>
+      parameters.map((one) => ({ what: `${name}: ${one.name}`, ...one, schema: one.schema as Fields })),
+    )
+    const hasForm = (schema: Fields) => ['pattern', 'format', 'enum', '$ref'].some((word) => word in schema)
+    const formless = given.filter(
+      ({ name, schema }) => /^(cursor|fields|from|to|until|\w+Day|\w+At)$/.test(name) && !hasForm(schema),
+    )
+    expect(formless.map(({ what }) => what)).toEqual([])
+    const csv = given.filter(({ name }) => name === 'fields')
+    expect(csv.length).toBeGreaterThan(30)
+    const key = components.parameters.IdempotencyKey?.schema as Fields
+    expect(key).toMatchObject({ minLength: 16, maxLength: 200, pattern: expect.any(String) })
+    const patches = operations.filter(({ method }) => method === 'patch')
+    const bodies = patches.map(({ operation }) => operation.requestBody?.content['application/json']?.schema)
+    for (const one of bodies) {
+      const name = String(one?.$ref).split('/').at(-1) ?? ''
+      const { required, minProperties } = components.schemas[name] ?? {}
+      expect([name, required !== undefined || minProperties === 1]).toEqual([name, true])
+    }
+    expect(bodies.length).toBeGreaterThan(5)
+    expect(components.schemas.SetUserPasswordRequest?.properties).toMatchObject({
+      password: { minLength: 12, maxLength: 128 },
+    })
+  })
+
+  it('bound no text that they do not: entity tags have no length', () => {
+    for (const name of ['IfMatch', 'IfNoneMatch'])
+      expect(components.parameters[name]?.schema).toEqual({ type: 'string' })
+  })
+
+  it('ask for no session where none is as well', () => {
+    for (const [path, method] of [
+      ['/api/auth/get-session', 'get'],
+      ['/api/auth/sign-out', 'post'],
+    ] as const)
+      expect(document.paths[path]?.[method]?.security).toEqual([{ session: [] }, {}])
+  })
+
   it('answer in one shape: JSON and CSV are not of one operation', () => {
     const mixed = operations.filter(({ operation: { requestBody, responses } }) =>
       [requestBody, ...Object.values(responses)].some((one) => {
@@ -198,6 +237,23 @@ describe('schemas', () => {
     expect(
       whereOf((one) => typesOf(one).includes('integer') && !/^int(32|64)$/.test(String(one.format))),
     ).toEqual([])
+  })
+
+  it('give ids one width, in what is asked and what is answered', () => {
+    const isNarrow = (schema: Json): boolean =>
+      typeof schema === 'object' &&
+      schema !== null &&
+      !Array.isArray(schema) &&
+      (schema.format === 'int32' || isNarrow(schema.items ?? null))
+    const narrow = all.flatMap(({ at, schema }) => [
+      ...(isProperty(at)
+        ? Object.entries(schema)
+            .filter(([name, one]) => /(^id|Ids?)$/.test(name) && isNarrow(one))
+            .map(([name]) => `${at}/${name}`)
+        : []),
+      ...(/(^id|Ids?)$/.test(String(schema.name)) && isNarrow(schema.schema ?? null) ? [at] : []),
+    ])
+    expect(narrow).toEqual([])
   })
 
   it('enumerate texts only, and never null', () => {

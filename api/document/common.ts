@@ -48,20 +48,20 @@ export const parameters = {
     name: 'Idempotency-Key',
     in: 'header',
     description: 'A new one for each thing to do, the same for each attempt at it: it is done once',
-    schema: { type: 'string', minLength: 16, maxLength: 200 },
+    schema: { type: 'string', minLength: 16, maxLength: 200, pattern: '^[\\x21-\\x7e]*$' },
     example: '0d4f1c62-6f8e-4e2c-9c3f-0c6a1d9b7e11',
   },
   IfMatch: {
     name: 'If-Match',
     in: 'header',
     description: 'The `ETag` of the resource as it was read: 412 where it has changed since',
-    schema: { type: 'string', maxLength: 200 },
+    schema: { type: 'string' },
   },
   IfNoneMatch: {
     name: 'If-None-Match',
     in: 'header',
     description: 'The `ETag` of the answer that is known: 304 where it is still the same',
-    schema: { type: 'string', maxLength: 200 },
+    schema: { type: 'string' },
   },
 } as const
 

@@ -7,7 +7,7 @@ import { callbacks, parameters, problems, problemsOfFew, problemsOfRead, tags } 
 import { headers, headersOf } from './headers.ts'
 import { operationIdOf, requestName, resultName } from './operation-ids.ts'
 import { parameterText, sentence } from './parameter-texts.ts'
-import { createShapes, type Fields, type Json, reference, type Shapes } from './shapes.ts'
+import { createShapes, type Fields, type Json, reference, type Shapes, wide } from './shapes.ts'
 
 // What all operations have in common is written once, beside this, and not in each route.
 
@@ -26,7 +26,7 @@ function parameterOf(path: string, { $ref, ...parameter }: Fields, shapes: Shape
   return {
     ...rest,
     ...(text !== undefined && { description: sentence(String(text)) }),
-    schema: shapes.refer(bare),
+    schema: wide(String(rest.name), shapes.refer(bare)),
   }
 }
 

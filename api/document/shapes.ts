@@ -90,6 +90,13 @@ function integer({ exclusiveMinimum, ...schema }: Fields): Fields {
   }
 }
 
+/** What is called an id, or ids, has 64 bits wherever it stands: clients pass on what they were given. */
+export function wide(name: string, schema: Json): Json {
+  if (!/(^id|Ids?)$/.test(name) || !isFields(schema)) return schema
+  if (isFields(schema.items)) return { ...schema, items: wide(name, schema.items) }
+  return schema.format === 'int32' ? { ...schema, format: 'int64' } : schema
+}
+
 /** A name for a value of an enumeration in languages whose names have letters and digits only. */
 function variableName(value: string): string {
   const words = value
@@ -210,7 +217,9 @@ export function createShapes(): Shapes {
         if (word === 'properties' && isFields(value))
           return [
             word,
-            Object.fromEntries(Object.entries(value).map(([name, one]) => [name, refer(one, below(name))])),
+            Object.fromEntries(
+              Object.entries(value).map(([name, one]) => [name, wide(name, refer(one, below(name)))]),
+            ),
           ]
         if (word === 'items') return [word, refer(value, at === undefined ? undefined : singular(at))]
         if (word === 'additionalProperties' && isFields(value)) return [word, refer(value, below('value'))]

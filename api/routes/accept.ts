@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { offerSchema } from '../../contracts/index.ts'
 import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
+import { newPassword } from '../identity/new-password.ts'
 import { instant } from '../shapes.ts'
 import { text } from '../text.ts'
 
@@ -44,7 +45,7 @@ export function acceptRoutes(context: ApiContext) {
                 secret,
                 username: text(30),
                 name: text(100).trim().min(1),
-                password: z.string().max(1_000),
+                password: newPassword,
               }),
               {
                 secret: 'another-invitation-of-the-examples',

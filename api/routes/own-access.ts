@@ -6,6 +6,7 @@ import { type ApiContext, createApp, type Env, jsonRoute, toolsOf } from '../app
 import { jsonBody } from '../body.ts'
 import { failureCounter } from '../failure-counter.ts'
 import type { Access } from '../identity/access.ts'
+import { newPassword } from '../identity/new-password.ts'
 import { instant } from '../shapes.ts'
 import { text } from '../text.ts'
 
@@ -134,7 +135,7 @@ export function ownAccessRoutes(context: ApiContext) {
       route(
         '/me/password',
         'Changes your password; your other sessions end',
-        z.strictObject({ current: password, new: password }),
+        z.strictObject({ current: password, new: newPassword }),
         { current: 'correct horse battery', new: 'battery horse correct' },
         z.object({}),
       ),

@@ -5,6 +5,7 @@ import { HoistwayError } from '../../lib/errors.ts'
 import { type ApiContext, createApp, created, type Env, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { grantFrom } from '../identity/grant.ts'
+import { newPassword } from '../identity/new-password.ts'
 import { type createUsers, userSorting } from '../identity/users.ts'
 import { listRoute } from '../list.ts'
 import { instant, instantOrNull } from '../shapes.ts'
@@ -113,7 +114,7 @@ export function userRoutes(context: ApiContext) {
             wantedGrant.extend({
               username: text(30),
               name: text(100).trim().min(1),
-              password: z.string().max(1_000),
+              password: newPassword,
             }),
             { role: 'viewer', username: 'qian', name: '钱七', password: 'correct horse battery' },
           ),
@@ -157,7 +158,7 @@ export function userRoutes(context: ApiContext) {
       routeWith(
         '/users/{id}/password',
         'Sets a new password; the sessions of the user end',
-        z.strictObject({ password: z.string().max(1_000) }),
+        z.strictObject({ password: newPassword }),
         { password: 'battery horse correct' },
       ),
       async (c) => {

@@ -84,7 +84,7 @@ export async function sniff(head: Uint8Array, kind: EvidenceKind): Promise<Media
   throw new HoistwayError(
     'evidence-type-refused',
     `the file is ${found === undefined ? 'of no type that is known' : found.mime}, whatever its name says; ` +
-      `a ${kind} may be ${taken.join(', ')}`,
+      `evidence of kind ${kind} may be ${taken.join(', ')}`,
     { details: { found: found?.mime ?? null, allowed: taken } },
   )
 }
@@ -95,7 +95,7 @@ export function requireBytes(kind: EvidenceKind, bytes: number): void {
   if (bytes <= maxBytes) return
   throw new HoistwayError(
     'evidence-too-large',
-    `a ${kind} may have ${maxBytes} bytes at most (${maxBytes / mebibyte} MiB)`,
+    `evidence of kind ${kind} may have ${maxBytes} bytes at most (${maxBytes / mebibyte} MiB)`,
     { details: { maxBytes } },
   )
 }

@@ -65,6 +65,16 @@ describe('a device that moves', () => {
     ])
   })
 
+  it('may move twice at one instant: it never served the one between', async () => {
+    await only('D-1', 'L-1')
+    for (const code of ['L-2', 'L-1']) {
+      await revokeDevices(db, ['D-1'], by)
+      await only('D-1', code)
+    }
+    expect(await stored()).toEqual([['D-1', 'L-1']])
+    expect(await db.select().from(pastAssignments)).toMatchObject([{ equipmentCode: 'L-1' }])
+  })
+
   it('is told nothing of what it said before', async () => {
     await only('D-1', 'L-1')
     await revokeDevices(db, ['D-1'], by)

@@ -30,6 +30,8 @@ export async function moveRevoked(
       insert into past_assignments (device_id, equipment_code, until, last_seen_at, values, values_at)
       select leaving.id, leaving.equipment_code, ${at}, states.last_seen_at, coalesce(states.values, '{}'), states.values_at
       from leaving left join device_states as states on states.device_id = leaving.id
+      -- moved twice at one instant: it served the one between for no time at all
+      on conflict (device_id, until) do nothing
     ), gone as (
       delete from device_states using leaving where device_states.device_id = leaving.id
     ), forgiven as (
