@@ -9,7 +9,7 @@ import { seriesSchema } from '../ingest/index.ts'
 import { randomOf } from '../lib/random.ts'
 import { openTimeSeries, type SeriesPoint, type TimeSeriesStore } from '../storage/timeseries/index.ts'
 import { type InfluxdKind, influxdKinds } from '../storage/timeseries/influxd.ts'
-import { lineOf } from '../storage/timeseries/influxdb-lines.ts'
+import { LineBytes } from '../storage/timeseries/influxdb-lines.ts'
 
 const liftCount = 20_000
 const startMs = Date.UTC(2026, 0, 15, 8)
@@ -171,20 +171,18 @@ function chunksOf(points: readonly SeriesPoint[], types: readonly DuckDBType[]):
 }
 
 async function timeDirectInflux(
-  write: (body: string) => Promise<unknown>,
+  write: (body: Buffer<ArrayBuffer>) => Promise<unknown>,
   rows: number,
   batch: number,
 ): Promise<Spent> {
   let spent = nothing
   for (const points of batchesOf(rows, batch)) {
-    const bodies: string[] = []
-    for (let start = 0; start < points.length; start += 5_000)
-      bodies.push(
-        points
-          .slice(start, start + 5_000)
-          .map((point) => lineOf(point, columns))
-          .join('\n'),
-      )
+    const bodies: Buffer<ArrayBuffer>[] = []
+    for (let start = 0; start < points.length; start += 5_000) {
+      const lines = new LineBytes()
+      for (const point of points.slice(start, start + 5_000)) lines.add(point, columns)
+      bodies.push(lines.bytes)
+    }
     spent = plus(
       spent,
       await timed(async () => {

@@ -17,7 +17,7 @@ export interface Influxd {
   /** Makes a bucket where the store does not make it itself. */
   makeBucket(name: string): Promise<void>
   /** Asks it past the store; throws where it does not answer as it should. */
-  ask(method: string, path: string, body?: string): Promise<string>
+  ask(method: string, path: string, body?: string | Uint8Array<ArrayBuffer>): Promise<string>
   /** Ends it with -9; what it has kept stays. */
   kill(): Promise<void>
   /** Starts it again on what it has kept. */
@@ -113,7 +113,7 @@ async function startProgram(options: {
     process.off('exit', killNow)
     await rm(folder, { recursive: true, force: true })
   }
-  const ask = async (method: string, path: string, body?: string) => {
+  const ask = async (method: string, path: string, body?: string | Uint8Array<ArrayBuffer>) => {
     const headers = options.settings && { authorization: `Token ${options.settings.token}` }
     const answer = await fetch(`${url}${path}`, {
       ...{ method, ...(body !== undefined && { body }), ...(headers && { headers }) },

@@ -30,7 +30,7 @@ describe('requests to InfluxDB 2.7', () => {
     const { body, parameters } = server.requests.find((one) => one.body.startsWith('reading'))!
     expect(parameters).toEqual({ org: 'hoistway', bucket: 'hoistway', precision: 'ns' })
     expect(body.split('\n')).toEqual([
-      `${head} floor=-1i,load=3i,moving=T,note="say \\"hi\\"",speed=1.5 1800000000000000042`,
+      `${head} speed=1.5,load=3i,floor=-1i,moving=T,note="say \\"hi\\"" 1800000000000000042`,
       `${head} no-values=1i 1800000000000000042`,
     ])
     await store.query({

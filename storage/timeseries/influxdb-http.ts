@@ -29,11 +29,14 @@ interface Request {
   readonly method: 'GET' | 'POST'
   /** Under the server's address, with its query. */
   readonly path: string
-  /** Line protocol as text, or what becomes JSON. */
-  readonly body?: string | object
+  /** Line protocol, or what becomes JSON. */
+  readonly body?: string | Uint8Array | object
   readonly isWrite?: boolean
   readonly timeoutMs?: number
 }
+
+const isLines = (body: Request['body']): body is string | Uint8Array =>
+  typeof body === 'string' || body instanceof Uint8Array
 
 /** Requests to one InfluxDB, or to what stands before it. Every request ends at its time-out, its connection with it. */
 export class InfluxHttp {
@@ -76,7 +79,7 @@ export class InfluxHttp {
   async send(asked: Request): Promise<InfluxAnswer> {
     const answer = await this.ask(asked)
     const { body } = asked
-    const bytes = typeof body === 'string' ? body.length : 0
+    const bytes = isLines(body) ? body.length : 0
     const error = errorOfAnswer(answer, this.#named(asked), bytes)
     if (error !== undefined) throw error
     return answer
@@ -121,7 +124,7 @@ export class InfluxHttp {
 
   async #begin(asked: Request) {
     const { method, path, body, timeoutMs = TIMEOUT_MS } = asked
-    const isText = typeof body === 'string'
+    const isText = isLines(body)
     try {
       const response = await request(`${this.#origin}${this.#prefix}${path}`, {
         method,

@@ -85,8 +85,8 @@ export class InfluxServer {
     await this.#using(() => this.#http.send({ method: 'GET', path: '/ping' }))
   }
 
-  /** Resolves once the server has kept all lines, given as one text. */
-  async write(lines: string, suffix: Suffix): Promise<void> {
+  /** Resolves once the server has kept all lines. */
+  async write(lines: string | Uint8Array, suffix: Suffix): Promise<void> {
     await this.#usingTwice(async ({ major }) => {
       const { bucket, db } = placeOf(this.#settings.bucket, suffix)
       const path =

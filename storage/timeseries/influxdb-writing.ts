@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { HoistwayError } from '../../lib/errors.ts'
+import { LineBytes } from './influxdb-lines.ts'
 import type { Suffix } from './influxdb-place.ts'
 import { refusalIn } from './influxdb-refusals.ts'
 import type { InfluxServer } from './influxdb-server.ts'
@@ -8,6 +9,8 @@ import type { InfluxServer } from './influxdb-server.ts'
 const WRITES_AT_ONCE = 3
 /** Requests that may be spent on finding what was refused, of one batch. */
 const MOST_SEARCHES = 10
+/** Of a line, until the first lines have been made. */
+const FIRST_BYTES_PER_ROW = 256
 
 /** A row on its way. */
 export interface Row {
@@ -17,8 +20,8 @@ export interface Row {
   readonly atMs: number
   /** Undefined where it has no such field. */
   valueOf(field: string): unknown
-  /** In line protocol; undefined where nothing is left without those fields. */
-  line(without?: ReadonlySet<string>): string | undefined
+  /** Adds it in line protocol; false where nothing is left without those fields. */
+  addTo(lines: LineBytes, without?: ReadonlySet<string>): boolean
 }
 
 /** What became of a batch. */
@@ -63,6 +66,7 @@ class Writing {
   /** Fields that single rows go without. */
   readonly #without = new Map<number, Set<string>>()
   #searches = 0
+  #bytesPerRow = FIRST_BYTES_PER_ROW
 
   constructor(server: InfluxServer, suffix: Suffix, refused: Set<number>) {
     this.#server = server
@@ -104,14 +108,13 @@ class Writing {
 
   /** Writes rows; resolves with what they are refused for. */
   async #refusalOf(rows: readonly Row[]): Promise<HoistwayError | undefined> {
-    const lines: string[] = []
-    for (const row of rows) {
-      const line = this.#lineOf(row)
-      if (line !== undefined) lines.push(line)
-    }
-    if (lines.length === 0) return undefined
+    const lines = new LineBytes(rows.length * this.#bytesPerRow)
+    for (const row of rows) this.#add(row, lines)
+    const { bytes } = lines
+    if (bytes.length === 0) return undefined
+    this.#bytesPerRow = Math.ceil(bytes.length / rows.length) + 8
     try {
-      await this.#server.write(lines.join('\n'), this.#suffix)
+      await this.#server.write(bytes, this.#suffix)
       return undefined
     } catch (error) {
       if (error instanceof HoistwayError && error.code === 'series-refused') return error
@@ -135,7 +138,7 @@ class Writing {
     if (refusal.kind === 'unparsable') {
       const { true: meant = [], false: rest = [] } = Object.groupBy(
         rows,
-        (row) => `${refusal.isLine(this.#lineOf(row) ?? '')}` as 'true' | 'false',
+        (row) => `${refusal.isLine(this.#textOf(row))}` as 'true' | 'false',
       )
       if (meant.length === 0) return this.#halves(rows, error, undefined)
       this.#refuse(meant, error)
@@ -200,11 +203,20 @@ class Writing {
     for (const { index } of rows) this.#refused.add(index)
   }
 
-  #lineOf(row: Row): string | undefined {
-    if (this.#conflicts.size === 0 && this.#without.size === 0) return row.line()
+  #add(row: Row, lines: LineBytes): void {
+    if (this.#conflicts.size === 0 && this.#without.size === 0) {
+      row.addTo(lines)
+      return
+    }
     const without = this.#fieldsLeftOut(row)
     if (without !== undefined) this.#refused.add(row.index)
-    return row.line(without)
+    row.addTo(lines, without)
+  }
+
+  #textOf(row: Row): string {
+    const lines = new LineBytes(FIRST_BYTES_PER_ROW)
+    this.#add(row, lines)
+    return lines.bytes.toString()
   }
 
   /** Fields that the row has and goes without. */
@@ -236,7 +248,10 @@ export async function writeLines(
       table: '',
       atMs: Number.MAX_SAFE_INTEGER,
       valueOf: () => undefined,
-      line: () => line,
+      addTo(to) {
+        to.addText(line)
+        return true
+      },
     }),
   )
   const { refused, reason } = await writeRows(server, new Map([[suffix, rows]]))

@@ -1,7 +1,7 @@
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
 import { counter } from '../../lib/metrics.ts'
 import { readBuckets } from './influxdb-buckets.ts'
-import { lineOf } from './influxdb-lines.ts'
+import type { LineBytes } from './influxdb-lines.ts'
 import { olderCopy, TakenNote } from './influxdb-notes.ts'
 import { BESIDE_SUFFIX, SUFFIXES, type Suffix } from './influxdb-place.ts'
 import { selectRows } from './influxdb-query.ts'
@@ -161,10 +161,10 @@ class InfluxDbStore implements TimeSeriesStore {
 
   async #write(points: readonly SeriesPoint[]): Promise<void> {
     const areBeside = await notOfTheRows(async () => (await this.#rollups()).state.mark(points))
-    const rows = Map.groupBy(
-      points.map((point, index) => rowOf(point, index, this.#schema[point.table]!)),
-      ({ index }): Suffix => (areBeside[index] === true ? BESIDE_SUFFIX : ''),
-    )
+    const all = points.map((point, index) => new PointRow(point, index, this.#schema[point.table]!))
+    const rows: Map<Suffix, readonly Row[]> = areBeside.includes(true)
+      ? Map.groupBy(all, ({ index }) => (areBeside[index] === true ? BESIDE_SUFFIX : SUFFIXES.raw))
+      : new Map([[SUFFIXES.raw, all]])
     const { refused, reason, beyond } = await writeRows(this.#server, rows)
     beyondRetention.inc(beyond)
     if (reason === undefined || refused.size === 0) return
@@ -309,12 +309,31 @@ async function notOfTheRows<T>(work: () => Promise<T>): Promise<T> {
 
 const isOlder = (error: unknown) => error instanceof HoistwayError && error.code === 'series-older'
 
-function rowOf(point: SeriesPoint, index: number, columns: SeriesSchema[string]): Row {
-  return {
-    index,
-    table: point.table,
-    atMs: point.atMs,
-    valueOf: (field) => point.values[field],
-    line: (without) => lineOf(point, columns, without),
+/** A point on its way. */
+class PointRow implements Row {
+  readonly index: number
+  readonly #point: SeriesPoint
+  readonly #columns: SeriesSchema[string]
+
+  constructor(point: SeriesPoint, index: number, columns: SeriesSchema[string]) {
+    this.index = index
+    this.#point = point
+    this.#columns = columns
+  }
+
+  get table(): string {
+    return this.#point.table
+  }
+
+  get atMs(): number {
+    return this.#point.atMs
+  }
+
+  valueOf(field: string): unknown {
+    return this.#point.values[field]
+  }
+
+  addTo(lines: LineBytes, without?: ReadonlySet<string>): boolean {
+    return lines.add(this.#point, this.#columns, without)
   }
 }
