@@ -2,11 +2,10 @@ import { tagValue } from './influxdb-lines.ts'
 import {
   type Bucket,
   bucketInRaw,
-  bucketInRolled,
   bucketOf,
   mergedBuckets,
   ofRaw,
-  ofRolled,
+  RolledReader,
   valueIn,
 } from './influxdb-partials.ts'
 import { BESIDE_SUFFIX, SUFFIXES } from './influxdb-place.ts'
@@ -49,11 +48,12 @@ export async function readBuckets(
       }
       // Merged here: InfluxDB 1.x takes longer to aggregate rows than to hand them out.
       const enough = maxRows === null ? null : (maxRows * everyMs) / BUCKET_MS[level]
-      const influxQl = `SELECT ${ofRolled(names, columns)} ${within}`
+      const reader = new RolledReader(names, columns, await state.isWide(table, columns, SUFFIXES[level]))
+      const influxQl = `SELECT ${reader.list} ${within}`
       const rows = await server.readRows(influxQl, enough, SUFFIXES[level])
       return rows.map((row): [number, Bucket] => [
         bucketStart(row[0], everyMs, originMs),
-        bucketInRolled(row, names, columns),
+        reader.bucketOf(row),
       ])
     }),
   )

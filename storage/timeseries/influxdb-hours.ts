@@ -71,8 +71,7 @@ export class HourMaker {
 
   /** Columns that the server has: it takes time for each that is asked for, there or not. */
   async #namesThere(): Promise<readonly string[]> {
-    const [keys] = await this.#server.read(`SHOW FIELD KEYS FROM ${quotedName(this.#table)}`)
-    const there = new Set(keys?.values.map(([name]) => name))
+    const there = await this.#server.fieldsOf(this.#table, SUFFIXES.raw)
     return Object.keys(this.#columns).filter((name) => there.has(name))
   }
 

@@ -8,6 +8,7 @@ import {
   jsonOf,
   unusable,
 } from './influxdb-answers.ts'
+import { MSGPACK, PackedPieces } from './influxdb-pieces.ts'
 import type { InfluxQlResponse } from './influxdb-query.ts'
 
 export interface InfluxAddress {
@@ -33,6 +34,8 @@ interface Request {
   readonly body?: string | Uint8Array | object
   readonly isWrite?: boolean
   readonly timeoutMs?: number
+  /** What is to be answered, where that is not JSON. */
+  readonly accept?: string
 }
 
 const isLines = (body: Request['body']): body is string | Uint8Array =>
@@ -93,9 +96,9 @@ export class InfluxHttp {
     throw this.#notJson(asked, answer.body)
   }
 
-  /** What `/query` answers in pieces, each as soon as it has come. Rejects as `send`. */
+  /** What `/query` answers in pieces, each as soon as it has come. Rejects as `send`, and with `series-unusable` where it cannot be read. */
   async *queryPieces(parameters: URLSearchParams, timeoutMs = TIMEOUT_MS): AsyncGenerator<InfluxQlResponse> {
-    const asked = { method: 'GET', path: `/query?${parameters}`, timeoutMs } as const
+    const asked = { method: 'GET', path: `/query?${parameters}`, timeoutMs, accept: MSGPACK } as const
     const { response } = await this.#begin(asked)
     const { statusCode: status, headers } = response
     if (status !== 200) {
@@ -103,11 +106,8 @@ export class InfluxHttp {
       const answer = { status, version: undefined, contentType: String(headers['content-type']), body }
       throw errorOfAnswer(answer, this.#named(asked), 0) ?? this.#notJson(asked, body)
     }
-    for await (const line of this.#lines(response, asked)) {
-      const json = jsonOf({ body: line })
-      if (typeof json !== 'object' || json === null) throw this.#notJson(asked, line)
-      yield json as InfluxQlResponse
-    }
+    if (headers['content-type'] !== MSGPACK) throw this.#notJson(asked, await this.#text(response, asked))
+    yield* this.#pieces(response, asked)
   }
 
   close(): Promise<void> {
@@ -123,7 +123,7 @@ export class InfluxHttp {
   }
 
   async #begin(asked: Request) {
-    const { method, path, body, timeoutMs = TIMEOUT_MS } = asked
+    const { method, path, body, accept, timeoutMs = TIMEOUT_MS } = asked
     const isText = isLines(body)
     try {
       const response = await request(`${this.#origin}${this.#prefix}${path}`, {
@@ -134,6 +134,7 @@ export class InfluxHttp {
         bodyTimeout: timeoutMs,
         headers: {
           ...this.#headers,
+          ...(accept !== undefined && { accept }),
           ...(body !== undefined && {
             'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json',
           }),
@@ -161,22 +162,13 @@ export class InfluxHttp {
     return Buffer.concat(chunks).toString('utf8')
   }
 
-  async *#lines({ body }: Dispatcher.ResponseData, asked: Request): AsyncGenerator<string> {
-    let parts: Buffer[] = []
+  async *#pieces({ body }: Dispatcher.ResponseData, asked: Request): AsyncGenerator<InfluxQlResponse> {
+    const pieces = new PackedPieces()
     try {
-      for await (const chunk of body as AsyncIterable<Buffer>) {
-        let from = 0
-        for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-          parts.push(chunk.subarray(from, end))
-          yield Buffer.concat(parts).toString('utf8')
-          parts = []
-          from = end + 1
-        }
-        if (from < chunk.length) parts.push(chunk.subarray(from))
-      }
+      for await (const chunk of body) yield* pieces.add(chunk)
+      yield* pieces.end()
     } catch (error) {
       throw error instanceof HoistwayError ? error : errorOfConnection(error, this.#named(asked))
     }
-    if (parts.length > 0) yield Buffer.concat(parts).toString('utf8')
   }
 }

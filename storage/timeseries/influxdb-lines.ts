@@ -37,7 +37,7 @@ const MOST_BYTES_PER_CHARACTER = 3
 
 /** Line protocol as bytes, which take half the time of texts: rows become lines one after the other. */
 export class LineBytes {
-  #bytes: Buffer<ArrayBuffer>
+  #bytes: Buffer
   #length = 0
 
   constructor(expectedBytes = FIRST_BYTES) {
@@ -45,7 +45,7 @@ export class LineBytes {
   }
 
   /** What it holds, without a copy: nothing may be added any more. */
-  get bytes(): Buffer<ArrayBuffer> {
+  get bytes(): Buffer {
     return this.#bytes.subarray(0, this.#length)
   }
 

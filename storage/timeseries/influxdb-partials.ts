@@ -20,12 +20,19 @@ type Columns = SeriesSchema[string]
 
 /** How many values of all columns a bucket is made of. A hyphen is in no name of the schema. */
 export const VALUES_FIELD = '-values'
-/** Of all columns that have values: how many each has, 0 where each says it itself. */
+/**
+ * What is known of all columns that are no texts, in one text: `floor:4,59000,12,40,3,12 doorZone:1,0,T`, which is n, when
+ * the last value was (ms after the start), the last value and, of more than one number, sum, min and max. A server takes
+ * less than half the time for one field that it takes for four of each column.
+ */
+const PACKED_FIELD = '-packed'
+/** Of texts: how many values each column that has some has, 0 where each says it itself. */
 const SHARED_N = '-n'
-/** Of all columns that have values: when each had its last, -1 where each says it itself. */
+/** Of texts: when each had its last, -1 where each says it itself. */
 const SHARED_AT = '-at'
 
 export const hasNumbers = ({ type }: SeriesColumn) => type === 'double' || type === 'integer'
+const isText = ({ type }: SeriesColumn) => type === 'text'
 const fieldsOf = (column: SeriesColumn) =>
   hasNumbers(column) ? (['n', 'last', 'sum', 'min', 'max'] as const) : (['n', 'last'] as const)
 const RAW_FUNCTION = { n: 'count', last: 'last', sum: 'sum', min: 'min', max: 'max' } as const
@@ -35,12 +42,6 @@ export function ofRaw(names: readonly string[], columns: Columns): string {
   return names
     .flatMap((name) => fieldsOf(columns[name]!).map((field) => `${RAW_FUNCTION[field]}(${quotedName(name)})`))
     .join(', ')
-}
-
-/** InfluxQL's list of what rolled-up rows hold. */
-export function ofRolled(names: readonly string[], columns: Columns): string {
-  const own = names.flatMap((name) => [...fieldsOf(columns[name]!), 'at'].map((field) => `${name}-${field}`))
-  return [SHARED_N, SHARED_AT, ...own].map(quotedName).join(', ')
 }
 
 /** The bucket that a row of an answer to `ofRaw` is. */
@@ -53,23 +54,86 @@ export function bucketInRaw(row: readonly unknown[], names: readonly string[], c
   })
 }
 
-/** The bucket that a row of an answer to `ofRolled` is. Of what `lineOfBucket` leaves out, the last value says it. */
-export function bucketInRolled(row: readonly unknown[], names: readonly string[], columns: Columns): Bucket {
-  const [, sharedN, sharedAt] = row
-  let next = 3
-  return names.map((name) => {
-    const [ownN, last] = [row[next++], row[next++] as SeriesValue | null]
-    const numbers = hasNumbers(columns[name]!) ? [row[next++], row[next++], row[next++]] : []
-    const ownAt = row[next++]
+/** Whether a measurement with these fields has buckets of before 0.2, with fields of their own for every column. */
+export function isWide(fields: Iterable<string>, columns: Columns): boolean {
+  const own = new Set(
+    Object.keys(columns)
+      .filter((name) => !isText(columns[name]!))
+      .map((name) => `${name}-last`),
+  )
+  return [...fields].some((field) => own.has(field))
+}
+
+/** Reads some columns of rolled-up rows. `isWide`: as `isWide` says of the measurement. */
+export class RolledReader {
+  /** InfluxQL's list of what is read. */
+  readonly list: string
+  readonly #names: readonly string[]
+  readonly #columns: Columns
+  /** Where in a row each field is. */
+  readonly #places: ReadonlyMap<string, number>
+
+  constructor(names: readonly string[], columns: Columns, isWide: boolean) {
+    this.#names = names
+    this.#columns = columns
+    const own = names.filter((name) => isWide || isText(columns[name]!))
+    const fields = [
+      ...(names.some((name) => !isText(columns[name]!)) ? [PACKED_FIELD] : []),
+      ...(own.length > 0 ? [SHARED_N, SHARED_AT] : []),
+      ...own.flatMap((name) => [...fieldsOf(columns[name]!), 'at'].map((field) => `${name}-${field}`)),
+    ]
+    this.list = fields.map(quotedName).join(', ')
+    this.#places = new Map(fields.map((field, index) => [field, index + 1]))
+  }
+
+  /** The bucket that a row of an answer is. */
+  bucketOf(row: readonly unknown[]): Bucket {
+    const packed = this.#at(row, PACKED_FIELD)
+    const partials = typeof packed === 'string' ? packedIn(packed, Number(row[0])) : undefined
+    return this.#names.map((name) =>
+      // of a row that is packed too, other fields are what an earlier one left behind
+      partials !== undefined && !isText(this.#columns[name]!) ? partials.get(name) : this.#own(row, name),
+    )
+  }
+
+  #at(row: readonly unknown[], field: string): unknown {
+    const place = this.#places.get(field)
+    return place === undefined ? null : row[place]
+  }
+
+  /** Of what a line leaves out, the last value says it. */
+  #own(row: readonly unknown[], name: string): Partial | undefined {
+    const last = this.#at(row, `${name}-last`) as SeriesValue | null
     if (last === null) return undefined
-    const n = Number(sharedN) > 0 ? Number(sharedN) : Number(ownN ?? 1)
-    const atMs = sharedAt !== null && Number(sharedAt) >= 0 ? Number(sharedAt) : Number(ownAt ?? row[0])
-    return partialOf(n, last, n === 1 ? [] : numbers, atMs)
-  })
+    const [sharedN, sharedAt] = [this.#at(row, SHARED_N), this.#at(row, SHARED_AT)]
+    const n = Number(sharedN) > 0 ? Number(sharedN) : Number(this.#at(row, `${name}-n`) ?? 1)
+    const isShared = sharedAt !== null && Number(sharedAt) >= 0
+    const atMs = isShared ? Number(sharedAt) : Number(this.#at(row, `${name}-at`) ?? row[0])
+    const numbers =
+      n === 1 || !hasNumbers(this.#columns[name]!)
+        ? []
+        : ['sum', 'min', 'max'].map((field) => this.#at(row, `${name}-${field}`))
+    return partialOf(n, last, numbers, atMs)
+  }
+}
+
+function packedIn(text: string, startMs: number): Map<string, Partial> {
+  const partials = new Map<string, Partial>()
+  for (const part of text.split(' ')) {
+    const colon = part.indexOf(':')
+    const [n, at, last = '', ...numbers] = part.slice(colon + 1).split(',')
+    const value = last === 'T' || last === 'F' ? last === 'T' : Number(last)
+    partials.set(part.slice(0, colon), partialOf(Number(n), value, numbers, startMs + Number(at)))
+  }
+  return partials
 }
 
 function partialOf(n: number, last: SeriesValue, numbers: readonly unknown[], atMs: number): Partial {
-  const [sum = 0, min = 0, max = 0] = [0, 1, 2].map((index) => Number(numbers[index] ?? last))
+  const [sum, min, max] = [numbers[0] ?? last, numbers[1] ?? last, numbers[2] ?? last].map(Number) as [
+    number,
+    number,
+    number,
+  ]
   return { n, last, sum, min, max, atMs }
 }
 
@@ -186,30 +250,49 @@ export class Gathering {
   }
 
   /**
-   * As a line that starts there. Of a single value it says no more than that; what all columns share is said once. It says
+   * As a line that starts there. Of a single value it says no more than that; what all texts share is said once. It says
    * which of both is meant, since an earlier line of the same bucket leaves its other fields behind.
    */
   line(head: string, startMs: number): string {
+    let packed = ''
     let [n, at] = [0, -1]
-    let isFirst = true
-    for (let index = 0; index < this.#names.length; index++) {
-      if (this.#n[index] === 0) continue
-      n = isFirst || n === this.#n[index] ? this.#n[index]! : 0
-      at = isFirst || at === this.#at[index] ? this.#at[index]! : -1
-      isFirst = false
-    }
-    let line = `${head}${VALUES_FIELD}=${this.values}i,${SHARED_N}=${n}i,${SHARED_AT}=${at}i`
+    let texts = 0
     for (let index = 0; index < this.#names.length; index++) {
       const own = this.#n[index]!
       if (own === 0) continue
-      const [name, type] = [this.#names[index]!, this.#types[index]!]
+      if (this.#types[index] !== 'text') {
+        if (packed !== '') packed += ' '
+        packed += this.#packed(index, startMs)
+        continue
+      }
+      n = texts === 0 || n === own ? own : 0
+      at = texts === 0 || at === this.#at[index] ? this.#at[index]! : -1
+      texts++
+    }
+    let line = `${head}${VALUES_FIELD}=${this.values}i`
+    if (packed !== '') line += `,${PACKED_FIELD}="${packed}"`
+    if (texts > 0) line += this.#texts(n, at)
+    return `${line} ${startMs}000000`
+  }
+
+  #packed(index: number, startMs: number): string {
+    const [n, last] = [this.#n[index]!, this.#last[index]!]
+    const value = typeof last === 'boolean' ? (last ? 'T' : 'F') : last
+    const text = `${this.#names[index]}:${n},${this.#at[index]! - startMs},${value}`
+    if (n === 1 || typeof last !== 'number') return text
+    return `${text},${this.#sum[index]},${this.#min[index]},${this.#max[index]}`
+  }
+
+  #texts(n: number, at: number): string {
+    let line = `,${SHARED_N}=${n}i,${SHARED_AT}=${at}i`
+    for (let index = 0; index < this.#names.length; index++) {
+      const own = this.#n[index]!
+      if (own === 0 || this.#types[index] !== 'text') continue
+      const name = this.#names[index]!
       if (n === 0) line += `,${name}-n=${own}i`
       if (at < 0) line += `,${name}-at=${this.#at[index]}i`
-      line += `,${name}-last=${fieldText(type, this.#last[index])}`
-      if (own === 1 || (type !== 'double' && type !== 'integer')) continue
-      line += `,${name}-sum=${this.#sum[index]},${name}-min=${fieldText(type, this.#min[index])}`
-      line += `,${name}-max=${fieldText(type, this.#max[index])}`
+      line += `,${name}-last=${fieldText('text', this.#last[index])}`
     }
-    return `${line} ${startMs}000000`
+    return line
   }
 }

@@ -143,6 +143,12 @@ export class InfluxServer {
     return rows
   }
 
+  /** Fields that a measurement has there. */
+  async fieldsOf(measurement: string, suffix: Suffix): Promise<ReadonlySet<string>> {
+    const [keys] = await this.read(`SHOW FIELD KEYS FROM ${quotedName(measurement)}`, suffix)
+    return new Set(keys?.values.map(([name]) => String(name)))
+  }
+
   /** Epoch ms of the first row of a measurement in a span; undefined where there is none. */
   async firstRowMs(
     measurement: string,

@@ -3,11 +3,12 @@ import { counter } from '../../lib/metrics.ts'
 import { escapedTag, tagValue } from './influxdb-lines.ts'
 import { HourMarks, HourSpans, type Mark, type Span } from './influxdb-marks.ts'
 import { NOTHING_ROLLED_UP, olderCopy, type RolledUp, readRolledUp, writeRolledUp } from './influxdb-notes.ts'
-import { HOUR_SUFFIX, SUFFIXES } from './influxdb-place.ts'
+import { isWide } from './influxdb-partials.ts'
+import { HOUR_SUFFIX, SUFFIXES, type Suffix } from './influxdb-place.ts'
 import type { InfluxServer } from './influxdb-server.ts'
 import { writeLines } from './influxdb-writing.ts'
 import { DAY_MS, HOUR_MS, type Horizons } from './levels.ts'
-import type { SeriesPoint } from './store.ts'
+import type { SeriesPoint, SeriesSchema } from './store.ts'
 
 /** A name that no schema table can have. */
 const MARKS = 'late-rows'
@@ -33,6 +34,7 @@ export class RollupState {
   /** Being rolled up anew. */
   readonly rolling = new HourMarks()
   readonly #beside = new HourSpans()
+  readonly #areWide = new Map<string, Promise<boolean>>()
 
   constructor(server: InfluxServer, note: RolledUp | undefined) {
     this.#server = server
@@ -156,6 +158,17 @@ export class RollupState {
     await writeRolledUp(this.#server, note)
     this.#note = note
     this.#isNoted = true
+  }
+
+  /** Whether buckets of a table may have been rolled up before 0.2: asked once, since none are any more. */
+  isWide(table: string, columns: SeriesSchema[string], suffix: Suffix): Promise<boolean> {
+    const key = `${table}${suffix}`
+    const known = this.#areWide.get(key)
+    if (known !== undefined) return known
+    const asking = this.#server.fieldsOf(table, suffix).then((fields) => isWide(fields, columns))
+    this.#areWide.set(key, asking)
+    asking.catch(() => this.#areWide.delete(key))
+    return asking
   }
 
   /** Hours of a subject that must be read from its rows. */

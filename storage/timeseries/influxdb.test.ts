@@ -104,8 +104,8 @@ describe.each(influxdKinds)('a real server', ({ name, whyNot, start }) => {
         const counts: number[] = []
         for (const [db, field] of [
           ['', 'floor'],
-          ['_1m', 'floor-last'],
-          ['_1h', 'floor-last'],
+          ['_1m', '-packed'],
+          ['_1h', '-packed'],
         ]) {
           const answer = await influxQl(`SELECT count("${field}") FROM reading`, `${bucket}${db}`)
           const { results } = JSON.parse(answer) as {
@@ -179,8 +179,8 @@ describe.each(influxdKinds)('a real server', ({ name, whyNot, start }) => {
       )
       await store.append(lifts, 1)
       await store.maintain(hourMs)
-      const q = 'SELECT count("floor-last"), max("floor-last") FROM reading'
-      expect(await influxQl(q, `${bucket}_1h`)).toContain('[0,10050,10049]')
+      const q = 'SELECT count("-packed"), sum("-values") FROM reading'
+      expect(await influxQl(q, `${bucket}_1h`)).toContain('[0,10050,20100]')
       await store.close()
     }, 60_000)
 

@@ -2,6 +2,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { pack } from 'msgpackr'
+import { jsonOf } from '../influxdb-answers.ts'
+import { MSGPACK } from '../influxdb-pieces.ts'
 import recorded from './answers.json' with { type: 'json' }
 import { select } from './influxql.ts'
 import { readLine, type StoredRow } from './lines.ts'
@@ -118,6 +121,12 @@ export class StandIn {
     if (status === 0) return void response.destroy()
     if (this.version !== undefined && !isForeign) response.setHeader('x-influxdb-version', this.version)
     if (location !== undefined) response.setHeader('location', location)
+    const json = headers.accept === MSGPACK && status === 200 ? jsonOf({ body }) : undefined
+    if (json !== undefined) {
+      response.writeHead(status, { 'content-type': MSGPACK })
+      response.end(pack(json))
+      return
+    }
     response.writeHead(status, { 'content-type': type })
     response.end(status === 204 ? undefined : body)
   }
