@@ -14,7 +14,8 @@ export function decodePayload(
     : model.decode(message, topic, memory)
 }
 
-const faultWord = /event|fault|alarm|alert|error/i
+const faultWord =
+  /event|fault|alarm|alert|err|warn|evt|alm|sos|emerg|rescue|trap|panic|故障|报警|告警|事件|困|救/i
 
 /** Whether a topic that has no meaning here may tell of a fault, by its words. */
 export const namesFault = (topic: string): boolean => faultWord.test(topic)

@@ -164,9 +164,9 @@ export function decodeForm(
     const known = [...Object.keys(form.kinds), ...Object.keys(form.words ?? {})].join(', ')
     return refuse('topic-unknown', `${topic.model} has no ${shown(topic.kind)}; it has ${known}`)
   }
-  const { carriesFaults = false, essential } = kind
+  const { carriesFaults = false, essential, own } = kind
   const { elements: outer, isArray: isOuterArray, leftOut } = readElements(text, carriesFaults)
-  const { elements, places } = unfold(outer, essential)
+  const { elements, places } = unfold(outer, essential, own)
   const isArray = isOuterArray || elements.length > 1
   const placeOf = (index: number) => places?.[index] ?? index
   const found = new ReadElements(kind, isArray, topic.deviceId, memory)

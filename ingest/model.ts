@@ -99,6 +99,8 @@ export interface FormKind {
   readonly carriesFaults?: boolean
   /** Where it may: fields of which every element has one, so that elements within an envelope are found. */
   readonly essential?: readonly string[]
+  /** Fields whose content is the element's own, whatever it looks like: no elements are looked for in them. */
+  readonly own?: readonly string[]
   /** What names a message, where that is not its time alone. */
   readonly identify?: (element: FormElement) => Identity
 }

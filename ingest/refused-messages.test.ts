@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type PublishRefusal, parseJournalTopic, publishRefusals, refusedTopic } from '../contracts/index.ts'
-import { type Passage, passThrough } from './stages.ts'
+import { passThrough } from './stages.ts'
 import { context, entry, kept, outcome } from './stages-for-tests.ts'
 import { unreadableAlarms } from './unreadable.ts'
 
 describe('a message that the broker refused for its topic', () => {
-  const refusedOn = (topic: string, reason: 'topic-unknown' | 'topic-foreign' = 'topic-unknown') =>
-    passThrough(
-      entry(
-        '{"code":"entrapment","active":true}',
-        refusedTopic({ reason, deviceId: 'D-1', bytes: 35, topic }),
-      ),
-      context(),
-    )
+  const trapped = '{"code":"entrapment","active":true}'
+  const refusedOn = (topic: string, reason: PublishRefusal = 'topic-unknown', payload = trapped) =>
+    passThrough(entry(payload, refusedTopic({ reason, deviceId: 'D-1', bytes: 35, topic })), context())
 
   it.each([
     '/eq/v1/D-1/event',
@@ -32,8 +27,11 @@ describe('a message that the broker refused for its topic', () => {
     expect(alarm).toMatchObject({ deviceId: 'D-1', equipmentCode: 'L-1', code: 'topic-foreign' })
   })
 
-  it('is no alarm where its topic names no fault', () => {
-    expect(unreadableAlarms([refusedOn('eq/v1/D-1/states'), refusedOn('foo')])).toEqual([])
+  it('is no alarm where neither its topic nor its payload names a fault', () => {
+    const passages = ['eq/v1/D-1/states', 'foo'].map((topic) =>
+      refusedOn(topic, 'topic-unknown', '{"floor":3}'),
+    )
+    expect(unreadableAlarms(passages)).toEqual([])
   })
 })
 
@@ -74,10 +72,10 @@ describe('a message that nobody foresaw', () => {
     }
   })
 
-  it('of another’s topic is noted once, as an alarm of its sender', () => {
-    const [first, again] = refusedBy('topic-foreign')
-    expect([first?.duplicate, again?.duplicate]).toEqual([undefined, true])
-    expect(unreadableAlarms([first as Passage])).toMatchObject([{ deviceId: 'D-2' }])
+  it('of another’s topic is noted each time that it may be of somebody trapped, as an alarm of its sender', () => {
+    const passages = refusedBy('topic-foreign')
+    expect(passages.map(({ duplicate }) => duplicate)).toEqual([undefined, undefined])
+    expect(unreadableAlarms(passages)).toMatchObject([{ deviceId: 'D-2' }, { deviceId: 'D-2' }])
   })
 
   it('that is too large for an event may be an alarm', () => {

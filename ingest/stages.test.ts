@@ -9,11 +9,13 @@ import { type KnownDevice, passThrough, type StageContext, stagesThatRemember } 
 import { context, dropped, entry, kept, lift, outcome } from './stages-for-tests.ts'
 
 describe('a message that comes again', () => {
-  it('is never dropped for its counter alone when it is an event: counters start again with the controller', () => {
+  it('is never dropped for its counter or id alone when it is an event: it may be the next trapped person', () => {
     const one = context()
-    const trapped = '{"seq":7,"code":"entrapment","active":true}'
-    for (let time = 0; time < 2; time++) expect(outcome(trapped, one, 'eq/v1/D-1/event')).toEqual(kept)
-    const named = '{"id":"e-7","code":"entrapment","active":true}'
+    for (const name of ['"seq":7', '"id":"e-7"', '"id":"e-7","at":"2019-01-01 00:00:00"']) {
+      const trapped = `{${name},"code":"entrapment","active":true}`
+      for (let time = 0; time < 2; time++) expect(outcome(trapped, one, 'eq/v1/D-1/event')).toEqual(kept)
+    }
+    const named = `{"id":"e-7","at":${tenMs},"code":"entrapment","active":true}`
     expect(outcome(named, one, 'eq/v1/D-1/event')).toEqual(kept)
     expect(outcome(named, one, 'eq/v1/D-1/event')).toEqual(dropped)
   })

@@ -20,6 +20,7 @@ import type {
 import { elementOf, leaveOutKept, type Refused, valueName } from './refused.ts'
 import type { SeenMessages } from './seen-messages.ts'
 import { clockFloorMs, clockToleranceMs, isBatch, type SlowClocks } from './slow-clocks.ts'
+import { payloadTellsOfRescue, valuesTellOfRescue } from './told-rescue.ts'
 
 interface Served {
   /** Where it is registered under another id than its topics name. */
@@ -150,12 +151,26 @@ function decodeOrNote(passage: Passage, context: StageContext): void {
     const { topic, entry } = passage
     const isNoted =
       entry.replayOf === undefined &&
-      (topic === undefined
-        ? readRefusedTopic(entry.topic) !== undefined
-        : !carriesFaults(topic, context.models.get(topic.model)))
+      (topic !== undefined || readRefusedTopic(entry.topic) !== undefined) &&
+      !suspect(passage, context).mayBeAlarm
     if (!isNoted || context.seen.add(passage.entry)) throw error
     passage.duplicate = true
   }
+}
+
+/** A clock that is further behind may stand still, so that its time names nothing. */
+const namesFaultsForMs = 30 * 86_400_000
+
+/**
+ * Whether the same bytes are the same message. Of a fault a time alone tells so: an id may be that of the device, and then the
+ * next trapped person has the bytes of the one before.
+ */
+function isNamed({ hasIdentity, parts }: DecodedPayload, receivedAtMs: number): boolean {
+  if (!hasIdentity) return false
+  return parts.every(
+    ({ fault, atMs }) =>
+      fault === undefined || (atMs !== undefined && receivedAtMs - atMs < namesFaultsForMs),
+  )
 }
 
 /**
@@ -165,7 +180,7 @@ function decodeOrNote(passage: Passage, context: StageContext): void {
 function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
   if (passage.entry.replayOf !== undefined)
     passage.duplicate = replayed !== undefined && replayed(passage.entry) === undefined
-  else if (passage.payload?.hasIdentity) {
+  else if (passage.payload !== undefined && isNamed(passage.payload, passage.entry.receivedAtMs)) {
     const hour = passage.payload.isCounted ? Math.floor(passage.entry.receivedAtMs / 3_600_000) : undefined
     passage.duplicate = !seen.add(passage.entry, hour)
   }
@@ -338,11 +353,12 @@ function suspect({ entry, topic, payload }: Passage, context: StageContext) {
     servedAt(context.device(deviceId, nodeId), entry.receivedAtMs)
   if (topic === undefined) {
     const refused = readRefusedTopic(entry.topic)
-    if (refused === undefined || !namesFault(refused.topic)) return { mayBeAlarm: false }
-    return { device: served(refused.deviceId), mayBeAlarm: true }
+    const mayBe = refused !== undefined && (namesFault(refused.topic) || payloadTellsOfRescue(entry.payload))
+    return mayBe ? { device: served(refused.deviceId), mayBeAlarm: true } : { mayBeAlarm: false }
   }
   const device = served(topic.deviceId, nodeOf(topic))
-  const carries = carriesFaults(topic, context.models.get(topic.model))
+  const model = context.models.get(topic.model)
+  const carries = carriesFaults(topic, model) || payloadTellsOfRescue(entry.payload, model)
   if (device !== undefined) return { device, mayBeAlarm: carries }
   // an edge node may tell of a device that is not registered behind it
   const raises = payload?.parts.some(({ fault }) => fault?.active === true)
@@ -366,5 +382,20 @@ export function passThrough(entry: JournalEntry, context: StageContext, way = st
     if (device !== undefined) passage.device = device
     passage.refusals.push({ code, reason: messageOf(error), ...(mayBeAlarm && { mayBeAlarm }) })
   }
+  markRescue(passage, context)
   return passage
+}
+
+/** What was refused in part may tell of a trapped person where nobody looks for it: `{"entrapment":true}` in a status. */
+function markRescue({ entry, topic, payload, readings, refusals }: Passage, { models }: StageContext): void {
+  const [first] = refusals
+  if (first === undefined || topic === undefined || payload === undefined) return
+  if (entry.replayOf !== undefined || refusals.some(({ mayBeAlarm }) => mayBeAlarm)) return
+  if (readings.some(({ fault }) => fault?.active)) return
+  const model = models.get(topic.model)
+  const isTold =
+    model !== undefined && 'decode' in model
+      ? payload.parts.some(({ values }) => valuesTellOfRescue(values))
+      : payloadTellsOfRescue(entry.payload, model)
+  if (isTold) refusals[0] = { ...first, mayBeAlarm: true }
 }

@@ -17,7 +17,9 @@ function readFaults(element: FormElement): readonly (DecodedPart | undefined)[] 
   const key = `gbt24476 raised ${deviceId}`
   const raised = (memory.get(key) as ReadonlySet<string> | undefined) ?? new Set<string>()
   if (code !== undefined && noFault.has(code)) {
-    if (raised.size === 0) return [{ kind: 'status', atMs, values: {} }]
+    // `{"code":0,"data":[…]}` says that all is well with the message
+    const isEnvelope = Object.values(fields).some((value) => typeof value === 'object' && value !== null)
+    if (raised.size === 0 || isEnvelope) return [{ kind: 'status', atMs, values: {} }]
     memory.set(key, new Set())
     return [...raised].map((one) => readFault(element, gbt24476, one, false))
   }

@@ -21,13 +21,11 @@ function checkEnvelope({ fields, refuse }: FormElement): void {
     refuse('field-invalid', `seq: ${shown(seq)} is not a whole number from 0 on`)
 }
 
-/** What names a message: its time or id; a counter alone starts again with the controller. */
-const identifyEvent = (element: FormElement): Identity =>
-  readCode(element.fields.id) ? 'named' : identifyByTime(element)
-
-/** An event is not dropped for a counter alone: it may be an entrapment. */
-const identify = (element: FormElement): Identity =>
-  identifyEvent(element) ?? (typeof readSeq(element.fields.seq) === 'number' ? 'counted' : undefined)
+/** What names a message that tells no fault: its time or id; a counter alone starts again with the controller. */
+const identify = (element: FormElement): Identity => {
+  if (readCode(element.fields.id)) return 'named'
+  return identifyByTime(element) ?? (typeof readSeq(element.fields.seq) === 'number' ? 'counted' : undefined)
+}
 
 function readMetrics(kind: 'status' | 'stats' | 'test', element: FormElement): DecodedPart[] {
   checkEnvelope(element)
@@ -62,7 +60,10 @@ const form: JsonForm = {
     status: { time, identify, read: (element) => readMetrics('status', element) },
     stats: { time, identify, read: (element) => readMetrics('stats', element) },
     test: { time, identify, read: (element) => readMetrics('test', element) },
-    event: { time, identify: identifyEvent, carriesFaults: true, essential: ['code'], read: readEvent },
+    event: {
+      ...{ time, carriesFaults: true, read: readEvent },
+      ...{ essential: ['code'], own: ['detail', 'source'] },
+    },
   },
   // the last will is the bare word
   words: { presence: { offline: { online: false }, online: { online: true } } },

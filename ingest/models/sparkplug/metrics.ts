@@ -1,5 +1,5 @@
-import { maxPayloadParts, metricById } from '../../../contracts/index.ts'
-import { isBlank, readRaised } from '../../lenient.ts'
+import { maxPayloadParts, metricById, normalCode } from '../../../contracts/index.ts'
+import { canonicalFault, isBlank, readRaised } from '../../lenient.ts'
 import type { DecodedPart, Refusal } from '../../model.ts'
 
 /** A metric with the name and value that its birth gives it. */
@@ -14,21 +14,34 @@ export interface NamedMetric {
 const control = /^(bdSeq$|(Node Control|Device Control|Node Info|Device Info|Properties)\/)/
 
 /** The word before a fault's canonical code. */
-const faultFolder = 'fault'
+const faultFolder = /^(?:fault|alarm)s?$/i
+
+/** What a metric is by its name: a canonical metric, a fault, or neither and then by the whole name. */
+function meaningOf(name: string): { readonly id: string; readonly isFault: boolean } {
+  const words = normalCode(name)
+    .split(/[/\\]/)
+    .map((word) => word.trim())
+    .filter(Boolean)
+  const id = words.at(-1) ?? ''
+  const isInFolder = faultFolder.test(words.at(-2) ?? '')
+  if (!isInFolder && metricById(id) !== undefined) return { id, isFault: false }
+  const isFault = isInFolder || canonicalFault(id) !== undefined
+  return { id: isFault ? id : name, isFault }
+}
 
 /**
  * Sparkplug metrics as parts. A name is a canonical metric, in folders or not (`speedMps`, `Car/speedMps`): its last
- * word counts. `fault/{code}` is a fault, raised while true. Metrics of one instant make one part of each kind.
+ * word counts. `fault/{code}` is a fault, raised while true, and so is a canonical code in any folder. Metrics of one instant
+ * make one part of each kind.
  */
 export function partsOf(metrics: readonly NamedMetric[], refusals: Refusal[]): DecodedPart[] {
   const parts: DecodedPart[] = []
   const open = new Map<string, { values: Record<string, unknown> }>()
   for (const { name, value, atMs, isHistorical } of metrics) {
     if (control.test(name)) continue
-    const words = name.split('/')
-    const id = words.at(-1) as string
+    const { id, isFault } = meaningOf(name)
     const past = isHistorical ? { isHistorical } : {}
-    if (words.at(-2)?.toLowerCase() === faultFolder) {
+    if (isFault) {
       if (isBlank(value)) continue
       const active = readRaised(value, 1, 0)
       if (active === undefined)
