@@ -13,7 +13,7 @@ interface Operation {
   operationId: string
   description?: string
   parameters?: Parameter[]
-  requestBody?: { content: Record<string, { schema: Fields }> }
+  requestBody?: { required?: boolean; content: Record<string, { schema: Fields }> }
   responses: Record<string, { $ref?: string; headers?: Fields; content?: Record<string, { schema: Fields }> }>
 }
 
@@ -159,6 +159,13 @@ describe('operations', () => {
   it('bound no text that they do not: entity tags have no length', () => {
     for (const name of ['IfMatch', 'IfNoneMatch'])
       expect(components.parameters[name]?.schema).toEqual({ type: 'string' })
+  })
+
+  it('need the body that they take', () => {
+    const optional = operations.filter(
+      ({ operation }) => operation.requestBody !== undefined && operation.requestBody.required !== true,
+    )
+    expect(optional.map(({ name }) => name)).toEqual([])
   })
 
   it('ask for no session where none is as well', () => {

@@ -100,6 +100,7 @@ function completed(
     ...(body !== undefined && {
       requestBody: {
         ...body,
+        required: true,
         content: contentOf(body.content as Fields, (schema) =>
           shapes.refer(schema, requestName(operationId)),
         ),

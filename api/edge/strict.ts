@@ -92,7 +92,9 @@ export function strictRequest({ request }: RouteConfig): MiddlewareHandler {
     // bytes as they are need no name
     if (types.length > 0 && !isJson && (type !== undefined || types.includes(anyBytes))) return next()
     const text = await c.req.text()
-    if (types.length > 0 && !isJson) return text === '' ? next() : refuseType(c, types, 'none is given')
+    // without a type and without a body: the schema says what is missing, where there is but one
+    if (types.length > 0 && !isJson)
+      return text === '' && types.length === 1 ? next() : refuseType(c, types, 'none is given')
     const costly = jsonTooCostly(text)
     if (costly !== undefined) return invalid(c, [{ where: 'json', what: costly }])
     if (types.length > 0 || ['', '{}', 'null'].includes(text.trim())) return next()
