@@ -87,17 +87,17 @@ export class SeenMessages {
 
   /**
    * Notes a message; false where the same bytes came on the same topic before.
-   * @param hour since the epoch, from 1: of its hour and the one before only.
+   * @param stretch of time (an hour, a minute) since the epoch, from 1: of it and the one before only.
    */
-  add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>, hour = 0): boolean {
+  add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>, stretch = 0): boolean {
     const of = this.#topicDigest(topic)
     const digest = hash('sha1', payload, 'binary')
-    const anyHour = wordOf(digest, 0) ^ (of[0] as number)
-    const a = anyHour ^ hour
+    const anyTime = wordOf(digest, 0) ^ (of[0] as number)
+    const a = anyTime ^ stretch
     const b = wordOf(digest, 1) ^ (of[1] as number)
     const c = wordOf(digest, 2) ^ (of[2] as number)
     const d = wordOf(digest, 3) ^ (of[3] as number) || 1
-    if (this.#has(a, b, c, d) || (hour > 0 && this.#has(anyHour ^ (hour - 1), b, c, d))) return false
+    if (this.#has(a, b, c, d) || (stretch > 0 && this.#has(anyTime ^ (stretch - 1), b, c, d))) return false
     this.#newer.add(a, b, c, d)
     if (this.#newer.size >= this.#capacity) {
       const forgotten = this.#older

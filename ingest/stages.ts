@@ -9,6 +9,7 @@ import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
 import { checkPart } from './check-part.ts'
 import { carriesFaults, decodePayload, namesFault } from './decode.ts'
+import { canonicalFault } from './lenient.ts'
 import type {
   DecodedPart,
   DecodedPayload,
@@ -20,7 +21,7 @@ import type {
 import { elementOf, leaveOutKept, type Refused, valueName } from './refused.ts'
 import type { SeenMessages } from './seen-messages.ts'
 import { clockFloorMs, clockToleranceMs, isBatch, type SlowClocks } from './slow-clocks.ts'
-import { payloadTellsOfRescue, valuesTellOfRescue } from './told-rescue.ts'
+import { isRescue, payloadTellsOfRescue, valuesTellOfRescue } from './told-rescue.ts'
 
 interface Served {
   /** Where it is registered under another id than its topics name. */
@@ -174,6 +175,15 @@ function isNamed({ hasIdentity, parts }: DecodedPayload, receivedAtMs: number): 
 }
 
 /**
+ * For how long, or up to twice as long, the same bytes are dropped; undefined for ever. A lift that goes on saying that somebody
+ * is trapped, with the time at which it began, is heard again: the order may have ended as a false alarm.
+ */
+function repeatsMs({ isCounted, parts }: DecodedPayload): number | undefined {
+  const isTrapped = ({ fault }: DecodedPart) => fault?.active === true && isRescue(canonicalFault(fault.code))
+  return parts.some(isTrapped) ? 60_000 : isCounted ? 3_600_000 : undefined
+}
+
+/**
  * Drops what was already taken: QoS 1 gives a message again, byte for byte, when its acknowledgement was lost. A replay
  * has the bytes of what was refused; which of its entries counts is known by their places.
  */
@@ -181,8 +191,9 @@ function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
   if (passage.entry.replayOf !== undefined)
     passage.duplicate = replayed !== undefined && replayed(passage.entry) === undefined
   else if (passage.payload !== undefined && isNamed(passage.payload, passage.entry.receivedAtMs)) {
-    const hour = passage.payload.isCounted ? Math.floor(passage.entry.receivedAtMs / 3_600_000) : undefined
-    passage.duplicate = !seen.add(passage.entry, hour)
+    const everyMs = repeatsMs(passage.payload)
+    const stretch = everyMs === undefined ? undefined : Math.floor(passage.entry.receivedAtMs / everyMs)
+    passage.duplicate = !seen.add(passage.entry, stretch)
   }
 }
 

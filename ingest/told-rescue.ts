@@ -5,7 +5,9 @@ import { canonicalFault, isBlank, readCode, readRaised } from './lenient.ts'
 import type { DeviceModel } from './model.ts'
 import { plainText, readText } from './text.ts'
 
-const isRescue = (code: string | undefined) => code !== undefined && faultCode(code)?.severity === 'rescue'
+/** Whether a canonical code says that a person is held. */
+export const isRescue = (code: string | undefined) =>
+  code !== undefined && faultCode(code)?.severity === 'rescue'
 
 const rescueNames = faultCodes
   .filter(({ severity }) => severity === 'rescue')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { families } from '../../contracts/index.ts'
 import { reading, trapped } from '../../test/fixtures/readings.ts'
 import entrapment from './entrapment.ts'
 
@@ -7,6 +8,10 @@ const holds = (values: Record<string, number | boolean>) => {
   const status = reading({ values })
   return [inZone?.holds(status, values), outside?.holds(status, values)]
 }
+
+it('is believed of whatever reports it: hoists, ropeways and rides hold people, too', () => {
+  expect([...entrapment.families].sort()).toEqual([...families].sort())
+})
 
 describe('an entrapment is inferred', () => {
   it('in the door zone or outside it, never both', () => {

@@ -1,3 +1,4 @@
+import { families } from '../../contracts/index.ts'
 import { defineRule, reportedFault, type Snapshot } from '../rule.ts'
 
 const closedDoor = new Set([1, 2, 5, 6])
@@ -16,7 +17,8 @@ function looksTrapped(snapshot: Snapshot): boolean {
 /** 困人: said by the controller, or inferred from the status. In and out of the door zone are told apart. */
 export default defineRule({
   id: 'entrapment',
-  families: ['lift'],
+  // what tells so is believed of a hoist, a ropeway or a ride, too; the status of those never looks like it
+  families,
   opens: 'rescue',
   conditions: {
     reported: reportedFault(new Set(['entrapment'])),
