@@ -100,7 +100,8 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
       const condition = { key: `${rule.id}/${name}`, rule, name, is }
       conditions.set(condition.key, condition)
       const byFamily = is.reported ? reported : inferred
-      for (const family of rule.families) byFamily.set(family, [...(byFamily.get(family) ?? []), condition])
+      for (const family of is.families ?? rule.families)
+        byFamily.set(family, [...(byFamily.get(family) ?? []), condition])
     }
   }
   const clocks = createDeviceClocks()

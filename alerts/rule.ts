@@ -17,6 +17,8 @@ export interface Condition {
    * behind. Without a fault a reading says nothing of it.
    */
   readonly reported: boolean
+  /** Of these families only; without it, of all that the rule has. */
+  readonly families?: readonly Family[]
 }
 
 /** Evaluated on the stream: each of its conditions has an alert of its own while it holds long enough. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { equipmentClasses, familyOf } from '../../contracts/index.ts'
+import { equipmentClasses, type Family, familyOf } from '../../contracts/index.ts'
 import { rules } from '../rules/index.ts'
 import { createRulebook, type LimitRow, limitMsOf, loadRulebook } from './index.ts'
 
@@ -129,16 +129,22 @@ describe('the shipped rulebook', () => {
 
   it('has each limit that a rule measures by, for every class of its families, everywhere', () => {
     const limitMs = limitMsOf(loadRulebook())
+    const classesOf = (families: readonly Family[]) =>
+      equipmentClasses.filter(({ code }) => families.some((one) => one === familyOf(code)))
     for (const { id, families, conditions, lapseLimit } of rules.values()) {
-      const keys = [...Object.values(conditions).map(({ holdLimit }) => holdLimit), lapseLimit]
-      const classes = equipmentClasses.filter(({ code }) => families.some((one) => one === familyOf(code)))
-      expect(classes.length, id).toBeGreaterThan(0)
-      for (const { code: classCode } of classes)
-        for (const key of keys.filter((one) => one !== undefined))
+      expect(classesOf(families).length, id).toBeGreaterThan(0)
+      const measured = [
+        ...Object.values(conditions).map((one) => ({ key: one.holdLimit, of: one.families ?? families })),
+        { key: lapseLimit, of: families },
+      ]
+      for (const { key, of } of measured) {
+        if (key === undefined) continue
+        for (const { code: classCode } of classesOf(of))
           expect(
             limitMs({ jurisdiction: 'nowhere', classCode }, key, Date.now()),
             `${id} ${key}`,
           ).toBeGreaterThan(0)
+      }
     }
   })
 

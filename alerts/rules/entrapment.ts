@@ -17,19 +17,21 @@ function looksTrapped(snapshot: Snapshot): boolean {
 /** 困人: said by the controller, or inferred from the status. In and out of the door zone are told apart. */
 export default defineRule({
   id: 'entrapment',
-  // what tells so is believed of a hoist, a ropeway or a ride, too; the status of those never looks like it
+  // what says so is believed of a hoist, a ropeway or a ride, too
   families,
   opens: 'rescue',
   conditions: {
     reported: reportedFault(new Set(['entrapment'])),
     'inferred-in-door-zone': {
       reported: false,
+      families: ['lift'],
       holdLimit: 'entrapment-inferred-hold',
       holds: (reading, snapshot) =>
         reading.kind === 'status' ? looksTrapped(snapshot) && snapshot.doorZone === true : undefined,
     },
     'inferred-outside-door-zone': {
       reported: false,
+      families: ['lift'],
       holdLimit: 'entrapment-inferred-hold',
       holds: (reading, snapshot) =>
         reading.kind === 'status' ? looksTrapped(snapshot) && snapshot.doorZone !== true : undefined,
