@@ -92,6 +92,20 @@ describe.skipIf(whyNot !== null)(`a real 2.x${whyNot === null ? '' : ` (skipped:
     expect(await allBuckets()).toEqual(expect.arrayContaining(['lifts_1m/autogen', 'lifts_late/autogen']))
   })
 
+  it('makes no empty bucket in place of one that was not renamed after an upgrade from 1.x', async () => {
+    for (const name of ['cars', 'cars_1h/autogen']) await influxd.makeBucket(name)
+    const { id } = await bucketOf('cars_1h/autogen')
+    const mapping = { orgID, bucketID: id, database: 'cars_1h', retention_policy: 'autogen', default: true }
+    await influxd.ask('POST', '/api/v2/dbrps', JSON.stringify(mapping))
+    const store = await open('cars')
+    await expect(store.append([row(0, { floor: 1 })], 1)).rejects.toMatchObject({
+      message: expect.stringContaining(`influx bucket update --id ${id} --name "cars_1h"`),
+    })
+    expect(await allBuckets()).not.toContain('cars_1h')
+    await influxd.ask('PATCH', `/api/v2/buckets/${id}`, JSON.stringify({ name: 'cars_1h' }))
+    await store.append([row(0, { floor: 1 })], 1)
+  })
+
   it('is given no rows older than its bucket keeps, and keeps the others', async () => {
     const rule = { type: 'expire', everySeconds: 86_400 }
     const body = JSON.stringify({ orgID, name: 'short', retentionRules: [rule] })

@@ -50,6 +50,7 @@ export async function checkSecond(options: CheckOptions) {
       if (suffix === '') orgId = await organisationOf(options, place)
       let found = await findBucket(options, place, orgId)
       const isOwn = suffix !== '' || wasThere
+      if (found === undefined && suffix !== '') await checkNotRenamed(options, place, orgId)
       if (found === undefined && isOwn && mayMake) {
         found = await makeBucket(options, place, orgId)
         made.push(suffix)
@@ -170,15 +171,47 @@ async function makeBucket({ http }: CheckOptions, { bucket }: Place, orgID: stri
   return checkedJson(options(http.url, path), answer) as Bucket
 }
 
-/** Whether what is written to a bucket is what a query for its name reads. */
-async function checkMapping(options: CheckOptions, { bucket, db, rp }: Place, { id, orgID }: Bucket) {
+type Read = Pick<Place, 'db' | 'rp'>
+
+const namedAs = ({ db, rp }: Read) =>
+  rp === undefined ? `database "${db}"` : `database "${db}" and retention policy "${rp}"`
+
+/** Where queries for a name lead. */
+async function mappingOf(
+  options: CheckOptions,
+  { db, rp }: Read,
+  orgID: string,
+): Promise<Mapping | undefined> {
   const path = `/api/v2/dbrps?${new URLSearchParams({ orgID, db })}`
   const { content = [] } = ((await ask(options, path)) ?? {}) as { content?: readonly Mapping[] }
-  const leads = content
+  return content
     .filter((one) => one.database === db)
     .find((one) => (rp === undefined ? one.default : one.retention_policy === rp))
+}
+
+/**
+ * A bucket beside that of the rows is missing: where queries for its name lead to another one, that one has what was
+ * rolled up, and was not renamed with the others after an upgrade from 1.x. An empty one must not take its place.
+ */
+async function checkNotRenamed(
+  options: CheckOptions,
+  { bucket, db, rp }: Place,
+  orgID: string,
+): Promise<void> {
+  const leads = await mappingOf(options, { db, rp }, orgID)
+  if (leads === undefined) return
+  throw new Wrong(
+    `bucket "${bucket}"`,
+    `there is none, and queries for ${namedAs({ db, rp })} lead to another bucket (${leads.bucketID}), which may hold what was rolled up: ` +
+      `rename that one to "${bucket}" (influx bucket update --id ${leads.bucketID} --name "${bucket}")`,
+  )
+}
+
+/** Whether what is written to a bucket is what a query for its name reads. */
+async function checkMapping(options: CheckOptions, { bucket, db, rp }: Place, { id, orgID }: Bucket) {
+  const leads = await mappingOf(options, { db, rp }, orgID)
   if (leads?.bucketID === id) return
-  const named = rp === undefined ? `database "${db}"` : `database "${db}" and retention policy "${rp}"`
+  const named = namedAs({ db, rp })
   throw new Wrong(
     `mapping of "${bucket}"`,
     leads === undefined

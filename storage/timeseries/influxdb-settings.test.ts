@@ -109,6 +109,37 @@ describe('settings', () => {
     })
   })
 
+  it('of four buckets of an upgrade from 1.x of which one was renamed make no empty ones in their place', async () => {
+    for (const db of ['hoistway_1m', 'hoistway_1h', 'hoistway_late'])
+      server.mappings.set(db, server.addBucket(`${db}/autogen`).id)
+    const there = names()
+    const look = await new InfluxServer(server.settings).look()
+    expect(look.filter(({ isOk }) => !isOk).map(({ what }) => what)).toEqual([
+      'bucket "hoistway_1m"',
+      'bucket "hoistway_1h"',
+      'bucket "hoistway_late"',
+    ])
+    const store = await open()
+    const { id } = server.buckets.get('hoistway_1h/autogen')!
+    await expect(store.append([row], 1)).rejects.toMatchObject({
+      code: 'series-denied',
+      message: expect.stringContaining(`influx bucket update --id ${id} --name "hoistway_1h"`),
+    })
+    expect(names()).toEqual(there)
+    // renamed as they should be
+    for (const name of there.filter((one) => one.includes('/'))) {
+      const renamed = server.buckets.get(name)!
+      server.buckets.delete(name)
+      server.buckets.set(
+        name.replace('/autogen', ''),
+        Object.assign(renamed, { name: name.replace('/autogen', '') }),
+      )
+    }
+    await store.append([row], 1)
+    expect(names()).toEqual(['hoistway', 'hoistway_1m', 'hoistway_1h', 'hoistway_late'])
+    expect(server.rowsOf('hoistway', 'reading')).toHaveLength(1)
+  })
+
   it('whose token may not read a bucket beside are not taken for an empty server', async () => {
     server.addBucket('hoistway_1h', { mayRead: false })
     const store = await open()
