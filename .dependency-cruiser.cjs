@@ -7,18 +7,20 @@ const isTest =
 const mayReach = {
   contracts: [],
   lib: ['contracts'],
+  rulebook: ['contracts', 'lib'],
   storage: ['contracts', 'lib'],
   audit: ['contracts', 'lib', 'storage'],
-  registry: ['contracts', 'lib', 'storage', 'audit'],
-  orders: ['contracts', 'lib', 'storage', 'audit', 'registry'],
-  alerts: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders'],
-  statistics: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts'],
+  registry: ['contracts', 'lib', 'rulebook', 'storage', 'audit'],
+  orders: ['contracts', 'lib', 'rulebook', 'storage', 'audit', 'registry'],
+  alerts: ['contracts', 'lib', 'rulebook', 'storage', 'audit', 'registry', 'orders'],
+  statistics: ['contracts', 'lib', 'rulebook', 'storage', 'registry', 'orders', 'alerts'],
   exchange: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts'],
   ingest: ['contracts', 'lib', 'storage', 'audit', 'registry'],
   broker: ['contracts', 'lib', 'storage', 'registry'],
   api: [
     'contracts',
     'lib',
+    'rulebook',
     'storage',
     'audit',
     'registry',
@@ -50,6 +52,7 @@ const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
 
 /** Folders that are entered by their index.ts; lib and contracts are shelves of single tools. */
 const doors = [
+  'rulebook',
   'audit',
   'registry',
   'orders',

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Rulebook, runDutiesOnce } from './alerts/index.ts'
+import { runDutiesOnce } from './alerts/index.ts'
 import { neededAfter, trimDeliveries, trimIdempotencyKeys } from './api/index.ts'
 import { makeDailyCheckpoint } from './audit/index.ts'
 import { trimDeadLetters, trimEvents } from './ingest/index.ts'
@@ -10,6 +10,7 @@ import { messageOf } from './lib/errors.ts'
 import { everyFiveMinutes } from './lib/five-minutes.ts'
 import type { Log } from './lib/log.ts'
 import { counter } from './lib/metrics.ts'
+import type { Rulebook } from './rulebook/index.ts'
 import { type Database, trimOutbox } from './storage/relational/index.ts'
 
 const outboxKeepHours = 72

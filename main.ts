@@ -1,8 +1,9 @@
 // The composition root: config → engines → domain → edges → signals.
+
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { limitMsOf, loadRulebook, watchDegradation } from './alerts/index.ts'
+import { watchDegradation } from './alerts/index.ts'
 import { type ApiContext, createIdentity, readOrCreateSecret, startHttp, startWebhooks } from './api/index.ts'
 import { answerBackups, type BackupAnswers } from './backup/index.ts'
 import { createHearing, type MessageSource, openDeviceNotes, openPresence } from './broker/index.ts'
@@ -26,6 +27,7 @@ import { requireRestored } from './lib/restore-mark.ts'
 import { Scope } from './lib/scope.ts'
 import { openEvidenceStorage, startClockSweep, startEvidenceUpkeep } from './orders/index.ts'
 import { openDeviceDirectory } from './registry/index.ts'
+import { loadRulebook } from './rulebook/index.ts'
 import { startPipeline } from './start-pipeline.ts'
 import { startSource } from './start-source.ts'
 import { checkJournal, openJournal } from './storage/journal/index.ts'
@@ -224,7 +226,6 @@ async function start(): Promise<void> {
   scope.add('self watch', looking.stop)
 
   const rulebook = loadRulebook()
-  const limitMs = limitMsOf(rulebook)
   const evidence = await openEvidenceStorage(config, disk.whyFull)
   const upkeep = await startEvidenceUpkeep({ db, storage: evidence, clock, log })
   scope.add('evidence', () => upkeep.stop())
@@ -243,7 +244,7 @@ async function start(): Promise<void> {
     clock,
     timeZone: config.TZ,
     silentAfterMs: config.SILENT_AFTER_S * 1_000,
-    limitMs,
+    rulebook,
     engines: async () => {
       const [relationalState, timeSeries, evidenceState, own] = await Promise.all([
         databaseState(),
@@ -300,7 +301,7 @@ async function start(): Promise<void> {
         '(or set ADMIN_PASSWORD to create the user "admin"; a new start prints a new link)',
     )
   }
-  scope.add('clocks of orders', startClockSweep({ db, clock, limitMs, log, everyMs: clockSweepMs }))
+  scope.add('clocks of orders', startClockSweep({ db, clock, rulebook, log, everyMs: clockSweepMs }))
   scope.add('daily work', startDailyWork({ config, db, rulebook, clock, log }))
   scope.add('memory', releaseMemoryWhenQuiet())
   const mqtt = source.addresses.join(' ') || 'external broker'

@@ -1,10 +1,11 @@
 // The thread behind the journal: everything between "kept" and "known". Started by main.ts, so that the broker's thread
 // only accepts. It reads as a list too: engines → directory → two readers of the journal.
+
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
-import { loadRulebook, openRuleStream, type RuleStream, raiseAlerts } from './alerts/index.ts'
+import { openRuleStream, type RuleStream, raiseAlerts } from './alerts/index.ts'
 import {
   type Consumer,
   claimReplays,
@@ -26,6 +27,7 @@ import { collectRuntimeMetrics, gauge, type MetricFamily, metricsOfThread } from
 import { Scope } from './lib/scope.ts'
 import { openMissingSeries } from './missing-series.ts'
 import { openDeviceDirectory } from './registry/index.ts'
+import { loadRulebook } from './rulebook/index.ts'
 import { seriesSettings } from './series-settings.ts'
 import { type Journal, openJournal } from './storage/journal/index.ts'
 import { connectRelational, type RelationalAddress } from './storage/relational/index.ts'

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { announceEquipmentChange, equipment, followContracts } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { listedDuties } from './duties/index.ts'
 import { judgeEquipment, statusesOf } from './judge.ts'
-import type { Rulebook } from './rulebook/index.ts'
 import { dueDays, dutyRuns } from './tables.ts'
 
 /**

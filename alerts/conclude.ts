@@ -1,11 +1,11 @@
 import { eq, ne } from 'drizzle-orm'
 import { nothingTold, tell } from '../orders/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { noteCleared, noteEnded } from './conditions.ts'
 import type { Conclusion } from './engine.ts'
 import { fireAll } from './fire.ts'
 import { resolveAll } from './over.ts'
-import type { Rulebook } from './rulebook/index.ts'
 import { ruleStream } from './tables.ts'
 
 /** So many conclusions are written with one set of statements. */

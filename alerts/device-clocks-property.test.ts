@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Value } from '../contracts/index.ts'
+import { loadRulebook } from '../rulebook/index.ts'
 import { status, tenMs } from '../test/fixtures/readings.ts'
 import { createRuleEngine } from './engine.ts'
-import { loadRulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
 
 const holdS = 120

@@ -5,7 +5,7 @@ import type {
   OrderKind,
   RecordedDays,
 } from '../contracts/index.ts'
-import type { Limits } from './rulebook/index.ts'
+import type { CalendarKey, Limits } from '../rulebook/index.ts'
 
 /** What a duty may look at: days are `YYYY-MM-DD`. */
 export interface DutySubject {
@@ -63,7 +63,7 @@ export interface Duty {
    * Rulebook key of how long before its day the order is opened, once for each day; without it, from the day after on. Such a
    * duty only plans ahead: its day is that of another, which lists it.
    */
-  readonly ahead?: string
+  readonly ahead?: CalendarKey
   readonly dueOn: (subject: DutySubject, limits: Limits) => Judgement
 }
 

@@ -1,14 +1,14 @@
 import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { isAtWork, nothingTold, openOrders, type Told, tell, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
+import type { Rulebook, SpanKey } from '../rulebook/index.ts'
 import { addToOutbox, type Database } from '../storage/relational/index.ts'
 import { alertMessage } from './raise.ts'
-import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
 import { alertConditions, alerts } from './tables.ts'
 
 /** Of rules that no reading is evaluated for and that nothing tells the end of. What may be an alarm is left to people. */
-const raisedLapseLimits: readonly (readonly [rule: string, limit: string])[] = [
+const raisedLapseLimits: readonly (readonly [rule: string, limit: SpanKey])[] = [
   ['device-refused', 'device-refused-recurrence'],
 ]
 
@@ -41,7 +41,6 @@ async function endWithOrders(db: Database, only?: SQL): Promise<void> {
 
 /** Ends alerts of sources that only ever raise, once nothing was said again for the time that the rulebook sets. */
 async function lapse(db: Database, rulebook: Rulebook, nowMs: number): Promise<void> {
-  const limitMs = limitMsOf(rulebook)
   const limits = [...rules.values()].map(({ id, lapseLimit }) => [id, lapseLimit] as const)
   for (const [rule, lapseLimit] of [...limits, ...raisedLapseLimits]) {
     if (lapseLimit === undefined) continue
@@ -56,7 +55,7 @@ async function lapse(db: Database, rulebook: Rulebook, nowMs: number): Promise<v
       .innerJoin(equipment, eq(equipment.code, alerts.equipmentCode))
       .where(and(eq(alerts.rule, rule), isNull(alerts.resolvedAt)))
     const over = firing.filter((one) => {
-      const ms = limitMs(one, lapseLimit, nowMs)
+      const ms = rulebook.limitsAt(one, nowMs).span(lapseLimit)?.ms
       return ms !== undefined && nowMs - one.lastOccurredAt.getTime() >= ms
     })
     if (over.length === 0) continue
@@ -113,12 +112,7 @@ async function release(
   const holds = known?.since != null
   const [order] =
     holds && opens !== null
-      ? await openOrders(
-          tx,
-          [{ kind: opens, equipmentCode, cause: rule, atMs: nowMs }],
-          limitMsOf(rulebook),
-          told,
-        )
+      ? await openOrders(tx, [{ kind: opens, equipmentCode, cause: rule, atMs: nowMs }], rulebook, told)
       : []
   const now = new Date(nowMs)
   const [row] = await tx

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Reading, Value } from '../contracts/index.ts'
+import { loadRulebook } from '../rulebook/index.ts'
 import { event, status, tenMs, trapped } from '../test/fixtures/readings.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
-import { loadRulebook } from './rulebook/index.ts'
 import { rules } from './rules/index.ts'
 
 const rulebook = loadRulebook()

@@ -1,7 +1,7 @@
 import type { Reading, Value } from '../contracts/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { createDeviceClocks } from './device-clocks.ts'
 import type { Condition, Rule } from './rule.ts'
-import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 
 /** The piece of equipment that something is concluded of. */
 interface Subject {
@@ -91,7 +91,6 @@ interface Watched extends Subject {
  * silent meanwhile, broker time ends the hold.
  */
 export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): RuleEngine {
-  const limitMs = limitMsOf(rulebook)
   const conditions = new Map<string, NamedCondition>()
   const inferred = new Map<string, NamedCondition[]>()
   const reported = new Map<string, NamedCondition[]>()
@@ -175,7 +174,7 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
     }
     if (held === undefined) {
       const key = condition.is.holdLimit
-      const holdMs = key === undefined ? 0 : limitMs(of, key, atMs)
+      const holdMs = key === undefined ? 0 : rulebook.limitsAt(of, atMs).span(key)?.ms
       // no law says how long: not to be inferred
       if (holdMs === undefined) return []
       held = { condition, sinceMs: atMs, holdMs, dueAtMs: reading.receivedAtMs + holdMs, fired: false }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { LimitMs } from '../orders/index.ts'
 import { nothingTold, openOrders, tell } from '../orders/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import duty from './duties/failed-inspection-in-use.ts'
 import { dueDays } from './tables.ts'
@@ -12,7 +12,7 @@ import { dueDays } from './tables.ts'
 export async function openLeadsOfFailed(
   tx: Database,
   codes: readonly string[],
-  { today, nowMs, limitMs }: { today: string; nowMs: number; limitMs: LimitMs },
+  { today, nowMs, rulebook }: { today: string; nowMs: number; rulebook: Rulebook },
 ): Promise<void> {
   if (codes.length === 0) return
   const rows = await tx
@@ -32,6 +32,6 @@ export async function openLeadsOfFailed(
   const wanted = rows.map(({ code }) => ({
     ...{ kind: 'lead' as const, equipmentCode: code, cause: duty.id, atMs: nowMs },
   }))
-  await openOrders(tx, wanted, limitMs, told)
+  await openOrders(tx, wanted, rulebook, told)
   await tell(tx, told)
 }

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { noteAtWork, openOrders, type Told, workOrders } from '../orders/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { isOpenOf, noteHolding } from './conditions.ts'
 import type { Conclusion } from './engine.ts'
 import { alertMessage } from './raise.ts'
-import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 import { alerts } from './tables.ts'
 
 /** The alerts of the conclusions' conditions that are not over, by equipment; those whose order was closed end here. */
@@ -62,7 +62,7 @@ export async function fireAll(
         ? []
         : { kind: rule.opens, equipmentCode, cause: rule.id, atMs },
     ),
-    limitMsOf(rulebook),
+    rulebook,
     told,
   )
   const orderOf = new Map(orders.map(({ equipmentCode, orderId }) => [equipmentCode, orderId]))

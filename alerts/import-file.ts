@@ -11,9 +11,9 @@ import {
   rowKinds,
   type Watched,
 } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { isEndedForAnother, type Relational } from '../storage/relational/index.ts'
 import { equipmentChanged, followRegistry } from './calendar.ts'
-import type { Rulebook } from './rulebook/index.ts'
 import { settlePlanned } from './settle-planned.ts'
 
 export type ImportKind = 'equipment' | RowKindName
@@ -30,7 +30,7 @@ interface FileImport extends Omit<Watched, 'onStored'> {
   readonly caller: Caller
   /** Who imports, for the audit trail of equipment: they may do everything. */
   readonly actor: Actor
-  readonly book: Rulebook
+  readonly rulebook: Rulebook
   readonly clock: Clock
   /** Says what today is. */
   readonly timeZone: string
@@ -43,21 +43,21 @@ interface FileImport extends Omit<Watched, 'onStored'> {
  */
 export async function importFile(
   { db, sql }: Relational,
-  { kind, map, caller, actor, book, clock, timeZone, ...given }: FileImport,
+  { kind, map, caller, actor, rulebook, clock, timeZone, ...given }: FileImport,
 ): Promise<ImportSummary & { readonly kind?: RowKindName }> {
   const today = () => dayOf(clock.now(), timeZone)
   const watched = {
     ...given,
     async onStored(codes: readonly string[]) {
-      await followRegistry(db, book, today(), codes)
-      await settlePlanned(db, book, { today: today(), nowMs: clock.now() }, codes)
+      await followRegistry(db, rulebook, today(), codes)
+      await settlePlanned(db, rulebook, { today: today(), nowMs: clock.now() }, codes)
     },
   }
   try {
     return kind === 'equipment'
       ? await importRegistry({ ...watched, sql, map, actor, clock })
       : await importRows({
-          ...{ ...watched, db, caller, book, kind },
+          ...{ ...watched, db, caller, rulebook, kind },
           now: () => ({ atMs: clock.now(), today: today() }),
         })
   } catch (error) {

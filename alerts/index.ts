@@ -25,7 +25,6 @@ export {
 export { type RaisedAlert, type RaisedRule, raiseAlerts, raisedRules } from './raise.ts'
 export { resolveAlert } from './resolve.ts'
 export { mayAcknowledge, readForRight } from './rights.ts'
-export { limitMsOf, loadRulebook, type Rulebook } from './rulebook/index.ts'
 export { rules } from './rules/index.ts'
 export { type DutyCounts, runDuties, runDutiesAgain, runDutiesOnce } from './run-duties.ts'
 export { settlePlanned } from './settle-planned.ts'

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import type { ServiceLevel } from '../contracts/index.ts'
+import type { CalendarKey, Limits } from '../rulebook/index.ts'
 import { type Duty, type DutySubject, defineDuty, type Judgement } from './duty.ts'
-import type { Limits } from './rulebook/index.ts'
 
 /** The latest of some days; null where none is known. */
 function latest(...days: readonly (string | null | undefined)[]): string | null {
@@ -21,15 +20,14 @@ export function putIntoUseOn({ steps }: DutySubject): string | null {
 /** Due an interval of the rulebook after the latest of some days. */
 export function dueAfter(
   limits: Limits,
-  key: string,
+  key: CalendarKey,
   ...days: readonly (string | null | undefined)[]
 ): Judgement {
-  const interval = limits.row(key)
-  if (interval === undefined || typeof interval.value !== 'number') return 'no-rule'
+  const interval = limits.calendar(key)
+  if (interval === undefined) return 'no-rule'
   const last = latest(...days)
   if (last === null) return 'unknown'
-  const dueOn = Temporal.PlainDate.from(last).add({ [`${interval.unit}s`]: interval.value })
-  return { dueOn: dueOn.toString(), clause: interval.clause, source: interval.source }
+  return { dueOn: interval.after(last), clause: interval.clause, source: interval.source }
 }
 
 /**
@@ -37,13 +35,13 @@ export function dueAfter(
  * record, after the first service that is. It opens no order of its own: one maintenance order is open at a time, and whoever
  * assigns it says how deep it goes. [TSG T5002-2017 art. 6, annexes]
  */
-export function deeperService(id: string, level: ServiceLevel): Duty {
+export function deeperService(id: string, level: Exclude<ServiceLevel, 'half-month'>): Duty {
   return defineDuty({
     id,
     opens: null,
     dueOn(subject, limits) {
       const { services, firstServiceOn } = subject.recorded
-      const key = `service-interval-${level}`
+      const key = `service-interval-${level}` as const
       const last = latest(services[level], putIntoUseOn(subject))
       return dueAfter(limits, key, last ?? firstServiceOn)
     },

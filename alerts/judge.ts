@@ -1,6 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises'
 import { and, asc, gt, inArray } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import type { EquipmentStatus } from '../contracts/index.ts'
 import {
   equipment,
@@ -10,9 +9,9 @@ import {
   recordedDaysOf,
   stepsOf,
 } from '../registry/index.ts'
+import type { Limits, Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { Due, Duty, DutySubject } from './duty.ts'
-import type { Limits, Rulebook } from './rulebook/index.ts'
 
 const chunkSize = 2_000
 /** So many are judged in one go, some 15 ms: the server does nothing else meanwhile. */
@@ -33,12 +32,10 @@ export interface Judged {
 export const statusesOf = ({ of = ['in-use'] }: Duty): readonly EquipmentStatus[] => of
 
 function judge(duty: Duty, subject: DutySubject, limits: Limits) {
-  const ahead = duty.ahead === undefined ? undefined : limits.row(duty.ahead)
-  if (duty.ahead !== undefined && typeof ahead?.value !== 'number') return 'no-rule'
+  const ahead = duty.ahead && limits.calendar(duty.ahead)
+  if (duty.ahead !== undefined && !ahead) return 'no-rule'
   const due = duty.dueOn(subject, limits)
-  if (typeof due === 'string' || typeof ahead?.value !== 'number') return due
-  const opensOn = Temporal.PlainDate.from(due.dueOn).subtract({ [`${ahead.unit}s`]: ahead.value })
-  return { ...due, opensOn: opensOn.toString() }
+  return typeof due === 'string' || !ahead ? due : { ...due, opensOn: ahead.before(due.dueOn) }
 }
 
 /** All equipment that some duties are asked of, or that of some codes, with what they say; a chunk at a time, by code. */

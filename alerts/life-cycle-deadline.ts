@@ -1,16 +1,16 @@
 import type { LifeCycleEvent } from '../contracts/index.ts'
 import { deadlinesOf } from '../registry/index.ts'
+import type { CalendarKey, Limits } from '../rulebook/index.ts'
 import type { DutySubject, Judgement } from './duty.ts'
-import type { Limits } from './rulebook/index.ts'
 
 /** When an event of the life cycle must be told at the latest; a rulebook key says whether the law asks for it at all. */
 export function lifeCycleDeadline(
   { status, steps }: DutySubject,
   limits: Limits,
   event: LifeCycleEvent,
-  key: string,
+  key: CalendarKey,
 ): Judgement {
-  if (limits.row(key) === undefined) return 'no-rule'
+  if (limits.calendar(key) === undefined) return 'no-rule'
   // what an import brought has no history
   if (steps.length === 0) return 'unknown'
   const deadline = deadlinesOf(status, steps, limits).find((one) => one.event === event)

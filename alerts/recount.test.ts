@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemActor } from '../audit/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { importRegistry } from '../registry/index.ts'
+import { loadRulebook } from '../rulebook/index.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { duties } from './duties/index.ts'
 import type { Duty } from './duty.ts'
-import { loadRulebook } from './rulebook/index.ts'
 import { runDuties } from './run-duties.ts'
 
 let postgres: TestPostgres

@@ -1,4 +1,5 @@
 import type { Family, OrderKind, Reading, Value } from '../contracts/index.ts'
+import type { SpanKey } from '../rulebook/index.ts'
 
 /** The last known values of the equipment's devices, with the present reading applied. */
 export type Snapshot = Readonly<Record<string, Value>>
@@ -11,7 +12,7 @@ export interface Condition {
    */
   readonly holds: (reading: Reading, snapshot: Snapshot) => boolean | undefined
   /** Rulebook key of how long it must hold before its alert fires; without it, at once. */
-  readonly holdLimit?: string
+  readonly holdLimit?: SpanKey
   /**
    * True where a person or controller said so, in a reading's `fault`: acted upon even when the device's clock is far
    * behind. Without a fault a reading says nothing of it.
@@ -31,7 +32,7 @@ export interface Rule {
   /** A fault that work on the equipment may cause: held while mechanics are signed in, fires when they sign out. */
   readonly waitsForWork?: boolean
   /** Rulebook key of how long after the last report an alert ends, where the source only ever raises. */
-  readonly lapseLimit?: string
+  readonly lapseLimit?: SpanKey
 }
 
 /** Declares a rule; `alerts/rules/<id>.ts` exports it as default. */

@@ -9,12 +9,12 @@ import {
   workOrders,
 } from '../orders/index.ts'
 import { followContracts } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { refreshDueDays } from './calendar.ts'
 import { duties } from './duties/index.ts'
 import type { Duty } from './duty.ts'
 import { type Judged, judgeEquipment } from './judge.ts'
-import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 import { endOf, settlePlanned } from './settle-planned.ts'
 import { dutyRuns } from './tables.ts'
 
@@ -120,7 +120,7 @@ async function openFor(
     const wanted = await withoutOrder(tx, all, duty.ahead !== undefined)
     // an office has its own time for a lead, whenever the duty of another was due
     const asked = opens === 'lead' ? wanted.map((one) => ({ ...one, dueAtMs: undefined })) : wanted
-    const written = await openOrders(tx, asked, limitMsOf(rulebook), told)
+    const written = await openOrders(tx, asked, rulebook, told)
     await tell(tx, told)
     return written.filter(({ isNew }) => isNew).length
   })

@@ -1,11 +1,10 @@
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { localDayOf } from '../lib/day.ts'
 import { nothingTold, type Settlement, settleOrders, tell, workOrders } from '../orders/index.ts'
 import { equipment, knownDays, lastRecords } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { duties } from './duties/index.ts'
-import { limitMsOf, type Rulebook } from './rulebook/index.ts'
 import { dueDays } from './tables.ts'
 
 /** Orders looked at in one transaction. */
@@ -73,11 +72,8 @@ export type Planned = Awaited<ReturnType<typeof openPlanned>>[number]
 function opensOn({ kind, dueOn, ...subject }: Planned, rulebook: Rulebook, today: string): string | null {
   if (dueOn === null) return null
   const ahead = planned.find((one) => one.kind === kind)
-  const limit = rulebook.limits(subject, today).row(ahead?.ahead ?? '')
-  if (typeof limit?.value !== 'number') return dueOn
-  return Temporal.PlainDate.from(dueOn)
-    .subtract({ [`${limit.unit}s`]: limit.value })
-    .toString()
+  const limit = ahead?.ahead && rulebook.limits(subject, today).calendar(ahead.ahead)
+  return limit ? limit.before(dueOn) : dueOn
 }
 
 /** What the calendar says now of one of these orders; null where it stands as it is. Pure. */
@@ -153,7 +149,7 @@ export async function settlePlanned(
     if (settlements.length > 0) {
       settled += await inTransaction(db, async (tx) => {
         const told = nothingTold()
-        const count = await settleOrders(tx, settlements, limitMsOf(rulebook), nowMs, told)
+        const count = await settleOrders(tx, settlements, rulebook, nowMs, told)
         await tell(tx, told)
         return count
       })

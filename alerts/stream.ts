@@ -2,6 +2,7 @@ import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { type KnownState, readKnownStates } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { applyConclusions, concludedUpTo } from './conclude.ts'
 import { loadFiring } from './conditions.ts'
@@ -9,7 +10,7 @@ import { createDeviceClocks } from './device-clocks.ts'
 import { tendAlerts } from './end.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
 import { sweepRefusals } from './refusals.ts'
-import type { Rulebook } from './rulebook/index.ts'
+import { requireLimits } from './require-limits.ts'
 import { rules } from './rules/index.ts'
 import { sweepSilence } from './silence.ts'
 import { createWordKeeper } from './word-keeper.ts'
@@ -76,6 +77,7 @@ export async function openRuleStream({
   instanceId,
   isShared,
 }: RuleStreamOptions): Promise<RuleStream> {
+  requireLimits(rules.values(), rulebook, clock.now())
   const engine = createRuleEngine(rules.values(), rulebook)
   const clocks = createDeviceClocks()
   const firing = await loadFiring(db)

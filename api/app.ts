@@ -1,19 +1,14 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import {
-  alertsFollow,
-  loadRulebook,
-  openLeadsOfFailed,
-  refreshDueDays,
-  settlePlanned,
-} from '../alerts/index.ts'
+import { alertsFollow, openLeadsOfFailed, refreshDueDays, settlePlanned } from '../alerts/index.ts'
 import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
-import type { EvidenceStorage, LimitMs, OrderTerms } from '../orders/index.ts'
+import type { EvidenceStorage, OrderTerms } from '../orders/index.ts'
 import type { Silence } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database, Relational } from '../storage/relational/index.ts'
 import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
 import { strictRequest } from './edge/strict.ts'
@@ -39,8 +34,7 @@ export interface ApiContext {
   readonly clock: Clock
   readonly timeZone: string
   readonly silentAfterMs: number
-  /** The rulebook's time limits, for the clocks of orders. */
-  readonly limitMs: LimitMs
+  readonly rulebook: Rulebook
   /** Resolves to the name and state of each engine. */
   readonly engines: () => Promise<Record<string, 'ok' | string>>
   readonly metrics: () => Promise<string>
@@ -56,9 +50,6 @@ export interface ApiContext {
   readonly streamsPerUser?: number
 }
 
-/** The rulebook that all answers go by. */
-export const book = loadRulebook()
-
 /** Shortcuts that most routes want. */
 export interface Tools {
   readonly db: Database
@@ -72,21 +63,21 @@ export interface Tools {
   readonly alertsFollow: (codes: readonly string[]) => Promise<void>
 }
 
-export function toolsOf({ relational, clock, timeZone, silentAfterMs, limitMs, log }: ApiContext): Tools {
+export function toolsOf({ relational, clock, timeZone, silentAfterMs, rulebook, log }: ApiContext): Tools {
   const today = () => dayOf(clock.now(), timeZone)
   return {
     db: relational.db,
     nowMs: () => clock.now(),
     today,
     silence: () => ({ nowMs: clock.now(), silentAfterMs }),
-    terms: { limitMs, timeZone },
+    terms: { rulebook, timeZone },
     async daysFollow(tx, codes) {
-      await refreshDueDays(tx, book, today(), codes)
-      await settlePlanned(tx, book, { today: today(), nowMs: clock.now() }, codes)
-      await openLeadsOfFailed(tx, codes, { today: today(), nowMs: clock.now(), limitMs })
+      await refreshDueDays(tx, rulebook, today(), codes)
+      await settlePlanned(tx, rulebook, { today: today(), nowMs: clock.now() }, codes)
+      await openLeadsOfFailed(tx, codes, { today: today(), nowMs: clock.now(), rulebook })
     },
     alertsFollow: (codes) =>
-      alertsFollow(relational.db, book, clock.now(), codes).catch((error) =>
+      alertsFollow(relational.db, rulebook, clock.now(), codes).catch((error) =>
         log.warn({ error: messageOf(error) }, 'alerts do not follow their orders yet'),
       ),
   }

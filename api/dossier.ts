@@ -4,7 +4,6 @@ import { type Caller, type EquipmentDossier, type RecordKind, recordKinds } from
 import { evidenceOf, evidenceSorting, listOrders, orderSorting } from '../orders/index.ts'
 import {
   contractSorting,
-  type LegalBook,
   latestRecords,
   listContracts,
   listParts,
@@ -14,6 +13,7 @@ import {
   partSorting,
   readSteps,
 } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { type Database, type Keyset, keysetOf, type Sorting, uncounted } from '../storage/relational/index.ts'
 import type { Tools } from './app.ts'
 import { equipmentFileOf, type KnownEquipment } from './equipment-file.ts'
@@ -111,7 +111,7 @@ export async function dossierOf(
   tools: Tools,
   caller: Caller,
   known: KnownEquipment,
-  { book, timeZone, publicPage }: { book: LegalBook; timeZone: string; publicPage: string },
+  { rulebook, timeZone, publicPage }: { rulebook: Rulebook; timeZone: string; publicPage: string },
 ): Promise<EquipmentDossier> {
   const { db, nowMs, today } = tools
   const { code } = known
@@ -147,7 +147,7 @@ export async function dossierOf(
     record: records.flatMap(({ items }) => items.flatMap(({ peopleIds }) => peopleIds)),
     order: [...file.orders, ...closed.rows.map(orderShape)].map(({ assigneeId }) => assigneeId),
   })
-  const { sinceOn, deadlines, history } = lifeShape(known, steps, { book, today: today(), timeZone })
+  const { sinceOn, deadlines, history } = lifeShape(known, steps, { rulebook, today: today(), timeZone })
   return {
     ...file,
     publicPage,

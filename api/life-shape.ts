@@ -1,18 +1,19 @@
 import type { EquipmentStatus, LifeCycle, LifeStep } from '../contracts/index.ts'
 import { dayOf } from '../lib/day.ts'
-import { daysLate, deadlinesOf, type LegalBook, type readSteps, sinceOf } from '../registry/index.ts'
+import { daysLate, deadlinesOf, type readSteps, sinceOf } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { instant } from './shapes.ts'
 
 type Of = { readonly status: EquipmentStatus; readonly class: string; readonly jurisdiction: string }
 type Step = Awaited<ReturnType<typeof readSteps>>[number]
 interface Terms {
-  readonly book: LegalBook
+  readonly rulebook: Rulebook
   readonly today: string
   readonly timeZone: string
 }
 
-const limitsOf = ({ jurisdiction, class: classCode }: Of, { book, today }: Terms) =>
-  book.limits({ jurisdiction, classCode }, today)
+const limitsOf = ({ jurisdiction, class: classCode }: Of, { rulebook, today }: Terms) =>
+  rulebook.limits({ jurisdiction, classCode }, today)
 
 /** A step in the life of a piece of equipment. */
 export function stepShape(of: Of, step: Step, terms: Terms): LifeStep {

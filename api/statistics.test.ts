@@ -45,7 +45,7 @@ async function rescue(
   await say('dispatcher', 'dispatch')
   await say('firm', 'accept')
   minutes(arrivalMin)
-  await sweepClocks(api.db, api.clock.now(), api.context.limitMs)
+  await sweepClocks(api.db, api.clock.now(), api.context.rulebook)
   await say('firm', 'arrive', here)
   minutes(releaseMin)
   await say('firm', 'release')

@@ -1,14 +1,8 @@
-import {
-  type DutyCounts,
-  duties,
-  followRegistry,
-  loadRulebook,
-  runDuties,
-  runDutiesAgain,
-} from '../alerts/index.ts'
+import { type DutyCounts, duties, followRegistry, runDuties, runDutiesAgain } from '../alerts/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { dayOf, isDay } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { loadRulebook } from '../rulebook/index.ts'
 import { openRelational, runCommand } from './house.ts'
 
 const usage = 'npm run duties -- --as-of YYYY-MM-DD [--dry-run] [--json]'

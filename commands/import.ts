@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { type ImportKind, importFile, importKinds, loadRulebook } from '../alerts/index.ts'
+import { type ImportKind, importFile, importKinds } from '../alerts/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { type ImportSummary, kindOfFile, sureFrom } from '../registry/index.ts'
+import { loadRulebook } from '../rulebook/index.ts'
 import { startBar } from './bar.ts'
 import { commandActor, commandCaller, openRelational, runCommand } from './house.ts'
 
@@ -66,7 +67,7 @@ await runCommand(
         kind: kind as ImportKind,
         caller: commandCaller(),
         actor: commandActor(),
-        book: loadRulebook(),
+        rulebook: loadRulebook(),
         clock: systemClock,
         timeZone: line.config.TZ,
         ...{ file, map, encoding, dryRun, lenient: line.options.lenient === true },

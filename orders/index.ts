@@ -1,7 +1,6 @@
 export { assignOrder } from './assign.ts'
 export { isAtWork, noteAtWork } from './at-work.ts'
 export { noteCauseResolved, withoutOrder } from './cause.ts'
-export type { LimitMs } from './clocks/plan.ts'
 export { startClockSweep } from './clocks/start.ts'
 export { commentOrder } from './comment.ts'
 export * from './evidence/index.ts'

@@ -1,4 +1,5 @@
 import type { Bilingual, Miss, MoveField, OrderKind, PartyKind, Role, WorkDone } from '../contracts/index.ts'
+import type { CalendarKey, SpanKey } from '../rulebook/index.ts'
 import type { ClockDefinition } from './clocks/clock.ts'
 import type { OrderFacts } from './facts.ts'
 import type { OrderDetails, WorkOrderRow } from './tables.ts'
@@ -107,7 +108,7 @@ export interface OrderKindDefinition<State extends string = string, Event extend
   /** Where another party is put in charge in one of these states, it begins in that one: what the one before did was not its work. */
   readonly restartsIn?: Readonly<Partial<Record<State, NoInfer<State>>>>
   /** Rulebook key of the time limit of the whole, from the opening, where no day is named. */
-  readonly dueLimit?: string
+  readonly dueLimit?: SpanKey | CalendarKey
   /** That limit is the law's, from the opening: whoever opens one names no other time. */
   readonly isDueByLaw?: boolean
   readonly clocks: Readonly<Record<string, ClockDefinition<NoInfer<State>, NoInfer<Event>>>>

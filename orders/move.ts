@@ -97,7 +97,7 @@ export async function moveClocks(
   tx: Database,
   found: FoundOrder,
   step: { event: string; to: string; atMs: number; dueAtMs: number | null },
-  terms: Pick<OrderTerms, 'limitMs'>,
+  terms: Pick<OrderTerms, 'rulebook'>,
 ): Promise<void> {
   const { id } = found.order
   const running = (await runningClocks(tx, [id])).get(id) ?? new Set()
@@ -109,7 +109,7 @@ export async function moveClocks(
       orderDueAtMs: step.dueAtMs,
       running,
     },
-    (key) => terms.limitMs(found.equipment, key, step.atMs),
+    terms.rulebook.limitsAt(found.equipment, step.atMs),
   )
   await applyClockPlans(tx, [{ order: found.order, plan }], step.atMs)
 }
@@ -158,7 +158,7 @@ async function moveLocked(
       parentId: order.id,
       by: caller,
     }
-    await openOrders(tx, [wanted], terms.limitMs, told)
+    await openOrders(tx, [wanted], terms.rulebook, told)
   }
   const { record } = changes
   if (record !== undefined) {

@@ -1,8 +1,8 @@
 import type { Caller, OrderKind } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { findVisible } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
-import type { LimitMs } from './clocks/plan.ts'
 import { kindOf } from './kinds/index.ts'
 import { type OrderOpened, openOrders } from './open.ts'
 import { fitsInCharge } from './party.ts'
@@ -31,7 +31,7 @@ export async function openByPerson(
   db: Database,
   caller: Caller,
   asked: OrderAsked,
-  limitMs: LimitMs,
+  rulebook: Rulebook,
 ): Promise<OrderOpened> {
   const { equipmentCode, atMs, note, untilMs, partyId, parentId } = asked
   const kind = kindOf(asked.kind)
@@ -89,7 +89,7 @@ export async function openByPerson(
       note,
       ...(caller.partyId !== null && { details: { openedByPartyId: caller.partyId } }),
     }
-    const [opened] = await openOrders(tx, [wanted], limitMs, told)
+    const [opened] = await openOrders(tx, [wanted], rulebook, told)
     if (opened === undefined) throw new Error('an order that is wanted is opened or noted')
     if (!opened.isNew) {
       const { order } = await lockOrder(tx, caller, opened.orderId)

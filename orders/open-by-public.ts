@@ -1,8 +1,8 @@
 import { and, count, eq, isNull, notInArray } from 'drizzle-orm'
 import { publicSpeaker } from '../audit/index.ts'
 import { type OrderKind, type ReportKind, type ReportReceived, reportKinds } from '../contracts/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
-import type { LimitMs } from './clocks/plan.ts'
 import { kindOf } from './kinds/index.ts'
 import { openOrders } from './open.ts'
 import { recordStep } from './record.ts'
@@ -48,7 +48,7 @@ async function lockRepair(tx: Database, equipmentCode: string): Promise<boolean>
 export async function openByPublic(
   db: Database,
   { equipmentCode, kind, note, atMs }: PublicReport,
-  limitMs: LimitMs,
+  rulebook: Rulebook,
 ): Promise<ReportReceived['next']> {
   const named = reportKinds.find(({ id }) => id === kind)
   const words = [`${named?.zh} ${named?.en}`, note].filter(Boolean).join(': ')
@@ -70,7 +70,7 @@ export async function openByPublic(
     const [opened] = await openOrders(
       tx,
       [{ ...wanted, ...(orderKind === 'repair' && { outOfService: false }) }],
-      limitMs,
+      rulebook,
       told,
     )
     if (opened === undefined) throw new Error('an order that is wanted is opened or noted')

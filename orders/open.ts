@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
 import type { OrderKind } from '../contracts/index.ts'
 import { equipment } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { type Database, storableJson } from '../storage/relational/index.ts'
-import { type LimitMs, planClocks } from './clocks/plan.ts'
+import { planClocks } from './clocks/plan.ts'
 import { startClocks } from './clocks/write.ts'
 import { addHistory } from './history.ts'
 import { kindOf } from './kinds/index.ts'
@@ -77,12 +78,12 @@ async function equipmentOf(tx: Database, codes: readonly string[]) {
  * Opens an order for each cause, or notes the cause on the one that is open and not over: one such order per piece of equipment
  * and kind, or per matter where the kind says so. At most one of these in a call. Runs in the caller's transaction, with as many
  * statements for thousands as for one; the caller tells what was told, last.
- * @param limitMs the rulebook's limits: time limits of orders and their clocks.
+ * @param rulebook has the time limits of orders and their clocks.
  */
 export async function openOrders(
   tx: Database,
   wanted: readonly OrderWanted[],
-  limitMs: LimitMs,
+  rulebook: Rulebook,
   told: Told,
 ): Promise<OrderOpened[]> {
   if (wanted.length === 0) return []
@@ -93,16 +94,16 @@ export async function openOrders(
   const planned = wanted.map((order) => {
     const kind = kindOf(order.kind)
     const subject = known.get(order.equipmentCode)
-    const limit = (key: string) => (subject === undefined ? undefined : limitMs(subject, key, order.atMs))
-    const limitOfAll = kind.dueLimit === undefined ? undefined : limit(kind.dueLimit)
-    const dueAtMs = order.dueAtMs ?? (limitOfAll === undefined ? null : order.atMs + limitOfAll)
+    const limits = subject && rulebook.limitsAt(subject, order.atMs)
+    const limit = kind.dueLimit && limits?.any(kind.dueLimit)
+    const dueAtMs = order.dueAtMs ?? (limit ? limit.afterMs(order.atMs) : null)
     const matter = kind.onePer === 'equipment' ? '' : (order.matter ?? order.cause)
     const inCharge = kind.inCharge === null ? null : (subject?.[kind.inCharge] ?? null)
     const clocks = planClocks(
       kind,
       { event: null, from: null, to: kind.initial },
       { atMs: order.atMs, orderDueAtMs: dueAtMs, running: new Set() },
-      limit,
+      limits,
     ).started
     return { order, kind, matter, dueAtMs, clocks, partyId: order.partyId ?? inCharge }
   })

@@ -3,9 +3,9 @@ import type { Caller, MoveFields } from '../contracts/index.ts'
 import { dayOf } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { equipment, parties } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { itemsOf } from './checklists/index.ts'
-import type { LimitMs } from './clocks/plan.ts'
 import type { OrderFacts } from './facts.ts'
 import { kindOf } from './kinds/index.ts'
 import { servesEquipment } from './party.ts'
@@ -14,7 +14,7 @@ import { foundByPresent, workOrders } from './tables.ts'
 
 /** What orders are measured by: the limits of a rulebook, and where a day begins. */
 export interface OrderTerms {
-  readonly limitMs: LimitMs
+  readonly rulebook: Rulebook
   readonly timeZone: string
 }
 

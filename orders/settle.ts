@@ -1,7 +1,8 @@
 import { eq, inArray } from 'drizzle-orm'
 import { equipment } from '../registry/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { dueMoved, type LimitMs } from './clocks/plan.ts'
+import { dueMoved } from './clocks/plan.ts'
 import { nextState } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { type FoundOrder, orderColumns } from './read-facts.ts'
@@ -63,7 +64,7 @@ function movedTo({ order, equipment: subject }: FoundOrder, dueAtMs: number): Sy
 export async function settleOrders(
   tx: Database,
   settlements: readonly Settlement[],
-  limitMs: LimitMs,
+  rulebook: Rulebook,
   atMs: number,
   told: Told,
 ): Promise<number> {
@@ -88,6 +89,6 @@ export async function settleOrders(
       'closedBy' in settlement ? closedBy(one, settlement.closedBy, atMs) : movedTo(one, settlement.dueAtMs)
     return change ?? []
   })
-  if (changes.length > 0) await writeSystemChanges(tx, changes, atMs, limitMs, told)
+  if (changes.length > 0) await writeSystemChanges(tx, changes, atMs, rulebook, told)
   return changes.length
 }

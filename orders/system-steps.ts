@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { systemActor } from '../audit/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { type LimitMs, planClocks } from './clocks/plan.ts'
+import { planClocks } from './clocks/plan.ts'
 import { applyClockPlans, runningClocks } from './clocks/write.ts'
 import { addHistory } from './history.ts'
 import { kindOf } from './kinds/index.ts'
@@ -40,7 +41,7 @@ export async function writeSystemChanges(
   tx: Database,
   changes: readonly SystemChange[],
   nowMs: number,
-  limitMs: LimitMs,
+  rulebook: Rulebook,
   told: Told,
 ): Promise<void> {
   const rows = changes.map(({ order }) => ({
@@ -69,7 +70,7 @@ export async function writeSystemChanges(
       return { orderId: order.id, atMs: nowMs, by: null, event, from, to, note, fields }
     }),
   )
-  await startAndStop(tx, changes, nowMs, limitMs)
+  await startAndStop(tx, changes, nowMs, rulebook)
   for (const { order, event, from, to, fields, action, details } of steps) {
     const { id, kind, equipmentCode } = order
     told.messages.push(orderMessage(equipmentCode, id, kind, to, event))
@@ -103,7 +104,7 @@ async function startAndStop(
   tx: Database,
   changes: readonly SystemChange[],
   nowMs: number,
-  limitMs: LimitMs,
+  rulebook: Rulebook,
 ): Promise<void> {
   const acting = changes
     .map((one) => ({ ...one, steps: one.steps.filter(({ isRemark }) => isRemark !== true) }))
@@ -125,7 +126,7 @@ async function startAndStop(
           orderDueAtMs: order.dueAt?.getTime() ?? null,
           running: running.get(order.id) ?? new Set(),
         },
-        (key) => limitMs(subject, key, nowMs),
+        rulebook.limitsAt(subject, nowMs),
       )
       return [{ order, plan }]
     })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { HoistwayError } from '../lib/errors.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
+import { rulebookOf } from '../test/fixtures/rulebook.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
 import { contracts } from './contracts/tables.ts'
 import { addContract } from './contracts/write.ts'
@@ -31,7 +32,7 @@ beforeEach(async () => {
 
 const admin = caller('admin')
 const now = { atMs: Date.parse('2026-11-22T08:00:00Z'), today: '2026-11-22' }
-const book = { limits: () => ({ row: () => undefined, number: () => undefined }) }
+const rulebook = rulebookOf({})
 
 /** How they ended: `ok`, or the code of the refusal. */
 async function outcomes(all: readonly Promise<unknown>[]): Promise<string[]> {
@@ -48,7 +49,7 @@ it('contracts that overlap', async () => {
       db,
       admin,
       { ...contract, startsOn: `2026-01-0${n + 1}`, endsOn: '2026-02-01' },
-      { now, book },
+      { now, rulebook },
     ),
   )
   expect(await outcomes(adding)).toEqual(oneOf('contract-overlaps'))

@@ -45,7 +45,6 @@ export {
   importRegistry,
   type Watched,
 } from './import/index.ts'
-export type { LegalBook, Now } from './legal.ts'
 export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'
 export { giveStop, moveInLife } from './lifecycle/move.ts'
 export { listSteps, readSteps, stepSorting, stepsOf } from './lifecycle/steps.ts'
@@ -61,6 +60,7 @@ export {
   saveLastKnown,
   tellsOfTrapped,
 } from './live.ts'
+export type { Now } from './now.ts'
 export { listParties, type PartyRow, partiesOf, partySorting, readParty } from './parties/queries.ts'
 export { parties } from './parties/tables.ts'
 export { addParty, editParty } from './parties/write.ts'

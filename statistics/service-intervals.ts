@@ -1,9 +1,9 @@
-import type { Rulebook } from '../alerts/index.ts'
 import type { Caller } from '../contracts/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
+import type { LimitKey, Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 
-const keys = ['maintenance-interval', 'on-demand-longest']
+const keys: readonly LimitKey[] = ['maintenance-interval', 'on-demand-longest']
 
 /** From one day until another, the rulebook asks this of a class in a jurisdiction; names are those of columns. */
 export interface ServiceInterval {
@@ -34,15 +34,15 @@ export async function serviceIntervals(
   return kinds.flatMap((kind) =>
     changes.flatMap((since, n) => {
       const limits = rulebook.limits({ jurisdiction: kind.jurisdiction, classCode: kind.class }, since)
-      const usual = limits.row('maintenance-interval')
-      if (typeof usual?.value !== 'number') return []
+      const usual = limits.calendar('maintenance-interval')
+      if (usual === undefined) return []
       return [
         {
           ...kind,
           since,
           until: changes[n + 1] ?? null,
           span: `${usual.value} ${usual.unit}`,
-          on_demand_days: limits.number('on-demand-longest') ?? null,
+          on_demand_days: limits.calendar('on-demand-longest')?.value ?? null,
         },
       ]
     }),

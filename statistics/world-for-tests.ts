@@ -1,9 +1,9 @@
 import { alerts, dueDays } from '../alerts/index.ts'
-import { createRulebook } from '../alerts/rulebook/index.ts'
 import { causeCodes, type EquipmentStatus, type LifeCycleEvent } from '../contracts/index.ts'
 import { between, pick, type Random, randomOf, wholeBetween } from '../lib/random.ts'
 import { orderClocks, workOrderHistory, workOrders } from '../orders/index.ts'
 import { contracts, equipment, lifeCycleHistory, parties, records } from '../registry/index.ts'
+import { type CalendarKey, createRulebook, type LimitRow } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 
 // A year of few pieces of equipment to which much happened, at instants that are on edges.
@@ -11,7 +11,13 @@ import type { Database } from '../storage/relational/index.ts'
 export const today = '2026-08-15'
 export const nowMs = Date.parse('2026-08-15T12:00:00Z')
 
-const row = (key: string, classes: string[], value: number, unit: 'day' | 'month', validFrom: string) => ({
+const row = (
+  key: CalendarKey,
+  classes: string[],
+  value: number,
+  unit: 'day' | 'month',
+  validFrom: string,
+): LimitRow => ({
   ...{ key, classes, value, unit, validFrom, jurisdiction: 'cn' },
   ...{ clause: { zh: '条', en: 'clause' }, source: 'a law', confidence: 'm' as const },
 })

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { limitMsOf, loadRulebook } from '../alerts/index.ts'
 import type { ApiContext } from '../api/app.ts'
 import { type Feed, openFeed } from '../api/feed.ts'
 import { createIdentity, type Identity } from '../api/identity/identity.ts'
@@ -11,6 +10,7 @@ import { silentLog } from '../lib/log.ts'
 import { Scope } from '../lib/scope.ts'
 import { openEvidenceStorage } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
+import { loadRulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { openTimeSeries, type TimeSeriesStore } from '../storage/timeseries/index.ts'
 import { startTestPostgres } from './postgres.ts'
@@ -61,7 +61,7 @@ export async function startTestApi(): Promise<TestApi> {
     clock,
     timeZone: 'Asia/Shanghai',
     silentAfterMs: 60_000,
-    limitMs: limitMsOf(loadRulebook()),
+    rulebook: loadRulebook(),
     engines: async () => ({ relational: 'ok', timeSeries: 'the disk is full' }),
     metrics: async () => '',
     log: silentLog,

@@ -3,6 +3,7 @@ import type { Page, WorkOrder } from '../contracts/index.ts'
 import { sweepClocks } from '../orders/clocks/sweep.ts'
 import { startTestApi, type TestApi } from './api.ts'
 import { addOrderParties, here, type OrderParties } from './fixtures/order-parties.ts'
+import { rulebookOf } from './fixtures/rulebook.ts'
 
 let api: TestApi
 let all: OrderParties
@@ -14,10 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => api?.stop())
 
-const limits: Readonly<Record<string, number>> = { 'rescue-accept': 180_000 }
+const rulebook = rulebookOf({ 'rescue-accept': 180_000 })
 const sweepAfter = (ms: number) => {
   api.clock.advance(ms)
-  return sweepClocks(api.db, api.clock.now(), (_, key) => limits[key])
+  return sweepClocks(api.db, api.clock.now(), rulebook)
 }
 const rescueOf = async (code: string) => {
   await all.addLift(code)

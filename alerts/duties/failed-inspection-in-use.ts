@@ -11,10 +11,12 @@ export default defineDuty({
   dueOn({ failedInspectionOn, failedSelfInspectionOn }, limits) {
     const failedOn = failedInspectionOn ?? failedSelfInspectionOn
     if (failedOn === null) return 'nothing-due'
-    const row = limits.row(failedInspectionOn === null ? 'failed-self-inspection' : 'failed-inspection')
-    if (row === undefined || typeof row.value !== 'number') return 'no-rule'
+    const limit = limits.calendar(
+      failedInspectionOn === null ? 'failed-self-inspection' : 'failed-inspection',
+    )
+    if (limit === undefined) return 'no-rule'
     // of no days, the last one is that before the inspection
-    const dueOn = Temporal.PlainDate.from(failedOn).add({ days: row.value - 1 })
-    return { dueOn: dueOn.toString(), clause: row.clause, source: row.source }
+    const dueOn = Temporal.PlainDate.from(limit.after(failedOn)).subtract({ days: 1 })
+    return { dueOn: dueOn.toString(), clause: limit.clause, source: limit.source }
   },
 })

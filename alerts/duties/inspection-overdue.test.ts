@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createRulebook, type LimitRow, loadRulebook, type Rulebook } from '../../rulebook/index.ts'
 import { judged } from '../../test/fixtures/duty-subject.ts'
 import type { DutySubject } from '../duty.ts'
-import { createRulebook, type LimitRow, loadRulebook, type Rulebook } from '../rulebook/index.ts'
 import inspectionOverdue from './inspection-overdue.ts'
 
 const shipped = loadRulebook()
@@ -106,7 +106,7 @@ describe('equipment with an interval', () => {
 
   it('takes the interval in whichever unit the rulebook has it', () => {
     const row = shipped.rows.find(({ classes }) => classes.includes('4150')) as LimitRow
-    const monthly = createRulebook([{ ...row, value: 12, unit: 'month' }])
+    const monthly = createRulebook([{ ...row, key: 'inspection-interval', value: 12, unit: 'month' }])
     expect(day({ classCode: '4150', lastInspectionOn: '2025-06-01' }, monthly)).toBe('2026-06-01')
   })
 

@@ -13,29 +13,27 @@ export default defineDuty({
     const last = subject.lastInspectionOn === null ? null : Temporal.PlainDate.from(subject.lastInspectionOn)
     const installed = baseOf(subject)
 
-    const interval = limits.row('inspection-interval')
+    const interval = limits.calendar('inspection-interval')
     if (interval !== undefined) {
-      const row = last === null ? (limits.row('inspection-first') ?? interval) : interval
+      const limit = last === null ? (limits.calendar('inspection-first') ?? interval) : interval
       const from = last ?? installed
-      if (from === null || typeof row.value !== 'number') return 'unknown'
-      const dueOn = from.add({ [`${row.unit}s`]: row.value })
-      return { dueOn: dueOn.toString(), clause: row.clause, source: row.source }
+      if (from === null) return 'unknown'
+      return { dueOn: limit.after(from.toString()), clause: limit.clause, source: limit.source }
     }
 
-    const schedule = limits.row('inspection-years')
-    if (schedule === undefined || !Array.isArray(schedule.value)) return 'no-rule'
-    const { clause, source } = schedule
+    const schedule = limits.yearsOfLife('inspection-years')
+    if (schedule === undefined) return 'no-rule'
+    const { clause, source, years: named } = schedule
     if (installed === null) {
       // the age is not known: the shortest step of the schedule
       return last === null ? 'unknown' : { dueOn: last.add({ years: 1 }).toString(), clause, source }
     }
-    const earlyMonths = limits.number('inspection-early') ?? 0
-    const named = schedule.value
+    const early = limits.calendar('inspection-early')
     for (let index = 0; ; index++) {
       const lastNamed = named.at(-1) ?? 0
       const years = named[index] ?? lastNamed + (index - named.length + 1)
       const scheduled = installed.add({ years })
-      const countsFrom = scheduled.subtract({ months: earlyMonths })
+      const countsFrom = early?.before(scheduled.toString()) ?? scheduled
       if (last === null || Temporal.PlainDate.compare(last, countsFrom) < 0) {
         return { dueOn: scheduled.toString(), clause, source }
       }

@@ -10,18 +10,18 @@ export default defineDuty({
   id: 'self-inspection-overdue',
   opens: null,
   dueOn(subject, limits) {
-    const schedule = limits.row('self-inspection-years')
-    if (schedule === undefined || !Array.isArray(schedule.value)) return 'no-rule'
+    const schedule = limits.yearsOfLife('self-inspection-years')
+    if (schedule === undefined) return 'no-rule'
     const base = baseOf(subject)
     if (base === null) return 'unknown'
     const { lastInspectionOn, recorded } = subject
     const done = [lastInspectionOn, recorded.lastSelfInspectionOn].filter((day) => day !== null)
-    const earlyMonths = limits.number('inspection-early') ?? 0
+    const early = limits.calendar('inspection-early')
     const { clause, source, validFrom } = schedule
-    const next = schedule.value
+    const next = schedule.years
       .map((years) => base.add({ years }))
       .find((scheduled) => {
-        const countsFrom = scheduled.subtract({ months: earlyMonths })
+        const countsFrom = early?.before(scheduled.toString()) ?? scheduled
         const isDone = done.some((day) => Temporal.PlainDate.compare(day, countsFrom) >= 0)
         return !isDone && Temporal.PlainDate.compare(scheduled, validFrom) >= 0
       })

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
+import { loadRulebook } from '../../rulebook/index.ts'
 import { event } from '../../test/fixtures/readings.ts'
 import { createRuleEngine } from '../engine.ts'
-import { createRulebook } from '../rulebook/index.ts'
 import eBike from './e-bike-in-car.ts'
 
 it('makes a lead of what the camera saw', () => {
-  const engine = createRuleEngine([eBike], createRulebook([]))
+  const engine = createRuleEngine([eBike], loadRulebook())
   expect(engine.feed(event(0, 'e-bike-in-car', true))).toMatchObject([
     { type: 'fire', rule: { opens: 'lead' } },
   ])

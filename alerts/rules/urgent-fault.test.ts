@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { faultCodes } from '../../contracts/index.ts'
+import { createRulebook } from '../../rulebook/index.ts'
 import { event } from '../../test/fixtures/readings.ts'
 import { createRuleEngine } from '../engine.ts'
-import { createRulebook } from '../rulebook/index.ts'
 import urgentFault from './urgent-fault.ts'
 
 it('fires for urgent codes and no others', () => {

@@ -14,7 +14,7 @@ import {
   listContracts,
   readContract,
 } from '../../registry/index.ts'
-import { type ApiContext, book, createApp, created, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { listRoute } from '../list.ts'
 import { contractShape } from '../shapes.ts'
@@ -26,7 +26,7 @@ const changeable = { endsOn, onDemandDays }
 
 export function contractRoutes(context: ApiContext) {
   const { db, nowMs, today, daysFollow } = toolsOf(context)
-  const when = () => ({ now: { atMs: nowMs(), today: today() }, book })
+  const when = () => ({ now: { atMs: nowMs(), today: today() }, rulebook: context.rulebook })
 
   async function contractOf(caller: Caller, contractId: number): Promise<RegistryContract> {
     const row = await readContract(db, caller, contractId, today())

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { toBuffer, toString as toText } from 'qrcode'
 import { z } from 'zod'
 import { equipmentDossierSchema } from '../../contracts/index.ts'
-import { type ApiContext, book, createApp, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'
 import { dossierOf } from '../dossier.ts'
 import { findEquipment } from '../equipment-file.ts'
 import { codeParam } from '../params.ts'
@@ -31,7 +31,10 @@ export function dossierRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const known = await findEquipment(tools, caller, c.req.valid('param').code)
         const publicPage = publicPageOf(c, publicUrl, known.publicId)
-        return c.json(await dossierOf(tools, caller, known, { book, timeZone, publicPage }), 200)
+        return c.json(
+          await dossierOf(tools, caller, known, { rulebook: context.rulebook, timeZone, publicPage }),
+          200,
+        )
       },
     )
     .openapi(

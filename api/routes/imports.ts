@@ -6,7 +6,7 @@ import { actorOf } from '../../audit/index.ts'
 import { administersAll, type ImportFinding, importOutcomeSchema } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Finding, requireRowsAtMost } from '../../registry/index.ts'
-import { type ApiContext, book, createApp } from '../app.ts'
+import { type ApiContext, createApp } from '../app.ts'
 import { charsetOf } from '../params.ts'
 import { flag } from '../text.ts'
 import { withUpload } from '../upload.ts'
@@ -112,7 +112,7 @@ export function importRoutes(context: ApiContext) {
               lenient,
               caller,
               actor: actorOf(caller),
-              book,
+              rulebook: context.rulebook,
               clock,
               timeZone,
             },

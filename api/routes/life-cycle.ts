@@ -18,7 +18,8 @@ import {
   readSteps,
   stepSorting,
 } from '../../registry/index.ts'
-import { type ApiContext, book, createApp, created, jsonRoute, toolsOf } from '../app.ts'
+import type { Rulebook } from '../../rulebook/index.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { given, jsonBody, patchOf } from '../body.ts'
 import { findEquipment } from '../equipment-file.ts'
 import { lifeShape, stepShape } from '../life-shape.ts'
@@ -27,7 +28,7 @@ import { codeParam } from '../params.ts'
 import { codeText, day, id, text } from '../text.ts'
 
 const params = codeParam
-const fields = {
+const fieldsOf = ({ jurisdictions }: Rulebook) => ({
   name: text(500).min(1).nullable(),
   district: text(200).min(1).nullable(),
   address: text(500).min(1).nullable(),
@@ -42,12 +43,12 @@ const fields = {
   ratedSpeedMps: z.number().positive().max(20.5).nullable(),
   ratedLoadKg: z.number().positive().max(200_000).nullable(),
   /** Whose rulebook applies. */
-  jurisdiction: z.enum(book.jurisdictions as [string, ...string[]]),
+  jurisdiction: z.enum(jurisdictions as [string, ...string[]]),
   /** What is said beyond this: those that are named are set, or taken away by null; the others stay. */
   attributes: z
     .record(text(100).min(1), text(500).min(1).nullable())
     .refine((given) => Object.keys(given).length <= 100, '100 at once at most'),
-}
+})
 
 /** What people write about equipment: that it is there, what it is, and what happens in its life. */
 export function lifeCycleRoutes(context: ApiContext) {
@@ -59,7 +60,9 @@ export function lifeCycleRoutes(context: ApiContext) {
     return { code, version }
   }
 
-  const terms = () => ({ book, today: today(), timeZone: context.timeZone })
+  const { rulebook } = context
+  const fields = fieldsOf(rulebook)
+  const terms = () => ({ rulebook, today: today(), timeZone: context.timeZone })
 
   async function lifeOf(caller: Caller, code: string): Promise<LifeCycle> {
     const known = await findEquipment(tools, caller, code)
@@ -188,7 +191,7 @@ export function lifeCycleRoutes(context: ApiContext) {
           db,
           caller,
           { code, event, effectiveOn, note, seenVersion },
-          { now, book },
+          { now, rulebook },
           daysFollow,
         )
         return c.json(await lifeOf(caller, code), 200)

@@ -115,7 +115,7 @@ export function orderRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const { until, ...asked } = c.req.valid('json')
         const untilMs = until === undefined ? undefined : Date.parse(until)
-        const opened = await openByPerson(db, caller, { ...asked, untilMs, atMs: nowMs() }, terms.limitMs)
+        const opened = await openByPerson(db, caller, { ...asked, untilMs, atMs: nowMs() }, terms.rulebook)
         const { isNew, orderId } = opened
         const answer = { isNew, order: await orderFileOf(tools, caller, orderId) }
         if (isNew) return created(c, `/work-orders/${orderId}`, answer)

@@ -101,7 +101,7 @@ export function publicRoutes(context: ApiContext) {
         const refused = await takeOne(c, `${kind === 'trapped'} ${code}`)
         if (refused !== undefined) return refused as never
         const report = { equipmentCode: code, kind, note: keptNote(note), atMs: nowMs() }
-        const next = await openByPublic(db, report, terms.limitMs)
+        const next = await openByPublic(db, report, terms.rulebook)
         reports.inc({ next })
         return c.json({ received: true as const, next }, 200)
       },

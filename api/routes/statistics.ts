@@ -30,7 +30,7 @@ import {
   serviceSorting,
   serviceStatistics,
 } from '../../statistics/index.ts'
-import { type ApiContext, book, createApp, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, toolsOf } from '../app.ts'
 import { oneAfterAnother } from '../in-turn.ts'
 import { listRoute } from '../list.ts'
 import { dutyIds } from '../params.ts'
@@ -115,7 +115,7 @@ export function statisticsRoutes(context: ApiContext) {
         filter: z.object({ ...window, ...grouped }),
         sorting: serviceSorting,
         item: serviceStatisticsSchema,
-        allow: (caller) => serviceIntervals(db, caller, book),
+        allow: (caller) => serviceIntervals(db, caller, context.rulebook),
         rows: ({ caller, filter, keyset, allowed }) =>
           serviceStatistics(db, caller, { ...windowed(filter), intervals: allowed, today: today() }, keyset),
         items: (rows) => rows,

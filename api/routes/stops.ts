@@ -3,7 +3,7 @@ import { type Caller, type Stop, stopKinds, stopSchema } from '../../contracts/i
 import { HoistwayError } from '../../lib/errors.ts'
 import { giveStop, isOfficeOrAbove, liftStop, listStops, stopSorting } from '../../registry/index.ts'
 import { keysetOf } from '../../storage/relational/index.ts'
-import { type ApiContext, book, createApp, created, jsonRoute, toolsOf } from '../app.ts'
+import { type ApiContext, createApp, created, jsonRoute, toolsOf } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { findEquipment } from '../equipment-file.ts'
 import { listRoute } from '../list.ts'
@@ -93,7 +93,7 @@ export function stopRoutes(context: ApiContext) {
           db,
           caller,
           { code, effectiveOn, ...given },
-          { now: now(), book },
+          { now: now(), rulebook: context.rulebook },
           daysFollow,
         )
         const path = `/equipment/${encodeURIComponent(code)}/stops/${id}`

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { limitsOf } from '../../test/fixtures/rulebook.ts'
 import { kindOf } from '../kinds/index.ts'
 import { planClocks } from './plan.ts'
 
-const limits: Readonly<Record<string, number>> = {
-  'rescue-answer': 60,
-  'rescue-accept': 180,
-  'inspection-application': 30,
-}
+const limits = limitsOf({ 'rescue-answer': 60, 'rescue-accept': 180, 'inspection-application': 30 })
 
 const plan = (
   id: string,
@@ -14,13 +11,7 @@ const plan = (
   running: readonly string[] = [],
   orderDueAtMs: number | null = 1_000,
   atMs = 100,
-) =>
-  planClocks(
-    kindOf(id),
-    { event, from, to },
-    { atMs, orderDueAtMs, running: new Set(running) },
-    (key) => limits[key],
-  )
+) => planClocks(kindOf(id), { event, from, to }, { atMs, orderDueAtMs, running: new Set(running) }, limits)
 
 describe('clocks', () => {
   it('start with the opening: from now, with the order, or before it is due', () => {
@@ -71,7 +62,7 @@ describe('clocks', () => {
   it('are met by people, never by the system: what it did for them is void, and late all the same', () => {
     const step = { event: 'dispatch', from: 'alarmed', to: 'dispatched', bySystem: true }
     const now = { atMs: 100, orderDueAtMs: 1_000, running: new Set(['answer', 'arrive']) }
-    expect(planClocks(kindOf('rescue'), step, now, (key) => limits[key])).toEqual({
+    expect(planClocks(kindOf('rescue'), step, now, limits)).toEqual({
       met: [],
       voided: ['answer'],
       started: [{ clock: 'accept', dueAtMs: 280 }],

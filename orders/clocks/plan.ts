@@ -1,15 +1,9 @@
+import type { Limits } from '../../rulebook/index.ts'
 import type { OrderKindDefinition } from '../kind.ts'
 import type { ClockDefinition } from './clock.ts'
 
 /** The event of an order whose due day is another one: clocks that hang on it run to the new one. */
 export const dueMoved = 'due-moved'
-
-/** Milliseconds of a rulebook's limit for one piece of equipment at an instant; undefined where it sets none. */
-export type LimitMs = (
-  equipment: { readonly jurisdiction: string; readonly classCode: string },
-  key: string,
-  atMs: number,
-) => number | undefined
 
 export interface ClockPlan {
   readonly met: readonly string[]
@@ -20,7 +14,7 @@ export interface ClockPlan {
 /**
  * What a step does to the clocks of an order. Pure.
  * @param step `from` and `event` are null for the opening. What the system does meets no clock: people did not do it in time.
- * @param limitMs a limit of the rulebook for this equipment, now.
+ * @param limits those of this equipment, now; without them only clocks that run with the order start.
  */
 export function planClocks(
   kind: OrderKindDefinition,
@@ -31,7 +25,7 @@ export function planClocks(
     readonly bySystem?: boolean
   },
   now: { readonly atMs: number; readonly orderDueAtMs: number | null; readonly running: ReadonlySet<string> },
-  limitMs: (key: string) => number | undefined,
+  limits: Limits | undefined,
 ): ClockPlan {
   const met: string[] = []
   const voided: string[] = []
@@ -39,7 +33,7 @@ export function planClocks(
 
   function dueAtMs({ due }: ClockDefinition): number | undefined {
     if (due === 'with-order') return now.orderDueAtMs ?? undefined
-    const ms = limitMs('limit' in due ? due.limit : due.limitBeforeDue)
+    const ms = limits?.span('limit' in due ? due.limit : due.limitBeforeDue)?.ms
     if (ms === undefined) return undefined
     if ('limit' in due) return now.atMs + ms
     return now.orderDueAtMs === null ? undefined : now.orderDueAtMs - ms

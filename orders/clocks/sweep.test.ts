@@ -46,7 +46,7 @@ const open = async (kind: 'rescue' | 'rectification', equipmentCode = 'L-1') => 
   const [order] = await openNow(db, [{ kind, equipmentCode, cause: 'tested', atMs: tenMs }], terms)
   return order?.orderId ?? 0
 }
-const sweep = (afterS: number, on = db) => sweepClocks(on, tenMs + afterS * second, terms.limitMs)
+const sweep = (afterS: number, on = db) => sweepClocks(on, tenMs + afterS * second, terms.rulebook)
 const move = (who: Caller, orderId: number, event: string, afterS: number, fields = {}) =>
   moveOrder(db, who, { orderId, event, fields, note: null, atMs: tenMs + afterS * second }, terms)
 const orderOf = async (orderId: number) => {

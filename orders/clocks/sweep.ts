@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { equipment } from '../../registry/index.ts'
+import type { Rulebook } from '../../rulebook/index.ts'
 import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { kindOf } from '../kinds/index.ts'
 import { openOrders } from '../open.ts'
@@ -8,7 +9,6 @@ import { orderColumns } from '../read-facts.ts'
 import { writeSystemChanges } from '../system-steps.ts'
 import { workOrders } from '../tables.ts'
 import { nothingTold, tell } from '../tell.ts'
-import type { LimitMs } from './plan.ts'
 import { type Breach, breachEvent, reactTo } from './react.ts'
 
 /** Orders taken at a time, so that none is held long. */
@@ -52,7 +52,7 @@ function byOrder(breaches: readonly Breach[]): Breach[][] {
   return [...grouped.values()].map((some) => some.toSorted((a, b) => a.dueAtMs - b.dueAtMs))
 }
 
-async function sweepBatch(tx: Database, nowMs: number, limitMs: LimitMs): Promise<Swept> {
+async function sweepBatch(tx: Database, nowMs: number, rulebook: Rulebook): Promise<Swept> {
   const breaches = await breachSome(tx, nowMs)
   if (breaches.length === 0) return { breached: 0, escalated: 0, leads: 0 }
   const told = nothingTold()
@@ -63,7 +63,7 @@ async function sweepBatch(tx: Database, nowMs: number, limitMs: LimitMs): Promis
   const reactions = byOrder(breaches).map((some) =>
     reactTo(some, offices.get(some[0]?.order.equipmentCode ?? '') ?? null, nowMs),
   )
-  await writeSystemChanges(tx, reactions, nowMs, limitMs, told)
+  await writeSystemChanges(tx, reactions, nowMs, rulebook, told)
   const raising = breaches.filter(
     ({ order, clock }) => kindOf(order.kind).clocks[clock]?.onBreach === 'raise-lead',
   )
@@ -77,7 +77,7 @@ async function sweepBatch(tx: Database, nowMs: number, limitMs: LimitMs): Promis
       atMs: nowMs,
       parentId: order.id,
     })),
-    limitMs,
+    rulebook,
     told,
   )
   await tell(tx, told)
@@ -91,10 +91,10 @@ async function sweepBatch(tx: Database, nowMs: number, limitMs: LimitMs): Promis
  * raises leads of what was not put right. Breaches carry the instant that was due; what the system does carries `nowMs`, when it is
  * done, and starts clocks from then: after a standstill through several limits nobody is held to have been told before. Single statements over batches; several programs may do it at once, and none does a thing twice.
  */
-export async function sweepClocks(db: Database, nowMs: number, limitMs: LimitMs): Promise<Swept> {
+export async function sweepClocks(db: Database, nowMs: number, rulebook: Rulebook): Promise<Swept> {
   const all: Swept = { breached: 0, escalated: 0, leads: 0 }
   for (;;) {
-    const some = await inTransaction(db, (tx) => sweepBatch(tx, nowMs, limitMs))
+    const some = await inTransaction(db, (tx) => sweepBatch(tx, nowMs, rulebook))
     if (some.breached === 0) return all
     all.breached += some.breached
     all.escalated += some.escalated

@@ -1,9 +1,10 @@
 import { and, asc, eq, gte, isNull, lte, ne, or } from 'drizzle-orm'
 import type { Caller, ContractKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Rulebook } from '../../rulebook/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { audit, type Follow } from '../audited.ts'
-import type { LegalBook, Now } from '../legal.ts'
+import type { Now } from '../now.ts'
 import { requireParty, requireRole, takeEquipment } from '../rights.ts'
 import { followContracts, partyKindOf } from './in-force.ts'
 import { readContract } from './queries.ts'
@@ -34,14 +35,14 @@ const writers = ['admin', 'regulator', 'use-unit'] as const
 
 type Equipment = Awaited<ReturnType<typeof takeEquipment>>
 
-function requireSound(given: Omit<NewContract, 'partyId'>, of: Equipment, book: LegalBook): void {
+function requireSound(given: Omit<NewContract, 'partyId'>, of: Equipment, rulebook: Rulebook): void {
   const invalid = (text: string) => new HoistwayError('request-invalid', text)
   const { kind, startsOn, endsOn, onDemandDays } = given
   if (endsOn !== null && endsOn < startsOn) throw invalid(`endsOn: is before the first day, ${startsOn}`)
   if (onDemandDays === null) return
   if (kind !== 'maintenance') throw invalid('onDemandDays: only maintenance is done on demand')
-  const limits = book.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, startsOn)
-  const longest = limits.number('on-demand-longest')
+  const limits = rulebook.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, startsOn)
+  const longest = limits.calendar('on-demand-longest')?.value
   if (longest === undefined) throw invalid('onDemandDays: the rulebook knows none for this equipment')
   if (onDemandDays > longest) throw invalid(`onDemandDays: ${longest} at most, by the rulebook`)
 }
@@ -85,14 +86,14 @@ export async function addContract(
   db: Database,
   caller: Caller,
   given: NewContract,
-  { now, book }: { now: Now; book: LegalBook },
+  { now, rulebook }: { now: Now; rulebook: Rulebook },
   follow?: Follow,
 ): Promise<number> {
   return db.transaction(async (tx) => {
     const of = await takeEquipment(tx as Database, caller, given.equipmentCode)
     requireRole(caller, writers, 'add contracts')
     await requireParty(tx as Database, given.partyId, [partyKindOf[given.kind]])
-    requireSound(given, of, book)
+    requireSound(given, of, rulebook)
     if (given.isVoid !== true) await refuseOverlap(tx as Database, given)
     const [added] = await tx.insert(contracts).values(given).returning({ id: contracts.id })
     const id = added?.id ?? 0
@@ -117,7 +118,7 @@ export async function editContract(
   caller: Caller,
   id: number,
   patch: ContractPatch,
-  { now, book }: { now: Now; book: LegalBook },
+  { now, rulebook }: { now: Now; rulebook: Rulebook },
   follow?: Follow,
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -132,7 +133,7 @@ export async function editContract(
     }
     const next = { ...old, ...patch }
     if (!next.isVoid) {
-      requireSound(next, of, book)
+      requireSound(next, of, rulebook)
       await refuseOverlap(tx as Database, next, id)
     }
     await tx.update(contracts).set(patch).where(eq(contracts.id, id))

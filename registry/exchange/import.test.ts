@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { asc, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { loadRulebook } from '../../alerts/index.ts'
 import { auditEntries } from '../../audit/index.ts'
 import type { Caller } from '../../contracts/index.ts'
+import { loadRulebook } from '../../rulebook/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
 import { importRows, type RowImportOptions } from './import.ts'
 
 const atMs = Date.parse('2026-11-22T04:00:00Z')
-const book = loadRulebook()
+const rulebook = loadRulebook()
 const admin: Caller = { userId: 'a', name: 'Admin', role: 'admin', partyId: null, district: null }
 
 let postgres: TestPostgres
@@ -36,7 +36,7 @@ async function importText(text: string | Buffer, options: Partial<RowImportOptio
   const file = join(postgres.folder, `${files++}.csv`)
   await writeFile(file, text)
   const now = () => ({ atMs, today: '2026-11-22' })
-  const given = { db: db(), caller: admin, book, now, file, reportFile: `${file}.report`, ...options }
+  const given = { db: db(), caller: admin, rulebook, now, file, reportFile: `${file}.report`, ...options }
   const { report, ...summary } = await importRows(given)
   const found = parse(await readFile(report), { columns: true }) as Record<string, string>[]
   return {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Rulebook } from '../../rulebook/index.ts'
 import { type Cells, type Database, extractQuery, rehearse } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import { distinctValues } from '../import/distinct.ts'
@@ -10,7 +11,7 @@ import type { CsvRecord } from '../import/records.ts'
 import { openReport } from '../import/report.ts'
 import { openTable, rowsOf } from '../import/table.ts'
 import { unsureOf } from '../import/unsure.ts'
-import type { LegalBook, Now } from '../legal.ts'
+import type { Now } from '../now.ts'
 import { type CellFault, cellReader, fileCells } from './cells.ts'
 import { headerOfKind, kindOfHeader } from './header.ts'
 import { differences, type FileRow, type RowKind } from './kind.ts'
@@ -19,7 +20,7 @@ import { type RowKindName, rowKinds } from './kinds/index.ts'
 export interface RowImportOptions extends Watched {
   readonly db: Database
   readonly caller: Caller
-  readonly book: LegalBook
+  readonly rulebook: Rulebook
   readonly now: () => Now
   /** Path of a CSV file. */
   readonly file: string
@@ -143,7 +144,7 @@ async function importInto(
   db: Database,
   {
     caller,
-    book,
+    rulebook,
     now,
     file,
     reportFile,
@@ -173,7 +174,7 @@ async function importInto(
     if (known !== undefined && differences(row, known).length === 0) return 'unchanged'
     const missing = known === undefined && kind.needs?.find((column) => row[column] == null)
     if (missing) throw new HoistwayError('value-missing', `${missing}: must be there in a new row`)
-    await kind.write({ db, caller, now: now(), book }, { ...known, ...row }, known)
+    await kind.write({ db, caller, now: now(), rulebook }, { ...known, ...row }, known)
     return known === undefined ? 'imported' : 'updated'
   }
 

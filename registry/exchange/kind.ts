@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Rulebook } from '../../rulebook/index.ts'
 import type { Database, Extract } from '../../storage/relational/index.ts'
-import type { LegalBook, Now } from '../legal.ts'
+import type { Now } from '../now.ts'
 
 type Shape = Readonly<Record<string, z.ZodType>>
 
@@ -19,7 +20,7 @@ export interface Writing {
   readonly db: Database
   readonly caller: Caller
   readonly now: Now
-  readonly book: LegalBook
+  readonly rulebook: Rulebook
 }
 
 /** One kind of rows that leave as CSV and come back: each column is written, read and compared by this one declaration. */

@@ -5,10 +5,10 @@ import { stringify } from 'csv-stringify/sync'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { loadRulebook } from '../../alerts/index.ts'
 import { systemActor } from '../../audit/index.ts'
 import { type Caller, normalCode } from '../../contracts/index.ts'
 import { manualClock } from '../../lib/clock.ts'
+import { loadRulebook } from '../../rulebook/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
 import { addContract, editContract } from '../contracts/write.ts'
@@ -27,7 +27,7 @@ import { importRows } from './import.ts'
 const atMs = Date.parse('2026-11-22T04:00:00Z')
 const now = { atMs, today: '2026-11-22' }
 const admin: Caller = { userId: 'a', name: 'Admin', role: 'admin', partyId: null, district: null }
-const terms = { now, book: loadRulebook() }
+const terms = { now, rulebook: loadRulebook() }
 /** What an import brings back. */
 const importable = registryExtracts.slice(0, 8)
 
@@ -83,7 +83,7 @@ async function imported(files: ReadonlyMap<string, Buffer>) {
             file,
             reportFile,
             now: () => now,
-            book: terms.book,
+            rulebook: terms.rulebook,
           })
     if (done.rejected + done.warnings > 0) throw new Error(`${name}: ${await readFile(reportFile, 'utf8')}`)
     for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += done[key]

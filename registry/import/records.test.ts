@@ -50,7 +50,7 @@ describe('records of a CSV file', () => {
     ])
   })
 
-  it('reads back whatever is written by the book', async () => {
+  it('reads back whatever is written by the rulebook', async () => {
     const cell = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('"', ',', '\n', 'a', '电', ' ') }))
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 })
     await fc.assert(

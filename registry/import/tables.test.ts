@@ -24,7 +24,7 @@ async function importParties(content: string | Buffer, encoding?: string): Promi
   return importRows({
     db: database.relational.db,
     caller: admin,
-    book: undefined as never,
+    rulebook: undefined as never,
     now: () => ({ atMs: Date.parse('2026-11-22T04:00:00Z'), today: '2026-11-22' }),
     file,
     reportFile: `${file}.report.csv`,

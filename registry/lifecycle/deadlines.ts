@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { EquipmentStatus, LifeCycleEvent, LifeCycleStep } from '../../contracts/index.ts'
-import type { LegalLimits } from '../legal.ts'
+import type { CalendarKey, Limits } from '../../rulebook/index.ts'
 import { events } from './table.ts'
 
 /** The last day for something that the law still waits for. */
@@ -11,13 +11,9 @@ export interface LifeCycleDeadline {
   readonly source: string
 }
 
-function after(day: string, key: string, limits: LegalLimits) {
-  const limit = limits.row(key)
-  if (limit === undefined || typeof limit.value !== 'number') return undefined
-  const dueOn = Temporal.PlainDate.from(day)
-    .add({ [`${limit.unit}s`]: limit.value })
-    .toString()
-  return { dueOn, clause: limit.clause, source: limit.source }
+function after(day: string, key: CalendarKey, limits: Limits) {
+  const limit = limits.calendar(key)
+  return limit && { dueOn: limit.after(day), clause: limit.clause, source: limit.source }
 }
 
 /** Since when the equipment has the status that the steps (oldest first) end in; null without any. */
@@ -70,10 +66,10 @@ export function pendingRegistration(steps: readonly LifeCycleStep[]): LifeCycleS
 export function deadlinesOf(
   status: EquipmentStatus,
   steps: readonly LifeCycleStep[],
-  limits: LegalLimits,
+  limits: Limits,
 ): LifeCycleDeadline[] {
   const deadlines: LifeCycleDeadline[] = []
-  const add = (event: LifeCycleEvent, day: string | undefined, key: string) => {
+  const add = (event: LifeCycleEvent, day: string | undefined, key: CalendarKey) => {
     const due = day === undefined ? undefined : after(day, key, limits)
     if (due !== undefined) deadlines.push({ event, ...due })
   }
@@ -89,7 +85,7 @@ export function deadlinesOf(
 }
 
 /** How many days too late something was told that came into effect on a day; 0 in time or without a limit. */
-export function daysLate({ event, effectiveOn }: LifeCycleStep, toldOn: string, limits: LegalLimits): number {
+export function daysLate({ event, effectiveOn }: LifeCycleStep, toldOn: string, limits: Limits): number {
   const { toldWithin } = events[event]
   const due = toldWithin === undefined ? undefined : after(effectiveOn, toldWithin, limits)
   if (due === undefined || toldOn <= due.dueOn) return 0

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { EquipmentStatus, Miss } from '../../contracts/index.ts'
-import type { LegalLimits } from '../legal.ts'
+import type { Limits } from '../../rulebook/index.ts'
 
 /** What guards judge; days are `YYYY-MM-DD`. */
 export interface LifeCycleFacts {
@@ -29,15 +28,13 @@ export interface LifeCycleFacts {
  * began, or, where it has been out of use for as long as the rulebook says or longer, when that began, under whatever names. Null where
  * none is asked for. Where nobody knows since when it rests, the inspection must be no older than that limit. [TSG T7001-2023]
  */
-export function inspectionWantedSince(facts: LifeCycleFacts, limits: LegalLimits): string | null {
+export function inspectionWantedSince(facts: LifeCycleFacts, limits: Limits): string | null {
   const { status, sinceOn, renovatedOn, effectiveOn } = facts
   if (status !== 'moving' && status !== 'out-of-use' && status !== 'registered') return null
   if (renovatedOn !== null) return renovatedOn
-  const limit = limits.row('restart-inspection')
-  if (limit === undefined || typeof limit.value !== 'number') return status === 'moving' ? sinceOn : null
-  const latest = Temporal.PlainDate.from(effectiveOn)
-    .subtract({ [`${limit.unit}s`]: limit.value })
-    .toString()
+  const limit = limits.calendar('restart-inspection')
+  if (limit === undefined) return status === 'moving' ? sinceOn : null
+  const latest = limit.before(effectiveOn)
   // what is registered and nobody knows to have been used is new
   if (sinceOn === null) return status === 'registered' ? null : latest
   return status === 'moving' || sinceOn <= latest ? sinceOn : null
@@ -50,7 +47,7 @@ const guards = {
   'not-stopped': ({ stoppedBy }: LifeCycleFacts) => stoppedBy.length === 0,
   'inspected-when-new': ({ isNew, passedOn }: LifeCycleFacts) => !isNew || passedOn !== null,
   'inspection-not-failed': ({ hasFailed }: LifeCycleFacts) => !hasFailed,
-  'inspected-since': (facts: LifeCycleFacts, limits: LegalLimits) => {
+  'inspected-since': (facts: LifeCycleFacts, limits: Limits) => {
     const since = inspectionWantedSince(facts, limits)
     return since === null || (facts.passedOn !== null && facts.passedOn >= since)
   },
@@ -86,7 +83,7 @@ const asked: Readonly<Record<GuardName, { readonly zh: string; readonly en: stri
 }
 
 /** A guard that does not hold, as the problem of a refused step says it. Pure. */
-export function missOf(guard: GuardName, facts: LifeCycleFacts, limits: LegalLimits): Miss {
+export function missOf(guard: GuardName, facts: LifeCycleFacts, limits: Limits): Miss {
   const text = asked[guard]
   if (guard === 'not-stopped') return { guard, text, details: { offices: facts.stoppedBy } }
   const since = guard === 'inspected-since' ? inspectionWantedSince(facts, limits) : null
@@ -96,10 +93,6 @@ export function missOf(guard: GuardName, facts: LifeCycleFacts, limits: LegalLim
 }
 
 /** Those of the guards that do not hold. Pure. */
-export function missing(
-  names: readonly GuardName[],
-  facts: LifeCycleFacts,
-  limits: LegalLimits,
-): GuardName[] {
+export function missing(names: readonly GuardName[], facts: LifeCycleFacts, limits: Limits): GuardName[] {
   return names.filter((name) => !guards[name](facts, limits))
 }

@@ -8,7 +8,7 @@ import {
   lifeCycleEvents,
   roles,
 } from '../../contracts/index.ts'
-import type { LegalLimits } from '../legal.ts'
+import { limitsOf } from '../../test/fixtures/rulebook.ts'
 import {
   daysLate,
   deadlinesOf,
@@ -21,20 +21,16 @@ import {
 import { inspectionWantedSince, type LifeCycleFacts, missing } from './guards.ts'
 import { allowedEvents, events, table } from './table.ts'
 
-const row = (value: number, unit: string) => ({
-  value,
-  unit,
-  clause: { zh: '条', en: 'art.' },
-  source: 'a law',
-})
-const rows: Record<string, ReturnType<typeof row>> = {
-  'restart-inspection': row(1, 'year'),
-  'use-registration': row(30, 'day'),
-  'change-registration': row(30, 'day'),
-  'out-of-use-report': row(1, 'year'),
-}
-const limits: LegalLimits = { row: (key) => rows[key], number: (key) => rows[key]?.value }
-const lawless: LegalLimits = { row: () => undefined, number: () => undefined }
+const limits = limitsOf(
+  {},
+  {
+    'restart-inspection': [1, 'year'],
+    'use-registration': [30, 'day'],
+    'change-registration': [30, 'day'],
+    'out-of-use-report': [1, 'year'],
+  },
+)
+const lawless = limitsOf({})
 
 const statuses = fc.constantFrom(...equipmentStatuses)
 

@@ -3,9 +3,10 @@ import type { AuditEntry } from '../../audit/index.ts'
 import { actorOf, appendAudit } from '../../audit/index.ts'
 import type { Caller, LifeCycleEvent, Miss, StopKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Rulebook } from '../../rulebook/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import type { Follow } from '../audited.ts'
-import type { LegalBook, Now } from '../legal.ts'
+import type { Now } from '../now.ts'
 import { stands } from '../records/days.ts'
 import { records } from '../records/tables.ts'
 import { requireRole, takeEquipment } from '../rights.ts'
@@ -84,7 +85,7 @@ export async function moveInLife(
   db: Database,
   caller: Caller,
   { code, event, effectiveOn, note, seenVersion }: LifeCycleMove,
-  { now, book }: { now: Now; book: LegalBook },
+  { now, rulebook }: { now: Now; rulebook: Rulebook },
   follow?: Follow,
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -94,7 +95,7 @@ export async function moveInLife(
       caller,
       of,
       { code, event, effectiveOn, note },
-      { now, book },
+      { now, rulebook },
     )
     if (event === 'take-out-of-use' && ordering.includes(caller.role)) {
       const stop = { code, kind: 'ordered-to-stop' as const, reason: note ?? event, effectiveOn }
@@ -124,7 +125,7 @@ export async function giveStop(
   db: Database,
   caller: Caller,
   { code, effectiveOn, ...order }: StopGiven,
-  { now, book }: { now: Now; book: LegalBook },
+  { now, rulebook }: { now: Now; rulebook: Rulebook },
   follow?: Follow,
 ): Promise<number> {
   return db.transaction(async (transaction) => {
@@ -143,7 +144,7 @@ export async function giveStop(
     if (effectiveOn > now.today)
       throw new HoistwayError('request-invalid', `effectiveOn: must be ${now.today} at the latest`)
     const move = { code, event: 'take-out-of-use' as const, effectiveOn, note: order.reason }
-    const moved = of.status === 'in-use' ? await moveTaken(tx, caller, of, move, { now, book }) : []
+    const moved = of.status === 'in-use' ? await moveTaken(tx, caller, of, move, { now, rulebook }) : []
     const { id, done } = await insertStop(tx, caller, { code, effectiveOn, ...order }, now.atMs)
     if (moved.length === 0)
       await tx
@@ -162,7 +163,7 @@ async function moveTaken(
   caller: Caller,
   of: Taken,
   { code, event, effectiveOn, note }: LifeCycleMove,
-  { now, book }: { now: Now; book: LegalBook },
+  { now, rulebook }: { now: Now; rulebook: Rulebook },
 ): Promise<Done[]> {
   const { status } = of
   const allowed = allowedEvents(status, caller.role)
@@ -192,7 +193,7 @@ async function moveTaken(
     const span = lastOn === '' ? `${now.today} at the latest` : `from ${lastOn} to ${now.today}`
     throw new HoistwayError('request-invalid', `effectiveOn: must be ${span}, after what happened before`)
   }
-  const limits = book.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, effectiveOn)
+  const limits = rulebook.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, effectiveOn)
   const stops = await standingStops(tx, code)
   const inspected = await inspectedBy(tx, code, effectiveOn, of.lastInspectionOn)
   const facts: LifeCycleFacts = {

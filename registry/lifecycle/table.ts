@@ -1,4 +1,5 @@
 import type { EquipmentStatus, LifeCycleEvent, Role } from '../../contracts/index.ts'
+import type { CalendarKey } from '../../rulebook/index.ts'
 import type { GuardName } from './guards.ts'
 
 interface EventRule {
@@ -6,7 +7,7 @@ interface EventRule {
   readonly roles: readonly Role[]
   readonly guards: readonly GuardName[]
   /** Key of the rulebook: within so long after the day it must be told to the registration office. */
-  readonly toldWithin?: string
+  readonly toldWithin?: CalendarKey
 }
 
 const refused = {

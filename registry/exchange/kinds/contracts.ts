@@ -23,7 +23,7 @@ export default defineRowKind({
   usual: { number: 1, isVoid: false },
   near: (caller, rows) =>
     and(among({ equipmentCode: contracts.equipmentCode }, rows), contractsVisibleTo(caller)) as SQL,
-  async write({ db, caller, now, book }, row) {
+  async write({ db, caller, now, rulebook }, row) {
     const { equipmentCode, kind, party, startsOn, number, endsOn = null, onDemandDays = null } = row
     const isVoid = row.isVoid === true
     const partyId = await partyNamed(db, caller, partyKindOf[kind], party)
@@ -45,12 +45,12 @@ export default defineRowKind({
       const there = same[number - 1]
       if (there !== undefined) {
         const patch = { endsOn, onDemandDays, ...(isVoid && { isVoid }) }
-        await editContract(tx, caller, there.id, patch, { now, book })
+        await editContract(tx, caller, there.id, patch, { now, rulebook })
         return
       }
       requireTurn(number, same.length)
       const wanted = { kind, partyId, equipmentCode, startsOn, endsOn, onDemandDays, isVoid }
-      await addContract(tx, caller, wanted, { now, book })
+      await addContract(tx, caller, wanted, { now, rulebook })
     })
   },
 })

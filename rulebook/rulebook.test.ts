@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { equipmentClasses, type Family, familyOf } from '../../contracts/index.ts'
-import { rules } from '../rules/index.ts'
-import { createRulebook, type LimitRow, limitMsOf, loadRulebook } from './index.ts'
+import { equipmentClasses } from '../contracts/index.ts'
+import { createRulebook, loadRulebook } from './index.ts'
+import { type CalendarKey, type LimitKey, limitKeys } from './keys.ts'
+import { readRows } from './load.ts'
+import type { CalendarRow, LimitRow } from './row.ts'
 
-const row = (given: Partial<LimitRow>): LimitRow => ({
-  key: 'a-limit',
+const row = (given: Partial<CalendarRow>): CalendarRow => ({
+  key: 'maintenance-interval',
   jurisdiction: 'cn',
   classes: ['3'],
   value: 1,
@@ -22,8 +24,13 @@ const row = (given: Partial<LimitRow>): LimitRow => ({
 /** The value that applies to a lift in Shanghai's Changning in 2026 unless said otherwise. */
 const find = (
   rows: readonly LimitRow[],
-  { jurisdiction = 'cn-sh-cn', classCode = '3110', day = '2026-11-21', key = 'a-limit' } = {},
-) => createRulebook(rows).limits({ jurisdiction, classCode }, day).row(key)?.value
+  {
+    jurisdiction = 'cn-sh-cn',
+    classCode = '3110',
+    day = '2026-11-21',
+    key = 'maintenance-interval' as CalendarKey,
+  } = {},
+) => createRulebook(rows).limits({ jurisdiction, classCode }, day).calendar(key)?.value
 
 describe('of the rows of a key', () => {
   const all = [
@@ -78,35 +85,58 @@ describe('of the rows of a key', () => {
   })
 
   it('those of other keys do not count', () => {
-    expect(find(all, { key: 'another-limit' })).toBeUndefined()
-  })
-
-  it('a list is not a number', () => {
-    const limits = createRulebook([row({ value: [1, 2] })]).limits(
-      { jurisdiction: 'cn', classCode: '3110' },
-      '2026-01-01',
-    )
-    expect(limits.number('a-limit')).toBeUndefined()
-    expect(limits.row('a-limit')?.value).toEqual([1, 2])
+    expect(find(all, { key: 'drill-interval' })).toBeUndefined()
   })
 })
 
-describe('a limit for orders', () => {
+const lift = { jurisdiction: 'cn', classCode: '3110' }
+
+describe('a limit', () => {
   const zone = process.env.TZ
   afterEach(() => {
     if (zone === undefined) delete process.env.TZ
     else process.env.TZ = zone
   })
+  const span = (value: number, unit: 'second' | 'minute' | 'day', validFrom = '2020-01-01'): LimitRow => {
+    const { classes, clause, source, jurisdiction, confidence } = row({})
+    return { key: 'rescue-answer', value, unit, validFrom, classes, clause, source, jurisdiction, confidence }
+  }
+
+  it.each([
+    [30, 'second', 30_000],
+    [3, 'minute', 180_000],
+    [2, 'day', 172_800_000],
+  ] as const)('of %d %s is a length of time', (value, unit, ms) => {
+    const limit = createRulebook([span(value, unit)])
+      .limits(lift, '2026-01-01')
+      .span('rescue-answer')
+    expect([limit?.ms, limit?.afterMs(1_000)]).toEqual([ms, ms + 1_000])
+  })
+
+  it.each([
+    [15, 'day', '2024-02-15', '2024-01-16'],
+    [1, 'month', '2024-02-29', '2023-12-31'],
+    [1, 'year', '2025-01-31', '2023-01-31'],
+  ] as const)('of %d %s is counted on the calendar', (value, unit, after, before) => {
+    const rulebook = createRulebook([row({ value, unit })])
+    const limit = rulebook.limits(lift, '2026-01-01').calendar('maintenance-interval')
+    expect([limit?.after('2024-01-31'), limit?.before('2024-01-31')]).toEqual([after, before])
+  })
+
+  it('of the calendar ends at the same time of day where the server is', () => {
+    process.env.TZ = 'America/New_York'
+    const rulebook = createRulebook([row({ value: 1, unit: 'day' })])
+    const limit = rulebook.limits(lift, '2026-03-07').any('maintenance-interval')
+    // clocks go forward in between
+    expect(limit?.afterMs(Date.parse('2026-03-07T12:00:00-05:00'))).toBe(
+      Date.parse('2026-03-08T12:00:00-04:00'),
+    )
+  })
 
   it('is in force from midnight where the server is', () => {
     process.env.TZ = 'Asia/Shanghai'
-    const rows = [
-      row({ value: 30, unit: 'minute' }),
-      row({ value: 20, unit: 'minute', validFrom: '2026-06-01' }),
-    ]
-    const limitMs = limitMsOf(createRulebook(rows))
-    const at = (time: string) =>
-      limitMs({ jurisdiction: 'cn', classCode: '3110' }, 'a-limit', Date.parse(time))
+    const rulebook = createRulebook([span(30, 'minute'), span(20, 'minute', '2026-06-01')])
+    const at = (time: string) => rulebook.limitsAt(lift, Date.parse(time)).span('rescue-answer')?.ms
     expect(at('2026-05-31T23:59:59.999+08:00')).toBe(30 * 60_000)
     expect(at('2026-06-01T00:00:00+08:00')).toBe(20 * 60_000)
   })
@@ -127,27 +157,6 @@ describe('the shipped rulebook', () => {
     }
   })
 
-  it('has each limit that a rule measures by, for every class of its families, everywhere', () => {
-    const limitMs = limitMsOf(loadRulebook())
-    const classesOf = (families: readonly Family[]) =>
-      equipmentClasses.filter(({ code }) => families.some((one) => one === familyOf(code)))
-    for (const { id, families, conditions, lapseLimit } of rules.values()) {
-      expect(classesOf(families).length, id).toBeGreaterThan(0)
-      const measured = [
-        ...Object.values(conditions).map((one) => ({ key: one.holdLimit, of: one.families ?? families })),
-        { key: lapseLimit, of: families },
-      ]
-      for (const { key, of } of measured) {
-        if (key === undefined) continue
-        for (const { code: classCode } of classesOf(of))
-          expect(
-            limitMs({ jurisdiction: 'nowhere', classCode }, key, Date.now()),
-            `${id} ${key}`,
-          ).toBeGreaterThan(0)
-      }
-    }
-  })
-
   it('never says two things at once', () => {
     const claims = rows.flatMap(({ key, jurisdiction, classes, validFrom }) =>
       classes.map((start) => [key, jurisdiction, start, validFrom].join(' ')),
@@ -162,28 +171,42 @@ describe('a rulebook file', () => {
     folder = mkdtempSync(join(tmpdir(), 'hoistway-rulebook-'))
     writeFileSync(join(folder, 'note.txt'), 'not a rulebook')
     writeFileSync(join(folder, name), JSON.stringify(content))
-    return loadRulebook(folder)
+    return readRows(folder)
   }
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   it('is read when it is well formed', () => {
-    expect(load('xx.json', [row({})]).rows).toEqual([row({})])
+    expect(load('xx.json', [row({})])).toEqual([row({})])
   })
 
   it.each([
     [{ validFrom: '2026-02-30' }, 'validFrom'],
     [{ validFrom: undefined }, 'validFrom'],
-    [{ unit: 'fortnight' as 'day' }, 'unit'],
+    [{ unit: 'fortnight' }, 'unit'],
+    [{ unit: 'minute' }, 'unit'],
+    [{ key: 'rescue-answer', unit: 'month' }, 'unit'],
+    [{ key: 'inspection-years' }, 'value'],
+    [{ key: 'a-limit' }, 'key'],
     [{ value: [] }, 'value'],
-    [{ value: '15' as unknown as number }, 'value'],
+    [{ value: [1, 4] }, 'value'],
+    [{ value: '15' }, 'value'],
+    [{ value: -1 }, 'value'],
+    [{ value: 1.5 }, 'value'],
     [{ classes: [] }, 'classes'],
-    [{ confidence: 'x' as 'f' }, 'confidence'],
+    [{ confidence: 'x' }, 'confidence'],
     [{ source: '' }, 'source'],
-    [{ clause: { zh: '第一条' } as LimitRow['clause'] }, 'clause'],
-    [{ vaildFrom: '2026-01-01' } as Partial<LimitRow>, 'vaildFrom'],
+    [{ clause: { zh: '第一条' } }, 'clause'],
+    [{ vaildFrom: '2026-01-01' }, 'vaildFrom'],
   ])('is refused by name with %j', (fault, field) => {
     expect(() => load('xx.json', [{ ...row({}), ...fault }])).toThrow(
       new RegExp(`xx\\.json[\\s\\S]*${field}`),
     )
+  })
+
+  it.each(limitKeys)('that has no row for %s is no rulebook', (key: LimitKey) => {
+    folder = mkdtempSync(join(tmpdir(), 'hoistway-rulebook-'))
+    const rows = loadRulebook().rows.filter((one) => one.key !== key)
+    writeFileSync(join(folder, 'all.json'), JSON.stringify(rows))
+    expect(() => loadRulebook(folder)).toThrow(`no row for ${key}`)
   })
 })
