@@ -5867,7 +5867,7 @@ export interface operations {
                 /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "rule" | "condition" | "state" | "equipmentCode" | "equipmentName" | "district" | "startedAt" | "firedAt" | "resolvedAt" | "resolution" | "resolvedBy" | "resolvedReason" | "occurrences" | "lastOccurredAt" | "acknowledgedAt" | "acknowledgedBy" | "shelvedUntil" | "orderId" | "message")[];
                 /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
                 /** @description That day or earlier */
@@ -6196,7 +6196,7 @@ export interface operations {
                 /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("seq" | "at" | "actor" | "action" | "subject" | "equipmentCode" | "details" | "hash")[];
                 /** @description Then or later */
                 from?: string;
                 /** @description `-` before a name: descending */
@@ -6307,7 +6307,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "kind" | "number" | "validFrom" | "validTo" | "revokedOn" | "personId" | "person" | "partyId" | "party")[];
                 /** @description Only those of this kind */
                 kind?: string;
                 /** @description Of the person */
@@ -6478,7 +6478,7 @@ export interface operations {
                 /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "kind" | "partyId" | "party" | "equipmentCode" | "startsOn" | "endsOn" | "onDemandDays" | "isVoid" | "isInForce")[];
                 /** @description Only those of this kind */
                 kind?: components["schemas"]["ContractKind"];
                 /** @description Only contracts that are in force on this day */
@@ -6691,7 +6691,7 @@ export interface operations {
                 /** @description Only messages of the device with this id */
                 deviceId?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "deviceId" | "topic" | "payloadBytes" | "code" | "reason" | "receivedAt" | "refusedParts" | "state" | "resolvedAt")[];
                 /** @description Received then or later */
                 from?: string;
                 /** @description `-` before a name: descending */
@@ -7001,7 +7001,7 @@ export interface operations {
                 /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "equipmentCode" | "equipmentName" | "createdAt" | "secretAt" | "revokedAt" | "nodeId" | "alias" | "earlier")[];
                 /** @description `true`: only those that are revoked; `false`: only those that are not */
                 revoked?: boolean;
                 /** @description `-` before a name: descending */
@@ -7529,7 +7529,7 @@ export interface operations {
                 /** @description Whether its last inspection or self-inspection was failed, in use or not (检验不合格) */
                 failedInspection?: boolean;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("code" | "class" | "className" | "family" | "name" | "district" | "address" | "status" | "useUnit" | "maintenanceFirm" | "connection" | "lastSeenAt" | "overdue" | "outOfService" | "stop" | "failedInspectionOn" | "alerting" | "state")[];
                 /** @description Whether an order keeps it out of service now */
                 outOfService?: boolean;
                 /** @description A duty; `true` for any, `false` for none */
@@ -7807,7 +7807,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "equipmentCode" | "deviceId" | "code" | "severity" | "active" | "observedAt" | "receivedAt" | "freshness" | "detail" | "source")[];
                 /** @description From this instant on. RFC 3339, or epoch milliseconds */
                 from?: string;
                 /** @description `-` before a name: descending */
@@ -8010,7 +8010,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("event" | "from" | "to" | "effectiveOn" | "at" | "actor" | "role" | "partyId" | "district" | "note" | "daysLate")[];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -8209,7 +8209,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "kind" | "equipmentCode" | "reason" | "documentNumber" | "effectiveOn" | "givenAt" | "givenBy" | "officeDistrict" | "office" | "liftedAt" | "liftedBy" | "liftReason" | "mayLift")[];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -8586,7 +8586,7 @@ export interface operations {
                 /** @description Its registration code */
                 equipment: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "orderId" | "kind" | "fileName" | "mediaType" | "bytes" | "sha256" | "takenAt" | "lat" | "lon" | "addedAt" | "addedBy" | "afterClosing" | "hasThumbnail")[];
                 /** @description Only those of this kind */
                 kind?: components["schemas"]["EvidenceKind"];
                 /** @description `-` before a name: descending */
@@ -8868,7 +8868,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("equipmentCode" | "told" | "leftOut")[];
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code";
             };
@@ -8963,7 +8963,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("equipmentCode" | "told" | "leftOut")[];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -9058,7 +9058,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("equipmentCode" | "told" | "leftOut")[];
                 /** @description `-` before a name: descending */
                 sort?: "code" | "-code";
             };
@@ -9259,7 +9259,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("role" | "party" | "district" | "id" | "state" | "note" | "createdAt" | "createdBy" | "expiresAt" | "acceptedAt" | "acceptedBy" | "revokedAt")[];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -10045,7 +10045,7 @@ export interface operations {
                 /** @description Only what this duty of the rulebook demands */
                 duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("duty" | "equipmentCode" | "equipmentName" | "class" | "className" | "district" | "address" | "useUnit" | "maintenanceFirm" | "dueOn" | "overdueDays" | "clause" | "source" | "orderId")[];
                 /** @description Name of the use unit or maintenance firm */
                 party?: string;
                 /** @description `-` before a name: descending */
@@ -10253,7 +10253,7 @@ export interface operations {
                 /** @description Only what stands in this district, or in one below it */
                 district?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "kind" | "name" | "district" | "creditCode" | "phone24h" | "grade" | "insuredUntil")[];
                 /** @description Only maintenance firms of this grade */
                 grade?: components["schemas"]["Grade"];
                 /** @description Only those of this kind */
@@ -10520,7 +10520,7 @@ export interface operations {
                 /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "kind" | "serialNumber" | "manufacturer" | "equipmentCode" | "fittedOn" | "removedOn")[];
                 /** @description `true`: only parts that are fitted; `false`: only those that were removed */
                 fitted?: boolean;
                 /** @description Only those of this kind */
@@ -10788,7 +10788,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "partyId" | "party" | "name" | "staffNumber" | "leftOn" | "hasLogIn")[];
                 /** @description Only those of the party with this id */
                 partyId?: number;
                 /** @description `true`: who has not left; `false`: who has */
@@ -11325,7 +11325,7 @@ export interface operations {
                 /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "kind" | "equipmentCode" | "partyId" | "party" | "doneOn" | "level" | "result" | "nextOn" | "foundRisk" | "note" | "peopleIds" | "orderId" | "checklistId" | "replacesId" | "replacedById" | "isWithdrawal" | "stands" | "recordedAt" | "recordedBy")[];
                 /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
                 /** @description Only those of this kind */
@@ -11595,7 +11595,7 @@ export interface operations {
                 /** @description Only what stands in this district, or in one below it */
                 district?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "name" | "district" | "address" | "lat" | "lon")[];
                 /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
                 /** @description `-` before a name: descending */
@@ -11816,7 +11816,7 @@ export interface operations {
                 /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("group" | "firmId" | "kind" | "code" | "orders" | "open" | "share")[];
                 /** @description The maintenance firm that is counted */
                 firmId?: number;
                 /** @description That day or later, in the time zone of the server */
@@ -11943,7 +11943,7 @@ export interface operations {
                 /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("group" | "firmId" | "kind" | "clock" | "started" | "inTime" | "late" | "running" | "voided" | "lateShare")[];
                 /** @description The maintenance firm that is counted */
                 firmId?: number;
                 /** @description That day or later, in the time zone of the server */
@@ -12068,7 +12068,7 @@ export interface operations {
                 /** @description Only what this duty of the rulebook demands */
                 duty?: "drill-overdue" | "failed-inspection-in-use" | "half-year-service-overdue" | "inspection-overdue" | "maintenance-overdue" | "out-of-use-report-overdue" | "quarter-service-overdue" | "registration-overdue" | "self-inspection-overdue" | "year-service-overdue";
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("group" | "firmId" | "duty" | "inScope" | "overdue" | "overdueShare" | "withoutDay" | "daysLate")[];
                 /** @description The maintenance firm that is counted */
                 firmId?: number;
                 /** @description `-` before a name: descending */
@@ -12185,7 +12185,7 @@ export interface operations {
                 /** @description Equipment that stands there today, or below */
                 district?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("equipmentCode" | "equipmentName" | "class" | "className" | "district" | "maintenanceFirm" | "count" | "firstAt" | "lastAt")[];
                 /** @description The maintenance firm that is counted */
                 firmId?: number;
                 /** @description That day or later, in the time zone of the server */
@@ -12316,7 +12316,7 @@ export interface operations {
                 /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("group" | "firmId" | "repairs" | "repeated" | "held" | "undecided" | "withoutCode" | "open" | "repeatShare")[];
                 /** @description The maintenance firm that is counted */
                 firmId?: number;
                 /** @description That day or later, in the time zone of the server */
@@ -12441,7 +12441,7 @@ export interface operations {
                 /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("group" | "firmId" | "alarms" | "released" | "selfReleased" | "falseAlarms" | "cancelled" | "open" | "arrivedInTime" | "late" | "lateShare" | "alarmToArrival" | "arrivalToRelease" | "alarmToRelease")[];
                 /** @description The maintenance firm that is counted */
                 firmId?: number;
                 /** @description That day or later, in the time zone of the server */
@@ -12564,7 +12564,7 @@ export interface operations {
                 /** @description Only so many parts of a district’s path tell districts apart */
                 districtLevel?: number;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("group" | "firmId" | "due" | "onTime" | "late" | "missed" | "onTimeShare" | "unjudged" | "daysLate")[];
                 /** @description The maintenance firm that is counted */
                 firmId?: number;
                 /** @description That day or later, in the time zone of the server */
@@ -12760,7 +12760,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("role" | "party" | "district" | "id" | "name" | "start" | "ownerId" | "owner" | "createdAt" | "expiresAt" | "lastUsedAt")[];
                 /** @description Only tokens of the user with this id */
                 ownerId?: string;
                 /** @description `-` before a name: descending */
@@ -13017,7 +13017,7 @@ export interface operations {
                 /** @description `true`: only users who are disabled; `false`: only those who are not */
                 disabled?: boolean;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("role" | "party" | "district" | "id" | "username" | "name" | "hasSecondFactor" | "createdAt" | "disabledAt")[];
                 /** @description Only those whose name or code contains this text; case and width do not matter */
                 q?: string;
                 /** @description Only users with this role */
@@ -13521,7 +13521,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "owner" | "url" | "kinds" | "states" | "state" | "failures" | "failingSince" | "disabledReason" | "createdAt")[];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -13764,7 +13764,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "eventId" | "createdAt" | "outcome" | "attempts" | "lastStatus" | "lastError" | "nextAttemptAt" | "endedAt")[];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -14054,7 +14054,7 @@ export interface operations {
                 /** @description Only what belongs to the equipment with this registration code */
                 equipment?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "kind" | "state" | "equipmentCode" | "equipmentName" | "district" | "address" | "lat" | "lon" | "useUnit" | "maintenanceFirm" | "cause" | "version" | "parentId" | "partyId" | "party" | "assigneeId" | "tier" | "sent" | "nobodySent" | "rootCause" | "outOfService" | "openedAt" | "dueAt" | "closedAt" | "overdue" | "occurrences" | "lastOccurredAt" | "causeResolvedAt")[];
                 /** @description That day or later, in the time zone of the server */
                 firstDay?: string;
                 /** @description Only those of this kind */
@@ -14508,7 +14508,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("id" | "orderId" | "kind" | "fileName" | "mediaType" | "bytes" | "sha256" | "takenAt" | "lat" | "lon" | "addedAt" | "addedBy" | "afterClosing" | "hasThumbnail")[];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };
@@ -14609,7 +14609,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before; good for the same order and filter */
                 cursor?: string;
                 /** @description Only these fields of each item, separated by commas */
-                fields?: string;
+                fields?: ("at" | "actor" | "event" | "from" | "to" | "note" | "fields")[];
                 /** @description `-` before a name: descending */
                 sort?: "id" | "-id";
             };

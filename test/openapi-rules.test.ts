@@ -133,13 +133,18 @@ describe('operations', () => {
     const given = operations.flatMap(({ name, operation: { parameters = [] } }) =>
       parameters.map((one) => ({ what: `${name}: ${one.name}`, ...one, schema: one.schema as Fields })),
     )
-    const hasForm = (schema: Fields) => ['pattern', 'format', 'enum', '$ref'].some((word) => word in schema)
+    const hasForm = (schema: Fields) =>
+      ['pattern', 'format', 'enum', 'items', '$ref'].some((word) => word in schema)
     const formless = given.filter(
       ({ name, schema }) => /^(cursor|fields|from|to|until|\w+Day|\w+At)$/.test(name) && !hasForm(schema),
     )
     expect(formless.map(({ what }) => what)).toEqual([])
     const csv = given.filter(({ name }) => name === 'fields')
     expect(csv.length).toBeGreaterThan(30)
+    for (const one of csv) {
+      expect(one).toMatchObject({ style: 'form', explode: false })
+      expect(one.schema).toMatchObject({ type: 'array', items: { enum: expect.any(Array) } })
+    }
     const key = components.parameters.IdempotencyKey?.schema as Fields
     expect(key).toMatchObject({ minLength: 16, maxLength: 200, pattern: expect.any(String) })
     const patches = operations.filter(({ method }) => method === 'patch')

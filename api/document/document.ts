@@ -26,6 +26,8 @@ function parameterOf(path: string, { $ref, ...parameter }: Fields, shapes: Shape
   return {
     ...rest,
     ...(text !== undefined && { description: sentence(String(text)) }),
+    // a list is one text, its members separated by commas
+    ...(bare.type === 'array' && { style: 'form', explode: false }),
     schema: wide(String(rest.name), shapes.refer(bare)),
   }
 }
