@@ -237,6 +237,7 @@ function validate(passage: Passage, context: StageContext): void {
   /** In an array those are old that the device's own clock calls so; all others are judged by ours. */
   const behindMs = isBatch(payload) ? (context.clocks?.behindMs(topic.deviceId) ?? 0) : undefined
   const aheadMs = aheadOf(payload.parts, receivedAtMs)
+  let areTimesKnown = true
   payload.parts.forEach((part, index) => {
     const named = part.deviceId ?? topic.deviceId
     const device =
@@ -252,6 +253,7 @@ function validate(passage: Passage, context: StageContext): void {
     const atMs = part.atMs === undefined ? undefined : part.atMs - aheadMs
     const isPossible = atMs !== undefined && atMs >= clockFloorMs && atMs <= receivedAtMs + aheadToleranceMs
     const observedAtMs = isPossible ? atMs : receivedAtMs
+    areTimesKnown &&= isPossible
     const refusalsBefore = refusals.length
     const kept = checkPart(part, device.family, refusals)
     for (let place = refusalsBefore; place < refusals.length; place++) {
@@ -288,6 +290,8 @@ function validate(passage: Passage, context: StageContext): void {
       ...(kept.fault && { fault: kept.fault }),
     })
   })
+  // some gateways put the newest first: what was over before it began again would seem to be over now
+  if (areTimesKnown) passage.readings.sort((one, other) => one.observedAtMs - other.observedAtMs)
 }
 
 /** @param tellsOfThePast whether the message says so itself. */

@@ -3,6 +3,7 @@ import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
 import { type PublishRefusal, refusedTopic } from '../contracts/index.ts'
 import { hear, hearAll, heardAtMs } from '../test/fixtures/hear.ts'
+import type { Passage } from './stages.ts'
 
 const at = '2026-11-21T10:00:00+08:00'
 const trapped = { v: 1, at, code: 'entrapment', active: true }
@@ -197,5 +198,23 @@ describe('told again in the same bytes', () => {
         ]),
       )[1],
     ).toBe('dropped')
+  })
+})
+
+describe('told with the newest first', () => {
+  const said = (...events: object[]) =>
+    heardOrder(hear('eq/v1/LIFT-1/event', JSON.stringify(events.map((event) => ({ ...trapped, ...event })))))
+  const heardOrder = ({ readings }: Passage) => readings.map(({ fault }) => fault?.active)
+  const [before, after] = ['2026-11-21 09:59:30', '2026-11-21 10:00:01']
+
+  it('is heard in the order of its times', () => {
+    expect(said({ at: after }, { at: before, active: false })).toEqual([false, true])
+    expect(said({ at: before, active: false }, { at: after })).toEqual([false, true])
+  })
+
+  it('is heard in the order of the array where a time is missing or the same', () => {
+    expect(said({ at: null, active: false }, { at: after })).toEqual([false, true])
+    expect(said({ at: after }, { at: null, active: false })).toEqual([true, false])
+    expect(said({ at: after, active: false }, { at: after })).toEqual([false, true])
   })
 })
