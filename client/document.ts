@@ -2,6 +2,7 @@ import type { ApiContext } from '../api/app.ts'
 import type { ApiDocument } from '../api/document/document.ts'
 import { createHttpApp } from '../api/server.ts'
 import { silentLog } from '../lib/log.ts'
+import { loadRulebook } from '../rulebook/index.ts'
 
 /** The OpenAPI document as a server answers it, without one: routes are made but nothing is ever called. */
 export async function readDocument(): Promise<{ text: string; document: ApiDocument }> {
@@ -9,6 +10,8 @@ export async function readDocument(): Promise<{ text: string; document: ApiDocum
     relational: {},
     identity: {},
     clock: {},
+    // the shapes of routes name jurisdictions of its
+    rulebook: loadRulebook(),
     log: silentLog,
     edge: { corsOrigins: [], perAddress: 0, perCaller: 0 },
     webhooks: { key: '', privateNetworks: false },
