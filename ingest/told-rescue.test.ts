@@ -63,7 +63,7 @@ describe('told under a topic that is not for it', () => {
     ['raw/vendor-a/LIFT-1/state', { ...vendor, on: 0 }],
     ['raw/vendor-a/LIFT-1/data', { ...vendor, on: 0 }],
     ['raw/vendor-a/LIFT-1/state', { ts: 1795226400, mode: 'normal', err: 0 }],
-    ['raw/acme/LIFT-1/data', { trapped: false }],
+    ['raw/acme/LIFT-1/data', { trapped: false, entrapment: 'none', 困人: 'normal' }],
     ['raw/acme/LIFT-1/data', { trapped: 0, floor: 3 }],
     ['eq/v1/LIFT-1/status', { ...trapped, active: false }],
     ['eq/v1/LIFT-1/status', { at, mode: 1, entrapment: null, entrapmentCount: 3, colour: 'red' }],

@@ -1,7 +1,7 @@
 // Finds "a person is trapped" in what was refused, wherever a device put it.
 import { faultCode, faultCodes } from '../contracts/index.ts'
 import { readElements } from './json.ts'
-import { canonicalFault, isBlank, readCode, readRaised } from './lenient.ts'
+import { canonicalFault, isBlank, readCode, readNumber, readRaised } from './lenient.ts'
 import type { DeviceModel } from './model.ts'
 import { plainText, readText } from './text.ts'
 
@@ -61,7 +61,8 @@ function tells(value: unknown, codes: Codes, depth: number): boolean {
   return Object.entries(fields).some(([name, given]) => {
     if (typeof given === 'object' && given !== null)
       return tells(given, codes, depth - 1) || (says(name) && Object.keys(given).length > 0)
-    if (over || isBlank(given)) return false
+    // `null`, an empty text, "none", NaN
+    if (over || isBlank(given) || readNumber(given) === null) return false
     const code = codes.names.has(name) ? readCode(given) : undefined
     if (code !== undefined && isRescue(codes.faultOf(code))) return true
     if (typeof given === 'string' && says(given)) return true
