@@ -1,8 +1,8 @@
 // Finds "a person is trapped" in what was refused, wherever a device put it.
 import { faultCode, faultCodes } from '../contracts/index.ts'
-import { readElements } from './json.ts'
 import { canonicalFault, isBlank, readCode, readNumber, readRaised } from './lenient.ts'
 import type { DeviceModel } from './model.ts'
+import { parseLoose } from './repair.ts'
 import { plainText, readText } from './text.ts'
 
 /** Whether a canonical code says that a person is held. */
@@ -76,13 +76,27 @@ const deepest = 32
 export const valuesTellOfRescue = (values: unknown, model?: DeviceModel): boolean =>
   tells(values, model === undefined ? noCodes : codesOf(model), deepest)
 
-/** The same of a payload; one that is no JSON tells it by a word anywhere in it. */
+/** Binary forms hold ASCII words that another encoding would swallow. */
+const isPlainText = (text: string) => !binary.test(text)
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is no text is looked for
+const binary = /[\0-\x08\ufffd]/
+
+/** An object within which is no other. */
+const plainObject = /\{[^{}]*\}/g
+
+/**
+ * The same of a payload. Of one that is no JSON the objects that can be read are judged so, and a word anywhere beside them tells it.
+ * Linear in its length: whatever a device is refused for may come here.
+ */
 export function payloadTellsOfRescue(payload: Uint8Array, model?: DeviceModel): boolean {
   const { text } = readText(payload)
-  try {
-    const { elements, leftOut } = readElements(text, true)
-    return valuesTellOfRescue([elements, leftOut], model)
-  } catch {
-    return says(text) || says(Buffer.from(payload).toString('latin1'))
-  }
+  const whole = parseLoose(text)
+  if (whole !== undefined) return valuesTellOfRescue(whole.value, model)
+  let isTold = false
+  const beside = text.replace(plainObject, (object) => {
+    const read = isTold ? undefined : parseLoose(object)
+    isTold ||= read !== undefined && valuesTellOfRescue(read.value, model)
+    return read === undefined ? object : ' '
+  })
+  return isTold || says(beside) || (!isPlainText(text) && says(Buffer.from(payload).toString('latin1')))
 }
