@@ -1,5 +1,6 @@
 // Reads JSON that is not quite JSON. Called only where the strict parse failed.
 import { jsonrepair } from 'jsonrepair'
+import { maxPayloadParts } from '../contracts/index.ts'
 import { type Piece, piecesOf, splitObjects } from './pieces.ts'
 
 /** The time that a repair takes may grow with the square of the length: some ten ms for so much. */
@@ -88,6 +89,16 @@ export interface Salvaged {
   readonly leftOut: readonly string[]
 }
 
+/** No more elements than this are taken of a payload, and each costs two failed parses. */
+const mostPieces = maxPayloadParts
+
+/** The first pieces by themselves, all others as one. */
+function bounded(pieces: readonly Piece[]): readonly Piece[] {
+  if (pieces.length <= mostPieces) return pieces
+  const rest = pieces.slice(mostPieces).map(({ text }) => text)
+  return [...pieces.slice(0, mostPieces), { text: rest.join(' '), isObject: false, isElement: true }]
+}
+
 /**
  * The objects of a text that is broken somewhere, each read by itself: strictly, mended, repaired by the library, or pair
  * by pair. Undefined where no object is found.
@@ -121,11 +132,13 @@ export function salvage(text: string): Salvaged | undefined {
   }
 
   /** A quote too many or too few makes the rest look like text: then objects are told apart by their brackets alone. */
-  const pieces = piecesOf(text).flatMap((piece) => {
+  const pieces = bounded(piecesOf(text)).flatMap((piece) => {
     if (!piece.isObject || objectOf(piece.text) !== undefined) return [piece]
-    const parts = splitObjects(piece.text).flatMap(piecesOf)
+    const parts = bounded(splitObjects(piece.text).flatMap(piecesOf))
     return parts.some((part) => objectOf(part.text) !== undefined) ? parts : [piece]
   })
-  const elements = pieces.map(read).filter((element) => element !== undefined)
+  const elements = bounded(pieces)
+    .map(read)
+    .filter((element) => element !== undefined)
   return elements.every((element) => element instanceof Unreadable) ? undefined : { elements, leftOut }
 }

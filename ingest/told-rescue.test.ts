@@ -1,8 +1,9 @@
 // "A person is trapped", put where nobody looks for it: nothing of it may be acknowledged and then be silent.
 import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
-import { type PublishRefusal, refusedTopic } from '../contracts/index.ts'
+import { maxPayloadParts, type PublishRefusal, refusedTopic } from '../contracts/index.ts'
 import { hear, hearAll, heardAtMs } from '../test/fixtures/hear.ts'
+import { salvage } from './repair.ts'
 import type { Passage } from './stages.ts'
 
 const at = '2026-11-21T10:00:00+08:00'
@@ -217,4 +218,12 @@ describe('told with the newest first', () => {
     expect(said({ at: after }, { at: null, active: false })).toEqual([true, false])
     expect(said({ at: after, active: false }, { at: after })).toEqual([false, true])
   })
+})
+
+it('told behind thousands of broken pieces is heard, and no more of them are read than are taken', () => {
+  const pieces = '{"code":"x",'.repeat(5_000)
+  expect(salvage(pieces)?.elements.length ?? 0).toBeLessThanOrEqual(maxPayloadParts + 1)
+  const last = `${pieces}\n${JSON.stringify(trapped)}`
+  const { rescues, mayBeAlarm } = heard('eq/v1/LIFT-1/event', last)
+  expect(rescues > 0 || mayBeAlarm).toBe(true)
 })
