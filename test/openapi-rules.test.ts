@@ -161,6 +161,18 @@ describe('operations', () => {
       })
   })
 
+  it('take no query that is too long for the section of headers', () => {
+    const most = 16_384 - 2_000
+    const bytes = (schema: Fields) =>
+      // a character beyond ASCII is twelve in a URL; a form has letters, digits and few signs
+      Number(schema.maxLength ?? 0) * ('pattern' in schema || 'format' in schema ? 1 : 12)
+    const long = operations.filter(
+      ({ operation: { parameters = [] } }) =>
+        parameters.reduce((sum, one) => sum + bytes((one.schema ?? {}) as Fields), 0) > most,
+    )
+    expect(long.map(({ name }) => name)).toEqual([])
+  })
+
   it('bound no text that they do not: entity tags have no length', () => {
     for (const name of ['IfMatch', 'IfNoneMatch'])
       expect(components.parameters[name]?.schema).toEqual({ type: 'string' })

@@ -40,6 +40,7 @@ const query = z.object({
   metrics: z
     .string()
     .max(4_000)
+    .regex(/^[\w ,]*$/, 'ids of metrics, separated by commas')
     .meta({ examples: ['floor,speedMps'] })
     .transform((text) => [...new Set(text.split(',').map((id) => id.trim()))])
     .refine((ids) => ids.length <= maxMetrics, `at most ${maxMetrics} metrics`),
