@@ -9,7 +9,6 @@ import { HoistwayError, messageOf } from '../lib/errors.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
 import { checkPart } from './check-part.ts'
 import { carriesFaults, decodePayload, namesFault } from './decode.ts'
-import { canonicalFault } from './lenient.ts'
 import type {
   DecodedPart,
   DecodedPayload,
@@ -19,9 +18,10 @@ import type {
   Refusal,
 } from './model.ts'
 import { elementOf, leaveOutKept, type Refused, valueName } from './refused.ts'
+import { isNamed, repeatsMs } from './repeats.ts'
 import type { SeenMessages } from './seen-messages.ts'
 import { clockFloorMs, clockToleranceMs, isBatch, type SlowClocks } from './slow-clocks.ts'
-import { isRescue, payloadTellsOfRescue, valuesTellOfRescue } from './told-rescue.ts'
+import { payloadTellsOfRescue, valuesTellOfRescue } from './told-rescue.ts'
 
 interface Served {
   /** Where it is registered under another id than its topics name. */
@@ -157,30 +157,6 @@ function decodeOrNote(passage: Passage, context: StageContext): void {
     if (!isNoted || context.seen.add(passage.entry)) throw error
     passage.duplicate = true
   }
-}
-
-/** A clock that is further behind may stand still, so that its time names nothing. */
-const namesFaultsForMs = 30 * 86_400_000
-
-/**
- * Whether the same bytes are the same message. Of a fault a time alone tells so: an id may be that of the device, and then the
- * next trapped person has the bytes of the one before.
- */
-function isNamed({ hasIdentity, parts }: DecodedPayload, receivedAtMs: number): boolean {
-  if (!hasIdentity) return false
-  return parts.every(
-    ({ fault, atMs }) =>
-      fault === undefined || (atMs !== undefined && receivedAtMs - atMs < namesFaultsForMs),
-  )
-}
-
-/**
- * For how long, or up to twice as long, the same bytes are dropped; undefined for ever. A lift that goes on saying that somebody
- * is trapped, with the time at which it began, is heard again: the order may have ended as a false alarm.
- */
-function repeatsMs({ isCounted, parts }: DecodedPayload): number | undefined {
-  const isTrapped = ({ fault }: DecodedPart) => fault?.active === true && isRescue(canonicalFault(fault.code))
-  return parts.some(isTrapped) ? 60_000 : isCounted ? 3_600_000 : undefined
 }
 
 /**
