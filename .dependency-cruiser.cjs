@@ -12,8 +12,9 @@ const mayReach = {
   audit: ['contracts', 'lib', 'storage'],
   registry: ['contracts', 'lib', 'rulebook', 'storage', 'audit'],
   orders: ['contracts', 'lib', 'rulebook', 'storage', 'audit', 'registry'],
+  duties: ['contracts', 'lib', 'rulebook', 'storage', 'audit', 'registry', 'orders'],
   alerts: ['contracts', 'lib', 'rulebook', 'storage', 'audit', 'registry', 'orders'],
-  statistics: ['contracts', 'lib', 'rulebook', 'storage', 'registry', 'orders', 'alerts'],
+  statistics: ['contracts', 'lib', 'rulebook', 'storage', 'registry', 'orders', 'duties', 'alerts'],
   exchange: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts'],
   ingest: ['contracts', 'lib', 'storage', 'audit', 'registry'],
   broker: ['contracts', 'lib', 'storage', 'registry'],
@@ -25,6 +26,7 @@ const mayReach = {
     'audit',
     'registry',
     'orders',
+    'duties',
     'alerts',
     'statistics',
     'exchange',
@@ -56,6 +58,7 @@ const doors = [
   'audit',
   'registry',
   'orders',
+  'duties',
   'alerts',
   'statistics',
   'exchange',
@@ -121,7 +124,7 @@ const vendors = {
   qrcode: '^api/',
   'csv-stringify': '^(registry|api)/',
   'drizzle-orm':
-    '^(storage/relational|audit|registry|orders|alerts|statistics|exchange|ingest|api|commands)/',
+    '^(storage/relational|audit|registry|orders|duties|alerts|statistics|exchange|ingest|api|commands)/',
   postgres: '^(storage/relational|registry/import|registry/parties/)',
 }
 
@@ -134,7 +137,7 @@ const contained = Object.entries(vendors).map(([name, home]) => ({
 
 /** Take data and time as arguments. */
 const pure =
-  '^(alerts/(rules|duties)/|alerts/(engine|rule|duty|intervals|years-of-life)\\.ts|orders/(kinds|guards)/|orders/(kind|facts|clocks/(clock|plan))\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)'
+  '^(alerts/rules/|duties/kinds/|alerts/(engine|rule)\\.ts|duties/(duty|intervals|years-of-life)\\.ts|orders/(kinds|guards)/|orders/(kind|facts|clocks/(clock|plan))\\.ts|ingest/models/|ingest/model\\.ts|simulators/(machines|faults)/)'
 
 module.exports = {
   forbidden: [

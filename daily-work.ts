@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { runDutiesOnce } from './alerts/index.ts'
 import { neededAfter, trimDeliveries, trimIdempotencyKeys } from './api/index.ts'
 import { makeDailyCheckpoint } from './audit/index.ts'
+import { runDutiesOnce } from './duties/index.ts'
 import { trimDeadLetters, trimEvents } from './ingest/index.ts'
 import type { Clock } from './lib/clock.ts'
 import { type Config, deadLetterBounds } from './lib/config.ts'

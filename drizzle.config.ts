@@ -2,7 +2,10 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./storage/relational/outbox.ts', './{audit,registry,orders,alerts,ingest,api}/**/tables.ts'],
+  schema: [
+    './storage/relational/outbox.ts',
+    './{audit,registry,orders,duties,alerts,ingest,api}/**/tables.ts',
+  ],
   out: './storage/relational/migrations',
   casing: 'snake_case',
 })

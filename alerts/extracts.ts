@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { asInstant, asText, byBytes, type Extract } from '../storage/relational/index.ts'
-import { alerts, dueDays } from './tables.ts'
+import { asInstant, asText, type Extract } from '../storage/relational/index.ts'
+import { alerts } from './tables.ts'
 
 const concluded: Extract = {
   name: 'alerts',
@@ -22,18 +22,5 @@ const concluded: Extract = {
   orderBy: sql`${alerts.id}`,
 }
 
-const due: Extract = {
-  name: 'due-days',
-  columns: {
-    equipmentCode: asText(dueDays.equipmentCode),
-    duty: asText(dueDays.duty),
-    dueOn: asText(dueDays.dueOn),
-    clause: asText(sql`${dueDays.clause} ->> 'zh'`),
-    source: asText(dueDays.source),
-  },
-  from: sql`${dueDays}`,
-  orderBy: sql`${byBytes(dueDays.equipmentCode)}, ${byBytes(dueDays.duty)}`,
-}
-
-/** What the rules concluded and the calendar demands. */
-export const alertExtracts: readonly Extract[] = [concluded, due]
+/** What the rules concluded. */
+export const alertExtracts: readonly Extract[] = [concluded]

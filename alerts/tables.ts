@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  date,
   index,
   integer,
   jsonb,
@@ -74,25 +73,6 @@ export const alerts = pgTable(
   ],
 )
 
-/** When each duty is due next for each piece of equipment: derived from the registry and the rulebook, never edited. */
-export const dueDays = pgTable(
-  'due_days',
-  {
-    equipmentCode: text()
-      .notNull()
-      .references(() => equipment.code, { onDelete: 'cascade' }),
-    duty: text().notNull(),
-    dueOn: date({ mode: 'string' }).notNull(),
-    clause: jsonb().notNull().$type<{ zh: string; en: string }>(),
-    source: text().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.equipmentCode, table.duty] }),
-    index('due_days_duty').on(table.duty, table.dueOn, table.equipmentCode),
-    index('due_days_due').on(table.dueOn, table.equipmentCode, table.duty),
-  ],
-)
-
 /**
  * What holds behind the alerts: one row for each condition of a piece of equipment. Every process that watches the same
  * devices writes here, so that the end of a condition may reach another process than its beginning, even before it.
@@ -137,16 +117,4 @@ export const degradations = pgTable(
     causes: jsonb().notNull().$type<Record<string, string>>(),
   },
   (table) => [uniqueIndex('degradations_one_open').on(table.program).where(sql`resolved_at is null`)],
-)
-
-/** A duty's run of a day: the row is the lock that lets one of several programs do it. */
-export const dutyRuns = pgTable(
-  'duty_runs',
-  {
-    duty: text().notNull(),
-    asOf: date({ mode: 'string' }).notNull(),
-    ranAt: timestamp({ withTimezone: true }).notNull(),
-    counts: jsonb().notNull().$type<Record<string, number>>(),
-  },
-  (table) => [primaryKey({ columns: [table.duty, table.asOf] })],
 )

@@ -1,5 +1,6 @@
-import { alertSorting, listAlerts, readCalendar } from '../alerts/index.ts'
+import { alertSorting, listAlerts } from '../alerts/index.ts'
 import { type Caller, type EquipmentFile, metrics } from '../contracts/index.ts'
+import { readCalendar } from '../duties/index.ts'
 import { countDeadLetters, lastDeadLetters } from '../ingest/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { listOrders, orderSorting } from '../orders/index.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listedDuties } from '../alerts/index.ts'
+import { listedDuties } from '../duties/index.ts'
 import { codeText } from './text.ts'
 
 /** Ids of the duties whose days are listed. */

@@ -1,4 +1,4 @@
-import { type DutyCounts, duties, followRegistry, runDuties, runDutiesAgain } from '../alerts/index.ts'
+import { type DutyCounts, duties, followRegistry, runDuties, runDutiesAgain } from '../duties/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { dayOf, isDay } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'

@@ -2,6 +2,7 @@ import { alertExtracts } from '../alerts/index.ts'
 import { userExtract } from '../api/index.ts'
 import { auditExtract } from '../audit/index.ts'
 import type { Caller } from '../contracts/index.ts'
+import { dutyExtract } from '../duties/index.ts'
 import { gbt38656Sources } from '../exchange/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
@@ -10,7 +11,14 @@ import { csvSource, exportFiles, type FileSource, registryExtracts } from '../re
 import { startBar } from './bar.ts'
 import { commandCaller, openRelational, runCommand } from './house.ts'
 
-const extracts = [...registryExtracts, ...orderExtracts, ...alertExtracts, auditExtract, userExtract]
+const extracts = [
+  ...registryExtracts,
+  ...orderExtracts,
+  ...alertExtracts,
+  dutyExtract,
+  auditExtract,
+  userExtract,
+]
 const usage = 'npm run export -- --out FOLDER [--format csv|gbt38656] [--only equipment,parties,…] [--json]'
 const wrong = (what: string) => new HoistwayError('usage', `${what}: ${usage}`)
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ImportKind, importFile, importKinds } from '../alerts/index.ts'
+import { type ImportKind, importFile, importKinds } from '../duties/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { type ImportSummary, kindOfFile, sureFrom } from '../registry/index.ts'

@@ -1,5 +1,6 @@
-import { alerts, dueDays } from '../alerts/index.ts'
+import { alerts } from '../alerts/index.ts'
 import type { Caller } from '../contracts/index.ts'
+import { dueDays } from '../duties/index.ts'
 import { dayOf as slowDayOf } from '../lib/day.ts'
 import { remembering } from '../lib/remembering.ts'
 import { orderClocks, workOrderHistory, workOrders } from '../orders/index.ts'

@@ -1,7 +1,7 @@
 import { and, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { dueDays, listedDuties, statusesOf } from '../alerts/index.ts'
 import type { Caller, overdueStatisticsSchema } from '../contracts/index.ts'
+import { dueDays, listedDuties, statusesOf } from '../duties/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
 import type { Database, Keyset } from '../storage/relational/index.ts'
 import { type Grouped, groupColumns, ofGroups } from './asked.ts'

@@ -1,5 +1,6 @@
-import { alerts, dueDays } from '../alerts/index.ts'
+import { alerts } from '../alerts/index.ts'
 import { causeCodes, type EquipmentStatus, type LifeCycleEvent } from '../contracts/index.ts'
+import { dueDays } from '../duties/index.ts'
 import { between, pick, type Random, randomOf, wholeBetween } from '../lib/random.ts'
 import { orderClocks, workOrderHistory, workOrders } from '../orders/index.ts'
 import { contracts, equipment, lifeCycleHistory, parties, records } from '../registry/index.ts'

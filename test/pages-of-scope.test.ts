@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { alertSorting, listAlerts, listOverdue, overdueSorting } from '../alerts/index.ts'
+import { alertSorting, listAlerts } from '../alerts/index.ts'
 import { auditEntries, auditSorting, listAudit } from '../audit/index.ts'
 import { districtOf, fillCity, firmName, unitName } from '../bench/city/fill.ts'
 import { type Caller, roleLimit } from '../contracts/index.ts'
+import { listOverdue, overdueSorting } from '../duties/index.ts'
 import { countedOrders, listOrders, orderSorting } from '../orders/index.ts'
 import {
   contractSorting,

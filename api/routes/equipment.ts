@@ -1,6 +1,5 @@
 import { and, not, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import { isOverdue, overdueDuties } from '../../alerts/index.ts'
 import {
   connectionStates,
   type EquipmentItem,
@@ -8,6 +7,7 @@ import {
   equipmentItemSchema,
   equipmentStatuses,
 } from '../../contracts/index.ts'
+import { isOverdue, overdueDuties } from '../../duties/index.ts'
 import { isOutOfService } from '../../orders/index.ts'
 import { equipmentSorting, hasFailedInspection, isStopped, listEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { listOverdue, overdueSorting } from '../../alerts/index.ts'
 import { overdueItemSchema } from '../../contracts/index.ts'
+import { listOverdue, overdueSorting } from '../../duties/index.ts'
 import { type ApiContext, createApp, toolsOf } from '../app.ts'
 import { listRoute } from '../list.ts'
 import { dutyIds } from '../params.ts'

@@ -1,4 +1,4 @@
-import { countFiring, countOverdue, listedDuties, openDegradations } from '../../alerts/index.ts'
+import { countFiring, openDegradations } from '../../alerts/index.ts'
 import {
   administersAll,
   connectionStates,
@@ -6,6 +6,7 @@ import {
   orderKinds,
   overviewSchema,
 } from '../../contracts/index.ts'
+import { countOverdue, listedDuties } from '../../duties/index.ts'
 import { countOpenOrders, countOutOfService } from '../../orders/index.ts'
 import { countBarred, countEquipment } from '../../registry/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../app.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readCalendar } from '../../alerts/index.ts'
 import { publicEquipmentSchema, reportReceivedSchema, reportRequestSchema } from '../../contracts/index.ts'
+import { readCalendar } from '../../duties/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { counter } from '../../lib/metrics.ts'
 import { openByPublic } from '../../orders/index.ts'

@@ -1,14 +1,8 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
-import {
-  alertSorting,
-  countFiring,
-  countOverdue,
-  listAlerts,
-  listOverdue,
-  overdueSorting,
-} from '../../alerts/index.ts'
+import { alertSorting, countFiring, listAlerts } from '../../alerts/index.ts'
 import { auditEntries, auditSorting, listAudit } from '../../audit/index.ts'
 import type { Caller } from '../../contracts/index.ts'
+import { countOverdue, listOverdue, overdueSorting } from '../../duties/index.ts'
 import { countedOrders, countOpenOrders, listOrders, orderSorting } from '../../orders/index.ts'
 import {
   equipmentSorting,

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { nothingTold, openOrders, tell } from '../orders/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import duty from './duties/failed-inspection-in-use.ts'
+import duty from './kinds/failed-inspection-in-use.ts'
 import { dueDays } from './tables.ts'
 
 /**

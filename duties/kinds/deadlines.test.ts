@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LifeCycleEvent, LifeCycleStep, RecordedDays } from '../../contracts/index.ts'
 import { nothingRecorded } from '../../registry/index.ts'
-import { judged } from '../../test/fixtures/duty-subject.ts'
+import { evaluated } from '../../test/fixtures/duty-subject.ts'
 import type { DutySubject } from '../duty.ts'
 import drillOverdue from './drill-overdue.ts'
 import halfYear from './half-year-service-overdue.ts'
@@ -34,35 +34,35 @@ describe('a deeper service', () => {
     [halfYear, '2026-11-28'],
     [year, '2027-01-01'],
   ])('$id is due so long after the last of its depth', (duty, dueOn) => {
-    expect(judged(duty, recorded({ services }))).toMatchObject({ dueOn, source: 'TSG T5002-2017' })
+    expect(evaluated(duty, recorded({ services }))).toMatchObject({ dueOn, source: 'TSG T5002-2017' })
   })
 
   it('is due after it was put into use, or after the first service on record, while there was none', () => {
     const shallow = { services: { ...nothingRecorded.services, 'half-month': '2026-11-10' } }
     const first = { ...shallow, firstServiceOn: '2026-03-01' }
-    expect(judged(quarter, recorded(first))).toMatchObject({ dueOn: '2026-05-30' })
-    expect(judged(quarter, { ...recorded(first), ...steps(used) })).toMatchObject({ dueOn: '2026-05-02' })
+    expect(evaluated(quarter, recorded(first))).toMatchObject({ dueOn: '2026-05-30' })
+    expect(evaluated(quarter, { ...recorded(first), ...steps(used) })).toMatchObject({ dueOn: '2026-05-02' })
     // up again elsewhere: as new there
     const again = steps(step('put-into-use', '2026-10-01', 'moving', 'in-use'))
-    expect(judged(quarter, { ...recorded({ services }), ...again })).toMatchObject({ dueOn: '2026-12-30' })
+    expect(evaluated(quarter, { ...recorded({ services }), ...again })).toMatchObject({ dueOn: '2026-12-30' })
   })
 
   it('is unknown where nothing is on record, and asked of lifts in China only', () => {
     // what an import said of a last service says nothing of its depth
-    expect(judged(year, { lastMaintenanceOn: '2026-11-01' })).toBe('unknown')
-    expect(judged(year, { ...recorded({ services }), jurisdiction: 'us-ny-nyc' })).toBe('no-rule')
-    expect(judged(year, { ...recorded({ services }), classCode: '4310' })).toBe('no-rule')
+    expect(evaluated(year, { lastMaintenanceOn: '2026-11-01' })).toBe('unknown')
+    expect(evaluated(year, { ...recorded({ services }), jurisdiction: 'us-ny-nyc' })).toBe('no-rule')
+    expect(evaluated(year, { ...recorded({ services }), classCode: '4310' })).toBe('no-rule')
   })
 })
 
 describe('a rescue drill', () => {
   it('is due half a year after the last one, or after it was put into use', () => {
-    expect(judged(drillOverdue, recorded({ lastDrillOn: '2026-08-31' }))).toMatchObject({
+    expect(evaluated(drillOverdue, recorded({ lastDrillOn: '2026-08-31' }))).toMatchObject({
       dueOn: '2027-02-28',
     })
-    expect(judged(drillOverdue, steps(used))).toMatchObject({ dueOn: '2026-08-01' })
-    expect(judged(drillOverdue, {})).toBe('unknown')
-    expect(judged(drillOverdue, { ...steps(used), jurisdiction: 'us-ny-nyc' })).toBe('no-rule')
+    expect(evaluated(drillOverdue, steps(used))).toMatchObject({ dueOn: '2026-08-01' })
+    expect(evaluated(drillOverdue, {})).toBe('unknown')
+    expect(evaluated(drillOverdue, { ...steps(used), jurisdiction: 'us-ny-nyc' })).toBe('no-rule')
   })
 })
 
@@ -74,7 +74,7 @@ describe('self-inspection', () => {
     const periodic = [1, 4, 7, 9, 11, 13, 15]
     // each year's inspection on its day, periodic or by oneself
     for (let age = 1; age <= 16; age++) {
-      const due = judged(selfInspection, { installedOn, lastInspectionOn: `${2020 + age - 1}-03-31` })
+      const due = evaluated(selfInspection, { installedOn, lastInspectionOn: `${2020 + age - 1}-03-31` })
       if (typeof due !== 'string' && due.dueOn === `${2020 + age}-03-31`) years.push(age)
     }
     expect(years.filter((age) => periodic.includes(age))).toEqual([])
@@ -93,20 +93,20 @@ describe('self-inspection', () => {
     'after an inspection on %s and one by oneself on %s is due on %s: %s',
     (lastInspectionOn, own, dueOn, _) => {
       const subject = { installedOn, lastInspectionOn, ...recorded({ lastSelfInspectionOn: own }) }
-      expect(judged(selfInspection, subject)).toMatchObject({ dueOn })
+      expect(evaluated(selfInspection, subject)).toMatchObject({ dueOn })
     },
   )
 
   it('was asked by nobody before the rule, and is not any more after fifteen years', () => {
-    expect(judged(selfInspection, { installedOn: '2013-03-31' })).toMatchObject({ dueOn: '2025-03-31' })
-    expect(judged(selfInspection, { installedOn: '2005-03-31' })).toBe('nothing-due')
-    expect(judged(selfInspection, {})).toBe('unknown')
-    expect(judged(selfInspection, { installedOn, jurisdiction: 'us-ny-nyc' })).toBe('no-rule')
+    expect(evaluated(selfInspection, { installedOn: '2013-03-31' })).toMatchObject({ dueOn: '2025-03-31' })
+    expect(evaluated(selfInspection, { installedOn: '2005-03-31' })).toBe('nothing-due')
+    expect(evaluated(selfInspection, {})).toBe('unknown')
+    expect(evaluated(selfInspection, { installedOn, jurisdiction: 'us-ny-nyc' })).toBe('no-rule')
   })
 
   it('counts from the base month', () => {
     const subject = { installedOn, lastInspectionOn: '2024-08-20', inspectionBaseOn: '2024-08-20' }
-    expect(judged(selfInspection, subject)).toMatchObject({ dueOn: '2025-08-20' })
+    expect(evaluated(selfInspection, subject)).toMatchObject({ dueOn: '2025-08-20' })
   })
 })
 
@@ -118,23 +118,23 @@ describe('what must be told to the registration office', () => {
   })
 
   it('is that it is in use, within thirty days', () => {
-    expect(judged(registration, steps(used))).toMatchObject({ dueOn: '2026-03-03' })
-    expect(judged(registration, { ...steps(used, stopped), status: 'out-of-use' })).toMatchObject({
+    expect(evaluated(registration, steps(used))).toMatchObject({ dueOn: '2026-03-03' })
+    expect(evaluated(registration, { ...steps(used, stopped), status: 'out-of-use' })).toMatchObject({
       dueOn: '2026-03-03',
     })
-    expect(judged(registration, steps(used, step('register', '2026-04-01')))).toBe('nothing-due')
+    expect(evaluated(registration, steps(used, step('register', '2026-04-01')))).toBe('nothing-due')
   })
 
   it('is that it has been out of use for a year', () => {
-    expect(judged(outOfUseReport, resting())).toMatchObject({ dueOn: '2026-11-01' })
+    expect(evaluated(outOfUseReport, resting())).toMatchObject({ dueOn: '2026-11-01' })
     const report = step('report-out-of-use', '2026-01-01', 'out-of-use', 'out-of-use')
-    expect(judged(outOfUseReport, resting(report))).toBe('nothing-due')
+    expect(evaluated(outOfUseReport, resting(report))).toBe('nothing-due')
   })
 
   it('is not known of what an import brought, and is no law elsewhere', () => {
     for (const duty of [registration, outOfUseReport]) {
-      expect(judged(duty, {})).toBe('unknown')
-      expect(judged(duty, { ...steps(used), jurisdiction: 'us-ny-nyc' })).toBe('no-rule')
+      expect(evaluated(duty, {})).toBe('unknown')
+      expect(evaluated(duty, { ...steps(used), jurisdiction: 'us-ny-nyc' })).toBe('no-rule')
     }
   })
 })

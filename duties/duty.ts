@@ -50,7 +50,7 @@ export interface Due {
  * The day; `nothing-due` where all is done; `no-rule` where the rulebook asks nothing of this equipment; `unknown` where a
  * record is missing.
  */
-export type Judgement = Due | 'nothing-due' | 'no-rule' | 'unknown'
+export type Evaluation = Due | 'nothing-due' | 'no-rule' | 'unknown'
 
 /** Evaluated on the calendar: overdue from the day after `dueOn`. Pure. */
 export interface Duty {
@@ -64,10 +64,10 @@ export interface Duty {
    * duty only plans ahead: its day is that of another, which lists it.
    */
   readonly ahead?: CalendarKey
-  readonly dueOn: (subject: DutySubject, limits: Limits) => Judgement
+  readonly dueOn: (subject: DutySubject, limits: Limits) => Evaluation
 }
 
-/** Declares a duty; `alerts/duties/<id>.ts` exports it as default. */
+/** Declares a duty; `duties/kinds/<id>.ts` exports it as default. */
 export function defineDuty(duty: Duty): Duty {
   return duty
 }

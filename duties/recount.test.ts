@@ -8,9 +8,9 @@ import { manualClock } from '../lib/clock.ts'
 import { importRegistry } from '../registry/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { duties } from './duties/index.ts'
 import type { Duty } from './duty.ts'
-import { runDuties } from './run-duties.ts'
+import { duties } from './kinds/index.ts'
+import { runDuties } from './run.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {

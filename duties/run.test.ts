@@ -9,10 +9,10 @@ import { connectRelational, type Database } from '../storage/relational/index.ts
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { addEvidence, openNow, termsOf } from '../test/fixtures/orders.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { overdueDuties, refreshDueDays, registryChanged } from './calendar.ts'
-import { duties } from './duties/index.ts'
+import { overdueDuties, refreshDueDays, registryChanged } from './due-days.ts'
 import type { Duty } from './duty.ts'
-import { runDuties, runDutiesAgain, runDutiesOnce } from './run-duties.ts'
+import { duties } from './kinds/index.ts'
+import { runDuties, runDutiesAgain, runDutiesOnce } from './run.ts'
 import { dueDays, dutyRuns } from './tables.ts'
 
 const rulebook = loadRulebook()

@@ -4,7 +4,7 @@ import { nothingTold, type Settlement, settleOrders, tell, workOrders } from '..
 import { equipment, knownDays, lastRecords } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
-import { duties } from './duties/index.ts'
+import { duties } from './kinds/index.ts'
 import { dueDays } from './tables.ts'
 
 /** Orders looked at in one transaction. */

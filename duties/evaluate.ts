@@ -14,24 +14,24 @@ import type { Database } from '../storage/relational/index.ts'
 import type { Due, Duty, DutySubject } from './duty.ts'
 
 const chunkSize = 2_000
-/** So many are judged in one go, some 15 ms: the server does nothing else meanwhile. */
-const judgedAtOnce = 50
+/** So many are evaluated in one go, some 15 ms: the server does nothing else meanwhile. */
+const evaluatedAtOnce = 50
 
 /** A day of a duty; `opensOn` of a duty that plans ahead. */
-type JudgedDue = Due & { readonly opensOn?: string }
+type PlannedDue = Due & { readonly opensOn?: string }
 
 /** What the duties that are asked of a piece of equipment say. */
-export interface Judged {
+export interface EvaluatedEquipment {
   readonly code: string
   /** The day of the last service and inspection, by the kind of order that asks for the next. */
   readonly lastOn: Readonly<Record<string, string | null>>
-  readonly by: ReadonlyMap<Duty, JudgedDue | 'nothing-due' | 'no-rule' | 'unknown'>
+  readonly by: ReadonlyMap<Duty, PlannedDue | 'nothing-due' | 'no-rule' | 'unknown'>
 }
 
 /** Of which equipment a duty is asked. */
 export const statusesOf = ({ of = ['in-use'] }: Duty): readonly EquipmentStatus[] => of
 
-function judge(duty: Duty, subject: DutySubject, limits: Limits) {
+function evaluate(duty: Duty, subject: DutySubject, limits: Limits) {
   const ahead = duty.ahead && limits.calendar(duty.ahead)
   if (duty.ahead !== undefined && !ahead) return 'no-rule'
   const due = duty.dueOn(subject, limits)
@@ -39,13 +39,13 @@ function judge(duty: Duty, subject: DutySubject, limits: Limits) {
 }
 
 /** All equipment that some duties are asked of, or that of some codes, with what they say; a chunk at a time, by code. */
-export async function* judgeEquipment(
+export async function* evaluateDuties(
   db: Database,
   rulebook: Rulebook,
   duties: readonly Duty[],
   day: string,
   codes?: readonly string[],
-): AsyncGenerator<Judged[]> {
+): AsyncGenerator<EvaluatedEquipment[]> {
   const statuses = [...new Set(duties.flatMap(statusesOf))]
   for (let after = ''; ; ) {
     const rows = await db
@@ -74,9 +74,9 @@ export async function* judgeEquipment(
       recordedDaysOf(db, chunk),
       stepsOf(db, chunk),
     ])
-    const judged: Judged[] = []
+    const evaluated: EvaluatedEquipment[] = []
     for (const [n, { code, ...row }] of rows.entries()) {
-      if (n % judgedAtOnce === 0) await others()
+      if (n % evaluatedAtOnce === 0) await others()
       const subject: DutySubject = {
         ...row,
         day,
@@ -87,9 +87,13 @@ export async function* judgeEquipment(
       const limits = rulebook.limits(subject, day)
       const asked = duties.filter((duty) => statusesOf(duty).includes(row.status))
       const lastOn = { maintenance: row.lastMaintenanceOn, inspection: row.lastInspectionOn }
-      judged.push({ code, lastOn, by: new Map(asked.map((duty) => [duty, judge(duty, subject, limits)])) })
+      evaluated.push({
+        code,
+        lastOn,
+        by: new Map(asked.map((duty) => [duty, evaluate(duty, subject, limits)])),
+      })
     }
-    yield judged
+    yield evaluated
     const last = rows.at(-1)
     if (last === undefined || rows.length < chunkSize) return
     after = last.code

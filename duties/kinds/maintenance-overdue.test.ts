@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { judged } from '../../test/fixtures/duty-subject.ts'
+import { evaluated } from '../../test/fixtures/duty-subject.ts'
 import type { DutySubject } from '../duty.ts'
 import maintenanceOverdue from './maintenance-overdue.ts'
 
 const due = (given: Partial<DutySubject>) =>
-  judged(maintenanceOverdue, { jurisdiction: 'cn', installedOn: '2020-01-01', ...given })
+  evaluated(maintenanceOverdue, { jurisdiction: 'cn', installedOn: '2020-01-01', ...given })
 
 it('is due fifteen days after the last service, across months and years', () => {
   expect(due({ lastMaintenanceOn: '2026-11-06' })).toMatchObject({

@@ -11,10 +11,10 @@ import {
 import { followContracts } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
-import { refreshDueDays } from './calendar.ts'
-import { duties } from './duties/index.ts'
+import { refreshDueDays } from './due-days.ts'
 import type { Duty } from './duty.ts'
-import { type Judged, judgeEquipment } from './judge.ts'
+import { type EvaluatedEquipment, evaluateDuties } from './evaluate.ts'
+import { duties } from './kinds/index.ts'
 import { endOf, settlePlanned } from './settle-planned.ts'
 import { dutyRuns } from './tables.ts'
 
@@ -74,9 +74,13 @@ function startRun(duty: Duty): Run {
 }
 
 /** Counts what a duty says of some equipment; gives those for which it opens an order now, with their days. */
-function countJudged({ duty, counts, called }: Run, judged: readonly Judged[], asOf: string) {
+function countEvaluated(
+  { duty, counts, called }: Run,
+  evaluated: readonly EvaluatedEquipment[],
+  asOf: string,
+) {
   const wanted: Due[] = []
-  for (const { code, by, lastOn } of judged) {
+  for (const { code, by, lastOn } of evaluated) {
     const one = by.get(duty)
     // not asked of its status
     if (one === undefined) continue
@@ -139,9 +143,9 @@ export async function runDuties(
   { asOf, dryRun, nowMs }: { asOf: string; dryRun: boolean; nowMs: number },
 ): Promise<DutyCounts[]> {
   const runs = which.map(startRun)
-  for await (const judged of judgeEquipment(db, rulebook, which, asOf)) {
+  for await (const evaluated of evaluateDuties(db, rulebook, which, asOf)) {
     for (const run of runs) {
-      const wanted = countJudged(run, judged, asOf)
+      const wanted = countEvaluated(run, evaluated, asOf)
       if (!dryRun) await openFor(db, rulebook, run, wanted, nowMs)
     }
   }

@@ -2,8 +2,8 @@ import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { announceEquipmentChange, equipment, followContracts } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { listedDuties } from './duties/index.ts'
-import { judgeEquipment, statusesOf } from './judge.ts'
+import { evaluateDuties, statusesOf } from './evaluate.ts'
+import { listedDuties } from './kinds/index.ts'
 import { dueDays, dutyRuns } from './tables.ts'
 
 /**
@@ -16,8 +16,8 @@ export async function refreshDueDays(
   day: string,
   codes?: readonly string[],
 ): Promise<void> {
-  for await (const judged of judgeEquipment(db, rulebook, listedDuties, day, codes)) {
-    const rows = judged.flatMap(({ code, by }) =>
+  for await (const evaluated of evaluateDuties(db, rulebook, listedDuties, day, codes)) {
+    const rows = evaluated.flatMap(({ code, by }) =>
       [...by].flatMap(([{ id }, one]) =>
         typeof one === 'string'
           ? []
@@ -29,7 +29,7 @@ export async function refreshDueDays(
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           as new(equipment_code text, duty text, due_on date, clause jsonb, source text)
       ), gone as (
-        delete from due_days where equipment_code in (select jsonb_array_elements_text(${JSON.stringify(judged.map(({ code }) => code))}::jsonb))
+        delete from due_days where equipment_code in (select jsonb_array_elements_text(${JSON.stringify(evaluated.map(({ code }) => code))}::jsonb))
           and not exists (select from new where new.equipment_code = due_days.equipment_code and new.duty = due_days.duty)
       )
       insert into due_days as old (equipment_code, duty, due_on, clause, source)

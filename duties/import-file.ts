@@ -13,7 +13,7 @@ import {
 } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { isEndedForAnother, type Relational } from '../storage/relational/index.ts'
-import { equipmentChanged, followRegistry } from './calendar.ts'
+import { equipmentChanged, followRegistry } from './due-days.ts'
 import { settlePlanned } from './settle-planned.ts'
 
 export type ImportKind = 'equipment' | RowKindName

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createRulebook, type LimitRow, loadRulebook, type Rulebook } from '../../rulebook/index.ts'
-import { judged } from '../../test/fixtures/duty-subject.ts'
+import { evaluated } from '../../test/fixtures/duty-subject.ts'
 import type { DutySubject } from '../duty.ts'
 import inspectionOverdue from './inspection-overdue.ts'
 
 const shipped = loadRulebook()
-const due = (given: Partial<DutySubject>, rulebook?: Rulebook) => judged(inspectionOverdue, given, rulebook)
+const due = (given: Partial<DutySubject>, rulebook?: Rulebook) =>
+  evaluated(inspectionOverdue, given, rulebook)
 const day = (given: Partial<DutySubject>, rulebook?: Rulebook) => {
   const one = due(given, rulebook)
   return typeof one === 'string' ? one : one.dueOn

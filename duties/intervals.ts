@@ -1,6 +1,6 @@
 import type { ServiceLevel } from '../contracts/index.ts'
 import type { CalendarKey, Limits } from '../rulebook/index.ts'
-import { type Duty, type DutySubject, defineDuty, type Judgement } from './duty.ts'
+import { type Duty, type DutySubject, defineDuty, type Evaluation } from './duty.ts'
 
 /** The latest of some days; null where none is known. */
 function latest(...days: readonly (string | null | undefined)[]): string | null {
@@ -22,7 +22,7 @@ export function dueAfter(
   limits: Limits,
   key: CalendarKey,
   ...days: readonly (string | null | undefined)[]
-): Judgement {
+): Evaluation {
   const interval = limits.calendar(key)
   if (interval === undefined) return 'no-rule'
   const last = latest(...days)

@@ -1,7 +1,7 @@
 import type { LifeCycleEvent } from '../contracts/index.ts'
 import { deadlinesOf } from '../registry/index.ts'
 import type { CalendarKey, Limits } from '../rulebook/index.ts'
-import type { DutySubject, Judgement } from './duty.ts'
+import type { DutySubject, Evaluation } from './duty.ts'
 
 /** When an event of the life cycle must be told at the latest; a rulebook key says whether the law asks for it at all. */
 export function lifeCycleDeadline(
@@ -9,7 +9,7 @@ export function lifeCycleDeadline(
   limits: Limits,
   event: LifeCycleEvent,
   key: CalendarKey,
-): Judgement {
+): Evaluation {
   if (limits.calendar(key) === undefined) return 'no-rule'
   // what an import brought has no history
   if (steps.length === 0) return 'unknown'

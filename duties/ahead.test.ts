@@ -7,10 +7,10 @@ import type { Database } from '../storage/relational/index.ts'
 import { addEquipment } from '../test/fixtures/equipment.ts'
 import { openNow } from '../test/fixtures/orders.ts'
 import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { refreshDueDays } from './calendar.ts'
-import { duties } from './duties/index.ts'
+import { refreshDueDays } from './due-days.ts'
 import type { Duty } from './duty.ts'
-import { runDuties } from './run-duties.ts'
+import { duties } from './kinds/index.ts'
+import { runDuties } from './run.ts'
 import { dueDays } from './tables.ts'
 
 const rulebook = loadRulebook()
