@@ -267,7 +267,8 @@ function validate(passage: Passage, context: StageContext): void {
     })
   })
   // some gateways put the newest first: what was over before it began again would seem to be over now
-  if (areTimesKnown) passage.readings.sort((one, other) => one.observedAtMs - other.observedAtMs)
+  if (areTimesKnown && passage.readings.length > 1)
+    passage.readings.sort((one, other) => one.observedAtMs - other.observedAtMs)
 }
 
 /** @param tellsOfThePast whether the message says so itself. */
