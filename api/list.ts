@@ -111,7 +111,10 @@ function queryOf(filter: z.ZodObject, sorting: Sorting, item: z.ZodObject, csvMa
       .transform((given) => [...new Set(given.split(','))])
       .refine((given) => given.every((name) => names.includes(name)), `some of ${names.join(',')}`)
       .optional()
-      .meta({ type: 'array', items: { type: 'string', enum: names }, minItems: 1 })
+      .meta({
+        ...{ type: 'array', items: { type: 'string', enum: names } },
+        ...{ minItems: 1, maxItems: names.length, uniqueItems: true },
+      })
       .describe('only these fields of each item, separated by commas'),
     format: z
       .enum(['json', 'csv'])

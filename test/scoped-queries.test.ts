@@ -52,7 +52,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter(
     (path) =>
-      /^(registry|orders|alerts|statistics|exchange|ingest|api)\//.test(path) &&
+      /^(registry|orders|duties|alerts|statistics|exchange|ingest|api)\//.test(path) &&
       !/\.test\.ts$|-for-tests/.test(path),
   )
 
@@ -106,7 +106,9 @@ const takenByApi = new Set(
       source.statements
         .filter(ts.isImportDeclaration)
         .filter(({ moduleSpecifier }) =>
-          /\/(registry|orders|alerts|statistics|exchange|ingest)\/index\.ts/.test(moduleSpecifier.getText()),
+          /\/(registry|orders|duties|alerts|statistics|exchange|ingest)\/index\.ts/.test(
+            moduleSpecifier.getText(),
+          ),
         )
         .flatMap(({ importClause }) => {
           const names = importClause?.namedBindings
