@@ -108,12 +108,16 @@ function queryOf(filter: z.ZodObject, sorting: Sorting, item: z.ZodObject, csvMa
       .describe('`-` before a name: descending'),
     total: flag.optional().describe(`also counts what matches, up to ${countedAtMost}`),
     fields: text(1_000)
-      .transform((given) => [...new Set(given.split(','))])
-      .refine((given) => given.every((name) => names.includes(name)), `some of ${names.join(',')}`)
+      .transform((given) => given.split(','))
+      .refine(
+        (given) => given.length <= names.length && given.every((name) => names.includes(name)),
+        `some of ${names.join(',')}`,
+      )
+      .transform((given) => [...new Set(given)])
       .optional()
       .meta({
         ...{ type: 'array', items: { type: 'string', enum: names } },
-        ...{ minItems: 1, maxItems: names.length, uniqueItems: true },
+        ...{ minItems: 1, maxItems: names.length },
       })
       .describe('only these fields of each item, separated by commas'),
     format: z
