@@ -1,5 +1,4 @@
 // The composition root: config → engines → domain → edges → signals.
-
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'

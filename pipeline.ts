@@ -1,6 +1,5 @@
 // The thread behind the journal: everything between "kept" and "known". Started by main.ts, so that the broker's thread
 // only accepts. It reads as a list too: engines → directory → two readers of the journal.
-
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'

@@ -168,7 +168,7 @@ describe('told again in the same bytes', () => {
     ])
   })
 
-  it('is one message where it has the time, for a minute or two: whoever called it a false alarm may have been wrong', () => {
+  it('with the same time is a duplicate for one to two minutes, and then counts again', () => {
     const heardAfter = (event: unknown) =>
       hearAll(
         [0, 20_000, 40_000, 130_000, 140_000, 7_200_000].map(

@@ -95,7 +95,7 @@ export async function openOrders(
     const kind = kindOf(order.kind)
     const subject = known.get(order.equipmentCode)
     const limits = subject && rulebook.limitsAt(subject, order.atMs)
-    const limit = kind.dueLimit && limits?.any(kind.dueLimit)
+    const limit = kind.dueLimit && limits?.spanOrCalendar(kind.dueLimit)
     const dueAtMs = order.dueAtMs ?? (limit ? limit.afterMs(order.atMs) : null)
     const matter = kind.onePer === 'equipment' ? '' : (order.matter ?? order.cause)
     const inCharge = kind.inCharge === null ? null : (subject?.[kind.inCharge] ?? null)

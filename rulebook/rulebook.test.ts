@@ -126,7 +126,7 @@ describe('a limit', () => {
   it('of the calendar ends at the same time of day where the server is', () => {
     process.env.TZ = 'America/New_York'
     const rulebook = createRulebook([row({ value: 1, unit: 'day' })])
-    const limit = rulebook.limits(lift, '2026-03-07').any('maintenance-interval')
+    const limit = rulebook.limits(lift, '2026-03-07').spanOrCalendar('maintenance-interval')
     // clocks go forward in between
     expect(limit?.afterMs(Date.parse('2026-03-07T12:00:00-05:00'))).toBe(
       Date.parse('2026-03-08T12:00:00-04:00'),

@@ -13,8 +13,8 @@ import type { CalendarRow, LimitRow, SpanRow, YearsOfLifeRow } from './row.ts'
 /** The limits that apply to one piece of equipment on one day; undefined where its jurisdiction sets none for its class. */
 export interface Limits {
   span(key: SpanKey): SpanLimit | undefined
-  /** Either of the two, which both can be counted from an instant. */
-  any(key: SpanKey | CalendarKey): SpanLimit | CalendarLimit | undefined
+  /** Both can be counted from an instant. */
+  spanOrCalendar(key: SpanKey | CalendarKey): SpanLimit | CalendarLimit | undefined
   calendar(key: CalendarKey): CalendarLimit | undefined
   yearsOfLife(key: YearsOfLifeKey): YearsOfLifeLimit | undefined
 }
@@ -75,7 +75,7 @@ export function createRulebook(rows: readonly LimitRow[]): Rulebook {
       return {
         span,
         calendar,
-        any: (key) => (isSpanKey(key) ? span(key) : calendar(key)),
+        spanOrCalendar: (key) => (isSpanKey(key) ? span(key) : calendar(key)),
         yearsOfLife(key) {
           const row = find<YearsOfLifeRow>(key, equipment, day)
           return row && { ...groundsOf(row), years: row.value }
