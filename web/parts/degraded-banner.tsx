@@ -4,6 +4,9 @@ import type { Overview } from '../../contracts/api.ts'
 import { useWords } from '../lib/words.ts'
 import { Ago } from './moments.tsx'
 
+/** The trouble that ends only when an administrator has looked after it. */
+const lasting = 'seriesMissing'
+
 /** Says that Hoistway itself is not well; to administrators also what the parts of it say. */
 export function DegradedBanner({ degraded }: Pick<Overview, 'degraded'>) {
   const { t } = useTranslation()
@@ -30,7 +33,7 @@ export function DegradedBanner({ degraded }: Pick<Overview, 'degraded'>) {
               </li>
             ))}
           </ul>
-          {t('degraded.hint')}
+          {t(troubles.every(({ source }) => source === lasting) ? 'degraded.lastingHint' : 'degraded.hint')}
         </>
       }
     />
