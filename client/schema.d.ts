@@ -5111,6 +5111,7 @@ export interface components {
         };
         TickRequestItem: {
             item: string;
+            /** @description Needed where the result is `faulty` */
             note?: string;
             result: components["schemas"]["ChecklistResult"];
         };

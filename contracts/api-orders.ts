@@ -101,6 +101,10 @@ export const assignmentRequestSchema = z
     (asked) => asked.partyId !== undefined || asked.assigneeId !== undefined,
     'partyId or assigneeId: say who',
   )
+  .meta({
+    if: { properties: { partyId: {} }, required: ['partyId'] },
+    else: { properties: { assigneeId: {} }, required: ['assigneeId'] },
+  })
 
 export const commentRequestSchema = z.strictObject({ text: text(4_000).trim().min(1) })
 
@@ -135,9 +139,16 @@ export const tickRequestSchema = z.strictObject({
         .strictObject({
           item: text(32).min(1),
           result: z.enum(itemResults),
-          note: text(2_000).trim().min(1).optional(),
+          note: text(2_000).trim().min(1).optional().describe('Needed where the result is `faulty`'),
         })
-        .refine((tick) => tick.result !== 'faulty' || tick.note !== undefined, 'a faulty item needs a note'),
+        .refine((tick) => tick.result !== 'faulty' || tick.note !== undefined, {
+          path: ['note'],
+          error: 'a faulty item needs a note',
+        })
+        .meta({
+          if: { properties: { result: { not: { const: 'faulty' } } } },
+          else: { properties: { note: {} }, required: ['note'] },
+        }),
     )
     .min(1)
     .max(100),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Checklist, EquipmentFile } from '../contracts/index.ts'
+import type { Checklist, EquipmentFile, Problem } from '../contracts/index.ts'
 import { startTestApi, type TestApi } from './api.ts'
 import { addOrderParties, here, type OrderParties } from './fixtures/order-parties.ts'
 import { addWorkers } from './fixtures/orders.ts'
@@ -155,8 +155,13 @@ describe('from open to end', () => {
     ])
     const strange = await call('firm', 'POST', path, { items: [{ item: 'Z9-9', result: 'ok' }] })
     expect([strange.status, strange.body.code]).toEqual([400, 'request-invalid'])
-    const silent = await call('firm', 'POST', path, { items: [{ item: one?.item, result: 'faulty' }] })
-    expect([silent.status, silent.body.detail]).toEqual([400, expect.stringContaining('note')])
+    const silent = await call<Problem>('firm', 'POST', path, {
+      items: [{ item: one?.item, result: 'faulty' }],
+    })
+    expect([silent.status, silent.body.errors]).toEqual([
+      400,
+      [{ where: 'json: items.0.note', what: 'a faulty item needs a note' }],
+    ])
     const foreign = await call('useUnit', 'POST', path, { items: [one] })
     expect([foreign.status, foreign.body.code]).toEqual([409, 'move-refused'])
     await call('firm', 'POST', path, { items: [one] })
