@@ -1,25 +1,27 @@
 /** Who may import whom: docs/architecture.md, drawn. Type-only imports count. */
 
-const isTest =
-  '(\\.test\\.ts$|-for-tests\\.ts$|^test/|^client/(generate|document|lint)\\.ts$|^bench/|^storage/timeseries/(suite|suite-rollup|suite-walk|influxd|stand-in/.*)\\.ts$)'
+const isTest = '(\\.test\\.ts$|/testing/|^test/|^client/(generate|document)\\.ts$|^bench/)'
 
-/** Each folder with what it may reach, itself aside. Programs (the files at the root, commands/) may reach all. */
+/** Each folder with what it may reach, itself aside. Programs (the files at the root, server/, commands/) may reach all. */
 const mayReach = {
-  contracts: [],
-  lib: ['contracts'],
-  rulebook: ['contracts', 'lib'],
-  storage: ['contracts', 'lib'],
-  audit: ['contracts', 'lib', 'storage'],
-  registry: ['contracts', 'lib', 'rulebook', 'storage', 'audit'],
-  orders: ['contracts', 'lib', 'rulebook', 'storage', 'audit', 'registry'],
-  duties: ['contracts', 'lib', 'rulebook', 'storage', 'audit', 'registry', 'orders'],
-  alerts: ['contracts', 'lib', 'rulebook', 'storage', 'audit', 'registry', 'orders'],
-  statistics: ['contracts', 'lib', 'rulebook', 'storage', 'registry', 'orders', 'duties', 'alerts'],
-  exchange: ['contracts', 'lib', 'storage', 'registry', 'orders', 'alerts'],
-  ingest: ['contracts', 'lib', 'storage', 'audit', 'registry'],
-  broker: ['contracts', 'lib', 'storage', 'registry'],
+  schemas: [],
+  lib: ['schemas'],
+  rulebook: ['schemas', 'lib'],
+  storage: ['schemas', 'lib'],
+  audit: ['schemas', 'lib', 'storage'],
+  registry: ['schemas', 'lib', 'rulebook', 'storage', 'audit'],
+  orders: ['schemas', 'lib', 'rulebook', 'storage', 'audit', 'registry'],
+  duties: ['schemas', 'lib', 'rulebook', 'storage', 'audit', 'registry', 'orders'],
+  alerts: ['schemas', 'lib', 'rulebook', 'storage', 'audit', 'registry', 'orders'],
+  statistics: ['schemas', 'lib', 'rulebook', 'storage', 'registry', 'orders', 'duties', 'alerts'],
+  gbt38656: ['schemas', 'lib', 'storage', 'registry', 'orders', 'alerts'],
+  ingest: ['schemas', 'lib', 'storage', 'audit', 'registry'],
+  broker: ['schemas', 'lib', 'storage', 'registry'],
+  identity: ['schemas', 'lib', 'storage', 'audit', 'registry'],
+  realtime: ['schemas', 'lib', 'storage', 'registry', 'orders', 'identity'],
+  webhooks: ['schemas', 'lib', 'storage', 'audit', 'registry', 'orders', 'identity', 'realtime'],
   api: [
-    'contracts',
+    'schemas',
     'lib',
     'rulebook',
     'storage',
@@ -29,16 +31,19 @@ const mayReach = {
     'duties',
     'alerts',
     'statistics',
-    'exchange',
+    'gbt38656',
     'ingest',
+    'identity',
+    'realtime',
+    'webhooks',
   ],
-  backup: ['contracts', 'lib', 'storage', 'audit', 'registry', 'orders', 'ingest'],
-  simulators: ['contracts', 'lib'],
-  web: ['contracts'],
+  backup: ['schemas', 'lib', 'storage', 'audit', 'registry', 'orders', 'ingest'],
+  simulators: ['schemas', 'lib'],
+  web: ['schemas'],
   client: [],
 }
 
-const folders = [...Object.keys(mayReach), 'commands', 'test', 'bench']
+const folders = [...Object.keys(mayReach), 'server', 'commands', 'test', 'bench']
 
 const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
   name: `${folder}-reaches-too-far`,
@@ -52,7 +57,7 @@ const layers = Object.entries(mayReach).map(([folder, allowed]) => ({
   },
 }))
 
-/** Folders that are entered by their index.ts; lib and contracts are shelves of single tools. */
+/** Folders that are entered by their index.ts; lib and schemas are shelves of single tools. */
 const doors = [
   'rulebook',
   'audit',
@@ -61,9 +66,12 @@ const doors = [
   'duties',
   'alerts',
   'statistics',
-  'exchange',
+  'gbt38656',
   'ingest',
   'broker',
+  'identity',
+  'realtime',
+  'webhooks',
   'api',
   'backup',
   'simulators',
@@ -83,18 +91,18 @@ const entered = [
     to: { path: '^storage/', pathNot: '^storage/[^/]+/index\\.ts$' },
   },
   {
-    name: 'contracts-by-its-door',
+    name: 'schemas-by-its-door',
     comment: 'the screens take single files, so that zod stays out of the first load',
     severity: 'error',
-    from: { path: '.', pathNot: ['^contracts/', '^web/', isTest] },
-    to: { path: '^contracts/', pathNot: '^contracts/index\\.ts$' },
+    from: { path: '.', pathNot: ['^schemas/', '^web/', isTest] },
+    to: { path: '^schemas/', pathNot: '^schemas/index\\.ts$' },
   },
   {
     name: 'tables-from-tables',
     comment: 'the migration generator loads tables alone',
     severity: 'error',
     from: { path: '/tables\\.ts$' },
-    to: { path: '^[^/]+/', pathNot: ['/tables\\.ts$', '^contracts/', '^lib/', '^node_modules/'] },
+    to: { path: '^[^/]+/', pathNot: ['/tables\\.ts$', '^schemas/', '^lib/', '^node_modules/'] },
   },
 ]
 
@@ -106,8 +114,8 @@ const vendors = {
   undici: '^storage/timeseries/',
   hono: '^api/',
   '@hono': '^api/',
-  'better-auth': '^api/identity/',
-  '@better-auth': '^api/identity/',
+  'better-auth': '^identity/',
+  '@better-auth': '^identity/',
   ws: '^broker/listeners/',
   mqtt: '^(simulators|broker/external)/',
   'mqtt-packet': '^broker/',
@@ -119,12 +127,12 @@ const vendors = {
   sharp: '^orders/evidence/',
   'lru-cache': '^api/',
   'rate-limiter-flexible': '^api/',
-  'ipaddr.js': '^api/',
+  'ipaddr.js': '^(api|webhooks)/',
   'openapi-fetch': '^client/',
   qrcode: '^api/',
   'csv-stringify': '^(registry|api)/',
   'drizzle-orm':
-    '^(storage/relational|audit|registry|orders|duties|alerts|statistics|exchange|ingest|api|commands)/',
+    '^(storage/relational|audit|registry|orders|duties|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks|api|commands)/',
   postgres: '^(storage/relational|registry/import|registry/parties/)',
 }
 
@@ -169,6 +177,12 @@ module.exports = {
         pathNot: [isTest, '/index\\.ts$'],
       },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-test-support-in-the-product',
+      severity: 'error',
+      from: { path: '.', pathNot: isTest },
+      to: { path: '(/testing/|\\.test\\.ts$)' },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -4,7 +4,7 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: [
     './storage/relational/outbox.ts',
-    './{audit,registry,orders,duties,alerts,ingest,api}/**/tables.ts',
+    './{audit,registry,orders,duties,alerts,ingest,identity,webhooks,api}/**/tables.ts',
   ],
   out: './storage/relational/migrations',
   casing: 'snake_case',

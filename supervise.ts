@@ -9,7 +9,7 @@ const firstPauseMs = 1_000
 const longestPauseMs = 60_000
 /** Who ran so long is started again at once, or nearly. */
 const healthyMs = 60_000
-const server = fileURLToPath(new URL('./main.ts', import.meta.url))
+const server = fileURLToPath(new URL('./server/main.ts', import.meta.url))
 
 let asked = false
 let pauseMs = firstPauseMs

@@ -5,8 +5,8 @@ import { silentLog } from '../lib/log.ts'
 import { connectRelational, type Database } from '../storage/relational/index.ts'
 import { failingTransactions } from '../test/fixtures/failing.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { until } from '../test/until.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
+import { until } from '../test/support/until.ts'
 import { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
 
 let postgres: TestPostgres

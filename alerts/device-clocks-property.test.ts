@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Value } from '../contracts/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
+import type { Value } from '../schemas/index.ts'
 import { status, tenMs } from '../test/fixtures/readings.ts'
 import { createRuleEngine } from './engine.ts'
 import { rules } from './rules/index.ts'

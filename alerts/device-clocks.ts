@@ -1,4 +1,4 @@
-import type { Reading } from '../contracts/index.ts'
+import type { Reading } from '../schemas/index.ts'
 
 /** Readings whose clocks differ by less are taken for alike: networks are not even. */
 const alikeMs = 2_000

@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { auditEntries } from '../audit/tables.ts'
-import { roles } from '../contracts/index.ts'
 import { moveOrder, workOrderHistory, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
+import { roles } from '../schemas/index.ts'
 import { caller } from '../test/fixtures/equipment.ts'
 import { openNow, termsOf } from '../test/fixtures/orders.ts'
 import { event, status, tenMs, trapped } from '../test/fixtures/readings.ts'
@@ -12,8 +12,8 @@ import { resolveAlert } from './resolve.ts'
 import { mayAcknowledge, rightsOf } from './rights.ts'
 import { rules } from './rules/index.ts'
 import type { RuleStream } from './stream.ts'
-import { clock, db, open, orders } from './stream-for-tests.ts'
 import { alerts } from './tables.ts'
+import { clock, db, open, orders } from './testing/stream.ts'
 
 const all = () => db.select().from(alerts).orderBy(asc(alerts.id))
 const seen = async () =>

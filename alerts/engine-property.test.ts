@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Reading, Value } from '../contracts/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
+import type { Reading, Value } from '../schemas/index.ts'
 import { event, status, tenMs, trapped } from '../test/fixtures/readings.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
 import { rules } from './rules/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '../contracts/index.ts'
 import { createRulebook, loadRulebook } from '../rulebook/index.ts'
+import type { Reading } from '../schemas/index.ts'
 import { event, reading, status, tenMs, trapped } from '../test/fixtures/readings.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
 import { rules } from './rules/index.ts'

@@ -1,5 +1,5 @@
-import type { Reading, Value } from '../contracts/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
+import type { Reading, Value } from '../schemas/index.ts'
 import { createDeviceClocks } from './device-clocks.ts'
 import type { Condition, Rule } from './rule.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '../contracts/index.ts'
 import type { LastKnown } from '../registry/index.ts'
+import type { Reading } from '../schemas/index.ts'
 import { status, tenMs } from '../test/fixtures/readings.ts'
 import { LastWords } from './last-words.ts'
 

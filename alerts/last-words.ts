@@ -1,5 +1,5 @@
-import type { Reading, Value } from '../contracts/index.ts'
 import { type LastKnown, tellsOfTrapped } from '../registry/index.ts'
+import type { Reading, Value } from '../schemas/index.ts'
 
 /** What a device said last, gathered until it is written. */
 type Word = { -readonly [Key in keyof LastKnown]: LastKnown[Key] } & {

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { actorOf, appendAudit } from '../audit/index.ts'
-import type { AlertState, Caller } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { orderIdShownTo } from '../orders/index.ts'
 import { equipment, firstVisible, inDistrict, isVisibleTo, visibleTo } from '../registry/index.ts'
+import type { AlertState, Caller } from '../schemas/index.ts'
 import {
   type Database,
   type Keyset,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { AlertState } from '../contracts/index.ts'
+import type { AlertState } from '../schemas/index.ts'
 import { addToOutbox, type Database, type OutboxMessage, storableJson } from '../storage/relational/index.ts'
 import type { AlertEvidence } from './tables.ts'
 

@@ -4,7 +4,7 @@ import { deviceRefusals, devices, saveRefusals } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { addDevice, addEquipment } from '../test/fixtures/equipment.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
 import { sweepRefusals } from './refusals.ts'
 import { alerts } from './tables.ts'
 

@@ -1,6 +1,6 @@
-import { equipmentClasses, type Family, familyOf } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import type { Rulebook } from '../rulebook/index.ts'
+import { equipmentClasses, type Family, familyOf } from '../schemas/index.ts'
 import type { Rule } from './rule.ts'
 
 const classesOf = (families: readonly Family[]) =>

@@ -1,5 +1,5 @@
-import type { Caller, Role } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import type { Caller, Role } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { type AlertRow, readAlert } from './queries.ts'
 

@@ -1,5 +1,5 @@
-import type { Family, OrderKind, Reading, Value } from '../contracts/index.ts'
 import type { SpanKey } from '../rulebook/index.ts'
+import type { Family, OrderKind, Reading, Value } from '../schemas/index.ts'
 
 /** The last known values of the equipment's devices, with the present reading applied. */
 export type Snapshot = Readonly<Record<string, Value>>

@@ -5,7 +5,7 @@ import { devices, equipment, saveLastKnown } from '../registry/index.ts'
 import { type Database, outbox } from '../storage/relational/index.ts'
 import { addDevice, addEquipment } from '../test/fixtures/equipment.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
 import { sweepSilence } from './silence.ts'
 import { alerts } from './tables.ts'
 

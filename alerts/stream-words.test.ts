@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { event, reading, status, tenMs } from '../test/fixtures/readings.ts'
-import { clock, db, open, rows, states } from './stream-for-tests.ts'
+import { clock, db, open, rows, states } from './testing/stream.ts'
 
 describe('last known values', () => {
   const save = async (stream: Awaited<ReturnType<typeof open>>) => {

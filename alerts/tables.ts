@@ -11,9 +11,9 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { AlertResolution } from '../contracts/index.ts'
 import { workOrders } from '../orders/tables.ts'
 import { equipment } from '../registry/tables.ts'
+import type { AlertResolution } from '../schemas/index.ts'
 
 /** The message behind an alert that is about bytes which cannot be read. */
 export interface AlertEvidence {

@@ -1,9 +1,9 @@
-import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { counter } from '../lib/metrics.ts'
 import { type KnownState, type LastKnown, saveLastKnown } from '../registry/index.ts'
+import type { Reading } from '../schemas/index.ts'
 import { type Database, isDataRefused } from '../storage/relational/index.ts'
 import { LastWords, mergeWords } from './last-words.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Page, Telemetry } from '../contracts/index.ts'
-import { codes, points, startMs, startTestApi, type TestApi } from '../test/api.ts'
+import type { Page, Telemetry } from '../schemas/index.ts'
+import { codes, points, startMs, startTestApi, type TestApi } from '../test/support/api.ts'
 
 let api: TestApi
 let app: TestApi['app']

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { alertsFollow } from '../alerts/index.ts'
-import type { Caller } from '../contracts/index.ts'
 import { openLeadsOfFailed, refreshDueDays, settlePlanned } from '../duties/index.ts'
+import type { Access, Identity } from '../identity/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
 import { messageOf } from '../lib/errors.ts'
@@ -10,12 +10,12 @@ import type { Log } from '../lib/log.ts'
 import type { EvidenceStorage, OrderTerms } from '../orders/index.ts'
 import type { Silence } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
+import type { Caller } from '../schemas/index.ts'
 import type { Database, Relational } from '../storage/relational/index.ts'
 import type { SeriesAnswer, SeriesQuery } from '../storage/timeseries/index.ts'
-import { strictRequest } from './edge/strict.ts'
-import type { Access } from './identity/access.ts'
-import type { Identity } from './identity/identity.ts'
-import { invalid } from './problem.ts'
+import type { WebhookSettings } from '../webhooks/index.ts'
+import { invalid } from './http/problem.ts'
+import { strictRequest } from './middleware/strict.ts'
 
 /** Who may ask, from where and how often. */
 export interface EdgeSettings {
@@ -43,8 +43,7 @@ export interface ApiContext {
   readonly edge: EdgeSettings
   /** Where browsers reach us; undefined: wherever their request came to. */
   readonly publicUrl: string | undefined
-  /** What seals the secrets of webhooks, and whether they may lead into private networks. */
-  readonly webhooks: { readonly key: string; readonly privateNetworks: boolean }
+  readonly webhooks: WebhookSettings
   /** How often a live stream says that it lives, and looks again at who listens. */
   readonly heartbeatMs?: number
   /** Most live streams of one user at once. */

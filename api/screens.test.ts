@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../test/api.ts'
+import { startTestApi, type TestApi } from '../test/support/api.ts'
 import { type HttpServer, startHttp } from './server.ts'
 
 let api: TestApi

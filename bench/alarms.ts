@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import mqtt from 'mqtt'
-import type { Product } from '../test/product.ts'
+import type { Product } from '../test/support/server-process.ts'
 import { type LoadDevice, monotonicMs } from './generator/index.ts'
 
 const askEveryMs = 20

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runProgram } from '../test/product.ts'
+import { runProgram } from '../test/support/server-process.ts'
 
 it('a city is asked, how PostgreSQL answered is kept, and it is asked again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-plans-'))

@@ -1,4 +1,4 @@
-import type { Product } from '../test/product.ts'
+import type { Product } from '../test/support/server-process.ts'
 
 /** Messages of the journal that the series' reader has not stored yet; infinite where the server does not say. */
 export async function seriesLagOf(product: Product): Promise<number> {

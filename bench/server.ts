@@ -6,7 +6,7 @@ import { openRelational } from '../commands/house.ts'
 import { readCommandLine } from '../lib/config.ts'
 import { Scope } from '../lib/scope.ts'
 import { equipment, issueCredentials } from '../registry/index.ts'
-import { createProduct, type Product } from '../test/product.ts'
+import { createProduct, type Product } from '../test/support/server-process.ts'
 import { type LoadDevice, monotonicMs } from './generator/index.ts'
 import { cpuOf, cpuOfTree, residentOf } from './processes.ts'
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { seriesSchema } from '../ingest/index.ts'
 import { randomOf } from '../lib/random.ts'
 import { openTimeSeries, type SeriesPoint, type TimeSeriesStore } from '../storage/timeseries/index.ts'
-import { startInfluxd } from '../storage/timeseries/influxd.ts'
+import { startInfluxd } from '../storage/timeseries/testing/influxd.ts'
 
 const hourMs = 3_600_000
 const dayHours = 24

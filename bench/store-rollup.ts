@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { seriesSchema } from '../ingest/index.ts'
 import { openTimeSeries, type SeriesPoint, type TimeSeriesStore } from '../storage/timeseries/index.ts'
-import { type InfluxdKind, influxdKinds } from '../storage/timeseries/influxd.ts'
+import { type InfluxdKind, influxdKinds } from '../storage/timeseries/testing/influxd.ts'
 
 const hourMs = 3_600_000
 const minuteMs = 60_000

@@ -8,8 +8,8 @@ import { DuckDBDataChunk, DuckDBInstance, type DuckDBType } from '@duckdb/node-a
 import { seriesSchema } from '../ingest/index.ts'
 import { randomOf } from '../lib/random.ts'
 import { openTimeSeries, type SeriesPoint, type TimeSeriesStore } from '../storage/timeseries/index.ts'
-import { type InfluxdKind, influxdKinds } from '../storage/timeseries/influxd.ts'
 import { LineBytes } from '../storage/timeseries/influxdb-lines.ts'
+import { type InfluxdKind, influxdKinds } from '../storage/timeseries/testing/influxd.ts'
 
 const liftCount = 20_000
 const startMs = Date.UTC(2026, 0, 15, 8)

@@ -1,4 +1,8 @@
 import type { PublishPacket } from 'aedes'
+import type { Clock } from '../lib/clock.ts'
+import { HoistwayError } from '../lib/errors.ts'
+import { counter } from '../lib/metrics.ts'
+import { remembering } from '../lib/remembering.ts'
 import {
   type DeviceTopic,
   liveTopic,
@@ -7,11 +11,7 @@ import {
   parseDeviceTopic,
   type RefusedPublish,
   refusedTopic,
-} from '../contracts/index.ts'
-import type { Clock } from '../lib/clock.ts'
-import { HoistwayError } from '../lib/errors.ts'
-import { counter } from '../lib/metrics.ts'
-import { remembering } from '../lib/remembering.ts'
+} from '../schemas/index.ts'
 import type { Journal, Memo } from '../storage/journal/index.ts'
 
 export const accepted = counter('messages_accepted_total', 'Messages durably in the journal, so acknowledged')

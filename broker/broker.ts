@@ -1,17 +1,17 @@
 import type { AuthenticateError, Client, ConnectPacket, PublishPacket } from 'aedes'
-import {
-  deviceIdPattern,
-  maxPayloadBytes,
-  parseDeviceTopic,
-  statePayload,
-  stateTopic,
-} from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import { every } from '../lib/every.ts'
 import type { Log } from '../lib/log.ts'
 import { counter, gauge } from '../lib/metrics.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
+import {
+  deviceIdPattern,
+  maxPayloadBytes,
+  parseDeviceTopic,
+  statePayload,
+  stateTopic,
+} from '../schemas/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import { createAccept, refused, told } from './accept.ts'
 import { createAcknowledger } from './acknowledge.ts'

@@ -1,5 +1,5 @@
-import type { RefusedPublish } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import type { RefusedPublish } from '../schemas/index.ts'
 
 /** Notes what was refused of known devices, and why the server ended their connections. */
 export interface DeviceNotes {

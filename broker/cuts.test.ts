@@ -7,10 +7,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock as clock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
-import { lift } from './device-for-tests.ts'
 import { startBroker } from './index.ts'
-import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 import { Sessions } from './sessions.ts'
+import { lift } from './testing/device.ts'
+import { connectPacket, packet, text, uint16 } from './testing/packets.ts'
 
 // What client libraries do, without them: a device that keeps its session, resumes it, and throws all that it holds away where it is told
 // that there is none, as rumqttc, gmqtt and HiveMQ's client do. docs/interoperability.md has the libraries themselves.

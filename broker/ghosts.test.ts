@@ -5,11 +5,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { manualClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import type { Journal } from '../storage/journal/index.ts'
-import { until } from '../test/until.ts'
-import { counted } from './client-for-tests.ts'
-import { lift } from './device-for-tests.ts'
+import { until } from '../test/support/until.ts'
 import { startBroker } from './index.ts'
-import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
+import { counted } from './testing/client.ts'
+import { lift } from './testing/device.ts'
+import { connectPacket, packet, text, uint16 } from './testing/packets.ts'
 
 // Who is connected equals the sockets, whatever finishes first: credentials that are looked up, the journal, the socket's end.
 

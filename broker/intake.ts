@@ -1,6 +1,6 @@
 import { Aedes, type AedesOptions, type Client, type PublishPacket, type Subscription } from 'aedes'
 import { writeToStream } from 'mqtt-packet'
-import { maySubscribe } from '../contracts/index.ts'
+import { maySubscribe } from '../schemas/index.ts'
 import { filtersMost, type Session, type Sessions } from './sessions.ts'
 
 // a table of all packet ids, 8 MB, for the few packets that we write with one

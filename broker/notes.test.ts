@@ -4,7 +4,7 @@ import { silentLog } from '../lib/log.ts'
 import { deviceRefusals } from '../registry/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { addDevice, addEquipment } from '../test/fixtures/equipment.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
 import { openDeviceNotes } from './notes.ts'
 
 let postgres: TestPostgres

@@ -1,9 +1,9 @@
-import { type RefusedPublish, refusalText } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import { every } from '../lib/every.ts'
 import type { Log } from '../lib/log.ts'
 import { type DeviceRefusals, saveRefusals } from '../registry/index.ts'
+import { type RefusedPublish, refusalText } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { DeviceNotes } from './closing.ts'
 

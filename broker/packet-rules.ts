@@ -1,6 +1,6 @@
 import type { Client } from 'aedes'
 import type { Packet } from 'mqtt-packet'
-import { maxPayloadBytes, maxTopicLength } from '../contracts/index.ts'
+import { maxPayloadBytes, maxTopicLength } from '../schemas/index.ts'
 
 /** A larger payload ends the connection; one between this and `maxPayloadBytes` is acknowledged and becomes a dead letter. */
 export const hardestPayloadBytes = 1 << 20

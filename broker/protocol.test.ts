@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceEntry } from '../registry/index.ts'
-import { until } from '../test/until.ts'
-import { raw, scene, start } from './listeners/broker-for-tests.ts'
-import { packet, text, uint16 } from './packets-for-tests.ts'
+import { until } from '../test/support/until.ts'
+import { raw, scene, start } from './testing/broker.ts'
+import { packet, text, uint16 } from './testing/packets.ts'
 
 // What MQTT forbids and what is bounded, byte for byte on a real socket; docs/security.md has the same rows.
 

@@ -5,11 +5,11 @@ import { manualClock } from '../lib/clock.ts'
 import type { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
 import type { Journal, JournalMessage } from '../storage/journal/index.ts'
-import { until } from '../test/until.ts'
-import { lift } from './device-for-tests.ts'
+import { until } from '../test/support/until.ts'
 import { type MessageSource, startBroker } from './index.ts'
-import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 import { Sessions } from './sessions.ts'
+import { lift } from './testing/device.ts'
+import { connectPacket, packet, text, uint16 } from './testing/packets.ts'
 
 // QoS 2 byte for byte on a real socket: a client library would release every message at once.
 

@@ -7,11 +7,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { manualClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
-import { until } from '../test/until.ts'
-import { lift } from './device-for-tests.ts'
+import { until } from '../test/support/until.ts'
 import { startBroker } from './index.ts'
-import { connectPacket, packet, text, uint16 } from './packets-for-tests.ts'
 import { Sessions, type SessionsOptions } from './sessions.ts'
+import { lift } from './testing/device.ts'
+import { connectPacket, packet, text, uint16 } from './testing/packets.ts'
 
 // Sessions over restarts, byte for byte, with the journal on a disk. A restart takes the journal from the broker first, so that
 // what it had not written by then is as lost as with a kill.

@@ -1,5 +1,5 @@
-import type { DeviceTopic } from '../contracts/index.ts'
 import type { DeviceDirectory } from '../registry/index.ts'
+import type { DeviceTopic } from '../schemas/index.ts'
 import type { Presence } from './presence.ts'
 
 /** Devices behind Sparkplug edge nodes. They have no session: they are connected while their node is, and speaks for them. */

@@ -7,8 +7,8 @@ import { appendAudit, fingerprintOf, systemActor } from '../audit/index.ts'
 import { addEvidence, openEvidenceStorage } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import { openNow } from '../test/fixtures/orders.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
-import { createProduct, type Product } from '../test/product.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
+import { createProduct, type Product } from '../test/support/server-process.ts'
 
 /** Several programs are started one after another. */
 const timeout = 180_000

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { DeadLetterFile } from '../contracts/index.ts'
-import { createProduct, type Product } from '../test/product.ts'
-import { until } from '../test/until.ts'
+import type { DeadLetterFile } from '../schemas/index.ts'
+import { createProduct, type Product } from '../test/support/server-process.ts'
+import { until } from '../test/support/until.ts'
 
 const registry = join(import.meta.dirname, '../test/fixtures/registry/two-firms.csv')
 

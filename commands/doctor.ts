@@ -1,5 +1,5 @@
 import { messageOf } from '../lib/errors.ts'
-import { seriesSettings } from '../series-settings.ts'
+import { seriesSettings } from '../server/series-settings.ts'
 import { lookAtTimeSeries } from '../storage/timeseries/index.ts'
 import { runCommand } from './house.ts'
 

@@ -1,7 +1,6 @@
 import { constants, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../audit/index.ts'
-import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
 import { type CommandLine, readCommandLine } from '../lib/config.ts'
@@ -10,6 +9,7 @@ import { HoistwayError, messageOf } from '../lib/errors.ts'
 import { lockDataDir } from '../lib/lock.ts'
 import type { Log } from '../lib/log.ts'
 import { Scope } from '../lib/scope.ts'
+import type { Caller } from '../schemas/index.ts'
 import {
   connectRelational,
   type EmbeddedServer,

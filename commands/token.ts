@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { createIdentity, grantFor, readOrCreateSecret } from '../api/index.ts'
-import { type Role, roles } from '../contracts/index.ts'
+import { createIdentity, grantFor, readOrCreateSecret } from '../identity/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { type Role, roles } from '../schemas/index.ts'
 import { openRelational, runCommand } from './house.ts'
 
 const usage = `npm run token -- --role ROLE [--party NAME] [--district NAME]; roles: ${roles.join(', ')}`

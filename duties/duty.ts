@@ -1,11 +1,5 @@
-import type {
-  EquipmentStatus,
-  FirmGrade,
-  LifeCycleStep,
-  OrderKind,
-  RecordedDays,
-} from '../contracts/index.ts'
 import type { CalendarKey, Limits } from '../rulebook/index.ts'
+import type { EquipmentStatus, FirmGrade, LifeCycleStep, OrderKind, RecordedDays } from '../schemas/index.ts'
 
 /** What a duty may look at: days are `YYYY-MM-DD`. */
 export interface DutySubject {

@@ -1,6 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises'
 import { and, asc, gt, inArray } from 'drizzle-orm'
-import type { EquipmentStatus } from '../contracts/index.ts'
 import {
   equipment,
   knownDays,
@@ -10,6 +9,7 @@ import {
   stepsOf,
 } from '../registry/index.ts'
 import type { Limits, Rulebook } from '../rulebook/index.ts'
+import type { EquipmentStatus } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { Due, Duty, DutySubject } from './duty.ts'
 

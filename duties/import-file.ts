@@ -1,5 +1,4 @@
 import type { Actor } from '../audit/index.ts'
-import type { Caller } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'
@@ -12,6 +11,7 @@ import {
   type Watched,
 } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
+import type { Caller } from '../schemas/index.ts'
 import { isEndedForAnother, type Relational } from '../storage/relational/index.ts'
 import { equipmentChanged, followRegistry } from './due-days.ts'
 import { settlePlanned } from './settle-planned.ts'

@@ -1,5 +1,5 @@
-import type { ServiceLevel } from '../contracts/index.ts'
 import type { CalendarKey, Limits } from '../rulebook/index.ts'
+import type { ServiceLevel } from '../schemas/index.ts'
 import { type Duty, type DutySubject, defineDuty, type Evaluation } from './duty.ts'
 
 /** The latest of some days; null where none is known. */

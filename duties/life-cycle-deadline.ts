@@ -1,6 +1,6 @@
-import type { LifeCycleEvent } from '../contracts/index.ts'
 import { deadlinesOf } from '../registry/index.ts'
 import type { CalendarKey, Limits } from '../rulebook/index.ts'
+import type { LifeCycleEvent } from '../schemas/index.ts'
 import type { DutySubject, Evaluation } from './duty.ts'
 
 /** When an event of the life cycle must be told at the latest; a rulebook key says whether the law asks for it at all. */

@@ -1,5 +1,4 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import type { Caller } from '../contracts/index.ts'
 import { orderStageVisibleTo, workOrders } from '../orders/index.ts'
 import {
   type EquipmentFilter,
@@ -10,6 +9,7 @@ import {
   matching,
   useUnits,
 } from '../registry/index.ts'
+import type { Caller } from '../schemas/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { listedDuties } from './kinds/index.ts'
 import { dueDays } from './tables.ts'

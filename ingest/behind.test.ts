@@ -1,6 +1,6 @@
 import sparkplug from 'sparkplug-payload'
 import { expect, it } from 'vitest'
-import { parseDeviceTopic } from '../contracts/index.ts'
+import { parseDeviceTopic } from '../schemas/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'

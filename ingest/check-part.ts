@@ -1,4 +1,4 @@
-import { type Metric, metricById, type Reading, type Value } from '../contracts/index.ts'
+import { type Metric, metricById, type Reading, type Value } from '../schemas/index.ts'
 import { canonicalFault, readMetric } from './lenient.ts'
 import type { DecodedPart, Refusal } from './model.ts'
 import { shown as shownScalar } from './shown.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FaultId } from '../contracts/index.ts'
+import type { FaultId } from '../schemas/index.ts'
 import { defineCodeTable } from './code-table.ts'
 import { models } from './models/index.ts'
 

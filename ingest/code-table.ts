@@ -1,4 +1,4 @@
-import { type FaultId, faultCode } from '../contracts/index.ts'
+import { type FaultId, faultCode } from '../schemas/index.ts'
 
 /** What a vendor's code stands for. */
 export interface CodeMeaning {
@@ -18,7 +18,7 @@ export interface CodeTable {
 
 type Row = readonly [code: string, fault: FaultId, detail?: CodeMeaning['detail']]
 
-/** Declares a code table. Throws where a code is there twice, or a fault is not in `contracts/faults.ts`. */
+/** Declares a code table. Throws where a code is there twice, or a fault is not in `schemas/faults.ts`. */
 export function defineCodeTable(
   table: Omit<CodeTable, 'codes'> & { readonly codes: readonly Row[] },
 ): CodeTable {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseDeviceTopic } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { parseDeviceTopic } from '../schemas/index.ts'
 import {
   append,
   appendText,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../audit/index.ts'
 import { type Database, keysetOf } from '../storage/relational/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
 import {
   countDeadLetters,
   type DeadLetterFilter,

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { type DeadLetterState, parseJournalTopic, readRefusedTopic } from '../contracts/index.ts'
+import { type DeadLetterState, parseJournalTopic, readRefusedTopic } from '../schemas/index.ts'
 import {
   type Database,
   type Keyset,

@@ -1,4 +1,4 @@
-import type { DeviceTopic } from '../contracts/index.ts'
+import type { DeviceTopic } from '../schemas/index.ts'
 import { decodeForm } from './form.ts'
 import type { DecodedPayload, DeviceModel, ModelMemory, ModelMessage } from './model.ts'
 

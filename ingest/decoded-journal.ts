@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { parseJournalTopic, type Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { remembering } from '../lib/remembering.ts'
+import { parseJournalTopic, type Reading } from '../schemas/index.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import { decodePayload } from './decode.ts'
 import { HeldStretches, type Stretch } from './held-stretches.ts'

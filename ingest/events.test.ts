@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Caller, Reading } from '../contracts/index.ts'
+import type { Caller, Reading } from '../schemas/index.ts'
 import { type Database, keysetOf } from '../storage/relational/index.ts'
 import { addEquipment } from '../test/fixtures/equipment.ts'
 import { reading, tenMs } from '../test/fixtures/readings.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
 import { eventSorting, listEvents, saveEvents, trimEvents } from './events.ts'
 
 let postgres: TestPostgres

@@ -1,6 +1,6 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
-import type { Caller, Reading } from '../contracts/index.ts'
 import { isVisibleTo } from '../registry/index.ts'
+import type { Caller, Reading } from '../schemas/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { events } from './tables.ts'
 

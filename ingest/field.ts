@@ -1,4 +1,4 @@
-import type { Value } from '../contracts/index.ts'
+import type { Value } from '../schemas/index.ts'
 import { isBlank, readCode, readNumber, readYesNo } from './lenient.ts'
 
 /** How a vendor's field becomes a metric. */

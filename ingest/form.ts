@@ -1,5 +1,5 @@
-import { type DeviceTopic, maxPayloadParts } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { type DeviceTopic, maxPayloadParts } from '../schemas/index.ts'
 import type { CodeTable } from './code-table.ts'
 import type { Field } from './field.ts'
 import { isDeeper, maxDepth, readElements, refuse } from './json.ts'

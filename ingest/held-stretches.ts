@@ -1,5 +1,5 @@
-import type { Reading } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { Reading } from '../schemas/index.ts'
 import type { DeviceRequest } from './model.ts'
 import type { Passage } from './stages.ts'
 

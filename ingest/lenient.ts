@@ -1,5 +1,5 @@
 // What devices mean by a value, however they write it. Shared by all models; `undefined` is what cannot be read.
-import { faultCode, type Metric, type Value } from '../contracts/index.ts'
+import { faultCode, type Metric, type Value } from '../schemas/index.ts'
 import { plainText } from './text.ts'
 
 const decimal = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i

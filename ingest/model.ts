@@ -1,4 +1,4 @@
-import type { DeviceTopic } from '../contracts/index.ts'
+import type { DeviceTopic } from '../schemas/index.ts'
 import type { CodeTable } from './code-table.ts'
 
 /** What a device model makes of one element of a payload: canonical names, values not checked yet. */

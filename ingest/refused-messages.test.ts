@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type PublishRefusal, parseJournalTopic, publishRefusals, refusedTopic } from '../contracts/index.ts'
+import { type PublishRefusal, parseJournalTopic, publishRefusals, refusedTopic } from '../schemas/index.ts'
 import { passThrough } from './stages.ts'
-import { context, entry, kept, outcome } from './stages-for-tests.ts'
+import { context, entry, kept, outcome } from './testing/stages.ts'
 import { unreadableAlarms } from './unreadable.ts'
 
 describe('a message that the broker refused for its topic', () => {

@@ -1,6 +1,6 @@
-import type { Reading } from '../contracts/index.ts'
 import type { HoistwayError } from '../lib/errors.ts'
 import { counter } from '../lib/metrics.ts'
+import type { Reading } from '../schemas/index.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import type { DecodedJournal } from './decoded-journal.ts'
 import { elementOf } from './refused.ts'

@@ -1,5 +1,5 @@
 // A dead letter that is taken again adds what was missing: these say what that is.
-import type { Reading } from '../contracts/index.ts'
+import type { Reading } from '../schemas/index.ts'
 import type { DecodedPayload, Refusal } from './model.ts'
 
 /**

@@ -1,6 +1,6 @@
 // Reads JSON that is not quite JSON. Called only where the strict parse failed.
 import { jsonrepair } from 'jsonrepair'
-import { maxPayloadParts } from '../contracts/index.ts'
+import { maxPayloadParts } from '../schemas/index.ts'
 import { type Piece, piecesOf, splitObjects } from './pieces.ts'
 
 /** The time that a repair takes may grow with the square of the length: some ten ms for so much. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maxPayloadParts, metrics } from '../contracts/index.ts'
+import { maxPayloadParts, metrics } from '../schemas/index.ts'
 import { event, reading, status } from '../test/fixtures/readings.ts'
 import { pointOf, seriesSchema } from './series.ts'
 

@@ -1,6 +1,6 @@
-import { families, metrics, type Reading, seriesTable } from '../contracts/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { families, metrics, type Reading, seriesTable } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { SeriesColumn, SeriesPoint, SeriesSchema, TimeSeriesStore } from '../storage/timeseries/index.ts'
 import type { Sink } from './consumer.ts'

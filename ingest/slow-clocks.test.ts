@@ -1,6 +1,6 @@
 // An array of a device whose clock is slow tells of now; of one whose clock is right, it is a queue that is emptied.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { parseDeviceTopic } from '../contracts/index.ts'
+import { parseDeviceTopic } from '../schemas/index.ts'
 import { modelDevices } from '../test/fixtures/model-devices.ts'
 import { BoundedMemory } from './memory.ts'
 import { models } from './models/index.ts'

@@ -6,7 +6,7 @@ import { models } from './models/index.ts'
 import type { Refused } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type KnownDevice, passThrough, type StageContext, stagesThatRemember } from './stages.ts'
-import { context, dropped, entry, kept, lift, outcome } from './stages-for-tests.ts'
+import { context, dropped, entry, kept, lift, outcome } from './testing/stages.ts'
 
 describe('a message that comes again', () => {
   it('is never dropped for its counter or id alone when it is an event: it may be the next trapped person', () => {

@@ -1,11 +1,11 @@
+import { HoistwayError, messageOf } from '../lib/errors.ts'
 import {
   type DeviceTopic,
   maxPayloadBytes,
   type Reading,
   readRefusedTopic,
   refusalText,
-} from '../contracts/index.ts'
-import { HoistwayError, messageOf } from '../lib/errors.ts'
+} from '../schemas/index.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
 import { checkPart } from './check-part.ts'
 import { carriesFaults, decodePayload, namesFault } from './decode.ts'

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { normalCode } from '../contracts/index.ts'
+import { normalCode } from '../schemas/index.ts'
 
 /** Reads GBK too, whose superset it is. [GB 18030-2022] */
 const gb18030 = new TextDecoder('gb18030', { fatal: true })

@@ -1,7 +1,7 @@
 // "A person is trapped", put where nobody looks for it: nothing of it may be acknowledged and then be silent.
 import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
-import { maxPayloadParts, type PublishRefusal, refusedTopic } from '../contracts/index.ts'
+import { maxPayloadParts, type PublishRefusal, refusedTopic } from '../schemas/index.ts'
 import { hear, hearAll, heardAtMs } from '../test/fixtures/hear.ts'
 import { salvage } from './repair.ts'
 import type { Passage } from './stages.ts'

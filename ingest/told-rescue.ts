@@ -1,5 +1,5 @@
 // Finds "a person is trapped" in what was refused, wherever a device put it.
-import { faultCode, faultCodes } from '../contracts/index.ts'
+import { faultCode, faultCodes } from '../schemas/index.ts'
 import { canonicalFault, isBlank, readCode, readNumber, readRaised } from './lenient.ts'
 import type { DeviceModel } from './model.ts'
 import { parseLoose } from './repair.ts'

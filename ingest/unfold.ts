@@ -1,5 +1,5 @@
 // Finds the elements of a payload that came within something else: arrays in arrays, envelopes, JSON as a text.
-import { normalCode } from '../contracts/index.ts'
+import { normalCode } from '../schemas/index.ts'
 import { maxDepth } from './json.ts'
 import { isBlank } from './lenient.ts'
 import { parseLoose } from './repair.ts'

@@ -1,4 +1,4 @@
-import { readRefusedTopic } from '../contracts/index.ts'
+import { readRefusedTopic } from '../schemas/index.ts'
 import type { Passage } from './stages.ts'
 
 /** Most bytes of a message that its alert shows; its dead letter has all. */

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { hostIdPattern } from '../contracts/index.ts'
+import { hostIdPattern } from '../schemas/index.ts'
 import { HoistwayError } from './errors.ts'
 import { readTlsFiles } from './tls-files.ts'
 

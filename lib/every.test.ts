@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { until } from '../test/until.ts'
+import { until } from '../test/support/until.ts'
 import { every } from './every.ts'
 
 it('goes on after work that throws or rejects, tells of it, and never runs twice at once', async () => {

@@ -1,5 +1,5 @@
-import type { Caller } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import type { Caller } from '../schemas/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import type { OrderFacts } from './facts.ts'
 import { assigneeFit, ownSide, partyKept, partyOf } from './guards/said.ts'

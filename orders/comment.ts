@@ -1,5 +1,5 @@
-import type { Caller } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import type { Caller } from '../schemas/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { lockOrder } from './read-facts.ts'
 import { recordStep } from './record.ts'

@@ -1,4 +1,4 @@
-import type { Caller, EvidenceKind, Family, MoveFields, OrderKind, PartyKind } from '../contracts/index.ts'
+import type { Caller, EvidenceKind, Family, MoveFields, OrderKind, PartyKind } from '../schemas/index.ts'
 import type { WorkOrderRow } from './tables.ts'
 
 /** Somebody who is to do the work, with what proves that they may. Days are `YYYY-MM-DD`. */

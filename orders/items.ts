@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Caller, ItemResult } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import type { Caller, ItemResult } from '../schemas/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { type ChecklistOfOrder, itemsOf } from './checklists/index.ts'
 import { ownParty } from './guards/relations.ts'

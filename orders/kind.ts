@@ -1,5 +1,5 @@
-import type { Bilingual, Miss, MoveField, OrderKind, PartyKind, Role, WorkDone } from '../contracts/index.ts'
 import type { CalendarKey, SpanKey } from '../rulebook/index.ts'
+import type { Bilingual, Miss, MoveField, OrderKind, PartyKind, Role, WorkDone } from '../schemas/index.ts'
 import type { ClockDefinition } from './clocks/clock.ts'
 import type { OrderFacts } from './facts.ts'
 import type { OrderDetails, WorkOrderRow } from './tables.ts'

@@ -1,7 +1,7 @@
 import { actorOf } from '../audit/index.ts'
-import type { Caller, Miss, MoveField, MoveFields } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { recordOfOrder } from '../registry/index.ts'
+import type { Caller, Miss, MoveField, MoveFields } from '../schemas/index.ts'
 import { type Database, inTransaction, isEndedForAnother } from '../storage/relational/index.ts'
 import { planClocks } from './clocks/plan.ts'
 import { applyClockPlans, runningClocks } from './clocks/write.ts'

@@ -1,7 +1,7 @@
-import type { Caller, OrderKind } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { findVisible } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
+import type { Caller, OrderKind } from '../schemas/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { kindOf } from './kinds/index.ts'
 import { type OrderOpened, openOrders } from './open.ts'

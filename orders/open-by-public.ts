@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, notInArray } from 'drizzle-orm'
 import { publicSpeaker } from '../audit/index.ts'
-import { type OrderKind, type ReportKind, type ReportReceived, reportKinds } from '../contracts/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
+import { type OrderKind, type ReportKind, type ReportReceived, reportKinds } from '../schemas/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { kindOf } from './kinds/index.ts'
 import { openOrders } from './open.ts'

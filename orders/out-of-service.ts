@@ -1,6 +1,6 @@
 import { and, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
-import type { Caller } from '../contracts/index.ts'
 import { equipment, isVisibleTo } from '../registry/index.ts'
+import type { Caller } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { workOrders } from './tables.ts'
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgTable, union } from 'drizzle-orm/pg-core'
-import { type Caller, isOffice, mostInFile, type OrderKind } from '../contracts/index.ts'
 import { equipment, isVisibleTo, maintenanceFirms, parties, useUnits } from '../registry/index.ts'
+import { type Caller, isOffice, mostInFile, type OrderKind } from '../schemas/index.ts'
 import {
   type Database,
   type Keyset,

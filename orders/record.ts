@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
-import type { MoveFields } from '../contracts/index.ts'
+import type { MoveFields } from '../schemas/index.ts'
 import { type Database, storableJson } from '../storage/relational/index.ts'
 import type { Changes } from './kind.ts'
 import { type WorkOrderRow, workOrderHistory, workOrders } from './tables.ts'

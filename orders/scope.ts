@@ -1,6 +1,6 @@
 import { type AnyColumn, and, arrayContains, eq, or, type SQL, sql } from 'drizzle-orm'
-import { type Caller, isOffice, roleLimit } from '../contracts/index.ts'
 import { firstVisible, inDistrict, rowsVisible, standsIn, visibleTo } from '../registry/index.ts'
+import { type Caller, isOffice, roleLimit } from '../schemas/index.ts'
 import type { Keyset } from '../storage/relational/index.ts'
 import { kinds } from './kinds/index.ts'
 import { workOrders } from './tables.ts'

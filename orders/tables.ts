@@ -11,10 +11,10 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { ItemResult, MoveFields, OrderKind, ServiceLevel } from '../contracts/index.ts'
 import { parties } from '../registry/parties/tables.ts'
 import { people } from '../registry/people/tables.ts'
 import { equipment } from '../registry/tables.ts'
+import type { ItemResult, MoveFields, OrderKind, ServiceLevel } from '../schemas/index.ts'
 
 /** What the history keeps of a step beside its words: what people said, and whom the system sent or told. */
 export type StepFields = MoveFields & { readonly tier?: number | null; readonly party?: string | null }

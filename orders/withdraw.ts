@@ -1,4 +1,4 @@
-import type { Role } from '../contracts/index.ts'
+import type { Role } from '../schemas/index.ts'
 import { openedByOwn } from './guards/relations.ts'
 import { serviceSaid } from './guards/said.ts'
 import type { EventRule } from './kind.ts'

@@ -1,5 +1,5 @@
 import { type AuditEntry, actorOf, appendAudit } from '../audit/index.ts'
-import type { Caller } from '../contracts/index.ts'
+import type { Caller } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 
 /** What follows from a change of equipment, by code: done in the transaction of the change, before it is told. */

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { ConnectionState } from '../contracts/index.ts'
+import type { ConnectionState } from '../schemas/index.ts'
 import { deviceStates } from './tables.ts'
 
 /** When "silent" begins: told apart by an instant, so that a query needs no clock. */

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { type Caller, type EquipmentStatus, familyOf } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { type Caller, type EquipmentStatus, familyOf } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { audit, type Follow } from './audited.ts'
 import { announceEquipmentChange } from './devices/changes.ts'

@@ -1,6 +1,6 @@
 import { and, isNotNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import type { Caller } from '../contracts/index.ts'
+import type { Caller } from '../schemas/index.ts'
 import type { Keyset } from '../storage/relational/index.ts'
 import { everything, isVisibleTo, visibleTo } from './scope.ts'
 import { equipment } from './tables.ts'

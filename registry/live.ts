@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Family, Reading, Value } from '../contracts/index.ts'
+import type { Family, Reading, Value } from '../schemas/index.ts'
 import { addToOutbox, type Database, storableJson } from '../storage/relational/index.ts'
 
 /** What a device said last, gathered over some readings. */

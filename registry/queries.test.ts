@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, keysetOf, type Place } from '../storage/relational/index.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
 import { parties } from './parties/tables.ts'
 import { countEquipment, type EquipmentFilter, equipmentSorting, listEquipment } from './queries.ts'
 

@@ -6,7 +6,7 @@ import {
   type EquipmentStatus,
   type PartyKind,
   searchForms,
-} from '../contracts/index.ts'
+} from '../schemas/index.ts'
 import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { connectionState, type Silence } from './connection.ts'
 import { firstVisible } from './first-visible.ts'

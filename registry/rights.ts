@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { administersAll, type Caller, type PartyKind, type Role } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { administersAll, type Caller, type PartyKind, type Role } from '../schemas/index.ts'
 import { type Database, violatedIndex } from '../storage/relational/index.ts'
 import { parties } from './parties/tables.ts'
 import { insideVisibleTo, partiesVisibleTo, visibleTo } from './scope.ts'

@@ -1,5 +1,5 @@
 import { type AnyColumn, eq, ilike, ne, or, type SQL, sql } from 'drizzle-orm'
-import { administersAll, type Caller, searchForms } from '../contracts/index.ts'
+import { administersAll, type Caller, searchForms } from '../schemas/index.ts'
 import { contracts } from './contracts/tables.ts'
 import { asFolder, parties } from './parties/tables.ts'
 import { sites } from './sites/tables.ts'

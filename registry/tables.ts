@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { EquipmentStatus, Family, Value } from '../contracts/index.ts'
+import type { EquipmentStatus, Family, Value } from '../schemas/index.ts'
 import { asFolder, parties } from './parties/tables.ts'
 import { people } from './people/tables.ts'
 import { sites } from './sites/tables.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { deviceIdPattern, families } from '../contracts/index.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
+import { deviceIdPattern, families } from '../schemas/index.ts'
 
 /** A device to simulate, with its credentials, and what it watches. */
 const deviceSpecSchema = z.object({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { envelopeSchema } from '../contracts/index.ts'
-import { noonMs, recordDevice } from './testing.ts'
+import { envelopeSchema } from '../schemas/index.ts'
+import { noonMs, recordDevice } from './testing/devices.ts'
 
 test('status comes on change, at most twice a second, and at the interval', () => {
   fc.assert(

@@ -1,5 +1,5 @@
-import type { Family } from '../contracts/index.ts'
 import { between, type Random } from '../lib/random.ts'
+import type { Family } from '../schemas/index.ts'
 import { type Fault, FaultRun } from './fault.ts'
 import type { MachineOf } from './machines/index.ts'
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { families } from '../contracts/index.ts'
 import { randomOf } from '../lib/random.ts'
+import { families } from '../schemas/index.ts'
 import { Director } from './director.ts'
 import { loadFaults } from './fault.ts'
 import { createMachine } from './machines/index.ts'
 import { type Cue, defineScenario, loadScenario } from './scenario.ts'
-import { classesByFamily, noonMs } from './testing.ts'
+import { classesByFamily, noonMs } from './testing/devices.ts'
 
 const faults = await loadFaults()
 const machines = families

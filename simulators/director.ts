@@ -1,6 +1,6 @@
-import type { Family } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { between, pick, type Random, randomOf, waitS } from '../lib/random.ts'
+import type { Family } from '../schemas/index.ts'
 import { type Fault, suits } from './fault.ts'
 import type { MachineOf } from './machines/index.ts'
 import type { Chance, Cue, Scenario } from './scenario.ts'

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { Family, FaultId } from '../contracts/index.ts'
 import { loadFolder } from '../lib/folder.ts'
+import type { Family, FaultId } from '../schemas/index.ts'
 import type { MachineOf } from './machines/index.ts'
 
 /**

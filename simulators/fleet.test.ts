@@ -1,13 +1,13 @@
 import { afterAll, expect, test } from 'vitest'
-import { deviceTopic, parseDeviceTopic } from '../contracts/index.ts'
 import { silentLog } from '../lib/log.ts'
 import { Scope } from '../lib/scope.ts'
-import { startBroker } from './broker-for-tests.ts'
+import { deviceTopic, parseDeviceTopic } from '../schemas/index.ts'
 import { loadFaults } from './fault.ts'
 import { Fleet } from './fleet.ts'
 import { type DeviceSpec, startFleet } from './index.ts'
 import { type Cue, defineScenario } from './scenario.ts'
-import { noonMs, problemsOf } from './testing.ts'
+import { startBroker } from './testing/broker.ts'
+import { noonMs, problemsOf } from './testing/devices.ts'
 
 const secret = 'a-secret-of-the-fleet'
 const faults = await loadFaults()

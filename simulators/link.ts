@@ -1,7 +1,7 @@
 import mqtt, { type MqttClient } from 'mqtt'
-import { deviceTopic } from '../contracts/index.ts'
 import type { Log } from '../lib/log.ts'
 import { between, type Random } from '../lib/random.ts'
+import { deviceTopic } from '../schemas/index.ts'
 import type { Outlet } from './device.ts'
 
 /** What the links of a fleet have done so far. */

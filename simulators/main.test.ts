@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { startBroker } from './broker-for-tests.ts'
+import { startBroker } from './testing/broker.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const broker = await startBroker({ secret: 's' })

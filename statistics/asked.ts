@@ -1,7 +1,7 @@
 import { and, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import type { Grouping } from '../contracts/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { equipment, matching } from '../registry/index.ts'
+import type { Grouping } from '../schemas/index.ts'
 import { type LocalDays, requireSpan } from '../storage/relational/index.ts'
 
 /** Of which equipment, and how its numbers are put together. */

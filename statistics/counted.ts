@@ -1,5 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import type { Grouping } from '../contracts/index.ts'
+import type { Grouping } from '../schemas/index.ts'
 import type { Database, Keyset, Place, Sorting, SortKey } from '../storage/relational/index.ts'
 
 // From facts to numbers: the one place that says what a share and a percentile are.

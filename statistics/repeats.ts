@@ -1,15 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { alerts, isToldBefore } from '../alerts/index.ts'
+import { orderVisibleTo, workOrders } from '../orders/index.ts'
+import { equipment, visibleTo } from '../registry/index.ts'
 import type {
   Caller,
   Coding,
   Repeatable,
   repeatedEquipmentSchema,
   repeatRepairStatisticsSchema,
-} from '../contracts/index.ts'
-import { orderVisibleTo, workOrders } from '../orders/index.ts'
-import { equipment, visibleTo } from '../registry/index.ts'
+} from '../schemas/index.ts'
 import { type Database, type Keyset, within } from '../storage/relational/index.ts'
 import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
 import { codeOf, happened } from './causes.ts'

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Caller, rescueStatisticsSchema } from '../contracts/index.ts'
 import { orderClocks, orderVisibleTo, workOrderHistory, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
+import type { Caller, rescueStatisticsSchema } from '../schemas/index.ts'
 import { type Database, type Keyset, within } from '../storage/relational/index.ts'
 import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
 import {

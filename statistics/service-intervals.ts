@@ -1,6 +1,6 @@
-import type { Caller } from '../contracts/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
 import type { LimitKey, Rulebook } from '../rulebook/index.ts'
+import type { Caller } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 
 const keys: readonly LimitKey[] = ['maintenance-interval', 'on-demand-longest']

@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Caller, serviceStatisticsSchema } from '../contracts/index.ts'
 import { contracts, equipment, lifeCycleHistory, matching, records, visibleTo } from '../registry/index.ts'
+import type { Caller, serviceStatisticsSchema } from '../schemas/index.ts'
 import type { Database, Keyset } from '../storage/relational/index.ts'
 import { type Grouped, groupColumns, ofFirm, type Window } from './asked.ts'
 import { countedBy, countIf, countKey, figureKey, groupSorting, pageOf, shareOf, spread } from './counted.ts'

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Caller, Coding } from '../contracts/index.ts'
+import type { Caller, Coding } from '../schemas/index.ts'
 import type { Database, Keyset, Place, Sorting } from '../storage/relational/index.ts'
 import { keysetOf } from '../storage/relational/index.ts'
 import { caller } from '../test/fixtures/equipment.ts'
-import { startTestPostgres, type TestPostgres } from '../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
 import {
   causeSorting,
   causeStatistics,
@@ -21,8 +21,8 @@ import {
   serviceSorting,
   serviceStatistics,
 } from './index.ts'
-import { type All, naive, type Question, type Row, readAll } from './naive-for-tests.ts'
-import { addWorld, nowMs, rulebook, today } from './world-for-tests.ts'
+import { type All, naive, type Question, type Row, readAll } from './testing/naive.ts'
+import { addWorld, nowMs, rulebook, today } from './testing/seed.ts'
 
 let postgres: TestPostgres
 let db: Database

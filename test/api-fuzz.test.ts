@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocument } from '../client/document.ts'
-import { roles } from '../contracts/index.ts'
-import { codes, startTestApi, type TestApi } from './api.ts'
-import { arbitraryOf, fields, type Schema, wildText } from './arbitraries.ts'
-import { type Asker, publicId, seedWorld } from './world.ts'
+import { roles } from '../schemas/index.ts'
+import { codes, startTestApi, type TestApi } from './support/api.ts'
+import { arbitraryOf, fields, type Schema, wildText } from './support/arbitraries.ts'
+import { type Asker, publicId, seedWorld } from './support/seed.ts'
 
 // Whatever the document lets one send, and a little more, as several roles. FUZZ_RUNS and FUZZ_SEED for more and for others.
 

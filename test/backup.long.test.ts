@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest'
 import { startGenerator } from '../bench/generator/index.ts'
 import { createServer } from '../bench/server.ts'
 import { Scope } from '../lib/scope.ts'
-import { createProduct, type Product } from './product.ts'
+import { createProduct, type Product } from './support/server-process.ts'
 
 const ratePerSecond = Number(process.env.BACKUP_RATE ?? 5_000)
 const seconds = 40

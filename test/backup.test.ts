@@ -13,10 +13,10 @@ import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkFiles, readManifest } from '../backup/manifest.ts'
-import type { WorkOrder } from '../contracts/index.ts'
-import { createProduct, type Product } from './product.ts'
-import { startTestS3, type TestS3 } from './s3.ts'
-import { until } from './until.ts'
+import type { WorkOrder } from '../schemas/index.ts'
+import { startTestS3, type TestS3 } from './support/s3.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hoistway-backup-'))
 const backup = join(folder, 'backup')

@@ -1,6 +1,7 @@
 import mqtt, { type MqttClient } from 'mqtt'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { demoPlaces, generateDemoRegistry } from '../registry/index.ts'
 import type {
   DeadLetter,
   EquipmentFile,
@@ -8,11 +9,10 @@ import type {
   Page as ListPage,
   Me,
   WorkOrder,
-} from '../contracts/index.ts'
-import { demoPlaces, generateDemoRegistry } from '../registry/index.ts'
-import { type OpenedBrowser, openBrowser } from './browser.ts'
-import { createProduct, type Product } from './product.ts'
-import { longestWaitMs, until } from './until.ts'
+} from '../schemas/index.ts'
+import { type OpenedBrowser, openBrowser } from './support/browser.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { longestWaitMs, until } from './support/until.ts'
 
 // a lift of the firm that the demo's log-in stands for
 const code = generateDemoRegistry({ today: '2026-11-22', seed: 1 })

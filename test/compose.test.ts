@@ -4,10 +4,10 @@ import { DCLinter } from 'dclint'
 import { validate } from 'dockerfile-utils'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { startInfluxd, whyNoInfluxd } from '../storage/timeseries/influxd.ts'
-import { startTestPostgres } from './postgres.ts'
-import { createProduct } from './product.ts'
-import { until } from './until.ts'
+import { startInfluxd, whyNoInfluxd } from '../storage/timeseries/testing/influxd.ts'
+import { startTestPostgres } from './support/postgres.ts'
+import { createProduct } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 // No Docker engine here: the files are parsed and linted, and the same program runs with the same settings.
 

@@ -4,12 +4,12 @@ import mqtt from 'mqtt'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { LoadDevice } from '../bench/generator/index.ts'
 import { createServer, type Server } from '../bench/server.ts'
-import type { WorkOrder } from '../contracts/index.ts'
 import { randomOf } from '../lib/random.ts'
 import { Scope } from '../lib/scope.ts'
-import { breakableRoad } from './breakable-road.ts'
-import { startOwnPostgres } from './postgres.ts'
-import { until } from './until.ts'
+import type { WorkOrder } from '../schemas/index.ts'
+import { breakableRoad } from './support/breakable-proxy.ts'
+import { startOwnPostgres } from './support/postgres.ts'
+import { until } from './support/until.ts'
 
 const losses = Number(process.env.LOSSES ?? 50)
 /** Passengers trapped at each loss: before it, at it, while the database is away. */

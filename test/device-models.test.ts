@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { faultCode, parseDeviceTopic } from '../contracts/index.ts'
 import type { CodeTable } from '../ingest/code-table.ts'
 import { BoundedMemory } from '../ingest/memory.ts'
 import { models } from '../ingest/models/index.ts'
 import { SeenMessages } from '../ingest/seen-messages.ts'
 import { passThrough } from '../ingest/stages.ts'
+import { faultCode, parseDeviceTopic } from '../schemas/index.ts'
 import { modelDevices } from './fixtures/model-devices.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../docs/device-models.md'), 'utf8')

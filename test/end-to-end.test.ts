@@ -2,17 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type {
-  EquipmentFile,
-  Overview,
-  Page,
-  Telemetry,
-  WorkOrder,
-  WorkOrderFile,
-} from '../contracts/index.ts'
-import { startInfluxd, whyNoInfluxd } from '../storage/timeseries/influxd.ts'
-import { createProduct, type Product } from './product.ts'
-import { until } from './until.ts'
+import type { EquipmentFile, Overview, Page, Telemetry, WorkOrder, WorkOrderFile } from '../schemas/index.ts'
+import { startInfluxd, whyNoInfluxd } from '../storage/timeseries/testing/influxd.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const noInfluxd = await whyNoInfluxd()

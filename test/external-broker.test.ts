@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import mqtt, { type MqttClient } from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Alert, Page, Telemetry, WorkOrder } from '../contracts/index.ts'
-import { type Mosquitto, startMosquitto, whyNoMosquitto } from './mosquitto.ts'
-import { startTestPostgres, type TestPostgres } from './postgres.ts'
-import { createProduct, type Product } from './product.ts'
-import { until } from './until.ts'
+import type { Alert, Page, Telemetry, WorkOrder } from '../schemas/index.ts'
+import { type Mosquitto, startMosquitto, whyNoMosquitto } from './support/mosquitto.ts'
+import { startTestPostgres, type TestPostgres } from './support/postgres.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const noMosquitto = whyNoMosquitto()

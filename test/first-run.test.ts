@@ -1,10 +1,10 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Me } from '../contracts/index.ts'
-import { type OpenedBrowser, openBrowser } from './browser.ts'
-import { createProduct, type Product } from './product.ts'
-import { codeOf, nextCodeOf } from './totp.ts'
-import { longestWaitMs } from './until.ts'
+import type { Me } from '../schemas/index.ts'
+import { type OpenedBrowser, openBrowser } from './support/browser.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { codeOf, nextCodeOf } from './support/totp.ts'
+import { longestWaitMs } from './support/until.ts'
 
 const password = 'correct horse battery'
 const linkIn = (product: Product) => /(http:\S+\/invitation#\S+)/.exec(product.output())?.[1]

@@ -3,10 +3,10 @@
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Overview, Page, Telemetry, WorkOrder } from '../contracts/index.ts'
-import { createProduct, type Product } from './product.ts'
-import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
-import { until } from './until.ts'
+import type { Overview, Page, Telemetry, WorkOrder } from '../schemas/index.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { mountSmallDisk, type SmallDisk } from './support/small-disk.ts'
+import { until } from './support/until.ts'
 
 const times = 10
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')

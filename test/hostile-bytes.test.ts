@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Alert, Page, WorkOrder } from '../contracts/index.ts'
-import { createProduct, type Product } from './product.ts'
-import { until } from './until.ts'
+import type { Alert, Page, WorkOrder } from '../schemas/index.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const long = 'x'.repeat(98)

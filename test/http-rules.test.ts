@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocument } from '../client/document.ts'
-import { startTestApi, type TestApi } from './api.ts'
-import { seedWorld } from './world.ts'
+import { startTestApi, type TestApi } from './support/api.ts'
+import { seedWorld } from './support/seed.ts'
 
 // What HTTP says of methods, bodies, tags and places, held against every operation of the document.
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSender } from '../bench/torture/sender.ts'
 import { openJournal } from '../storage/journal/index.ts'
-import { StandIn } from '../storage/timeseries/stand-in/index.ts'
-import { createProduct, type Product } from './product.ts'
+import { StandIn } from '../storage/timeseries/testing/stand-in/index.ts'
+import { createProduct, type Product } from './support/server-process.ts'
 
 // The whole program beside an InfluxDB 2.7 whose settings are wrong at first: rows wait, and are there once it is put right.
 

@@ -3,9 +3,9 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Page, Telemetry, WorkOrder } from '../contracts/index.ts'
-import { createProduct, type Product } from './product.ts'
-import { until } from './until.ts'
+import type { Page, Telemetry, WorkOrder } from '../schemas/index.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const fromMs = Date.now() - 1_000

@@ -5,9 +5,9 @@ import type { ApiDocument } from '../api/document/document.ts'
 import { readDocument } from '../client/document.ts'
 import { generate } from '../client/generate.ts'
 import { createHoistwayClient, type Problem, walk } from '../client/index.ts'
-import { codes, startTestApi, type TestApi } from './api.ts'
-import { lintDocument } from './lint-document.ts'
-import { logInPerson, seedWorld } from './world.ts'
+import { codes, startTestApi, type TestApi } from './support/api.ts'
+import { lintDocument } from './support/lint-document.ts'
+import { logInPerson, seedWorld } from './support/seed.ts'
 
 interface Parameter {
   name: string
@@ -95,7 +95,7 @@ function validator({ components }: ApiDocument, schema: unknown) {
 }
 
 /**
- * What one request alone cannot show: the code that an authenticator shows at that moment (api/own-access.test.ts), a finding
+ * What one request alone cannot show: the code that an authenticator shows at that moment (api/routes/access/self-service.test.ts), a finding
  * of a firm that has signed in at the lift (test/orders.test.ts).
  */
 const byHand =

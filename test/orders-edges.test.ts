@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Checklist } from '../contracts/index.ts'
 import { parties } from '../registry/index.ts'
-import { startTestApi, type TestApi } from './api.ts'
+import type { Checklist } from '../schemas/index.ts'
 import { addOrderParties, here, type OrderParties, type Side } from './fixtures/order-parties.ts'
 import { addWorkers } from './fixtures/orders.ts'
+import { startTestApi, type TestApi } from './support/api.ts'
 
 let api: TestApi
 let all: OrderParties

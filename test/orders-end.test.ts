@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEntries } from '../audit/tables.ts'
-import type { EquipmentFile, OrderKind, OverdueItem, Page, WorkOrder } from '../contracts/index.ts'
 import { runDutiesAgain, settlePlanned } from '../duties/index.ts'
 import { dayOf } from '../lib/day.ts'
 import { workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
-import { startTestApi, type TestApi } from './api.ts'
+import type { EquipmentFile, OrderKind, OverdueItem, Page, WorkOrder } from '../schemas/index.ts'
 import { addOrderParties, here, type OrderParties, type Side } from './fixtures/order-parties.ts'
 import { addWorkers } from './fixtures/orders.ts'
+import { startTestApi, type TestApi } from './support/api.ts'
 
 const rulebook = loadRulebook()
 const dayMs = 86_400_000

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../audit/index.ts'
-import type { Checklist, EquipmentFile, OverdueItem, Page, RegistryRecord } from '../contracts/index.ts'
 import { refreshDueDays } from '../duties/index.ts'
 import { dayOf } from '../lib/day.ts'
 import { equipment, parties } from '../registry/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
-import { startTestApi, type TestApi } from './api.ts'
+import type { Checklist, EquipmentFile, OverdueItem, Page, RegistryRecord } from '../schemas/index.ts'
 import { addOrderParties, here, type OrderParties, type Side } from './fixtures/order-parties.ts'
 import { addWorkers } from './fixtures/orders.ts'
+import { startTestApi, type TestApi } from './support/api.ts'
 
 const today = '2026-11-22'
 const dayMs = 86_400_000

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../audit/index.ts'
-import type { Overview, Page, WorkOrder } from '../contracts/index.ts'
-import { startTestApi, type TestApi } from './api.ts'
+import type { Overview, Page, WorkOrder } from '../schemas/index.ts'
 import { addOrderParties, here, type OrderParties, type Side } from './fixtures/order-parties.ts'
 import { addWorkers } from './fixtures/orders.ts'
+import { startTestApi, type TestApi } from './support/api.ts'
 
 let api: TestApi
 let all: OrderParties

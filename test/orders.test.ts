@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Checklist, EquipmentFile, Problem } from '../contracts/index.ts'
-import { startTestApi, type TestApi } from './api.ts'
+import type { Checklist, EquipmentFile, Problem } from '../schemas/index.ts'
 import { addOrderParties, here, type OrderParties } from './fixtures/order-parties.ts'
 import { addWorkers } from './fixtures/orders.ts'
+import { startTestApi, type TestApi } from './support/api.ts'
 
 let api: TestApi
 let all: OrderParties

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type ClientTrial, done, missing, runTypeScript, startClientTrial } from './clients.ts'
+import { type ClientTrial, done, missing, runTypeScript, startClientTrial } from './support/clients.ts'
 
 // Clients made by other generators than openapi-generator, each fetched in its version by the client of its registry:
 // they compile as they are, and do a task: read a list, read an order, move it. TEST_CLIENT_GENERATORS=on tries them.

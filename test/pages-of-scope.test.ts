@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { alertSorting, listAlerts } from '../alerts/index.ts'
 import { auditEntries, auditSorting, listAudit } from '../audit/index.ts'
 import { districtOf, fillCity, firmName, unitName } from '../bench/city/fill.ts'
-import { type Caller, roleLimit } from '../contracts/index.ts'
 import { listOverdue, overdueSorting } from '../duties/index.ts'
 import { countedOrders, listOrders, orderSorting } from '../orders/index.ts'
 import {
@@ -16,6 +15,7 @@ import {
   listRecords,
   recordSorting,
 } from '../registry/index.ts'
+import { type Caller, roleLimit } from '../schemas/index.ts'
 import {
   type Database,
   type Keyset,
@@ -25,7 +25,7 @@ import {
   type Sorting,
 } from '../storage/relational/index.ts'
 import { caller } from './fixtures/equipment.ts'
-import { startTestPostgres, type TestPostgres } from './postgres.ts'
+import { startTestPostgres, type TestPostgres } from './support/postgres.ts'
 
 // More pieces of equipment than are gathered one by one, so that callers of both sorts ask for the same lists.
 

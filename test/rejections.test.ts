@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 // that. So every promise is awaited, returned, or ends in a `catch`; what is done again and again goes through lib/every.ts.
 
 const root = dirname(import.meta.dirname)
-const ofOthers = /^(web|client|simulators|bench|test|plate)\/|-for-tests\.ts$|\.test\.ts$/
+const ofOthers = /^(web|client|simulators|bench|test|plate)\/|\/testing\/|\.test\.ts$/
 
 /** Promises that nobody waits for, each with why it cannot reject. */
 const cannotReject: Readonly<Record<string, string>> = {
@@ -17,12 +17,12 @@ const cannotReject: Readonly<Record<string, string>> = {
   'storage/journal/journal.ts: groups.put(nextPosition, group.value(totalBytes))': 'the same',
   'storage/journal/journal.ts: memos?.remove(key)': 'the same',
   'storage/journal/journal.ts: memos?.put(key, Buffer.from(value))': 'the same',
-  'daily-work.ts: run()': 'catches all',
-  'daily-work.ts: repeated.stop()': 'the work that it waits for catches all',
-  'main.ts: shutDown()': 'catches all',
-  'start-pipeline.ts: worker.terminate()': 'ending a thread that is gone is no failure',
-  'api/routes/stream.ts: look()': 'catches all',
-  'api/routes/stream.ts: heartbeat.stop()': 'the work that it waits for catches all',
+  'server/daily-work.ts: run()': 'catches all',
+  'server/daily-work.ts: repeated.stop()': 'the work that it waits for catches all',
+  'server/main.ts: shutDown()': 'catches all',
+  'server/start-pipeline.ts: worker.terminate()': 'ending a thread that is gone is no failure',
+  'api/routes/stream/stream.ts: look()': 'catches all',
+  'api/routes/stream/stream.ts: heartbeat.stop()': 'the work that it waits for catches all',
   'broker/external/session.ts: pinging?.stop()': 'the same',
 }
 
@@ -30,7 +30,9 @@ function program(): ts.Program {
   const { config } = ts.readConfigFile(`${root}/tsconfig.json`, ts.sys.readFile)
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
   // the programs, and what they import
-  const roots = fileNames.filter((file) => /^(main|pipeline|commands\/[^/]+)\.ts$/.test(relative(root, file)))
+  const roots = fileNames.filter((file) =>
+    /^(main|server\/(main|pipeline)|commands\/[^/]+)\.ts$/.test(relative(root, file)),
+  )
   const ours = roots.filter((file) => !file.endsWith('.test.ts'))
   return ts.createProgram(ours, { ...options, noEmit: true, skipLibCheck: true })
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Page, WorkOrder } from '../contracts/index.ts'
 import { sweepClocks } from '../orders/clocks/sweep.ts'
-import { startTestApi, type TestApi } from './api.ts'
+import type { Page, WorkOrder } from '../schemas/index.ts'
 import { addOrderParties, here, type OrderParties } from './fixtures/order-parties.ts'
 import { rulebookOf } from './fixtures/rulebook.ts'
+import { startTestApi, type TestApi } from './support/api.ts'
 
 let api: TestApi
 let all: OrderParties

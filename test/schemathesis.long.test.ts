@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type HttpServer, startHttp } from '../api/server.ts'
-import { startTestApi, type TestApi } from './api.ts'
-import { seedWorld } from './world.ts'
+import { startTestApi, type TestApi } from './support/api.ts'
+import { seedWorld } from './support/seed.ts'
 
 // Schemathesis (PyPI, 4 or newer) sends what the document allows and what it forbids, and finds nothing that does not hold.
 // TEST_SCHEMATHESIS names the program where it is not on the path; TEST_SCHEMATHESIS_TIMES=10 gives it ten times as long, which

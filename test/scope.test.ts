@@ -15,15 +15,15 @@ import {
   roles,
   type Webhook,
   type WorkOrder,
-} from '../contracts/index.ts'
-import { createProduct, type Product } from './product.ts'
+} from '../schemas/index.ts'
 import { csvRows } from './scope/csv.ts'
 import { type Asked, type AskingCaller, checkDeclared, type Matrix } from './scope/declared.ts'
 import { fillIdentity, identityRows } from './scope/identity.ts'
 import { orderRows } from './scope/orders.ts'
 import { addInspectionBody, fillRegistry, inspectionBody, registryRows } from './scope/registry.ts'
 import { statisticsRows } from './scope/statistics.ts'
-import { until } from './until.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
 const all = ['ESC-1', 'LIFT-1', 'LIFT-2']

@@ -32,9 +32,8 @@ const unscoped: Readonly<Record<string, string>> = {
 
 /** Files of the API that read what names equipment without the condition themselves, each with why they may. */
 const otherwiseScoped: Readonly<Record<string, string>> = {
-  'api/webhooks/deliver.ts': 'no caller asks; before each is sent, isTellable asks for its owner',
-  'api/webhooks/webhooks.ts':
-    'of webhooks by their owner; fan-out.ts gave these only what the owner may know of',
+  'webhooks/deliver.ts': 'no caller asks; before each is sent, isTellable asks for its owner',
+  'webhooks/webhooks.ts': 'of webhooks by their owner; fan-out.ts gave these only what the owner may know of',
 }
 
 /** Functions given who asks that read orders without asking for their kind and state, each with why they may. */
@@ -52,8 +51,9 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter(
     (path) =>
-      /^(registry|orders|duties|alerts|statistics|exchange|ingest|api)\//.test(path) &&
-      !/\.test\.ts$|-for-tests/.test(path),
+      /^(registry|orders|duties|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks|api)\//.test(
+        path,
+      ) && !/\.test\.ts$|\/testing\//.test(path),
   )
 
 const parsed = files.map((path) => ({
@@ -106,7 +106,7 @@ const takenByApi = new Set(
       source.statements
         .filter(ts.isImportDeclaration)
         .filter(({ moduleSpecifier }) =>
-          /\/(registry|orders|duties|alerts|statistics|exchange|ingest)\/index\.ts/.test(
+          /\/(registry|orders|duties|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks)\/index\.ts/.test(
             moduleSpecifier.getText(),
           ),
         )
@@ -162,7 +162,7 @@ describe('queries of what belongs to equipment', () => {
   it('that show an order’s number show it to whom the order is shown', () => {
     const forgetful = parsed.filter(
       ({ path, source }) =>
-        /^(alerts\/queries|orders\/queries|exchange\/|api\/)/.test(path) &&
+        /^(alerts\/queries|orders\/queries|gbt38656\/|webhooks\/|realtime\/|api\/)/.test(path) &&
         /orderId: (alerts\.orderId|alert\.orderId)|parentId: (workOrders|order)\.parentId/.test(source.text),
     )
     expect(forgetful.map(({ path }) => path)).toEqual([])
@@ -171,7 +171,7 @@ describe('queries of what belongs to equipment', () => {
   it('in the API itself say visibleTo, or are named here with why not', () => {
     const forgetful = parsed.filter(
       ({ path, source }) =>
-        path.startsWith('api/') &&
+        /^(api|webhooks|realtime|identity)\//.test(path) &&
         new RegExp(`(from|[jJ]oin)\\((${scopedTables.join('|')})\\b`).test(source.text) &&
         !/isibleTo\(/.test(source.text),
     )

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import mqtt, { type MqttClient } from 'mqtt'
 import sparkplug from 'sparkplug-payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { EquipmentFile, Page, WorkOrder } from '../contracts/index.ts'
-import { createProduct, type Product } from './product.ts'
-import { until } from './until.ts'
+import type { EquipmentFile, Page, WorkOrder } from '../schemas/index.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 const { encodePayload, decodePayload } =
   sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createProduct, type Product, runProgram } from './product.ts'
+import { createProduct, type Product, runProgram } from './support/server-process.ts'
 
 let product: Product
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { freePort } from '../lib/free-port.ts'
-import { until } from './until.ts'
+import { until } from './support/until.ts'
 
 const root = dirname(import.meta.dirname)
 const dataDir = mkdtempSync(join(tmpdir(), 'hoistway-supervise-'))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { whyNoInfluxd } from '../storage/timeseries/influxd.ts'
-import { runProgram } from './product.ts'
+import { whyNoInfluxd } from '../storage/timeseries/testing/influxd.ts'
+import { runProgram } from './support/server-process.ts'
 
 const passed = (kills: number) =>
   new RegExp(`^${kills} kills: [1-9]\\d+ acknowledged, \\d+ stored, 0 missing, 0 doubled\\n$`)

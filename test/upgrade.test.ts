@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Alert, DeadLetter, Evidence, Page, Telemetry, WorkOrder } from '../contracts/index.ts'
-import { createProduct, type Product } from './product.ts'
-import { until } from './until.ts'
+import type { Alert, DeadLetter, Evidence, Page, Telemetry, WorkOrder } from '../schemas/index.ts'
+import { createProduct, type Product } from './support/server-process.ts'
+import { until } from './support/until.ts'
 
 const fixtures = join(import.meta.dirname, 'fixtures/upgrade')
 

@@ -13,7 +13,7 @@ function isFresh(): boolean {
   const page = join(webRoot, 'index.html')
   if (!existsSync(page)) return false
   const builtAtMs = statSync(page).mtimeMs
-  const sources = globSync(['web/**/*.{ts,tsx,css,html,json,svg}', 'contracts/**/*'], { cwd: project })
+  const sources = globSync(['web/**/*.{ts,tsx,css,html,json,svg}', 'schemas/**/*'], { cwd: project })
   return sources
     .filter((path) => !path.startsWith(join('web', 'dist')))
     .every((path) => statSync(join(project, path)).mtimeMs <= builtAtMs)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { families } from '../../contracts/index.ts'
+import { families } from '../../schemas/index.ts'
 import { reading, trapped } from '../../test/fixtures/readings.ts'
 import entrapment from './entrapment.ts'
 

@@ -1,4 +1,4 @@
-import { families } from '../../contracts/index.ts'
+import { families } from '../../schemas/index.ts'
 import { defineRule, reportedFault, type Snapshot } from '../rule.ts'
 
 const closedDoor = new Set([1, 2, 5, 6])

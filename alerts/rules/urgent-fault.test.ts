@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { faultCodes } from '../../contracts/index.ts'
 import { createRulebook } from '../../rulebook/index.ts'
+import { faultCodes } from '../../schemas/index.ts'
 import { event } from '../../test/fixtures/readings.ts'
 import { createRuleEngine } from '../engine.ts'
 import urgentFault from './urgent-fault.ts'

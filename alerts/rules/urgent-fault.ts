@@ -1,4 +1,4 @@
-import { families, faultCodes } from '../../contracts/index.ts'
+import { families, faultCodes } from '../../schemas/index.ts'
 import { defineRule, reportedFault } from '../rule.ts'
 
 const urgent = faultCodes.filter((code) => code.severity === 'urgent')

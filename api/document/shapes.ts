@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import * as contracts from '../../contracts/index.ts'
+import * as contracts from '../../schemas/index.ts'
 
 // Every shape of the document has a name and is written once: generators make a type of each.
 

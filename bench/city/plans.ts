@@ -1,7 +1,6 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import { alertSorting, countFiring, listAlerts } from '../../alerts/index.ts'
 import { auditEntries, auditSorting, listAudit } from '../../audit/index.ts'
-import type { Caller } from '../../contracts/index.ts'
 import { countOverdue, listOverdue, overdueSorting } from '../../duties/index.ts'
 import { countedOrders, countOpenOrders, listOrders, orderSorting } from '../../orders/index.ts'
 import {
@@ -11,6 +10,7 @@ import {
   listRecords,
   recordSorting,
 } from '../../registry/index.ts'
+import type { Caller } from '../../schemas/index.ts'
 import { type Database, keysetOf, type Sorting } from '../../storage/relational/index.ts'
 import { codeOf, districtOf, firmName, unitName } from './fill.ts'
 

@@ -1,5 +1,5 @@
-import { deviceTopic } from '../../contracts/index.ts'
 import { between, type Random, wholeBetween } from '../../lib/random.ts'
+import { deviceTopic } from '../../schemas/index.ts'
 
 // Frames of MQTT 3.1.1, as few as a load needs.
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { maxPayloadBytes } from '../../contracts/index.ts'
+import { maxPayloadBytes } from '../../schemas/index.ts'
 import { defineRow } from '../row.ts'
 import { createServer } from '../server.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Overview } from '../../contracts/index.ts'
-import { startInfluxd, whyNoInfluxd } from '../../storage/timeseries/influxd.ts'
+import type { Overview } from '../../schemas/index.ts'
+import { startInfluxd, whyNoInfluxd } from '../../storage/timeseries/testing/influxd.ts'
 import { Alarms } from '../alarms.ts'
 import { monotonicMs } from '../generator/index.ts'
 import { type Bench, defineRow } from '../row.ts'

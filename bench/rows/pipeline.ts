@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Influxd, influxdKinds } from '../../storage/timeseries/influxd.ts'
+import { type Influxd, influxdKinds } from '../../storage/timeseries/testing/influxd.ts'
 import { monotonicMs, startGenerator } from '../generator/index.ts'
 import { mosquittoVersion, startMosquitto } from '../mosquitto.ts'
 import { cpuText, type Rate, rateOf } from '../rate.ts'

@@ -1,4 +1,4 @@
-import { influxdKinds } from '../../storage/timeseries/influxd.ts'
+import { influxdKinds } from '../../storage/timeseries/testing/influxd.ts'
 import { defineRow, type Line } from '../row.ts'
 import { measureDuckDbRollup, measureInfluxRollup, type RollupRate } from '../store-rollup.ts'
 

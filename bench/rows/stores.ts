@@ -1,4 +1,4 @@
-import { influxdKinds } from '../../storage/timeseries/influxd.ts'
+import { influxdKinds } from '../../storage/timeseries/testing/influxd.ts'
 import { defineRow, type Line } from '../row.ts'
 import { measureInfluxWrite, measureStoreWrite, type StoreWriteRate } from '../store-write.ts'
 

@@ -1,6 +1,6 @@
 import mqtt, { type MqttClient } from 'mqtt'
-import type { Telemetry } from '../../contracts/index.ts'
-import type { Product } from '../../test/product.ts'
+import type { Telemetry } from '../../schemas/index.ts'
+import type { Product } from '../../test/support/server-process.ts'
 
 /** Messages of a device that are on their way at once. */
 const windowSize = 50

@@ -8,9 +8,14 @@ import { listen } from '../../lib/listen.ts'
 import type { Log } from '../../lib/log.ts'
 import { metrics } from '../../lib/metrics.ts'
 import type { Journal, JournalMessage } from '../../storage/journal/index.ts'
-import { type Mosquitto, startMosquitto, testAuthority, whyNoMosquitto } from '../../test/mosquitto.ts'
-import { type Road, watchedRoad } from '../../test/road.ts'
-import { until } from '../../test/until.ts'
+import { type Road, watchedRoad } from '../../test/support/counting-proxy.ts'
+import {
+  type Mosquitto,
+  startMosquitto,
+  testAuthority,
+  whyNoMosquitto,
+} from '../../test/support/mosquitto.ts'
+import { until } from '../../test/support/until.ts'
 import type { MessageSource } from '../source.ts'
 import { connectExternalBroker, type ExternalBrokerOptions } from './index.ts'
 

@@ -1,3 +1,8 @@
+import type { Clock } from '../../lib/clock.ts'
+import { HoistwayError } from '../../lib/errors.ts'
+import type { Log } from '../../lib/log.ts'
+import { counter, gauge } from '../../lib/metrics.ts'
+import type { Random } from '../../lib/random.ts'
 import {
   maxPayloadBytes,
   parseDeviceTopic,
@@ -5,12 +10,7 @@ import {
   refusedTopic,
   statePayload,
   stateTopic,
-} from '../../contracts/index.ts'
-import type { Clock } from '../../lib/clock.ts'
-import { HoistwayError } from '../../lib/errors.ts'
-import type { Log } from '../../lib/log.ts'
-import { counter, gauge } from '../../lib/metrics.ts'
-import type { Random } from '../../lib/random.ts'
+} from '../../schemas/index.ts'
 import type { Journal } from '../../storage/journal/index.ts'
 import { accepted, refused, told } from '../accept.ts'
 import { type DeviceNotes, noNotes } from '../closing.ts'

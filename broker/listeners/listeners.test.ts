@@ -3,10 +3,8 @@ import { connect as connectTcp } from 'node:net'
 import type { Client } from 'aedes'
 import { describe, expect, it } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
-import { until } from '../../test/until.ts'
+import { until } from '../../test/support/until.ts'
 import { createAcknowledger } from '../acknowledge.ts'
-import { counted } from '../client-for-tests.ts'
-import { packet, uint16 } from '../packets-for-tests.ts'
 import {
   accepted,
   connect,
@@ -22,7 +20,9 @@ import {
   start,
   streams,
   withAuthority,
-} from './broker-for-tests.ts'
+} from '../testing/broker.ts'
+import { counted } from '../testing/client.ts'
+import { packet, uint16 } from '../testing/packets.ts'
 import { startListeners } from './index.ts'
 
 it('says where it listens', async () => {

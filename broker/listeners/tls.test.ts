@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls'
 import { expect, it, vi } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
-import { until } from '../../test/until.ts'
-import { packet, text } from '../packets-for-tests.ts'
+import { until } from '../../test/support/until.ts'
 import {
   ca,
   certificate,
@@ -20,7 +19,8 @@ import {
   start,
   streams,
   withAuthority,
-} from './broker-for-tests.ts'
+} from '../testing/broker.ts'
+import { packet, text } from '../testing/packets.ts'
 
 /** A handshake without MQTT. */
 async function handshake(options: ConnectionOptions = {}): Promise<TLSSocket> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LifeCycleEvent, LifeCycleStep, RecordedDays } from '../../contracts/index.ts'
 import { nothingRecorded } from '../../registry/index.ts'
+import type { LifeCycleEvent, LifeCycleStep, RecordedDays } from '../../schemas/index.ts'
 import { evaluated } from '../../test/fixtures/duty-subject.ts'
 import type { DutySubject } from '../duty.ts'
 import drillOverdue from './drill-overdue.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maxPayloadParts, parseDeviceTopic } from '../../contracts/index.ts'
+import { maxPayloadParts, parseDeviceTopic } from '../../schemas/index.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
 import { decodePayload } from '../decode.ts'
 import { BoundedMemory } from '../memory.ts'

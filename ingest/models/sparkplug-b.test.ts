@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib'
 import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
-import { parseDeviceTopic } from '../../contracts/index.ts'
+import { parseDeviceTopic } from '../../schemas/index.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
 import { BoundedMemory } from '../memory.ts'
 import { maxDefinitions } from './sparkplug/session.ts'

@@ -1,5 +1,5 @@
-import { type DeviceTopic, subDeviceId } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import { type DeviceTopic, subDeviceId } from '../../schemas/index.ts'
 import { type DecodedPart, type DecodedPayload, defineModel, type Refusal } from '../model.ts'
 import { type NamedMetric, partsOf } from './sparkplug/metrics.ts'
 import { maxDefinitions, NodeSession } from './sparkplug/session.ts'

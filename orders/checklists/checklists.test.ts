@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serviceLevels } from '../../contracts/index.ts'
+import { serviceLevels } from '../../schemas/index.ts'
 import { checklistFor, checklists, itemsOf } from './index.ts'
 
 const day = '2026-11-22'

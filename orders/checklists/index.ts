@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Bilingual, type ServiceLevel, serviceLevels } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import { type Bilingual, type ServiceLevel, serviceLevels } from '../../schemas/index.ts'
 import dumbwaiter from './tsg-t5002-2017-dumbwaiter.json' with { type: 'json' }
 import escalator from './tsg-t5002-2017-escalator.json' with { type: 'json' }
 import hydraulic from './tsg-t5002-2017-hydraulic.json' with { type: 'json' }

@@ -1,5 +1,5 @@
 import { and, inArray, isNull, sql } from 'drizzle-orm'
-import type { OrderKind } from '../../contracts/index.ts'
+import type { OrderKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { kindOf } from '../kinds/index.ts'
 import { orderClocks } from '../tables.ts'

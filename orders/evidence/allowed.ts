@@ -1,6 +1,6 @@
 import { type FileTypeResult, fileTypeFromBuffer } from 'file-type'
-import type { EvidenceKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { EvidenceKind } from '../../schemas/index.ts'
 
 const mebibyte = 1_048_576
 

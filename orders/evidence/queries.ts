@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
-import type { Caller, EvidenceKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { equipment } from '../../registry/index.ts'
+import type { Caller, EvidenceKind } from '../../schemas/index.ts'
 import {
   type Database,
   type Keyset,

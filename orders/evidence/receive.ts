@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { EvidenceKind } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import type { EvidenceKind } from '../../schemas/index.ts'
 import { type MediaType, requireBytes, sniff, sniffedBytes } from './allowed.ts'
 import { storageUnavailable } from './storage.ts'
 

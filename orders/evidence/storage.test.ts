@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestS3, type TestS3 } from '../../test/s3.ts'
+import { startTestS3, type TestS3 } from '../../test/support/s3.ts'
 import { type EvidenceStorage, openEvidenceStorage } from './storage.ts'
 
 let folder: string

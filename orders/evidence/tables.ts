@@ -1,5 +1,5 @@
 import { bigint, boolean, doublePrecision, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { EvidenceKind } from '../../contracts/index.ts'
+import type { EvidenceKind } from '../../schemas/index.ts'
 import { workOrders } from '../tables.ts'
 
 /** A photo, sound, signature or document that proves something of an order. The bytes lie in the evidence storage. */

@@ -1,4 +1,4 @@
-import type { Role } from '../../contracts/index.ts'
+import type { Role } from '../../schemas/index.ts'
 import type { Condition } from '../kind.ts'
 
 /** As far as a phone's position may be off inside a building, and a little more. */

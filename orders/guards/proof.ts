@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../../contracts/index.ts'
+import type { EvidenceKind } from '../../schemas/index.ts'
 import type { OrderFacts, Worker } from '../facts.ts'
 import type { Condition } from '../kind.ts'
 

@@ -1,4 +1,4 @@
-import { type PartyKind, rescueTiers } from '../../contracts/index.ts'
+import { type PartyKind, rescueTiers } from '../../schemas/index.ts'
 import type { OrderFacts } from '../facts.ts'
 import type { Condition } from '../kind.ts'
 

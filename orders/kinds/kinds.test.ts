@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { orderKinds, type Role, roles } from '../../contracts/index.ts'
+import { orderKinds, type Role, roles } from '../../schemas/index.ts'
 import { defineOrderKind, eventsOfRole, nextState } from '../kind.ts'
 import { kindOf, kinds } from './index.ts'
 

@@ -1,4 +1,4 @@
-import { rescueTiers } from '../../contracts/index.ts'
+import { rescueTiers } from '../../schemas/index.ts'
 import type { OrderFacts } from '../facts.ts'
 import { nearEquipment } from '../guards/place.ts'
 import { calledOut, sentOut } from '../guards/relations.ts'

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { ContractKind, PartyKind } from '../../contracts/index.ts'
+import type { ContractKind, PartyKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { contracts } from './tables.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { FirmGrade } from '../../contracts/index.ts'
+import type { FirmGrade } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { stands } from '../records/days.ts'
 import { records } from '../records/tables.ts'

@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from 'drizzle-orm'
-import type { Caller, ContractKind } from '../../contracts/index.ts'
+import type { Caller, ContractKind } from '../../schemas/index.ts'
 import {
   type Database,
   type Keyset,

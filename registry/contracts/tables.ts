@@ -1,5 +1,5 @@
 import { boolean, date, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import type { ContractKind } from '../../contracts/index.ts'
+import type { ContractKind } from '../../schemas/index.ts'
 import { parties } from '../parties/tables.ts'
 import { equipment } from '../tables.ts'
 

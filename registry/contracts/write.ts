@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNull, lte, ne, or } from 'drizzle-orm'
-import type { Caller, ContractKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Rulebook } from '../../rulebook/index.ts'
+import type { Caller, ContractKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { audit, type Follow } from '../audited.ts'
 import type { Now } from '../now.ts'

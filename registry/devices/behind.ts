@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm'
-import { sparkplugNamePattern } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import { sparkplugNamePattern } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { devices, equipment } from '../tables.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { eq, isNull, sql } from 'drizzle-orm'
-import type { Family } from '../../contracts/index.ts'
+import type { Family } from '../../schemas/index.ts'
 import type { Relational } from '../../storage/relational/index.ts'
 import { devices, equipment, pastAssignments } from '../tables.ts'
 import { channel } from './changes.ts'

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
-import { normalCode } from '../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../lib/errors.ts'
+import { normalCode } from '../../schemas/index.ts'
 import { decodeCsv } from '../import/encoding.ts'
 import { withKnownNames } from '../import/table.ts'
 import type { WantedDevice } from './credentials.ts'

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { Caller } from '../../contracts/index.ts'
+import type { Caller } from '../../schemas/index.ts'
 import {
   type Database,
   type Keyset,

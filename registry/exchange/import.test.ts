@@ -4,9 +4,9 @@ import { parse } from 'csv-parse/sync'
 import { asc, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { auditEntries } from '../../audit/index.ts'
-import type { Caller } from '../../contracts/index.ts'
 import { loadRulebook } from '../../rulebook/index.ts'
-import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
+import type { Caller } from '../../schemas/index.ts'
+import { startTestPostgres, type TestPostgres } from '../../test/support/postgres.ts'
 import { importRows, type RowImportOptions } from './import.ts'
 
 const atMs = Date.parse('2026-11-22T04:00:00Z')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Rulebook } from '../../rulebook/index.ts'
+import type { Caller } from '../../schemas/index.ts'
 import { type Cells, type Database, extractQuery, rehearse } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import { distinctValues } from '../import/distinct.ts'

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Rulebook } from '../../rulebook/index.ts'
+import type { Caller } from '../../schemas/index.ts'
 import type { Database, Extract } from '../../storage/relational/index.ts'
 import type { Now } from '../now.ts'
 

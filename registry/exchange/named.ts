@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import type { Caller, PartyKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Caller, PartyKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { parties } from '../parties/tables.ts'
 import { people } from '../people/tables.ts'

@@ -4,7 +4,7 @@ import {
   type Family,
   familyOf,
   normalCode,
-} from '../../contracts/index.ts'
+} from '../../schemas/index.ts'
 import { type Cell, cellOf, readersOf } from './cell.ts'
 import type { Finding, RejectionCode } from './findings.ts'
 import type { FieldSpec, Mapping } from './mapping.ts'

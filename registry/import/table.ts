@@ -1,5 +1,5 @@
-import { familyOf, foldedName } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import { familyOf, foldedName } from '../../schemas/index.ts'
 import { type Encoding, encodingOf } from './encoding.ts'
 import { fileSize, type Line, type Meter, readLines } from './file.ts'
 import { type CsvRecord, readRecords } from './records.ts'

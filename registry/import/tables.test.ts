@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Caller } from '../../contracts/index.ts'
+import type { Caller } from '../../schemas/index.ts'
 import { openTestDatabase, type TestDatabase } from '../../test/fixtures/registry/database.ts'
 import { importText, reportOf } from '../../test/fixtures/registry/importer.ts'
 import { importRows } from '../exchange/import.ts'

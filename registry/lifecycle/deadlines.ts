@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { EquipmentStatus, LifeCycleEvent, LifeCycleStep } from '../../contracts/index.ts'
 import type { CalendarKey, Limits } from '../../rulebook/index.ts'
+import type { EquipmentStatus, LifeCycleEvent, LifeCycleStep } from '../../schemas/index.ts'
 import { events } from './table.ts'
 
 /** The last day for something that the law still waits for. */

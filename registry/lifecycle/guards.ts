@@ -1,5 +1,5 @@
-import type { EquipmentStatus, Miss } from '../../contracts/index.ts'
 import type { Limits } from '../../rulebook/index.ts'
+import type { EquipmentStatus, Miss } from '../../schemas/index.ts'
 
 /** What guards judge; days are `YYYY-MM-DD`. */
 export interface LifeCycleFacts {

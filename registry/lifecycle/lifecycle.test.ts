@@ -7,7 +7,7 @@ import {
   type LifeCycleStep,
   lifeCycleEvents,
   roles,
-} from '../../contracts/index.ts'
+} from '../../schemas/index.ts'
 import { limitsOf } from '../../test/fixtures/rulebook.ts'
 import {
   daysLate,

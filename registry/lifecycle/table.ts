@@ -1,5 +1,5 @@
-import type { EquipmentStatus, LifeCycleEvent, Role } from '../../contracts/index.ts'
 import type { CalendarKey } from '../../rulebook/index.ts'
+import type { EquipmentStatus, LifeCycleEvent, Role } from '../../schemas/index.ts'
 import type { GuardName } from './guards.ts'
 
 interface EventRule {

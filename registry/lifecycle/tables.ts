@@ -1,5 +1,5 @@
 import { bigint, date, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { EquipmentStatus, LifeCycleEvent, Role } from '../../contracts/index.ts'
+import type { EquipmentStatus, LifeCycleEvent, Role } from '../../schemas/index.ts'
 import { parties } from '../parties/tables.ts'
 import { equipment } from '../tables.ts'
 

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import type { PartyKind } from '../../contracts/index.ts'
+import type { PartyKind } from '../../schemas/index.ts'
 
 /** Finds parties of one kind by their exact names and creates those that are missing; gives ids by name. */
 export async function ensureParties(

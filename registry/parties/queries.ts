@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { type Caller, type FirmGrade, normalCode, type PartyKind } from '../../contracts/index.ts'
+import { type Caller, type FirmGrade, normalCode, type PartyKind } from '../../schemas/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { contains, inDistrict, partiesVisibleTo } from '../scope.ts'
 import { parties } from './tables.ts'

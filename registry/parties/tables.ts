@@ -1,6 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { FirmGrade, PartyKind } from '../../contracts/index.ts'
+import type { FirmGrade, PartyKind } from '../../schemas/index.ts'
 
 /** A district so that it begins with every district that it stands in, itself too. */
 export const asFolder = (district: AnyColumn | SQL): SQL => sql`(${district} || '/')`

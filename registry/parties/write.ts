@@ -1,6 +1,6 @@
 import { and, eq, ne, or } from 'drizzle-orm'
-import type { Caller, FirmGrade, PartyKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Caller, FirmGrade, PartyKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import { namingTaken, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { type Caller, mostInFile, type PartKind } from '../../contracts/index.ts'
+import { type Caller, mostInFile, type PartKind } from '../../schemas/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { visibleTo } from '../scope.ts'
 import { equipment } from '../tables.ts'

@@ -1,5 +1,5 @@
 import { bigint, date, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { PartKind } from '../../contracts/index.ts'
+import type { PartKind } from '../../schemas/index.ts'
 import { equipment } from '../tables.ts'
 
 /** A part that is followed by its serial number, and where it is now. */

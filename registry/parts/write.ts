@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import type { Caller, PartKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Caller, PartKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import type { Now } from '../now.ts'

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
-import type { Caller } from '../../contracts/index.ts'
+import type { Caller } from '../../schemas/index.ts'
 import type { Database, Keyset, Sorting } from '../../storage/relational/index.ts'
 import { sortKey } from '../../storage/relational/index.ts'
 import { parties } from '../parties/tables.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
-import { type Caller, mostInFile, normalCode } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import { type Caller, mostInFile, normalCode } from '../../schemas/index.ts'
 import {
   type Database,
   type Keyset,

@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm'
-import type { Caller, ContractKind, RecordKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Caller, ContractKind, RecordKind } from '../../schemas/index.ts'
 import { type Database, inTransaction } from '../../storage/relational/index.ts'
 import { audit, type Follow } from '../audited.ts'
 import { partyKindOf } from '../contracts/in-force.ts'

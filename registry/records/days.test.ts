@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Database } from '../../storage/relational/index.ts'
 import { addEquipment } from '../../test/fixtures/equipment.ts'
-import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../../test/support/postgres.ts'
 import { equipment } from '../tables.ts'
 import { knownDays } from './days.ts'
 

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../audit/index.ts'
-import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Caller } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { orTaken } from '../rights.ts'
 import { followRecords } from './days.ts'

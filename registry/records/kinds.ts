@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inspectionResults, type PartyKind, type RecordKind, serviceLevels } from '../../contracts/index.ts'
+import { inspectionResults, type PartyKind, type RecordKind, serviceLevels } from '../../schemas/index.ts'
 
 interface RecordKindDefinition {
   /** What it is of: one piece of equipment, or a party as a whole. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { AuditEntry } from '../../audit/index.ts'
-import type { Caller, WorkDone } from '../../contracts/index.ts'
+import type { Caller, WorkDone } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { equipment } from '../tables.ts'
 import { insertRecord } from './insert.ts'

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import { type Caller, type RecordKind, recordKinds } from '../../contracts/index.ts'
+import { type Caller, type RecordKind, recordKinds } from '../../schemas/index.ts'
 import {
   type Database,
   type Keyset,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type RecordedDays, type ServiceLevel, serviceLevels } from '../../contracts/index.ts'
+import { type RecordedDays, type ServiceLevel, serviceLevels } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { stands } from './days.ts'
 import { records } from './tables.ts'

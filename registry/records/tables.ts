@@ -11,7 +11,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { InspectionResult, RecordKind, ServiceLevel } from '../../contracts/index.ts'
+import type { InspectionResult, RecordKind, ServiceLevel } from '../../schemas/index.ts'
 import { parties } from '../parties/tables.ts'
 import { equipment } from '../tables.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import type { Caller } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Caller } from '../../schemas/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import { namingTaken, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import type { Caller, StopKind } from '../../contracts/index.ts'
+import type { Caller, StopKind } from '../../schemas/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
 import { parties } from '../parties/tables.ts'
 import { visibleTo } from '../scope.ts'

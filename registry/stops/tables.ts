@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, date, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { Role, StopKind } from '../../contracts/index.ts'
+import type { Role, StopKind } from '../../schemas/index.ts'
 import { parties } from '../parties/tables.ts'
 import { equipment } from '../tables.ts'
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { AuditEntry } from '../../audit/index.ts'
-import type { Caller, StopKind } from '../../contracts/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
+import type { Caller, StopKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { audit } from '../audited.ts'
 import type { Now } from '../now.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Family, faultCode } from '../../contracts/index.ts'
+import { type Family, faultCode } from '../../schemas/index.ts'
 import { loadFaults, suits } from '../fault.ts'
-import { classesByFamily, problemsOf, recordDevice } from '../testing.ts'
+import { classesByFamily, problemsOf, recordDevice } from '../testing/devices.ts'
 
 const faults = await loadFaults()
 

@@ -1,4 +1,4 @@
-import { families } from '../../contracts/index.ts'
+import { families } from '../../schemas/index.ts'
 import { defineFault } from '../fault.ts'
 
 /** The device loses its network without a good-bye, so that the broker publishes its last will. */

@@ -1,4 +1,4 @@
-import { families } from '../../contracts/index.ts'
+import { families } from '../../schemas/index.ts'
 import { defineFault } from '../fault.ts'
 
 /** The device keeps its session and answers the broker, but sends nothing. */

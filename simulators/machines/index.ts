@@ -1,4 +1,4 @@
-import type { Family } from '../../contracts/index.ts'
+import type { Family } from '../../schemas/index.ts'
 import { Boiler } from './boiler.ts'
 import { Crane } from './crane.ts'
 import { Escalator } from './escalator.ts'

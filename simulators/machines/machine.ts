@@ -1,5 +1,5 @@
-import type { Family, Value } from '../../contracts/index.ts'
 import type { Random } from '../../lib/random.ts'
+import type { Family, Value } from '../../schemas/index.ts'
 
 export type Values = Record<string, Value>
 

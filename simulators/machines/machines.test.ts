@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Family, families } from '../../contracts/index.ts'
 import { randomOf } from '../../lib/random.ts'
-import { classesByFamily, noonMs, problemsOf } from '../testing.ts'
+import { type Family, families } from '../../schemas/index.ts'
+import { classesByFamily, noonMs, problemsOf } from '../testing/devices.ts'
 import { createMachine, type Machine } from './index.ts'
 
 const stepS = 0.5

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Family } from '../../contracts/index.ts'
+import type { Family } from '../../schemas/index.ts'
 import { Director } from '../director.ts'
 import { loadFaults } from '../fault.ts'
 import { loadScenario } from '../scenario.ts'
-import { recordDevice } from '../testing.ts'
+import { recordDevice } from '../testing/devices.ts'
 
 const faults = await loadFaults()
 const demo = await loadScenario('demo')

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
-import { type BreakableRoad, breakableRoad, type Failure } from '../../test/breakable-road.ts'
-import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
-import { until } from '../../test/until.ts'
+import { type BreakableRoad, breakableRoad, type Failure } from '../../test/support/breakable-proxy.ts'
+import { startTestPostgres, type TestPostgres } from '../../test/support/postgres.ts'
+import { until } from '../../test/support/until.ts'
 import { isDatabaseAway } from './away.ts'
 import { connectRelational, type Relational } from './index.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { asc } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { listen } from '../../lib/listen.ts'
-import { until } from '../../test/until.ts'
+import { until } from '../../test/support/until.ts'
 import {
   addToOutbox,
   connectRelational,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '../../test/support/postgres.ts'
 import { storableJson, storableText } from './storable.ts'
 
 let postgres: TestPostgres

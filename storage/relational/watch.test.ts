@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
-import { until } from '../../test/until.ts'
+import { until } from '../../test/support/until.ts'
 import { watchDatabase } from './watch.ts'
 
 const failure = (code: string) => Object.assign(new Error(`failed: ${code}`), { code })

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { randomOf } from '../../lib/random.ts'
 import { openDuckDb } from './duckdb.ts'
 import type { SeriesPoint, SeriesSchema, TimeSeriesStore } from './store.ts'
-import { SUITE_SCHEMA } from './suite.ts'
+import { SUITE_SCHEMA } from './testing/suite.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hoistway-duckdb-layout-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openDuckDb } from './duckdb.ts'
 import { sortHours } from './duckdb-order.ts'
 import type { SeriesPoint, TimeSeriesStore } from './store.ts'
-import { SUITE_SCHEMA } from './suite.ts'
+import { SUITE_SCHEMA } from './testing/suite.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hoistway-duckdb-order-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))

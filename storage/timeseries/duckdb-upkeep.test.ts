@@ -8,8 +8,8 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openDuckDb } from './duckdb.ts'
 import type { SeriesPoint, TimeSeriesStore } from './store.ts'
-import { SUITE_SCHEMA } from './suite.ts'
-import { rollupSuite, SHORT_RETENTION } from './suite-rollup.ts'
+import { SUITE_SCHEMA } from './testing/suite.ts'
+import { rollupSuite, SHORT_RETENTION } from './testing/suite-rollup.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hoistway-duckdb-upkeep-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))

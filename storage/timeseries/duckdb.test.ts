@@ -8,7 +8,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { openDuckDb } from './duckdb.ts'
 import { openTimeSeries } from './index.ts'
 import type { SeriesPoint, SeriesSchema } from './store.ts'
-import { SUITE_SCHEMA, timeSeriesStoreSuite } from './suite.ts'
+import { SUITE_SCHEMA, timeSeriesStoreSuite } from './testing/suite.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hoistway-duckdb-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))

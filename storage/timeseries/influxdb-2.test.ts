@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Influxd, influxdKinds } from './influxd.ts'
 import { openInfluxDb } from './influxdb.ts'
 import type { SeriesPoint, TimeSeriesStore } from './store.ts'
-import { SUITE_SCHEMA } from './suite.ts'
+import { type Influxd, influxdKinds } from './testing/influxd.ts'
+import { SUITE_SCHEMA } from './testing/suite.ts'
 
 const { whyNot, start } = influxdKinds.find(({ name }) => name === 'influxdb 2.x')!
 const nowMs = Date.now()

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openInfluxDb } from './influxdb.ts'
 import { InfluxHttp } from './influxdb-http.ts'
-import { StandIn } from './stand-in/index.ts'
-import { SUITE_SCHEMA } from './suite.ts'
+import { StandIn } from './testing/stand-in/index.ts'
+import { SUITE_SCHEMA } from './testing/suite.ts'
 
 let server: StandIn
 beforeEach(async () => {

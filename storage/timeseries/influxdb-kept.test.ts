@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Recorded } from './stand-in/index.ts'
-import { openStore, server } from './stand-in-for-tests.ts'
 import type { SeriesPoint } from './store.ts'
+import type { Recorded } from './testing/stand-in/index.ts'
+import { openStore, server } from './testing/stand-in.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bucketOf, Gathering, isWide, mergedBuckets, RolledReader } from './influxdb-partials.ts'
-import { readLine } from './stand-in/lines.ts'
 import type { SeriesSchema } from './store.ts'
+import { readLine } from './testing/stand-in/lines.ts'
 
 const columns: SeriesSchema[string] = {
   speed: { type: 'double', downsample: 'mean' },

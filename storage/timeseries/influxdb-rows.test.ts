@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { metrics } from '../../lib/metrics.ts'
 import { lineOf } from './influxdb-lines.ts'
-import { openStore, server } from './stand-in-for-tests.ts'
 import type { SeriesPoint, TimeSeriesStore } from './store.ts'
-import { SUITE_SCHEMA } from './suite.ts'
+import { openStore, server } from './testing/stand-in.ts'
+import { SUITE_SCHEMA } from './testing/suite.ts'
 
 async function open(): Promise<TimeSeriesStore> {
   const store = await openStore()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { InfluxServer } from './influxdb-server.ts'
-import type { Recorded } from './stand-in/index.ts'
-import { openStore, server } from './stand-in-for-tests.ts'
 import type { SeriesPoint } from './store.ts'
+import type { Recorded } from './testing/stand-in/index.ts'
+import { openStore, server } from './testing/stand-in.ts'
 
 const nowMs = 1_800_000_000_000
 const row: SeriesPoint = {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { metrics } from '../../lib/metrics.ts'
 import { openTimeSeries } from './index.ts'
-import { type Influxd, influxdKinds } from './influxd.ts'
 import { type InfluxDbOptions, openInfluxDb } from './influxdb.ts'
 import type { SeriesPoint, SeriesSchema } from './store.ts'
-import { SUITE_SCHEMA, timeSeriesStoreSuite } from './suite.ts'
-import { rollupSuite, SHORT_RETENTION } from './suite-rollup.ts'
+import { type Influxd, influxdKinds } from './testing/influxd.ts'
+import { SUITE_SCHEMA, timeSeriesStoreSuite } from './testing/suite.ts'
+import { rollupSuite, SHORT_RETENTION } from './testing/suite-rollup.ts'
 
 describe.each(influxdKinds)('a real server', ({ name, whyNot, start }) => {
   describe.skipIf(whyNot !== null)(`${name}${whyNot === null ? '' : ` (skipped: ${whyNot})`}`, () => {

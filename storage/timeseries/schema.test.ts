@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkSchema } from './schema.ts'
 import type { SeriesColumn, SeriesSchema } from './store.ts'
-import { SUITE_SCHEMA } from './suite.ts'
+import { SUITE_SCHEMA } from './testing/suite.ts'
 
 const LAST: SeriesColumn = { type: 'text', downsample: 'last' }
 

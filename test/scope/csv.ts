@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
-import type { Page } from '../../contracts/index.ts'
+import type { Page } from '../../schemas/index.ts'
 import type { Call, Matrix } from './declared.ts'
 
 // Lists as CSV: rows of the matrix of test/scope.test.ts.

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Page, Role } from '../../contracts/index.ts'
+import type { Page, Role } from '../../schemas/index.ts'
 
 /** Who asks, and the equipment that they may know of. */
 export interface AskingCaller {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Invitation, Page, Token } from '../../contracts/index.ts'
+import type { Invitation, Page, Token } from '../../schemas/index.ts'
 import type { Asked, Call, Matrix } from './declared.ts'
 
 // Who may do what to users, tokens, invitations and devices: rows of the matrix of test/scope.test.ts.

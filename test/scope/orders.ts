@@ -1,4 +1,6 @@
 import { expect } from 'vitest'
+import { actsOn } from '../../orders/kind.ts'
+import { kindOf } from '../../orders/kinds/index.ts'
 import {
   type AuditEntryShape,
   type Evidence,
@@ -7,9 +9,7 @@ import {
   type Page,
   type Role,
   type WorkOrder,
-} from '../../contracts/index.ts'
-import { actsOn } from '../../orders/kind.ts'
-import { kindOf } from '../../orders/kinds/index.ts'
+} from '../../schemas/index.ts'
 import type { Call, Matrix } from './declared.ts'
 
 /** What the rows about orders name; everything by equipment code. */

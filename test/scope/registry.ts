@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { EquipmentDossier, Page, Party } from '../../contracts/index.ts'
+import type { EquipmentDossier, Page, Party } from '../../schemas/index.ts'
 import type { Call, Matrix } from './declared.ts'
 
 // What the registry shows to whom: rows of the matrix of test/scope.test.ts.

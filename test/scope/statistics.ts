@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Page } from '../../contracts/index.ts'
+import type { Page } from '../../schemas/index.ts'
 import type { Call, Matrix } from './declared.ts'
 
 // Whose rows statistics count: rows of the matrix of test/scope.test.ts. Their numbers are held against a naive recount in

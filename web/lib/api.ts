@@ -1,5 +1,5 @@
-import type { Problem } from '../../contracts/api.ts'
-import type { Offer } from '../../contracts/api-identity.ts'
+import type { Problem } from '../../schemas/api.ts'
+import type { Offer } from '../../schemas/api-identity.ts'
 
 /** An answer that is not 2xx, as the API words it (RFC 9457), or as well as can be told without a body. */
 export class ProblemError extends Error {

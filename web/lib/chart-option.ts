@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { EquipmentFile } from '../../contracts/api.ts'
-import type { Telemetry } from '../../contracts/api-telemetry.ts'
+import type { EquipmentFile } from '../../schemas/api.ts'
+import type { Telemetry } from '../../schemas/api-telemetry.ts'
 
 /** `everyMs`: the width of a point that is a mean; undefined of raw points. */
 export type Span = Telemetry & { from: number; to: number; everyMs?: number | undefined }

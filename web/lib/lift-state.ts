@@ -1,4 +1,4 @@
-import type { EquipmentFile } from '../../contracts/api.ts'
+import type { EquipmentFile } from '../../schemas/api.ts'
 
 type Values = EquipmentFile['live']['values']
 

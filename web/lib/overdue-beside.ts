@@ -1,4 +1,4 @@
-import type { EquipmentItem } from '../../contracts/api.ts'
+import type { EquipmentItem } from '../../schemas/api.ts'
 
 /** The overdue duties of a piece of equipment that its state does not say already. Pure. */
 export function overdueBeside({ overdue, state }: Pick<EquipmentItem, 'overdue' | 'state'>): string[] {

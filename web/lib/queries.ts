@@ -17,12 +17,12 @@ import type {
   Page,
   WorkOrder,
   WorkOrderFile,
-} from '../../contracts/api.ts'
-import type { EquipmentDossier } from '../../contracts/api-dossier.ts'
-import type { Stop } from '../../contracts/api-registry.ts'
-import type { DeadLetter, DeadLetterFile, Telemetry } from '../../contracts/api-telemetry.ts'
-import type { MoveFields } from '../../contracts/order-fields.ts'
-import type { StopKind } from '../../contracts/registry.ts'
+} from '../../schemas/api.ts'
+import type { EquipmentDossier } from '../../schemas/api-dossier.ts'
+import type { Stop } from '../../schemas/api-registry.ts'
+import type { DeadLetter, DeadLetterFile, Telemetry } from '../../schemas/api-telemetry.ts'
+import type { MoveFields } from '../../schemas/order-fields.ts'
+import type { StopKind } from '../../schemas/registry.ts'
 import { get, type Params, ProblemError, post } from './api.ts'
 
 const pageSize = 50

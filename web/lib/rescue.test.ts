@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { WorkOrder } from '../../contracts/api.ts'
+import type { WorkOrder } from '../../schemas/api.ts'
 import { byUrgency, peopleWait } from './rescue.ts'
 
 function order(id: number, changes: Partial<WorkOrder>): WorkOrder {

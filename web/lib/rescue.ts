@@ -1,4 +1,4 @@
-import type { WorkOrder } from '../../contracts/api.ts'
+import type { WorkOrder } from '../../schemas/api.ts'
 
 const waitingStates = new Set(['alarmed', 'answered', 'dispatched', 'accepted', 'arrived'])
 

@@ -1,4 +1,4 @@
-import type { FeedEvent } from '../../contracts/api.ts'
+import type { FeedEvent } from '../../schemas/api.ts'
 import { keys } from './queries.ts'
 
 type Key = readonly unknown[]

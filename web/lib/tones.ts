@@ -1,7 +1,7 @@
-import type { Alert, WorkOrder } from '../../contracts/api.ts'
-import type { DeadLetterState } from '../../contracts/api-telemetry.ts'
-import type { ConnectionState } from '../../contracts/equipment.ts'
-import { type StateFacts, shownState } from '../../contracts/shown-state.ts'
+import type { Alert, WorkOrder } from '../../schemas/api.ts'
+import type { DeadLetterState } from '../../schemas/api-telemetry.ts'
+import type { ConnectionState } from '../../schemas/equipment.ts'
+import { type StateFacts, shownState } from '../../schemas/shown-state.ts'
 import { peopleWait } from './rescue.ts'
 
 /** `danger` is kept for people and for what must stop now; `warning` is late or in doubt. */

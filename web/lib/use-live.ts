@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { FeedEvent, Page, WorkOrder } from '../../contracts/api.ts'
+import type { FeedEvent, Page, WorkOrder } from '../../schemas/api.ts'
 import { followFeed, type LiveState } from './live.ts'
 import { keys } from './queries.ts'
 import { staleKeys, throttleKeys } from './stale.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { faultCode } from '../../contracts/faults.ts'
+import { faultCode } from '../../schemas/faults.ts'
 import type { Language } from './i18n.ts'
 
 interface Bilingual {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { orderKinds } from '../../contracts/orders.ts'
-import { roles } from '../../contracts/roles.ts'
+import { orderKinds } from '../../schemas/orders.ts'
+import { roles } from '../../schemas/roles.ts'
 import en from './en.json'
 import zhCN from './zh-CN.json'
 

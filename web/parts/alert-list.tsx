@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Alert } from '../../contracts/api.ts'
+import type { Alert } from '../../schemas/api.ts'
 import { formatInstant } from '../lib/time.ts'
 import { alertTone } from '../lib/tones.ts'
 import { useWords } from '../lib/words.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { EquipmentFile } from '../../contracts/api.ts'
+import type { EquipmentFile } from '../../schemas/api.ts'
 import { daysUntil } from '../lib/time.ts'
 import { useWords } from '../lib/words.ts'
 import { Clause } from './clause.tsx'

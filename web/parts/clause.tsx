@@ -1,4 +1,4 @@
-import type { OverdueItem } from '../../contracts/api.ts'
+import type { OverdueItem } from '../../schemas/api.ts'
 import { useWords } from '../lib/words.ts'
 
 /** The clause that set a day and where it is written; a day of the registry has no such place. */

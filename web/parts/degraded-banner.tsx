@@ -1,6 +1,6 @@
 import Alert from 'antd/es/alert'
 import { useTranslation } from 'react-i18next'
-import type { Overview } from '../../contracts/api.ts'
+import type { Overview } from '../../schemas/api.ts'
 import { useWords } from '../lib/words.ts'
 import { Ago } from './moments.tsx'
 

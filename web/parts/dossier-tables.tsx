@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { EquipmentDossier } from '../../contracts/api-dossier.ts'
+import type { EquipmentDossier } from '../../schemas/api-dossier.ts'
 import { formatInstant } from '../lib/time.ts'
 import { useWords } from '../lib/words.ts'
 import { OrderConditions } from './order-conditions.tsx'

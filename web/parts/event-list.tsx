@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { EquipmentEvent } from '../../contracts/api.ts'
+import type { EquipmentEvent } from '../../schemas/api.ts'
 import { useEvents } from '../lib/queries.ts'
 import { useWords } from '../lib/words.ts'
 import { Mark } from './mark.tsx'

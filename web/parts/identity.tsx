@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { EquipmentFile } from '../../contracts/api.ts'
+import type { EquipmentFile } from '../../schemas/api.ts'
 import { formatClock } from '../lib/time.ts'
 import { deviceTone } from '../lib/tones.ts'
 import { useWords } from '../lib/words.ts'

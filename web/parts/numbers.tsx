@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Overview } from '../../contracts/api.ts'
-import type { ConnectionState } from '../../contracts/equipment.ts'
+import type { Overview } from '../../schemas/api.ts'
+import type { ConnectionState } from '../../schemas/equipment.ts'
 import { alertTone, connectionTone, kindTone, type Tone } from '../lib/tones.ts'
 import { useWords } from '../lib/words.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { OrderCondition } from '../../contracts/api.ts'
+import type { OrderCondition } from '../../schemas/api.ts'
 import { formatInstant } from '../lib/time.ts'
 import { useWords } from '../lib/words.ts'
 import { Nothing } from './nothing.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { WorkOrderFile } from '../../contracts/api.ts'
+import type { WorkOrderFile } from '../../schemas/api.ts'
 import { useWords } from '../lib/words.ts'
 import { Moment } from './moments.tsx'
 import { Nothing } from './nothing.tsx'

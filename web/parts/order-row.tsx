@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { WorkOrder } from '../../contracts/api.ts'
+import type { WorkOrder } from '../../schemas/api.ts'
 import { peopleWait } from '../lib/rescue.ts'
 import { kindTone, orderTone } from '../lib/tones.ts'
 import { useWords } from '../lib/words.ts'

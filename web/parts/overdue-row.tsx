@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { OverdueItem } from '../../contracts/api.ts'
+import type { OverdueItem } from '../../schemas/api.ts'
 import { useWords } from '../lib/words.ts'
 import { Mark } from './mark.tsx'
 

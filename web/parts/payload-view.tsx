@@ -1,7 +1,7 @@
 import Segmented from 'antd/es/segmented'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeadLetterFile } from '../../contracts/api-telemetry.ts'
+import type { DeadLetterFile } from '../../schemas/api-telemetry.ts'
 import { bytesOf, hexDump } from '../lib/hex.ts'
 import { Nothing } from './nothing.tsx'
 import { Panel } from './panel.tsx'

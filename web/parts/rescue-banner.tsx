@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { FeedEvent, WorkOrder } from '../../contracts/api.ts'
+import type { FeedEvent, WorkOrder } from '../../schemas/api.ts'
 import { useOpenRescues } from '../lib/queries.ts'
 import { byUrgency, peopleWait } from '../lib/rescue.ts'
 import { useWords } from '../lib/words.ts'

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import type { Me } from '../../contracts/api.ts'
+import type { Me } from '../../schemas/api.ts'
 import { useLive } from '../lib/use-live.ts'
 import { Account } from './account.tsx'
 import { LiveMark } from './live-mark.tsx'

@@ -1,4 +1,4 @@
-import { type StateFacts, shownState } from '../../contracts/shown-state.ts'
+import { type StateFacts, shownState } from '../../schemas/shown-state.ts'
 import { useWords } from '../lib/words.ts'
 import { Mark } from './mark.tsx'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Alert } from '../../contracts/api.ts'
+import type { Alert } from '../../schemas/api.ts'
 import { bytesOf, hexDump } from '../lib/hex.ts'
 import { useMe } from '../lib/queries.ts'
 

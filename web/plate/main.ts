@@ -1,6 +1,6 @@
-import type { PublicEquipment, ReportReceived } from '../../contracts/api-public.ts'
-import type { Family } from '../../contracts/equipment.ts'
-import { type ReportKind, reportKinds, reportNoteMax } from '../../contracts/reports.ts'
+import type { PublicEquipment, ReportReceived } from '../../schemas/api-public.ts'
+import type { Family } from '../../schemas/equipment.ts'
+import { type ReportKind, reportKinds, reportNoteMax } from '../../schemas/reports.ts'
 import { type Language, words } from './words.ts'
 import './style.css'
 

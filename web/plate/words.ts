@@ -1,6 +1,6 @@
-import type { ReportReceived } from '../../contracts/api-public.ts'
-import type { Family } from '../../contracts/equipment.ts'
-import type { PublicState } from '../../contracts/reports.ts'
+import type { ReportReceived } from '../../schemas/api-public.ts'
+import type { Family } from '../../schemas/equipment.ts'
+import type { PublicState } from '../../schemas/reports.ts'
 
 /** All that the page of a plate says, small enough to come with it. */
 interface Words {

@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import { useTranslation } from 'react-i18next'
-import type { DeadLetterFile } from '../../contracts/api-telemetry.ts'
+import type { DeadLetterFile } from '../../schemas/api-telemetry.ts'
 import { useDeadLetter, useReplay } from '../lib/queries.ts'
 import { letterTone } from '../lib/tones.ts'
 import { useWords } from '../lib/words.ts'

@@ -1,7 +1,7 @@
 import Select from 'antd/es/select'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { DeadLetter } from '../../contracts/api-telemetry.ts'
+import type { DeadLetter } from '../../schemas/api-telemetry.ts'
 import { useDeadLetters } from '../lib/queries.ts'
 import { letterTone } from '../lib/tones.ts'
 import { useFilters } from '../lib/use-filters.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { EquipmentFile } from '../../contracts/api.ts'
+import type { EquipmentFile } from '../../schemas/api.ts'
 import { overdueBeside } from '../lib/overdue-beside.ts'
 import { useEquipmentFile } from '../lib/queries.ts'
 import { peopleWait } from '../lib/rescue.ts'

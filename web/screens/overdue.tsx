@@ -1,7 +1,7 @@
 import Select from 'antd/es/select'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { OverdueItem } from '../../contracts/api.ts'
+import type { OverdueItem } from '../../schemas/api.ts'
 import { useOverdue } from '../lib/queries.ts'
 import { useFilters } from '../lib/use-filters.ts'
 import { useWords } from '../lib/words.ts'

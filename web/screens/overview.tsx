@@ -1,7 +1,7 @@
 import Tabs from 'antd/es/tabs'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Overview, WorkOrder } from '../../contracts/api.ts'
+import type { Overview, WorkOrder } from '../../schemas/api.ts'
 import { useOpenRescues, useOrders, useOverdue, useOverview } from '../lib/queries.ts'
 import { byUrgency } from '../lib/rescue.ts'
 import { useNarrow } from '../lib/use-narrow.ts'

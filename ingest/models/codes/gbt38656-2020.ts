@@ -1,4 +1,4 @@
-import { gbt38656Faults } from '../../../contracts/index.ts'
+import { gbt38656Faults } from '../../../schemas/index.ts'
 import { defineCodeTable } from '../../code-table.ts'
 
 export const gbt38656 = defineCodeTable({

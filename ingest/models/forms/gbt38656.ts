@@ -5,7 +5,7 @@ import {
   gbt38656Handlings,
   gbt38656No,
   gbt38656Yes,
-} from '../../../contracts/index.ts'
+} from '../../../schemas/index.ts'
 import type { CodeTable } from '../../code-table.ts'
 import { type Field, flag, floor, number, sameState } from '../../field.ts'
 import { identifyByTime, readFault, readInstant, readValues } from '../../form.ts'
@@ -201,7 +201,7 @@ function readAlarm(element: FormElement, codes: CodeTable): DecodedPart | undefi
  * A model of GB/T 38656-2020's fields: booleans 1 = yes and 2 = no, the supply as `power_status`, alarms with how far
  * they were dealt with, each step with its time. Platforms that number faults in their own way use the same fields, so
  * the table is an argument. Two sets of names: ours for terminals, from general knowledge, and those that an exchange
- * has (`contracts/gbt38656.ts`), so that what we export can be told to us.
+ * has (`schemas/gbt38656.ts`), so that what we export can be told to us.
  */
 export function gbt38656Model(id: string, codes: CodeTable): JsonModel {
   const alarm = {

@@ -1,4 +1,4 @@
-import { maxPayloadParts, metricById, normalCode } from '../../../contracts/index.ts'
+import { maxPayloadParts, metricById, normalCode } from '../../../schemas/index.ts'
 import { canonicalFault, isBlank, readRaised } from '../../lenient.ts'
 import type { DecodedPart, Refusal } from '../../model.ts'
 

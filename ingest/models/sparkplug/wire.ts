@@ -1,7 +1,7 @@
 import proto from 'sparkplug-payload/lib/sparkplugPayloadProto.js'
-import { maxPayloadBytes } from '../../../contracts/index.ts'
 import { HoistwayError, messageOf } from '../../../lib/errors.ts'
 import { unpackers } from '../../../lib/unpack.ts'
+import { maxPayloadBytes } from '../../../schemas/index.ts'
 
 const { Payload } = proto.org.eclipse.tahu.protobuf
 const { DataType } = proto.org.eclipse.tahu.protobuf

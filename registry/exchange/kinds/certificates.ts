@@ -1,6 +1,6 @@
 import { and, eq, type SQL } from 'drizzle-orm'
-import { certificateFields, day, partyNameFields, personFields } from '../../../contracts/index.ts'
 import { HoistwayError } from '../../../lib/errors.ts'
+import { certificateFields, day, partyNameFields, personFields } from '../../../schemas/index.ts'
 import type { Database } from '../../../storage/relational/index.ts'
 import { addCertificate, revokeCertificate } from '../../people/people.ts'
 import { certificates, people } from '../../people/tables.ts'

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import { contractFields, partyFields } from '../../../contracts/index.ts'
+import { contractFields, partyFields } from '../../../schemas/index.ts'
 import type { Database } from '../../../storage/relational/index.ts'
 import { partyKindOf } from '../../contracts/in-force.ts'
 import { contracts } from '../../contracts/tables.ts'

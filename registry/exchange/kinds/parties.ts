@@ -1,5 +1,5 @@
 import { and, type SQL } from 'drizzle-orm'
-import { partyFields, partyNameFields } from '../../../contracts/index.ts'
+import { partyFields, partyNameFields } from '../../../schemas/index.ts'
 import { parties } from '../../parties/tables.ts'
 import { addParty, editParty } from '../../parties/write.ts'
 import { partiesVisibleTo } from '../../scope.ts'

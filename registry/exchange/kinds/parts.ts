@@ -1,6 +1,6 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import { partFields } from '../../../contracts/index.ts'
+import { partFields } from '../../../schemas/index.ts'
 import type { Database } from '../../../storage/relational/index.ts'
 import { partHistory, parts } from '../../parts/tables.ts'
 import { fitPart, removePart } from '../../parts/write.ts'

@@ -1,5 +1,5 @@
 import { and, type SQL } from 'drizzle-orm'
-import { partyNameFields, personFields } from '../../../contracts/index.ts'
+import { partyNameFields, personFields } from '../../../schemas/index.ts'
 import { parties } from '../../parties/tables.ts'
 import { addPerson, editPerson } from '../../people/people.ts'
 import { people } from '../../people/tables.ts'

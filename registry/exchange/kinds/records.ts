@@ -1,13 +1,13 @@
 import { and, asc, eq, isNull, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
+import { HoistwayError } from '../../../lib/errors.ts'
 import {
   mostPeopleOfRecord,
   partyNameFields,
   personFields,
   type RecordKind,
   recordFields,
-} from '../../../contracts/index.ts'
-import { HoistwayError } from '../../../lib/errors.ts'
+} from '../../../schemas/index.ts'
 import type { Database } from '../../../storage/relational/index.ts'
 import { parties } from '../../parties/tables.ts'
 import { addRecord, type NewRecord, withdrawRecord } from '../../records/add.ts'

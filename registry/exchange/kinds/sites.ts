@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from 'drizzle-orm'
-import { siteFields } from '../../../contracts/index.ts'
+import { siteFields } from '../../../schemas/index.ts'
 import { sitesVisibleTo } from '../../scope.ts'
 import { addSite, editSite } from '../../sites/sites.ts'
 import { sites } from '../../sites/tables.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { randomOf } from '../../../lib/random.ts'
-import { noonMs } from '../../testing.ts'
+import { noonMs } from '../../testing/devices.ts'
 import { Lift } from './lift.ts'
 
 const stepS = 0.25

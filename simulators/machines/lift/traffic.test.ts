@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { randomOf } from '../../../lib/random.ts'
-import { noonMs } from '../../testing.ts'
+import { noonMs } from '../../testing/devices.ts'
 import { nextGroup, peakAt } from './traffic.ts'
 
 const hourMs = 3_600_000
