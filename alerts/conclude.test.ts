@@ -317,7 +317,7 @@ it('does not hold the lock of the live stream while it waits for an order', asyn
         )
         waiting = row?.count ?? 0
       }
-      await addToOutbox(tx as Database, [{ type: 'order', subject: 'L-2', payload: {} }])
+      await addToOutbox(tx, [{ type: 'order', subject: 'L-2', payload: {} }])
     })
     await concluding
   } finally {

@@ -65,22 +65,18 @@ export async function applyConclusions(
 ): Promise<boolean> {
   if (conclusions.length === 0) return true
   return db.transaction(async (tx) => {
-    if (place !== undefined && !(await takePlace(tx as Database, place))) return false
+    if (place !== undefined && !(await takePlace(tx, place))) return false
     // written last: outbox and audit trail are locked for one transaction at a time, which must not wait for other rows then
     const told = nothingTold()
-    const database = tx as Database
     // clears first: a condition that fires after its clear in the same batch has the later time
     const cleared = conclusions.filter(({ type }) => type === 'clear')
-    for (const group of inGroups(await noteCleared(database, cleared)))
-      await resolveAll(database, group, told)
+    for (const group of inGroups(await noteCleared(tx, cleared))) await resolveAll(tx, group, told)
     for (const group of inGroups(conclusions.filter(({ type }) => type !== 'clear'))) {
       const over =
-        group[0]?.type === 'fire'
-          ? await fireAll(database, group, rulebook, told)
-          : await noteEnded(database, group)
-      await resolveAll(database, over, told)
+        group[0]?.type === 'fire' ? await fireAll(tx, group, rulebook, told) : await noteEnded(tx, group)
+      await resolveAll(tx, over, told)
     }
-    await tell(database, told)
+    await tell(tx, told)
     return true
   })
 }

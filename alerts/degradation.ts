@@ -108,7 +108,7 @@ export async function watchDegradation(options: {
         kind: 'degraded',
         state: resolvedAt === null ? 'firing' : 'resolved',
       }
-      await addToOutbox(tx as Database, [{ type: 'system', subject: null, payload }])
+      await addToOutbox(tx, [{ type: 'system', subject: null, payload }])
     })
     episode.written = state
   }

@@ -33,7 +33,7 @@ async function endWithOrders(db: Database, only?: SQL): Promise<void> {
       )
       .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
     await addToOutbox(
-      tx as Database,
+      tx,
       ended.map((row) => alertMessage(row, 'resolved')),
     )
   })
@@ -79,7 +79,7 @@ async function lapse(db: Database, rulebook: Rulebook, nowMs: number): Promise<v
         )
         .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
       await addToOutbox(
-        tx as Database,
+        tx,
         ended.map((row) => alertMessage(row, 'resolved')),
       )
     })
@@ -144,8 +144,8 @@ async function releaseHeld(db: Database, rulebook: Rulebook, nowMs: number, only
   for (const one of held) {
     await db.transaction(async (tx) => {
       const told = nothingTold()
-      await release(tx as Database, one, rulebook, nowMs, told)
-      await tell(tx as Database, told)
+      await release(tx, one, rulebook, nowMs, told)
+      await tell(tx, told)
     })
   }
 }

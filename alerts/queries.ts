@@ -144,7 +144,7 @@ export async function markAlert(
       .where(and(eq(alerts.id, alertId), eq(equipment.code, alerts.equipmentCode), visibleTo(caller)))
       .returning({ id: alerts.id, equipmentCode: alerts.equipmentCode })
     if (row === undefined) return undefined
-    await appendAudit(tx as Database, [
+    await appendAudit(tx, [
       {
         atMs: isAcknowledged ? mark.acknowledgedAtMs : mark.shelvedAtMs,
         actor: actorOf(caller),

@@ -77,7 +77,7 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
           last_occurred_at = greatest(alerts.last_occurred_at, excluded.last_occurred_at)
       returning id, rule, equipment_code, (xmax = 0) as is_new`)
     await addToOutbox(
-      tx as Database,
+      tx,
       messagesOf(
         [...rows].filter((row) => row.is_new),
         'firing',

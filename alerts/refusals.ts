@@ -43,6 +43,6 @@ export async function sweepRefusals(db: Database, nowMs: number): Promise<void> 
         select from devices where ${ofDevice} and devices.revoked_at is null)
       returning id, rule, equipment_code`)
     const fired = [...raised].filter((row) => row.is_new)
-    await addToOutbox(tx as Database, [...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved')])
+    await addToOutbox(tx, [...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved')])
   })
 }

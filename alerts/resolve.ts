@@ -43,8 +43,8 @@ export async function resolveAlert(
       )
       .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
     if (row === undefined) throw new HoistwayError('alert-over', `alert ${alertId} has ended already`)
-    await addToOutbox(tx as Database, [alertMessage(row, 'resolved')])
-    await appendAudit(tx as Database, [
+    await addToOutbox(tx, [alertMessage(row, 'resolved')])
+    await appendAudit(tx, [
       {
         atMs,
         actor: actorOf(caller),

@@ -41,6 +41,6 @@ export async function sweepSilence(
         where devices.id = alerts.condition and devices.equipment_code = alerts.equipment_code
           and devices.revoked_at is null and device_states.last_seen_at < ${limit}::timestamptz)
       returning id, rule, equipment_code`)
-    await addToOutbox(tx as Database, [...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved')])
+    await addToOutbox(tx, [...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved')])
   })
 }

@@ -40,8 +40,7 @@ const entry = (n: number): AuditEntry => ({
   details: { n, note: 'on "site"\n', deep: { z: [1, 2.5, 1e21, null], aa: true } },
 })
 
-const append = (entries: readonly AuditEntry[]) =>
-  db.transaction((tx) => appendAudit(tx as Database, entries))
+const append = (entries: readonly AuditEntry[]) => db.transaction((tx) => appendAudit(tx, entries))
 
 /** Does what only somebody with all rights can do. */
 async function tamper(...statements: string[]): Promise<void> {
@@ -57,7 +56,7 @@ async function restart(count: number): Promise<void> {
     await tx.execute(sql`set local session_replication_role = replica`)
     await tx.execute(sql`delete from audit_entries`)
     await appendAudit(
-      tx as Database,
+      tx,
       Array.from({ length: count }, (_, n) => entry(n + 1)),
     )
   })
@@ -255,7 +254,7 @@ describe('appending', () => {
               .transaction(async (tx) => {
                 for (let call = 0; call < calls; call++)
                   await appendAudit(
-                    tx as Database,
+                    tx,
                     Array.from({ length: entries }, (_, n) => entry(n)),
                   )
                 if (isUndone) throw undone
@@ -336,7 +335,7 @@ describe('a checkpoint', () => {
     await db.transaction(async (tx) => {
       await tx.execute(sql`set local session_replication_role = replica`)
       await tx.execute(sql`delete from audit_entries where seq = 5`)
-      await appendAudit(tx as Database, [entry(55)])
+      await appendAudit(tx, [entry(55)])
     })
     await expect(makeCheckpoint(db, folder, atMs + 2)).rejects.toMatchObject({
       code: 'checkpoint-contradicted',
@@ -353,7 +352,7 @@ describe('a checkpoint', () => {
     await db.transaction(async (tx) => {
       await tx.execute(sql`set local session_replication_role = replica`)
       await tx.execute(sql`delete from audit_entries where seq > 5`)
-      await appendAudit(tx as Database, [entry(66), entry(7), entry(8)])
+      await appendAudit(tx, [entry(66), entry(7), entry(8)])
     })
     expect(await verifyAudit(db, { checkpoints: [first] })).toMatchObject({ verified: 8, fault: null })
     expect(await verifyAudit(db, { checkpoints: [first, second] })).toMatchObject({

@@ -114,7 +114,7 @@ export function createInvitations(db: Database, library: Library) {
         })
         .returning({ id: invitations.id })
       const { id } = made as { id: number }
-      await record(tx as Database, by, 'invitation.made', subjectOf(id), { ...grantDetails(grant), note })
+      await record(tx, by, 'invitation.made', subjectOf(id), { ...grantDetails(grant), note })
       return { id, secret }
     })
   }
@@ -146,7 +146,7 @@ export function createInvitations(db: Database, library: Library) {
           .update(invitations)
           .set({ revokedAt: new Date(atMs) })
           .where(eq(invitations.id, id))
-        await record(tx as Database, { caller, atMs }, 'invitation.revoked', subjectOf(id))
+        await record(tx, { caller, atMs }, 'invitation.revoked', subjectOf(id))
       })
     },
 
@@ -166,15 +166,15 @@ export function createInvitations(db: Database, library: Library) {
      */
     async accept(secret: string, person: NewUser, atMs: number): Promise<string> {
       return db.transaction(async (tx) => {
-        const { id, role, partyId, district } = await requireOpen(tx as Database, secret, atMs)
+        const { id, role, partyId, district } = await requireOpen(tx, secret, atMs)
         const grant = { role, partyId, district }
-        const userId = await addUser(tx as Database, library, person, grant)
+        const userId = await addUser(tx, library, person, grant)
         await tx
           .update(invitations)
           .set({ acceptedAt: new Date(atMs), acceptedBy: userId })
           .where(eq(invitations.id, id))
         const caller = { userId, name: person.name, ...grant }
-        await record(tx as Database, { caller, atMs }, 'invitation.accepted', subjectOf(id), {
+        await record(tx, { caller, atMs }, 'invitation.accepted', subjectOf(id), {
           user: userId,
           username: person.username,
         })

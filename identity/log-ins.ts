@@ -67,9 +67,7 @@ export function createLogIns(db: Database) {
         if (row === undefined) return
         const actor = { id: row.id, name: row.name, role: row.role }
         const details = { address: address ?? null, secondFactor: row.twoFactorEnabled }
-        await appendAudit(tx as Database, [
-          { atMs, actor, action: 'user.logged-in', subject: `user/${row.id}`, details },
-        ])
+        await appendAudit(tx, [{ atMs, actor, action: 'user.logged-in', subject: `user/${row.id}`, details }])
       })
     },
 
@@ -88,7 +86,7 @@ export function createLogIns(db: Database) {
             entries.set(subject, merged(entries.get(subject), found))
           }
           await appendAudit(
-            tx as Database,
+            tx,
             [...entries].map(([subject, found]) => entryOf(subject, found, atMs)),
           )
         })

@@ -23,8 +23,8 @@ export function createOwnAccess(db: Database, library: Library) {
   /** What the library has done: sessions ended with it, so live streams look again. */
   const tell = ({ caller, atMs }: Asking, action: string, details: Record<string, unknown> = {}) =>
     db.transaction(async (tx) => {
-      await announceAccessChange(tx as Database, caller.userId)
-      await record(tx as Database, { caller, atMs }, action, subjectOf(caller), details)
+      await announceAccessChange(tx, caller.userId)
+      await record(tx, { caller, atMs }, action, subjectOf(caller), details)
     })
 
   async function hasSecondFactor(caller: Caller): Promise<boolean> {
@@ -61,8 +61,8 @@ export function createOwnAccess(db: Database, library: Library) {
           .where(and(eq(session.userId, caller.userId), eq(session.id, sessionId)))
           .returning({ id: session.id })
         if (ended.length === 0) throw new HoistwayError('not-found', 'no such session of yours')
-        await announceAccessChange(tx as Database, caller.userId)
-        await record(tx as Database, { caller, atMs }, 'user.sessions-revoked', subjectOf(caller), {
+        await announceAccessChange(tx, caller.userId)
+        await record(tx, { caller, atMs }, 'user.sessions-revoked', subjectOf(caller), {
           count: 1,
         })
       })
@@ -78,9 +78,9 @@ export function createOwnAccess(db: Database, library: Library) {
           )
           .returning({ id: session.id })
         if (ended.length === 0) return 0
-        await announceAccessChange(tx as Database, caller.userId)
+        await announceAccessChange(tx, caller.userId)
         const details = { count: ended.length }
-        await record(tx as Database, { caller, atMs }, 'user.sessions-revoked', subjectOf(caller), details)
+        await record(tx, { caller, atMs }, 'user.sessions-revoked', subjectOf(caller), details)
         return ended.length
       })
     },

@@ -112,7 +112,7 @@ export function createTokens(db: Database, library: Library) {
           .set({ ...grant, expiresAt, parentId: parent?.tokenId ?? null })
           .where(eq(apikey.id, id))
         const details = { name, ...grantDetails(grant), expiresAt: expiresAt?.toISOString() ?? null }
-        await record(tx as Database, { caller, atMs }, 'token.issued', `token/${id}`, details)
+        await record(tx, { caller, atMs }, 'token.issued', `token/${id}`, details)
       })
       return { id, token: key }
     },
@@ -120,11 +120,11 @@ export function createTokens(db: Database, library: Library) {
     /** Ends a token and those that it issued, at once. */
     async revoke(caller: Caller, id: string, atMs: number): Promise<void> {
       await db.transaction(async (tx) => {
-        const row = await read(caller, id, tx as Database)
+        const row = await read(caller, id, tx)
         await tx.delete(apikey).where(eq(apikey.id, id))
-        await announceAccessChange(tx as Database, row.ownerId)
+        await announceAccessChange(tx, row.ownerId)
         const details = { name: row.name, owner: row.ownerId }
-        await record(tx as Database, { caller, atMs }, 'token.revoked', `token/${id}`, details)
+        await record(tx, { caller, atMs }, 'token.revoked', `token/${id}`, details)
       })
     },
 
@@ -143,7 +143,7 @@ export function createTokens(db: Database, library: Library) {
         body: { userId, name: name.slice(0, tokenNameMax) },
       })
       await db.transaction((tx) =>
-        record(tx as Database, { caller: undefined, atMs }, 'token.issued', `token/${id}`, {
+        record(tx, { caller: undefined, atMs }, 'token.issued', `token/${id}`, {
           name,
           ...grantDetails(grant),
         }),

@@ -159,10 +159,10 @@ export function createUsers(db: Database, library: Library) {
         .where(and(eq(user.id, id), seenBy(caller)))
         .for('update')
       if (row === undefined) throw new HoistwayError('not-found', `no user ${JSON.stringify(id)}`)
-      const details = await work(tx as Database, row)
+      const details = await work(tx, row)
       if (details === undefined) return
-      await announceAccessChange(tx as Database, id)
-      await record(tx as Database, { caller, atMs }, action, subjectOf(id), details)
+      await announceAccessChange(tx, id)
+      await record(tx, { caller, atMs }, action, subjectOf(id), details)
     })
   }
 
@@ -222,9 +222,9 @@ export function createUsers(db: Database, library: Library) {
     /** Gives the new user's id. Rejects as `addUser` does. */
     async create(caller: Caller, person: NewUser, grant: Grant, atMs: number): Promise<string> {
       return db.transaction(async (tx) => {
-        const id = await addUser(tx as Database, library, person, grant)
+        const id = await addUser(tx, library, person, grant)
         const details = { username: person.username, ...grantDetails(grant) }
-        await record(tx as Database, { caller, atMs }, 'user.created', subjectOf(id), details)
+        await record(tx, { caller, atMs }, 'user.created', subjectOf(id), details)
         return id
       })
     },
@@ -312,12 +312,7 @@ export function createUsers(db: Database, library: Library) {
         const { name } = person
         const id =
           existing?.id ??
-          (await insertUser(
-            tx as Database,
-            library,
-            { username: person.username, name, kind: 'person' },
-            grant,
-          ))
+          (await insertUser(tx, library, { username: person.username, name, kind: 'person' }, grant))
         await tx
           .update(user)
           .set({ username: null })
@@ -330,10 +325,10 @@ export function createUsers(db: Database, library: Library) {
           })
           .where(eq(user.id, id))
         if (hash === undefined) return
-        await writePassword(tx as Database, id, hash)
+        await writePassword(tx, id, hash)
         const action = existing === undefined ? 'user.created' : 'user.password-set'
         const details = { username, ...grantDetails(grant) }
-        await record(tx as Database, { caller: undefined, atMs }, action, subjectOf(id), details)
+        await record(tx, { caller: undefined, atMs }, action, subjectOf(id), details)
       })
     },
 

@@ -43,7 +43,7 @@ export async function askReplay(
     const [id, ...more] = filter.ids ?? []
     const subject = id !== undefined && more.length === 0 ? `dead-letter/${id}` : 'dead-letter/several'
     const details = { ...filter, asked }
-    await appendAudit(tx as Database, [{ atMs, actor, action: 'dead-letter.replayed', subject, details }])
+    await appendAudit(tx, [{ atMs, actor, action: 'dead-letter.replayed', subject, details }])
     return asked
   })
 }

@@ -214,7 +214,7 @@ export async function moveOrders(
     for (const move of moves) {
       const own = nothingTold()
       try {
-        const value = await tx.transaction((one) => moveLocked(one as Database, caller, move, terms, own))
+        const value = await tx.transaction((one) => moveLocked(one, caller, move, terms, own))
         told.messages.push(...own.messages)
         told.entries.push(...own.entries)
         if (value.isRecorded) codes.add(value.equipmentCode)

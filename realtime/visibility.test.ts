@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Caller, WorkOrder } from '../schemas/index.ts'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { addToOutbox } from '../storage/relational/index.ts'
 import { openNow } from '../test/fixtures/orders.ts'
 import { type Scene, startScene } from '../webhooks/testing/scene.ts'
 
@@ -38,7 +38,7 @@ it('by stream and by webhook, with where it is, until somebody else is sent', as
   // an alert of the same number on that lift is still none of its business
   const [fresh] = await scene.happen(['E-001', 'repair', 'reported'])
   await api.db.transaction((tx) =>
-    addToOutbox(tx as Database, [
+    addToOutbox(tx, [
       { type: 'alert', subject: 'E-002', payload: { id: own, kind: 'rule', state: 'firing' } },
       { type: 'order', subject: 'E-001', payload: { id: 900, kind: 'repair', state: 'reported' } },
     ]),
@@ -63,7 +63,7 @@ it('by stream and by webhook, with where it is, until somebody else is sent', as
   scene.receiver.received.length = 0
   await scene.deliverAll()
   await api.db.transaction((tx) =>
-    addToOutbox(tx as Database, [
+    addToOutbox(tx, [
       { type: 'order', subject: 'E-002', payload: { id: own, kind: 'rescue', state: 'alarmed' } },
     ]),
   )
@@ -78,7 +78,7 @@ it('not by an order of the same number on another piece of equipment', async () 
   await scene.api.db.update(workOrders).set({ partyId: scene.firmId }).where(eq(workOrders.id, own))
   const place = await scene.api.feed.newest()
   await scene.api.db.transaction((tx) =>
-    addToOutbox(tx as Database, [
+    addToOutbox(tx, [
       { type: 'order', subject: 'E-003', payload: { id: own, kind: 'rescue', state: 'alarmed' } },
       { type: 'order', subject: 'E-001', payload: { id: 901, kind: 'repair', state: 'reported' } },
     ]),

@@ -88,7 +88,7 @@ it('a serial number in several places', async () => {
 
 it('a party that is edited while an order of it is opened', async () => {
   await db.transaction(async (tx) => {
-    await editParty(tx as Database, admin, firm, { phone24h: '96333' }, now.atMs)
+    await editParty(tx, admin, firm, { phone24h: '96333' }, now.atMs)
     // as a reference to it asks for
     const seen = await db.execute(sql`select id from parties where id = ${firm} for key share nowait`)
     expect(seen).toHaveLength(1)

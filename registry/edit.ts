@@ -101,8 +101,7 @@ export async function addEquipment(
   if (family === undefined) {
     throw new HoistwayError('class-unknown', `class: the catalogue has no ${JSON.stringify(given.class)}`)
   }
-  await db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  await db.transaction(async (tx) => {
     await requireNamed(tx, caller, given, given.useUnitId ?? null)
     await orTaken(
       tx.insert(equipment).values({
@@ -136,8 +135,7 @@ export async function editEquipment(
   seenVersion?: number,
   follow?: Follow,
 ): Promise<void> {
-  await db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  await db.transaction(async (tx) => {
     const old = await takeEquipment(tx, caller, code, seenVersion)
     requireRole(caller, ['admin', 'regulator', 'use-unit'], 'change equipment')
     const { safetyOfficerId: _officer, ...more } = patch

@@ -187,7 +187,7 @@ export async function saveConnections(
       )
       select new.equipment_code, new.connected, new.at from new join written using (device_id)`)
     await addToOutbox(
-      tx as Database,
+      tx,
       [...written].map((row) => ({
         type: 'presence',
         subject: row.equipment_code,

@@ -142,7 +142,7 @@ describe.each([1, 2])('in the world of seed %i', (seed) => {
   let callers: readonly Caller[]
   beforeAll(async () => {
     await postgres.relational.sql`truncate equipment, parties cascade`
-    const { firms, units, bodies } = await db.transaction((tx) => addWorld(tx as Database, seed))
+    const { firms, units, bodies } = await db.transaction((tx) => addWorld(tx, seed))
     all = await readAll(db)
     callers = [
       caller('admin'),

@@ -165,7 +165,7 @@ async function end(db: Database, id: number, ended: Partial<Delivery>): Promise<
 
 async function succeeded({ db, clock }: Delivering, webhook: Webhook, delivery: Delivery, attempt: Attempt) {
   await db.transaction(async (tx) => {
-    await end(tx as Database, delivery.id, {
+    await end(tx, delivery.id, {
       outcome: 'delivered',
       endedAt: new Date(clock.now()),
       attempts: delivery.attempts + 1,
@@ -213,7 +213,7 @@ async function failed(
       .where(stillHeld(webhook))
       .returning({ id: webhooks.id })
     if (held !== undefined && disabledReason !== undefined)
-      await disable(tx as Database, webhook.id, disabledReason, clock.now(), said(attempt))
+      await disable(tx, webhook.id, disabledReason, clock.now(), said(attempt))
   })
 }
 

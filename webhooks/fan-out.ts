@@ -73,10 +73,10 @@ async function handOut(db: Database, callerOf: CallerOf, atMs: number): Promise<
             (kinds.length === 0 || kinds.some((kind) => kind === event.kind)) &&
             (states.length === 0 || states.includes(event.state)),
         )
-        const waiting = await addDeliveries(tx as Database, webhook.id, owner, wanted, atMs)
+        const waiting = await addDeliveries(tx, webhook.id, owner, wanted, atMs)
         if (waiting > mostWaiting) overfull.push(webhook.id)
       }
-      for (const id of overfull) await disable(tx as Database, id, 'backlog', atMs)
+      for (const id of overfull) await disable(tx, id, 'backlog', atMs)
     }
     return { isMore, refused: read.flatMap(({ event }) => (event instanceof HoistwayError ? event : [])) }
   })

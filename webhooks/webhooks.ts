@@ -133,11 +133,11 @@ export async function addWebhook(
         secret: key.seal(secret),
         keyId: key.id,
         createdAt: new Date(atMs),
-        after: await newestEvent(tx as Database),
+        after: await newestEvent(tx),
       })
       .returning({ id: webhooks.id })
     const id = row?.id ?? 0
-    await appendAudit(tx as Database, [entry(caller, 'added', id, atMs, { ...wish })])
+    await appendAudit(tx, [entry(caller, 'added', id, atMs, { ...wish })])
     return { id, secret }
   })
 }
@@ -154,7 +154,7 @@ export async function changeWebhook(
 ): Promise<void> {
   const { enabled, url, kinds, states } = change
   await db.transaction(async (tx) => {
-    const { webhook } = await readWebhook(tx as Database, caller, id)
+    const { webhook } = await readWebhook(tx, caller, id)
     const begins = enabled === true && webhook.disabledAt !== null
     await tx
       .update(webhooks)
@@ -164,7 +164,7 @@ export async function changeWebhook(
         ...(states !== undefined && { states: [...states] }),
         ...(enabled === false && { disabledAt: new Date(atMs), disabledReason: 'owner' }),
         // whoever still delivers for it has to stop
-        ...(begins && { after: await newestEvent(tx as Database), claimedUntil: null }),
+        ...(begins && { after: await newestEvent(tx), claimedUntil: null }),
         ...(enabled === true && {
           disabledAt: null,
           disabledReason: null,
@@ -179,7 +179,7 @@ export async function changeWebhook(
         .update(webhookDeliveries)
         .set({ outcome: 'skipped', endedAt: new Date(atMs), nextAttemptAt: null })
         .where(and(eq(webhookDeliveries.webhookId, id), isNull(webhookDeliveries.endedAt)))
-    await appendAudit(tx as Database, [entry(caller, 'changed', id, atMs, { ...change })])
+    await appendAudit(tx, [entry(caller, 'changed', id, atMs, { ...change })])
   })
 }
 
@@ -193,12 +193,12 @@ export async function renewSecret(
 ): Promise<string> {
   const secret = newSecret()
   await db.transaction(async (tx) => {
-    await readWebhook(tx as Database, caller, id)
+    await readWebhook(tx, caller, id)
     await tx
       .update(webhooks)
       .set({ secret: key.seal(secret), keyId: key.id })
       .where(eq(webhooks.id, id))
-    await appendAudit(tx as Database, [entry(caller, 'secret-renewed', id, atMs, {})])
+    await appendAudit(tx, [entry(caller, 'secret-renewed', id, atMs, {})])
   })
   return secret
 }
@@ -210,9 +210,9 @@ export async function removeWebhook(
   atMs: number,
 ): Promise<WebhookRow> {
   return db.transaction(async (tx) => {
-    const row = await readWebhook(tx as Database, caller, id)
+    const row = await readWebhook(tx, caller, id)
     await tx.delete(webhooks).where(eq(webhooks.id, id))
-    await appendAudit(tx as Database, [entry(caller, 'removed', id, atMs, { url: row.webhook.url })])
+    await appendAudit(tx, [entry(caller, 'removed', id, atMs, { url: row.webhook.url })])
     return row
   })
 }
@@ -225,7 +225,7 @@ export async function ping(db: Database, caller: Caller, id: number, key: Sealin
   return db.transaction(async (tx) => {
     // one at a time, so that but one waits
     await tx.execute(sql`select from ${webhooks} where ${webhooks.id} = ${id} for update`)
-    const silence = silenceOf(await readWebhook(tx as Database, caller, id), key, atMs)
+    const silence = silenceOf(await readWebhook(tx, caller, id), key, atMs)
     if (silence !== null) {
       const remedy = silence === 'secret-lost' ? 'renew its secret first' : 'enable it first'
       throw new HoistwayError('webhook-disabled', `webhook ${id} is told nothing (${silence}); ${remedy}`)

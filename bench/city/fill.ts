@@ -116,7 +116,7 @@ export async function fillCity(
       const entries = Array.from({ length: Math.min(auditBatch, size.auditEntries - from) }, (_, k) =>
         entryOf(from + k, size, nowMs),
       )
-      await db.transaction((tx) => appendAudit(tx as Database, entries))
+      await db.transaction((tx) => appendAudit(tx, entries))
     }
   })
   await step('vacuum', run(sql`vacuum analyze`))

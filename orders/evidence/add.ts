@@ -134,7 +134,7 @@ async function keep(adding: Adding, given: EvidenceGiven, received: Received) {
     await storage.put(storageKey, received, mediaType)
     if (thumbnail !== undefined) await storage.putBytes(thumbnailKey(storageKey), thumbnail, 'image/jpeg')
     const piece = await db.transaction((tx) =>
-      writeDown(tx as Database, adding, given, {
+      writeDown(tx, adding, given, {
         received,
         storageKey,
         hasThumbnail: thumbnail !== undefined,

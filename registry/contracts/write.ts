@@ -90,16 +90,16 @@ export async function addContract(
   follow?: Follow,
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    const of = await takeEquipment(tx as Database, caller, given.equipmentCode)
+    const of = await takeEquipment(tx, caller, given.equipmentCode)
     requireRole(caller, writers, 'add contracts')
-    await requireParty(tx as Database, given.partyId, [partyKindOf[given.kind]])
+    await requireParty(tx, given.partyId, [partyKindOf[given.kind]])
     requireSound(given, of, rulebook)
-    if (given.isVoid !== true) await refuseOverlap(tx as Database, given)
+    if (given.isVoid !== true) await refuseOverlap(tx, given)
     const [added] = await tx.insert(contracts).values(given).returning({ id: contracts.id })
     const id = added?.id ?? 0
-    await followContracts(tx as Database, now.today, [of.code])
-    await follow?.(tx as Database, [of.code])
-    await audit(tx as Database, caller, now.atMs, {
+    await followContracts(tx, now.today, [of.code])
+    await follow?.(tx, [of.code])
+    await audit(tx, caller, now.atMs, {
       action: 'contract.added',
       subject: `contract/${id}`,
       equipmentCode: of.code,
@@ -122,10 +122,10 @@ export async function editContract(
   follow?: Follow,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const seen = await readContract(tx as Database, caller, id, now.today)
+    const seen = await readContract(tx, caller, id, now.today)
     if (seen === undefined) throw new HoistwayError('not-found', `no contract ${id}`)
     requireRole(caller, writers, 'change contracts')
-    const of = await takeEquipment(tx as Database, caller, seen.contract.equipmentCode)
+    const of = await takeEquipment(tx, caller, seen.contract.equipmentCode)
     // as it is now that nobody else writes
     const [old] = await tx.select().from(contracts).where(eq(contracts.id, id))
     if (old === undefined || old.isVoid) {
@@ -134,12 +134,12 @@ export async function editContract(
     const next = { ...old, ...patch }
     if (!next.isVoid) {
       requireSound(next, of, rulebook)
-      await refuseOverlap(tx as Database, next, id)
+      await refuseOverlap(tx, next, id)
     }
     await tx.update(contracts).set(patch).where(eq(contracts.id, id))
-    await followContracts(tx as Database, now.today, [of.code])
-    await follow?.(tx as Database, [of.code])
-    await audit(tx as Database, caller, now.atMs, {
+    await followContracts(tx, now.today, [of.code])
+    await follow?.(tx, [of.code])
+    await audit(tx, caller, now.atMs, {
       action: patch.isVoid ? 'contract.voided' : 'contract.changed',
       subject: `contract/${id}`,
       equipmentCode: of.code,

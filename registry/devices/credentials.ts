@@ -122,8 +122,8 @@ export async function issueCredentials(
       throw new HoistwayError('equipment-unknown', `no equipment with code ${some(missing)}; import it first`)
     }
     const atMs = by?.atMs ?? Date.now()
-    const moved = await moveRevoked(tx as Database, wanted, { atMs, scope: by && scopeOf(by) })
-    const behind = await findBehind(tx as Database, wanted, by && scopeOf(by))
+    const moved = await moveRevoked(tx, wanted, { atMs, scope: by && scopeOf(by) })
+    const behind = await findBehind(tx, wanted, by && scopeOf(by))
     const issued = wanted.map(({ deviceId, equipmentCode }) => ({
       deviceId,
       equipmentCode,
@@ -156,18 +156,18 @@ export async function issueCredentials(
       .returning({ id: devices.id })
     const writtenIds = new Set(written.map((row) => row.id))
     await refuseUnwritten(
-      tx as Database,
+      tx,
       wanted.filter(({ deviceId }) => !writtenIds.has(deviceId)),
     )
-    await announceDeviceChange(tx as Database, [...writtenIds])
+    await announceDeviceChange(tx, [...writtenIds])
     const isMoved = new Set(moved)
     await tell(
-      tx as Database,
+      tx,
       'device.moved',
       wanted.filter(({ deviceId }) => isMoved.has(deviceId)),
       by,
     )
-    await tell(tx as Database, 'device.issued', wanted, by)
+    await tell(tx, 'device.issued', wanted, by)
     return issued
   })
 }
@@ -223,7 +223,7 @@ export async function rotateSecrets(
   by: By,
 ): Promise<DeviceCredentials[]> {
   return db.transaction(async (tx) => {
-    const rows = await requireDevices(tx as Database, ids, by)
+    const rows = await requireDevices(tx, ids, by)
     const revoked = rows.filter(({ revokedAt }) => revokedAt !== null).map(({ deviceId }) => deviceId)
     if (revoked.length > 0)
       throw new HoistwayError('device-revoked', `device ${some(revoked)} is revoked; issue it again instead`)
@@ -238,8 +238,8 @@ export async function rotateSecrets(
     await tx.execute(sql`
       update devices set secret_hash = new.hash, secret_at = now()
       from jsonb_to_recordset(${hashes}::jsonb) as new(id text, hash text) where devices.id = new.id`)
-    await announceDeviceChange(tx as Database, ids)
-    await tell(tx as Database, 'device.rotated', rotated, by)
+    await announceDeviceChange(tx, ids)
+    await tell(tx, 'device.rotated', rotated, by)
     return rotated
   })
 }
@@ -250,13 +250,13 @@ export async function rotateSecrets(
  */
 export async function revokeDevices(db: Database, ids: readonly string[], by: By): Promise<void> {
   await db.transaction(async (tx) => {
-    const rows = await requireDevices(tx as Database, ids, by)
+    const rows = await requireDevices(tx, ids, by)
     const active = rows.filter(({ revokedAt }) => revokedAt === null)
     await tx
       .update(devices)
       .set({ revokedAt: new Date(by.atMs) })
       .where(and(inArray(devices.id, [...ids]), isNull(devices.revokedAt)))
-    await announceDeviceChange(tx as Database, ids)
-    await tell(tx as Database, 'device.revoked', active, by)
+    await announceDeviceChange(tx, ids)
+    await tell(tx, 'device.revoked', active, by)
   })
 }

@@ -17,8 +17,7 @@ export async function placeDevice(
   wanted: { readonly nodeId: string | null; readonly alias?: string | undefined },
   by: By,
 ): Promise<Behind | undefined> {
-  return db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  return db.transaction(async (tx) => {
     const rows = await requireDevices(tx, [deviceId], by)
     const { nodeId, alias } = wanted
     const found =

@@ -219,7 +219,7 @@ async function importInto(
     await report.close()
     if (counts.imported + counts.updated > 0) {
       await db.transaction((tx) =>
-        audit(tx as Database, caller, now().atMs, {
+        audit(tx, caller, now().atMs, {
           action: 'registry.imported',
           subject: `import/${name}`,
           details: { ...counts },

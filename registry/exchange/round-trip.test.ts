@@ -9,7 +9,6 @@ import { systemActor } from '../../audit/index.ts'
 import { manualClock } from '../../lib/clock.ts'
 import { loadRulebook } from '../../rulebook/index.ts'
 import { type Caller, normalCode } from '../../schemas/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/support/postgres.ts'
 import { addContract, editContract } from '../contracts/write.ts'
 import { editEquipment } from '../edit.ts'
@@ -310,7 +309,7 @@ describe('an export', () => {
       checklistId: undefined,
     } as const
     await database().transaction((tx) =>
-      recordOfOrder(tx as Database, admin, { id: 17, equipmentCode, partyId }, work, atMs),
+      recordOfOrder(tx, admin, { id: 17, equipmentCode, partyId }, work, atMs),
     )
     const log = registryExtracts.filter(({ name }) => name === 'records-log').map(csvSource)
     const folder = join(postgres.folder, `export-${folders++}`)

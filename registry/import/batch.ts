@@ -3,7 +3,6 @@ import type postgres from 'postgres'
 import { type Actor, appendAudit } from '../../audit/index.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { ContractKind } from '../../schemas/index.ts'
-import type { Database } from '../../storage/relational/index.ts'
 import { ensureParties } from '../parties/ensure.ts'
 import { optionalFields } from './fields.ts'
 import type { Finding } from './findings.ts'
@@ -213,7 +212,7 @@ export async function openBatchWriter(
           { prepare: true },
         )
         if (!dryRun && counts !== undefined && counts.imported + counts.updated > 0) {
-          await appendAudit(tx as Database, [
+          await appendAudit(tx, [
             {
               atMs: clock.now(),
               actor,

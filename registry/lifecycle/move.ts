@@ -89,20 +89,14 @@ export async function moveInLife(
   follow?: Follow,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const of = await takeEquipment(tx as Database, caller, code, seenVersion)
-    const done = await moveTaken(
-      tx as Database,
-      caller,
-      of,
-      { code, event, effectiveOn, note },
-      { now, rulebook },
-    )
+    const of = await takeEquipment(tx, caller, code, seenVersion)
+    const done = await moveTaken(tx, caller, of, { code, event, effectiveOn, note }, { now, rulebook })
     if (event === 'take-out-of-use' && ordering.includes(caller.role)) {
       const stop = { code, kind: 'ordered-to-stop' as const, reason: note ?? event, effectiveOn }
-      done.push((await insertStop(tx as Database, caller, stop, now.atMs)).done)
+      done.push((await insertStop(tx, caller, stop, now.atMs)).done)
     }
-    await follow?.(tx as Database, [code])
-    await tellDone(tx as Database, caller, done, now.atMs)
+    await follow?.(tx, [code])
+    await tellDone(tx, caller, done, now.atMs)
   })
 }
 
@@ -128,8 +122,7 @@ export async function giveStop(
   { now, rulebook }: { now: Now; rulebook: Rulebook },
   follow?: Follow,
 ): Promise<number> {
-  return db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  return db.transaction(async (tx) => {
     const of = await takeEquipment(tx, caller, code)
     requireRole(caller, ['regulator', 'inspector', 'admin'], 'order equipment to be stopped')
     if (ended.includes(of.status)) {

@@ -68,7 +68,7 @@ export async function addParty(
   const adding = db.transaction(async (tx) => {
     const [added] = await orTaken(tx.insert(parties).values(given).returning({ id: parties.id }), taken)
     const id = added?.id ?? 0
-    await audit(tx as Database, caller, atMs, {
+    await audit(tx, caller, atMs, {
       action: 'party.added',
       subject: `party/${id}`,
       details: { ...given },
@@ -101,7 +101,7 @@ export async function editParty(
     requireOwnDistrict(caller, next.district)
     requireFit(old.kind, next)
     await orTaken(tx.update(parties).set(patch).where(eq(parties.id, id)), taken)
-    await audit(tx as Database, caller, atMs, {
+    await audit(tx, caller, atMs, {
       action: 'party.changed',
       subject: `party/${id}`,
       details: { ...patch },

@@ -50,8 +50,7 @@ async function write(
  */
 export async function fitPart(db: Database, caller: Caller, given: Fitting, now: Now): Promise<number> {
   const { kind, serialNumber, manufacturer, equipmentCode, fittedOn, note } = given
-  return db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  return db.transaction(async (tx) => {
     await takeEquipment(tx, caller, equipmentCode)
     requireRole(caller, writers, 'fit parts')
     requirePast('fittedOn', fittedOn, now)
@@ -99,8 +98,7 @@ export async function removePart(
   { removedOn, note }: { removedOn: string; note: string | null },
   now: Now,
 ): Promise<void> {
-  await db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  await db.transaction(async (tx) => {
     const [part] = await tx.select().from(parts).where(eq(parts.id, id)).for('update')
     if (part === undefined || (await findVisible(tx, caller, part.equipmentCode)) === undefined) {
       throw new HoistwayError('not-found', `no part ${id}`)

@@ -182,13 +182,13 @@ export async function addPerson(
   atMs: number,
 ): Promise<number> {
   const adding = db.transaction(async (tx) => {
-    await requireEmployer(tx as Database, caller, given.partyId)
+    await requireEmployer(tx, caller, given.partyId)
     const [party] = await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, given.partyId))
     if (party === undefined) throw new HoistwayError('party-unknown', `no party ${given.partyId}`)
     const [added] = await orTaken(tx.insert(people).values(given).returning({ id: people.id }), taken)
     const id = added?.id ?? 0
     // the trail is read by more people than may know a name
-    await audit(tx as Database, caller, atMs, {
+    await audit(tx, caller, atMs, {
       action: 'person.added',
       subject: `person/${id}`,
       details: {
@@ -214,7 +214,7 @@ export async function editPerson(
 ): Promise<void> {
   let wanted: Claim | undefined
   const editing = db.transaction(async (tx) => {
-    await requireEmployer(tx as Database, caller, await requirePerson(tx as Database, caller, id))
+    await requireEmployer(tx, caller, await requirePerson(tx, caller, id))
     const [old] = await tx.select().from(people).where(eq(people.id, id)).for('update')
     if (old === undefined) throw new HoistwayError('not-found', `no person ${id}`)
     if (logIn !== undefined && logIn.from !== old.userId) {
@@ -225,7 +225,7 @@ export async function editPerson(
     wanted = { ...old, ...changes }
     await orTaken(tx.update(people).set(changes).where(eq(people.id, id)), taken)
     const { name, ...rest } = patch
-    await audit(tx as Database, caller, atMs, {
+    await audit(tx, caller, atMs, {
       action: 'person.changed',
       subject: `person/${id}`,
       details: {
@@ -248,7 +248,7 @@ export async function addCertificate(
   atMs: number,
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    await requireEmployer(tx as Database, caller, await requirePerson(tx as Database, caller, personId))
+    await requireEmployer(tx, caller, await requirePerson(tx, caller, personId))
     if (given.validFrom !== null && given.validTo < given.validFrom) {
       throw new HoistwayError('request-invalid', `validTo: is before the first day, ${given.validFrom}`)
     }
@@ -257,7 +257,7 @@ export async function addCertificate(
       .values({ personId, ...given })
       .returning({ id: certificates.id })
     const [added] = await orTaken(adding, taken)
-    await audit(tx as Database, caller, atMs, {
+    await audit(tx, caller, atMs, {
       action: 'certificate.added',
       subject: `person/${personId}`,
       details: { ...given },
@@ -277,8 +277,8 @@ export async function revokeCertificate(
   { revokedOn, atMs }: { revokedOn: string; atMs: number },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const partyId = await requirePerson(tx as Database, caller, personId)
-    if (caller.role !== 'regulator') await requireEmployer(tx as Database, caller, partyId)
+    const partyId = await requirePerson(tx, caller, personId)
+    if (caller.role !== 'regulator') await requireEmployer(tx, caller, partyId)
     const own = and(eq(certificates.id, certificateId), eq(certificates.personId, personId))
     const [found] = await tx.select().from(certificates).where(own).for('update')
     if (found === undefined) {
@@ -286,7 +286,7 @@ export async function revokeCertificate(
     }
     if (found.revokedOn !== null) return
     await tx.update(certificates).set({ revokedOn }).where(own)
-    await audit(tx as Database, caller, atMs, {
+    await audit(tx, caller, atMs, {
       action: 'certificate.revoked',
       subject: `person/${personId}`,
       details: { kind: found.kind, number: found.number, revokedOn },

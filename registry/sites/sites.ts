@@ -80,7 +80,7 @@ export async function addSite(
   const adding = db.transaction(async (tx) => {
     const [added] = await orTaken(tx.insert(sites).values(given).returning({ id: sites.id }), taken)
     const id = added?.id ?? 0
-    await audit(tx as Database, caller, atMs, {
+    await audit(tx, caller, atMs, {
       action: 'site.added',
       subject: `site/${id}`,
       details: { ...given },
@@ -100,14 +100,14 @@ export async function editSite(
 ): Promise<void> {
   let wanted: Pick<SiteFields, 'name' | 'district'> | undefined
   const editing = db.transaction(async (tx) => {
-    const old = await readSite(tx as Database, caller, id)
+    const old = await readSite(tx, caller, id)
     if (old === undefined) throw new HoistwayError('not-found', `no site ${id}`)
     requireRole(caller, writers, 'write sites')
     for (const district of [old.district, patch.district ?? old.district])
       requireOwnDistrict(caller, district)
     wanted = { ...old, ...patch }
     await orTaken(tx.update(sites).set(patch).where(eq(sites.id, id)), taken)
-    await audit(tx as Database, caller, atMs, {
+    await audit(tx, caller, atMs, {
       action: 'site.changed',
       subject: `site/${id}`,
       details: { ...patch },

@@ -98,8 +98,7 @@ export async function liftStop(
   { code, stopId, reason }: { readonly code: string; readonly stopId: number; readonly reason: string },
   now: Now,
 ): Promise<void> {
-  await db.transaction(async (transaction) => {
-    const tx = transaction as Database
+  await db.transaction(async (tx) => {
     await takeEquipment(tx, caller, code)
     const [stop] = await tx
       .select()

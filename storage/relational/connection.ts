@@ -87,7 +87,7 @@ export async function connectRelational(
   const relational: Relational = {
     url,
     cluster,
-    ...joiningDatabase(drizzle(sql, { casing: 'snake_case' }) as Database),
+    ...joiningDatabase(drizzle(sql, { casing: 'snake_case' })),
     sql,
     async ping() {
       await sql`select 1`

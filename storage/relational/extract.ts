@@ -60,7 +60,7 @@ export async function* walkExtract(tx: Database, extract: Extract): AsyncGenerat
 
 /** Runs work on one moment of the database, whatever is written meanwhile; it can change nothing. */
 export function onSnapshot<T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
-  return db.transaction((tx) => work(tx as Database), {
+  return db.transaction((tx) => work(tx), {
     isolationLevel: 'repeatable read',
     accessMode: 'read only',
   })

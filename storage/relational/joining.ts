@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 
-/** Drizzle over postgres.js. A transaction is one too, so queries take whichever they are given. */
-export type Database = PostgresJsDatabase<Record<string, never>>
+/** Drizzle over postgres.js: the pool or a transaction, so queries take whichever they are given. A transaction within one is a savepoint. */
+export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
 
 /** Runs work in a transaction that every query joins which the work makes through the same `Database`. */
 export type Together = <T>(work: (tx: Database) => Promise<T>) => Promise<T>
@@ -22,7 +23,6 @@ export function joiningDatabase(db: Database): { db: Database; together: Togethe
   })
   return {
     db: joining,
-    together: (work) =>
-      db.transaction((tx) => opened.run(tx as unknown as Database, () => work(tx as unknown as Database))),
+    together: (work) => db.transaction((tx) => opened.run(tx, () => work(tx))),
   }
 }

@@ -19,7 +19,7 @@ class Undone<T> extends Error {
 export async function rehearse<T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
   try {
     return await db.transaction(async (tx) => {
-      throw new Undone(await rehearsing.run(true, () => work(tx as Database)))
+      throw new Undone(await rehearsing.run(true, () => work(tx)))
     })
   } catch (error) {
     if (error instanceof Undone) return error.given as T

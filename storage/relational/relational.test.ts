@@ -108,7 +108,7 @@ describe('a connection that breaks within a transaction', () => {
     relational.db.transaction(async (tx) => {
       const [row] = await tx.execute<{ pid: number }>('select pg_backend_pid() as pid')
       await tx.execute("insert into words values ('lost')")
-      return work(tx as Database, () => relational.sql`select pg_terminate_backend(${row?.pid ?? 0})`)
+      return work(tx, () => relational.sql`select pg_terminate_backend(${row?.pid ?? 0})`)
     })
   const asleep = 'select pg_sleep(30)'
 
@@ -191,9 +191,7 @@ describe('the outbox', () => {
     woken.mockClear()
     const seen: number[] = []
     const writing = Array.from({ length: 20 }, (_, n) =>
-      db.transaction((tx) =>
-        addToOutbox(tx as Database, [{ type: 'order', subject: `e-${n}`, payload: { n } }]),
-      ),
+      db.transaction((tx) => addToOutbox(tx, [{ type: 'order', subject: `e-${n}`, payload: { n } }])),
     )
     const watching = (async () => {
       while (seen.length < 20) {

@@ -16,7 +16,7 @@ export function isEndedForAnother(error: unknown): boolean {
 export async function inTransaction<T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
   for (let left = tries; ; left--) {
     try {
-      return await db.transaction((tx) => work(tx as Database))
+      return await db.transaction((tx) => work(tx))
     } catch (error) {
       if (left <= 1 || !isEndedForAnother(error)) throw error
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { equipment, parties, visibleTo } from '../../registry/index.ts'
 import type { Caller, Role } from '../../schemas/index.ts'
-import { addToOutbox, type Database } from '../../storage/relational/index.ts'
+import { addToOutbox } from '../../storage/relational/index.ts'
 import { sealingKey } from '../../webhooks/secret.ts'
 import { addDevice } from '../fixtures/equipment.ts'
 import { openNow } from '../fixtures/orders.ts'
@@ -109,7 +109,7 @@ export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
       (instance, position, device_id, topic, payload, code, reason, received_at, refused_parts)
     values ('a', 1, 'D-1', 'eq/v1/D-1/status', '{"flux":1}', 'metric-unknown', 'flux', ${at.toISOString()}, 1)`)
   await db.transaction((tx) =>
-    addToOutbox(tx as Database, [
+    addToOutbox(tx, [
       { type: 'order', subject: 'E-119', payload: { id: 1, kind: 'repair', state: 'reported' } },
     ]),
   )

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { equipment, parties } from '../../registry/index.ts'
 import type { Page, Webhook, WebhookDelivery, WebhookMade } from '../../schemas/index.ts'
-import { addToOutbox, type Database } from '../../storage/relational/index.ts'
+import { addToOutbox } from '../../storage/relational/index.ts'
 import { secret, startTestApi } from '../../test/support/api.ts'
 import { type Delivering, deliverOne } from '../deliver.ts'
 import { fanOut } from '../fan-out.ts'
@@ -69,7 +69,7 @@ export async function startScene() {
         subject,
         payload: { id: ++orders, kind, state },
       }))
-      await api.db.transaction((tx) => addToOutbox(tx as Database, messages))
+      await api.db.transaction((tx) => addToOutbox(tx, messages))
       return messages.map(({ payload }) => payload.id)
     },
     spread,

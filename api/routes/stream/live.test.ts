@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFeed } from '../../../realtime/event-stream.ts'
-import { addToOutbox, type Database, trimOutbox } from '../../../storage/relational/index.ts'
+import { addToOutbox, trimOutbox } from '../../../storage/relational/index.ts'
 import { startTestApi, type TestApi } from '../../../test/support/api.ts'
 import { until } from '../../../test/support/until.ts'
 
@@ -37,7 +37,7 @@ async function read(count: number, headers: Record<string, string>, meanwhile = 
 describe('the live stream', () => {
   const say = (n: number) =>
     db.transaction((tx) =>
-      addToOutbox(tx as Database, [
+      addToOutbox(tx, [
         { type: 'order', subject: 'E-001', payload: { id: n, kind: 'repair', state: 'reported' } },
       ]),
     )
@@ -74,7 +74,7 @@ describe('a stream that resumes', () => {
     }))
   const say = async () => {
     await db.transaction((tx) =>
-      addToOutbox(tx as Database, [
+      addToOutbox(tx, [
         { type: 'order', subject: 'E-001', payload: { id: 1, kind: 'repair', state: 'reported' } },
       ]),
     )
@@ -178,7 +178,7 @@ describe('a listener', () => {
 
   const tell = (subject: string | null, id: number) =>
     db.transaction((tx) =>
-      addToOutbox(tx as Database, [
+      addToOutbox(tx, [
         {
           type: subject === null ? 'system' : 'order',
           subject,

@@ -57,8 +57,7 @@ export default defineRowKind({
     if (known !== undefined && (known.revokedOn != null || differences(row, known).join() !== 'revokedOn')) {
       throw differs(`certificate ${kind} ${number}`, row, known, 'a certificate is only added and revoked')
     }
-    await db.transaction(async (transaction) => {
-      const tx = transaction as Database
+    await db.transaction(async (tx) => {
       const personId = await personNamed(
         tx,
         caller,

@@ -1,7 +1,6 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { contractFields, partyFields } from '../../../schemas/index.ts'
-import type { Database } from '../../../storage/relational/index.ts'
 import { partyKindOf } from '../../contracts/in-force.ts'
 import { contracts } from '../../contracts/tables.ts'
 import { addContract, editContract } from '../../contracts/write.ts'
@@ -27,8 +26,7 @@ export default defineRowKind({
     const { equipmentCode, kind, party, startsOn, number, endsOn = null, onDemandDays = null } = row
     const isVoid = row.isVoid === true
     const partyId = await partyNamed(db, caller, partyKindOf[kind], party)
-    await db.transaction(async (transaction) => {
-      const tx = transaction as Database
+    await db.transaction(async (tx) => {
       await takeEquipment(tx, caller, equipmentCode)
       const same = await tx
         .select({ id: contracts.id })

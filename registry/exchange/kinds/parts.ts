@@ -1,7 +1,6 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { partFields } from '../../../schemas/index.ts'
-import type { Database } from '../../../storage/relational/index.ts'
 import { partHistory, parts } from '../../parts/tables.ts'
 import { fitPart, removePart } from '../../parts/write.ts'
 import { visibleTo } from '../../scope.ts'
@@ -42,8 +41,7 @@ export default defineRowKind({
           'what was done is not changed',
         )
     }
-    await db.transaction(async (transaction) => {
-      const tx = transaction as Database
+    await db.transaction(async (tx) => {
       const fittings = await tx
         .select({ id: parts.id })
         .from(partHistory)

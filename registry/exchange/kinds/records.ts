@@ -94,8 +94,7 @@ export default defineRowKind({
         'records are corrected by another that replaces them',
       )
     }
-    await db.transaction(async (transaction) => {
-      const tx = transaction as Database
+    await db.transaction(async (tx) => {
       if (equipmentCode !== null) await takeEquipment(tx, caller, equipmentCode)
       const partyId = await partyNamed(tx, caller, partyKind, party)
       const group = { kind, equipmentCode, partyId, doneOn }
