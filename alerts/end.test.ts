@@ -13,7 +13,9 @@ import { mayAcknowledge, rightsOf } from './rights.ts'
 import { rules } from './rules/index.ts'
 import type { RuleStream } from './stream.ts'
 import { alerts } from './tables.ts'
-import { clock, db, open, orders } from './testing/stream.ts'
+import { clock, db, open, orders, setUpRuleStream } from './testing/stream.ts'
+
+setUpRuleStream()
 
 const all = () => db.select().from(alerts).orderBy(asc(alerts.id))
 const seen = async () =>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { event, reading, status, tenMs } from '../test/fixtures/readings.ts'
-import { clock, db, open, rows, states } from './testing/stream.ts'
+import { clock, db, open, rows, setUpRuleStream, states } from './testing/stream.ts'
+
+setUpRuleStream()
 
 describe('last known values', () => {
   const save = async (stream: Awaited<ReturnType<typeof open>>) => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { failingTransactions } from '../test/fixtures/failing.ts'
 import { event, status, tenMs, trapped } from '../test/fixtures/readings.ts'
 import type { RuleStream } from './stream.ts'
-import { clock, db, open, orders, rows } from './testing/stream.ts'
+import { clock, db, open, orders, rows, setUpRuleStream } from './testing/stream.ts'
+
+setUpRuleStream()
 
 describe('what the rules conclude', () => {
   it('becomes alerts and orders', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceEntry } from '../registry/index.ts'
 import { until } from '../test/support/until.ts'
-import { raw, scene, start } from './testing/broker.ts'
+import { raw, scene, setUpBroker, start } from './testing/broker.ts'
 import { packet, text, uint16 } from './testing/packets.ts'
+
+setUpBroker()
 
 // What MQTT forbids and what is bounded, byte for byte on a real socket; docs/security.md has the same rows.
 

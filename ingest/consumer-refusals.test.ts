@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { HoistwayError } from '../lib/errors.ts'
 import {
   append,
@@ -8,8 +8,11 @@ import {
   lift,
   memorySink,
   requested,
+  setUpJournal,
   start,
 } from '../test/fixtures/consuming.ts'
+
+setUpJournal()
 
 describe('messages', () => {
   it('that are refused go to the sink with their bytes, beside those that are kept', async () => {
@@ -51,8 +54,6 @@ describe('messages', () => {
 describe('what a model wants of a device', () => {
   /** Sparkplug data of a node that was never born, with nothing but a sequence number. */
   const unborn = (second: number) => appendText('\x18\x07', second, 'spBv1.0/G/NDATA/D-1')
-
-  afterEach(() => void requested.splice(0))
 
   it('is handed on once what called for it was taken, once in a while, and not again after a restart', async () => {
     const one = memorySink()

@@ -10,6 +10,7 @@ import {
   lift,
   memorySink,
   missing,
+  setUpJournal,
   start,
 } from '../test/fixtures/consuming.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
@@ -18,6 +19,8 @@ import { models } from './models/index.ts'
 import { refusedOf } from './refused.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { type Passage, passThrough } from './stages.ts'
+
+setUpJournal()
 
 describe('the reader of the journal', () => {
   it('takes everything once, in order, over restarts', async () => {

@@ -16,18 +16,21 @@ const rulebook = loadRulebook()
 export const clock = manualClock(tenMs)
 let postgres: TestPostgres
 export let db: Database
-beforeAll(async () => {
-  postgres = await startTestPostgres()
-  db = postgres.relational.db
-})
-afterAll(() => postgres?.stop())
-beforeEach(async () => {
-  clock.set(tenMs)
-  await postgres.relational.sql`truncate equipment, outbox, rule_stream cascade`
-  await addEquipment(db, { code: 'L-1' }, { code: 'L-2' })
-  await addDevice(db, 'L-1-D', 'L-1')
-  await addDevice(db, 'L-2-D', 'L-2')
-})
+/** A database for the file that calls this, with two lifts and nothing else before each test. */
+export function setUpRuleStream(): void {
+  beforeAll(async () => {
+    postgres = await startTestPostgres()
+    db = postgres.relational.db
+  })
+  afterAll(() => postgres?.stop())
+  beforeEach(async () => {
+    clock.set(tenMs)
+    await postgres.relational.sql`truncate equipment, outbox, rule_stream cascade`
+    await addEquipment(db, { code: 'L-1' }, { code: 'L-2' })
+    await addDevice(db, 'L-1-D', 'L-1')
+    await addDevice(db, 'L-2-D', 'L-2')
+  })
+}
 
 /** A stream whose idle work ends with what it began beside the stream, and with what came of that. */
 export async function open(on: Database = db, instanceId = 'a', isShared = false): Promise<RuleStream> {

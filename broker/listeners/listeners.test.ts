@@ -17,6 +17,7 @@ import {
   refusedFor,
   type Scheme,
   scene,
+  setUpBroker,
   start,
   streams,
   withAuthority,
@@ -24,6 +25,8 @@ import {
 import { counted } from '../testing/client.ts'
 import { packet, uint16 } from '../testing/packets.ts'
 import { startListeners } from './index.ts'
+
+setUpBroker()
 
 it('says where it listens', async () => {
   expect(scene.broker.addresses.map((one) => one.replace(/\d+$/, ''))).toEqual([

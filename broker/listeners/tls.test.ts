@@ -16,11 +16,14 @@ import {
   portOf,
   refusedFor,
   scene,
+  setUpBroker,
   start,
   streams,
   withAuthority,
 } from '../testing/broker.ts'
 import { packet, text } from '../testing/packets.ts'
+
+setUpBroker()
 
 /** A handshake without MQTT. */
 async function handshake(options: ConnectionOptions = {}): Promise<TLSSocket> {

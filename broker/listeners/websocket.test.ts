@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { until } from '../../test/support/until.ts'
-import { address, hello, publish, refusedFor, scene } from '../testing/broker.ts'
+import { address, hello, publish, refusedFor, scene, setUpBroker } from '../testing/broker.ts'
+
+setUpBroker()
 
 it('answers with the subprotocol "mqtt", at any path [MQTT-6.0.0-4]', async () => {
   const webSocket = new WebSocket(`${address('ws')}/mqtt`, ['other', 'mqtt'])

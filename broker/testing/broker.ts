@@ -17,8 +17,7 @@ import { connected, counted } from './client.ts'
 import { lift } from './device.ts'
 import { connectPacket, packet, text, uint16 } from './packets.ts'
 
-// A broker on real sockets for each test of the file that imports this. The journal is in the hands of the test, so that
-// it decides when a message is durable.
+// A broker on real sockets. The journal is in the hands of the test, so that it decides when a message is durable.
 
 export const file = (name: string) => join(import.meta.dirname, '../../test/fixtures/tls', name)
 export const pem = (name: string) => readFileSync(file(name))
@@ -76,18 +75,21 @@ export async function start(options: Partial<BrokerOptions> = {}): Promise<Broke
   return started
 }
 
-beforeEach(async () => {
-  scene.known = new Map(['lift-1', 'lift-2'].map((id) => [id, lift(id)]))
-  scene.appended = []
-  scene.isDurable = true
-  await start()
-})
+/** Starts a broker for each test of the file that calls this, and ends what the test left open. */
+export function setUpBroker(): void {
+  beforeEach(async () => {
+    scene.known = new Map(['lift-1', 'lift-2'].map((id) => [id, lift(id)]))
+    scene.appended = []
+    scene.isDurable = true
+    await start()
+  })
 
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.endAsync(true)))
-  for (const stream of streams.splice(0)) stream.destroy()
-  await Promise.all(brokers.splice(0).map((one) => one.close()))
-})
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.endAsync(true)))
+    for (const stream of streams.splice(0)) stream.destroy()
+    await Promise.all(brokers.splice(0).map((one) => one.close()))
+  })
+}
 
 export const address = (scheme: Scheme) =>
   scene.broker.addresses.find((one) => one.startsWith(`${scheme}://`)) ?? `no ${scheme}`

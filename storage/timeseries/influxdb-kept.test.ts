@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SeriesPoint } from './store.ts'
 import type { Recorded } from './testing/stand-in/index.ts'
-import { openStore, server } from './testing/stand-in.ts'
+import { openStore, server, setUpStandIn } from './testing/stand-in.ts'
+
+setUpStandIn()
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

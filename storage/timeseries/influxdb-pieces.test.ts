@@ -5,7 +5,8 @@ import { PackedPieces } from './influxdb-pieces.ts'
 
 const value = fc.oneof(
   fc.maxSafeInteger(),
-  fc.double({ noNaN: true }),
+  // -0 is packed as the integer 0
+  fc.double({ noNaN: true }).map((number) => number + 0),
   fc.string(),
   fc.boolean(),
   fc.constant(null),

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { metrics } from '../../lib/metrics.ts'
 import { lineOf } from './influxdb-lines.ts'
 import type { SeriesPoint, TimeSeriesStore } from './store.ts'
-import { openStore, server } from './testing/stand-in.ts'
+import { openStore, server, setUpStandIn } from './testing/stand-in.ts'
 import { SUITE_SCHEMA } from './testing/suite.ts'
+
+setUpStandIn()
 
 async function open(): Promise<TimeSeriesStore> {
   const store = await openStore()

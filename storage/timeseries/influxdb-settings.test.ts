@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { InfluxServer } from './influxdb-server.ts'
 import type { SeriesPoint } from './store.ts'
 import type { Recorded } from './testing/stand-in/index.ts'
-import { openStore, server } from './testing/stand-in.ts'
+import { openStore, server, setUpStandIn } from './testing/stand-in.ts'
+
+setUpStandIn()
 
 const nowMs = 1_800_000_000_000
 const row: SeriesPoint = {

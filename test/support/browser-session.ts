@@ -18,8 +18,16 @@ export interface Visitor {
   cookie(): string
 }
 
-/** A browser without cookies, at an address. */
-export function visit(app: TestApi['app'], from = '192.0.2.1'): Visitor {
+let nets = 0
+
+/** Client addresses that no other file uses: log-ins are counted by address, over all files that a worker runs. */
+export function ownAddresses(): (host: number) => string {
+  const net = nets++
+  return (host) => `10.${net >> 8}.${net & 255}.${host}`
+}
+
+/** A browser without cookies, at an address of its own unless told otherwise. */
+export function visit(app: TestApi['app'], from = ownAddresses()(1)): Visitor {
   const cookies = new Map<string, string>()
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 

@@ -62,11 +62,11 @@ async function seedPeople({ db, identity }: TestApi): Promise<void> {
 }
 
 /** Logs that person in, with a session beside it. */
-export async function logInPerson({ app, db, identity }: TestApi, from: string): Promise<Visitor> {
+export async function logInPerson({ app, db, identity }: TestApi): Promise<Visitor> {
   await identity.saveUser({ ...person, name: 'Somebody', role: 'viewer', partyId: null, district: null })
   await db.execute(sql`insert into session (id, token, user_id, expires_at)
     values ('a-session', 'a-session', 'a-user', now() + interval '1 day') on conflict do nothing`)
-  const visitor = visit(app, from)
+  const visitor = visit(app)
   await visitor.logIn(person.username, person.password)
   return visitor
 }

@@ -4,8 +4,9 @@ import { auditEntries } from '../../../audit/tables.ts'
 import { createIdentity } from '../../../identity/identity.ts'
 import { createLogIns } from '../../../identity/log-ins.ts'
 import { secret, startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { visit } from '../../../test/support/browser-session.ts'
+import { ownAddresses, visit } from '../../../test/support/browser-session.ts'
 
+const [home, office, street] = [ownAddresses(), ownAddresses(), ownAddresses()]
 let api: TestApi
 let app: TestApi['app']
 let appWith: TestApi['appWith']
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop())
 
 describe('log-in', () => {
-  const post = (path: string, body: unknown, headers: Record<string, string> = {}, from = '192.0.2.1') =>
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}, from = home(1)) =>
     app.request(
       `http://lift.test/api/auth/${path}`,
       {
@@ -99,7 +100,7 @@ describe('log-in', () => {
 
   it('opens nothing else of the library: nobody signs up, renames themselves, or makes keys', async () => {
     await identity.saveUser({ username: 'mei', password: 'correct horse', ...lin })
-    const answer = await signIn('mei', 'correct horse', '192.0.2.2')
+    const answer = await signIn('mei', 'correct horse', home(2))
     const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] as string
     for (const [path, body] of [
       ['sign-up/email', { email: 'a@b.invalid', password: 'correct horse', name: 'A', role: 'admin' }],
@@ -134,21 +135,21 @@ describe('log-in', () => {
     await db.execute("update public.user set username = 'boss' where email = 'zhou@users.invalid'")
     await identity.saveUser({ username: 'Zhou', password: 'another horse', ...lin })
     expect(await idOf()).toEqual([[id, 'zhou']])
-    expect((await signIn('zhou', 'another horse', '192.0.2.3')).status).toBe(200)
+    expect((await signIn('zhou', 'another horse', home(3))).status).toBe(200)
   })
 
   it('slows down an address, whatever it says of itself, and no other', async () => {
-    const from = '198.51.100.1'
+    const from = office(1)
     const statuses: number[] = []
     for (let n = 0; n < 12; n++) {
-      const forged = { 'x-forwarded-for': `203.0.113.${n}`, 'x-hoistway-client': `203.0.113.${n}` }
+      const forged = { 'x-forwarded-for': street(n), 'x-hoistway-client': street(n) }
       statuses.push((await signIn(`nobody-${n}`, 'wrong horse', from, forged)).status)
     }
     expect(statuses).toEqual([...Array(10).fill(401), 429, 429])
     const slow = await signIn('lin', 'correct horse', from)
     expect(slow.headers.get('content-type')).toBe('application/problem+json')
     expect(await slow.json()).toMatchObject({ status: 429, code: 'too-many-attempts' })
-    expect((await signIn('lin', 'correct horse', '198.51.100.2')).status).toBe(200)
+    expect((await signIn('lin', 'correct horse', office(2))).status).toBe(200)
   })
 
   it('reads a cookie of any length in one go', async () => {
@@ -160,42 +161,42 @@ describe('log-in', () => {
 
   it('slows down guesses of one user from many addresses, for a minute', async () => {
     await identity.saveUser({ username: 'wu', password: 'correct horse', ...lin })
-    const guess = (n: number) => signIn(n % 2 ? 'wu' : 'WU', 'wrong horse', `203.0.113.${n}`)
+    const guess = (n: number) => signIn(n % 2 ? 'wu' : 'WU', 'wrong horse', street(n))
     for (let n = 0; n < 9; n++) expect((await guess(n)).status).toBe(401)
-    expect((await signIn('wu', 'correct horse', '203.0.113.99')).status).toBe(200)
+    expect((await signIn('wu', 'correct horse', street(99))).status).toBe(200)
     for (let n = 20; n < 30; n++) expect((await guess(n)).status).toBe(401)
-    const slow = await signIn('wu', 'correct horse', '203.0.113.98')
+    const slow = await signIn('wu', 'correct horse', street(98))
     expect(slow.status).toBe(429)
     expect(await slow.json()).toMatchObject({ code: 'too-many-attempts' })
-    expect((await signIn('lin', 'correct horse', '203.0.113.98')).status).toBe(200)
+    expect((await signIn('lin', 'correct horse', street(98))).status).toBe(200)
     clock.advance(60_000)
-    expect((await signIn('wu', 'correct horse', '203.0.113.98')).status).toBe(200)
+    expect((await signIn('wu', 'correct horse', street(98))).status).toBe(200)
   })
 
   it('locks nobody out of a browser in which they have logged in, however many guess elsewhere', async () => {
     await identity.saveUser({ username: 'dai', password: 'correct horse', ...lin })
     await identity.saveUser({ username: 'fu', password: 'correct horse', ...lin })
-    const desk = visit(app, '203.0.113.150')
+    const desk = visit(app, street(150))
     await desk.logIn('dai', 'correct horse')
     await desk.ask('POST', '/api/auth/sign-out', {})
-    for (let n = 0; n < 10; n++) await signIn('dai', 'wrong horse', `203.0.113.${160 + n}`)
-    expect((await signIn('dai', 'correct horse', '203.0.113.180')).status).toBe(429)
+    for (let n = 0; n < 10; n++) await signIn('dai', 'wrong horse', street(160 + n))
+    expect((await signIn('dai', 'correct horse', street(180))).status).toBe(429)
     expect((await desk.logIn('DAI', 'correct horse')).status).toBe(200)
     // guesses go on: the desk is not kept waiting, whoever has no mark is
-    expect((await signIn('dai', 'correct horse', '203.0.113.181')).status).toBe(429)
+    expect((await signIn('dai', 'correct horse', street(181))).status).toBe(429)
 
     const [mark = ''] = /hoistway\.known\.[^;]+/.exec(desk.cookie()) ?? []
     const [name = '', value = ''] = mark.split('=')
     const withMark = async (cookie: string, from: string) =>
       (await signIn('dai', 'wrong horse', from, { cookie })).status
-    expect(await withMark(`${name}=${value.slice(1)}`, '203.0.113.182')).toBe(429)
-    const other = visit(app, '203.0.113.183')
+    expect(await withMark(`${name}=${value.slice(1)}`, street(182))).toBe(429)
+    const other = visit(app, street(183))
     await other.logIn('fu', 'correct horse')
     const [foreign = ''] = /hoistway\.known\.[^;]+/.exec(other.cookie()) ?? []
-    expect(await withMark(`${name}=${foreign.split('=')[1]}`, '203.0.113.184')).toBe(429)
+    expect(await withMark(`${name}=${foreign.split('=')[1]}`, street(184))).toBe(429)
     // a mark that was stolen is good for ten guesses, like any
     const guesses: number[] = []
-    for (let n = 0; n < 11; n++) guesses.push(await withMark(mark, `203.0.113.${190 + n}`))
+    for (let n = 0; n < 11; n++) guesses.push(await withMark(mark, street(190 + n)))
     expect(guesses).toEqual([...Array(10).fill(401), 429])
   })
 
@@ -210,9 +211,9 @@ describe('log-in', () => {
         .where(eq(auditEntries.subject, `user/${user?.id}`))
         .orderBy(auditEntries.seq)
     }
-    for (let n = 0; n < 3; n++) await signIn('cai', 'wrong horse', `203.0.113.${220 + n}`)
-    await signIn('cai', 'correct horse', '203.0.113.230')
-    for (let n = 0; n < 500; n++) identity.logIns.failed(`a password perhaps ${n}`, '203.0.113.231', n)
+    for (let n = 0; n < 3; n++) await signIn('cai', 'wrong horse', street(220 + n))
+    await signIn('cai', 'correct horse', street(230))
+    for (let n = 0; n < 500; n++) identity.logIns.failed(`a password perhaps ${n}`, street(231), n)
     await identity.logIns.write(clock.now())
     expect((await cai()).map(({ action, actor }) => [action, actor])).toEqual([
       ['user.created', 'system'],
@@ -221,10 +222,10 @@ describe('log-in', () => {
     ])
     expect((await cai()).at(-1)?.details).toMatchObject({
       count: 3,
-      addresses: ['203.0.113.220', '203.0.113.221', '203.0.113.222'],
+      addresses: [street(220), street(221), street(222)],
     })
     const unknown = await db.select().from(auditEntries).where(eq(auditEntries.subject, 'user/unknown'))
-    expect(unknown.at(-1)?.details).toMatchObject({ count: 500, addresses: ['203.0.113.231'] })
+    expect(unknown.at(-1)?.details).toMatchObject({ count: 500, addresses: [street(231)] })
     expect(JSON.stringify(unknown)).not.toContain('perhaps')
     const before = await db.$count(auditEntries)
     await identity.logIns.write(clock.now())
@@ -240,14 +241,14 @@ describe('log-in', () => {
           : Reflect.get(target, name),
     })
     const logIns = createLogIns(shaky)
-    for (const [n, address] of ['203.0.113.240', '203.0.113.241'].entries()) {
+    for (const [n, address] of [street(240), street(241)].entries()) {
       logIns.failed('cai', address, n)
       await expect(logIns.write(10)).rejects.toThrow('away')
     }
     isAway = false
     await logIns.write(10)
     const [last] = await db.select().from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1)
-    expect(last?.details).toMatchObject({ count: 2, addresses: ['203.0.113.240', '203.0.113.241'] })
+    expect(last?.details).toMatchObject({ count: 2, addresses: [street(240), street(241)] })
   })
 
   it('believes the last element that a proxy gave, where there is one', async () => {
@@ -267,9 +268,9 @@ describe('log-in', () => {
         },
         { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
       )
-    for (let n = 0; n < 10; n++) expect((await guess(n, '198.51.100.40')).status).toBe(401)
-    expect((await guess(10, '198.51.100.40')).status).toBe(429)
-    expect((await guess(11, '198.51.100.41')).status).toBe(401)
+    for (let n = 0; n < 10; n++) expect((await guess(n, office(40))).status).toBe(401)
+    expect((await guess(10, office(40))).status).toBe(429)
+    expect((await guess(11, office(41))).status).toBe(401)
   })
 
   it('keeps tokens as hashes only', async () => {

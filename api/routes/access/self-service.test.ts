@@ -4,10 +4,11 @@ import { auditEntries } from '../../../audit/tables.ts'
 import { twoFactor } from '../../../identity/tables.ts'
 import type { Session } from '../../../schemas/index.ts'
 import { startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { program, visit } from '../../../test/support/browser-session.ts'
+import { ownAddresses, program, visit } from '../../../test/support/browser-session.ts'
 import { codeOf, nextCodeOf } from '../../../test/support/totp.ts'
 
 const password = 'correct horse battery'
+const [home, from] = [ownAddresses(), ownAddresses()]
 
 let api: TestApi
 let app: TestApi['app']
@@ -22,7 +23,7 @@ const viewer = { role: 'viewer', partyId: null, district: null } as const
 let addresses = 0
 /** Somebody at an address of their own, logged in. */
 async function loggedIn(username: string) {
-  const visitor = visit(app, `198.51.100.${++addresses}`)
+  const visitor = visit(app, home(++addresses))
   const answer = await visitor.logIn(username, password)
   expect(answer).toEqual({ status: 200, body: { secondFactor: false } })
   return visitor
@@ -36,7 +37,7 @@ describe('own sessions', () => {
     const list = async () => (await desk.ask('GET', '/api/v1/me/sessions')).body.items as Session[]
     const sessions = await list()
     expect(sessions.map(({ current }) => current)).toEqual([false, false, true])
-    expect(sessions[0]?.address).toBe(`198.51.100.${addresses}`)
+    expect(sessions[0]?.address).toBe(home(addresses))
     const [row] = await api.db.execute<{ token: string }>('select token from session limit 1')
     expect(JSON.stringify(sessions)).not.toContain(row?.token)
 
@@ -147,7 +148,7 @@ describe('the second factor', () => {
       body: { code: 'second-factor-on' },
     })
 
-    const other = visit(app, '192.0.2.10')
+    const other = visit(app, from(10))
     expect(await other.logIn('guo', password)).toEqual({ status: 200, body: { secondFactor: true } })
     expect((await other.ask('GET', '/api/v1/me')).status).toBe(401)
     expect(await secondStep(other, { code: '000000' })).toMatchObject({
@@ -162,10 +163,10 @@ describe('the second factor', () => {
   it('takes each backup code once', async () => {
     const { backupCodes } = await enable('han')
     const [backupCode] = backupCodes
-    const first = visit(app, '192.0.2.11')
+    const first = visit(app, from(11))
     await first.logIn('han', password)
     expect((await secondStep(first, { backupCode })).status).toBe(200)
-    const again = visit(app, '192.0.2.12')
+    const again = visit(app, from(12))
     await again.logIn('han', password)
     expect(await secondStep(again, { backupCode })).toMatchObject({ body: { code: 'code-wrong' } })
     const renewed = await first.ask('POST', '/api/v1/me/second-factor/backup-codes', { password })
@@ -177,7 +178,7 @@ describe('the second factor', () => {
     const { uri } = await enable('luo')
     const statuses: [number, unknown][] = []
     for (let round = 0; round < 3; round++) {
-      const guesser = visit(app, `192.0.2.${20 + round}`)
+      const guesser = visit(app, from(20 + round))
       await guesser.logIn('luo', password)
       for (let n = 0; n < 6; n++) {
         const { status, body } = await secondStep(guesser, { code: '000000' })
@@ -190,7 +191,7 @@ describe('the second factor', () => {
     expect(statuses.slice(6, 11)).toEqual(five)
     expect(statuses.slice(12)).toEqual(Array(6).fill([429, 'too-many-attempts']))
     await api.db.update(twoFactor).set({ lockedUntil: new Date(0) })
-    const own = visit(app, '192.0.2.29')
+    const own = visit(app, from(29))
     await own.logIn('luo', password)
     expect((await secondStep(own, { code: nextCodeOf(uri) })).status).toBe(200)
   })
@@ -209,19 +210,19 @@ describe('the second factor', () => {
       return { status, me: (await visitor.ask('GET', '/api/v1/me')).status }
     }
     const refused = { status: 401, me: 401 }
-    expect(await attempt('192.0.2.50', code)).toEqual(refused)
+    expect(await attempt(from(50), code)).toEqual(refused)
     const next = nextCodeOf(uri)
     const together = await Promise.all(
-      ['192.0.2.51', '192.0.2.52', '192.0.2.53'].map((address) => attempt(address, next)),
+      [from(51), from(52), from(53)].map((address) => attempt(address, next)),
     )
     expect(together.sort((a, b) => a.status - b.status)).toEqual([{ status: 200, me: 200 }, refused, refused])
-    expect(await attempt('192.0.2.54', next)).toEqual(refused)
+    expect(await attempt(from(54), next)).toEqual(refused)
   })
 
   it('slows an address down that tries many people', async () => {
     const { visitor } = await enable('gao')
     await visitor.ask('POST', '/api/v1/me/sessions/revoke', { keepThis: false })
-    const guesser = visit(app, '192.0.2.30')
+    const guesser = visit(app, from(30))
     let limited = 0
     for (let n = 0; n < 12; n++) {
       if (n % 4 === 0) await guesser.logIn('gao', password)
@@ -232,7 +233,7 @@ describe('the second factor', () => {
   })
 
   it('answers nobody who did not give a password first', async () => {
-    const stranger = visit(app, '192.0.2.40')
+    const stranger = visit(app, from(40))
     for (const given of [{ code: '123456' }, { backupCode: 'aaaaa-bbbbb' }]) {
       const answer = await secondStep(stranger, given)
       expect(answer).toMatchObject({ status: 401, body: { code: 'log-in-over' } })

@@ -162,7 +162,7 @@ describe('a token', () => {
         partyId: null,
         district: null,
       })
-    const [lin, mei] = [visit(app, '192.0.2.1'), visit(app, '192.0.2.2')]
+    const [lin, mei] = [visit(app), visit(app)]
     await lin.logIn('lin', password)
     await mei.logIn('mei', password)
     const own = await lin.ask('POST', '/api/v1/tokens', { name: 'of Lin', role: 'dispatcher' })

@@ -35,13 +35,9 @@ interface Somebody {
   readonly listening: Visitor
   readonly elsewhere: Visitor
 }
-let addresses = 0
 async function somebody(username: string): Promise<Somebody> {
   await api.identity.saveUser({ username, name: username, password, ...viewer })
-  const [listening, elsewhere] = [1, 2].map(() => visit(app, `198.51.100.${++addresses}`)) as [
-    Visitor,
-    Visitor,
-  ]
+  const [listening, elsewhere] = [visit(app), visit(app)]
   await listening.logIn(username, password)
   await elsewhere.logIn(username, password)
   const [row] = await api.db.execute<{ id: string }>(

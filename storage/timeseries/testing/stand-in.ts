@@ -4,18 +4,21 @@ import type { TimeSeriesStore } from '../store.ts'
 import { StandIn } from './stand-in/index.ts'
 import { SUITE_SCHEMA } from './suite.ts'
 
-/** A server for each test of the file that imports this, with the bucket `hoistway`. */
+/** The server of the test that runs, with the bucket `hoistway`. */
 export let server: StandIn
 const stores: TimeSeriesStore[] = []
 
-beforeEach(async () => {
-  server = await new StandIn().start()
-  server.addBucket('hoistway')
-})
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()))
-  await server.stop()
-})
+/** Starts the server for each test of the file that calls this. */
+export function setUpStandIn(): void {
+  beforeEach(async () => {
+    server = await new StandIn().start()
+    server.addBucket('hoistway')
+  })
+  afterEach(async () => {
+    await Promise.all(stores.splice(0).map((store) => store.close()))
+    await server.stop()
+  })
+}
 
 /** A store on that server; closed after the test. */
 export async function openStore(changed: Record<string, unknown> = {}): Promise<TimeSeriesStore> {
