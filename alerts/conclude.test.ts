@@ -32,7 +32,7 @@ afterEach(async () => {
 const conclude = (...readings: Reading[]) =>
   applyConclusions(
     db,
-    readings.flatMap((reading) => engine.feed(reading)),
+    readings.flatMap((reading) => engine.apply(reading)),
     rulebook,
   )
 const allAlerts = () => db.select().from(alerts).orderBy(asc(alerts.id))
@@ -189,7 +189,7 @@ describe('several programs', () => {
     return (...readings: Reading[]) =>
       applyConclusions(
         db,
-        readings.flatMap((reading) => own.feed(reading)),
+        readings.flatMap((reading) => own.apply(reading)),
         rulebook,
       )
   }

@@ -61,7 +61,7 @@ function play({ watched, devices, trappedFromS, trappedForS }: Scene) {
       // the stages do not believe what is ahead
       const observedS = offset > 5 ? atS : atS + offset
       const receivedAtMs = tenMs + atS * 1_000
-      conclusions.push(...engine.feed(status(observedS, values, { deviceId: `D-${index}`, receivedAtMs })))
+      conclusions.push(...engine.apply(status(observedS, values, { deviceId: `D-${index}`, receivedAtMs })))
       Object.assign(known, values)
     })
     // told naively, as it was received: no clock but ours
@@ -138,7 +138,7 @@ describe('clocks that are wrong', () => {
     const engine = createRuleEngine(rules.values(), loadRulebook())
     const trapped = { passenger: true, car: 0, mode: 1, door: 2 }
     const slow = (atS: number) =>
-      engine.feed(status(atS - 3_600, trapped, { receivedAtMs: tenMs + atS * 1_000, freshness: 'stale' }))
+      engine.apply(status(atS - 3_600, trapped, { receivedAtMs: tenMs + atS * 1_000, freshness: 'stale' }))
     expect([slow(0), slow(10), slow(120)].flat()).toEqual([])
     expect(slow(130)).toMatchObject([{ type: 'fire', observedAtMs: tenMs + 10_000 }])
   })

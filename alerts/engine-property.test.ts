@@ -114,7 +114,7 @@ it('fires and resolves in turn, and ends as a naive model does (property)', () =
         }
         const given = { equipmentCode: step.lift, freshness: step.freshness, receivedAtMs }
         apply(
-          engine.feed(
+          engine.apply(
             step.type === 'report'
               ? event(atS, step.code, step.active, given)
               : status(atS - behindOf(step), step.values, given),

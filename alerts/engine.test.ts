@@ -15,7 +15,7 @@ const told = ({ type, rule, condition }: Conclusion) => `${type} ${rule.id}/${co
 /** What an engine concludes, step by step. */
 function conclude(steps: readonly (Reading | Tick)[], one = engine()): string[][] {
   return steps.map((step) =>
-    (typeof step === 'number' ? one.tick(tenMs + step * 1000) : one.feed(step)).map(told),
+    (typeof step === 'number' ? one.tick(tenMs + step * 1000) : one.apply(step)).map(told),
   )
 }
 
@@ -38,7 +38,7 @@ describe('a reported condition', () => {
   })
 
   it('says who, since when on the device and when on our clock', () => {
-    const [conclusion] = engine().feed(
+    const [conclusion] = engine().apply(
       event(0, 'entrapment', true, { receivedAtMs: tenMs + 700, jurisdiction: 'cn-sh' }),
     )
     expect(conclusion).toMatchObject({
@@ -53,8 +53,8 @@ describe('a reported condition', () => {
 
   it('bears its own time when it is said again: its end may have been told elsewhere', () => {
     const one = engine()
-    one.feed(event(0, 'entrapment', true))
-    const [again] = one.feed(event(60, 'entrapment', true, { freshness: 'stale' }))
+    one.apply(event(0, 'entrapment', true))
+    const [again] = one.apply(event(60, 'entrapment', true, { freshness: 'stale' }))
     expect(again).toMatchObject({ type: 'fire', observedAtMs: tenMs + 60_000, isTimely: false })
   })
 
@@ -218,7 +218,7 @@ describe('what others found', () => {
 
   it('is followed, so that its end is noticed', () => {
     const one = engine()
-    one.follow([
+    one.syncFiring([
       trappedOutside,
       { ...subject, rule: 'urgent-fault', condition: 'overspeed' },
       { ...subject, rule: 'a-rule-of-old', condition: 'x' },
@@ -234,15 +234,15 @@ describe('what others found', () => {
 
   it('does not end for a status of another time', () => {
     const one = engine()
-    one.follow([trappedOutside])
+    one.syncFiring([trappedOutside])
     expect(conclude([status(-80_000, { passenger: false }, { freshness: 'stale' })], one)).toEqual([[]])
   })
 
   it('is forgotten once it is over there, and so is what fired here', () => {
     const one = engine()
-    one.follow([trappedOutside])
-    one.feed(event(0, 'overspeed', true))
-    one.follow([])
+    one.syncFiring([trappedOutside])
+    one.apply(event(0, 'overspeed', true))
+    one.syncFiring([])
     expect(conclude([status(1, {}), event(2, 'overspeed', true)], one)).toEqual([
       [],
       ['fire urgent-fault/overspeed'],
@@ -251,8 +251,8 @@ describe('what others found', () => {
 
   it('takes the place of what was held here, which does not fire again', () => {
     const one = engine()
-    one.feed(status(0, trapped))
-    one.follow([trappedOutside])
+    one.apply(status(0, trapped))
+    one.syncFiring([trappedOutside])
     expect(conclude([121, status(130, trapped)], one)).toEqual([[], []])
   })
 
@@ -262,51 +262,51 @@ describe('what others found', () => {
 
   it('ends a hold that it contradicts, and what fired', () => {
     const [held, fired] = [engine(), engine()]
-    held.feed(status(0, trapped))
-    fired.follow([trappedOutside])
+    held.apply(status(0, trapped))
+    fired.syncFiring([trappedOutside])
     const left = status(60, { ...trapped, passenger: false })
-    expect(held.absorb(left)).toEqual([])
-    expect(fired.absorb(left)).toMatchObject([{ type: 'resolve', observedAtMs: tenMs + 60_000 }])
+    expect(held.reconcile(left)).toEqual([])
+    expect(fired.reconcile(left)).toMatchObject([{ type: 'resolve', observedAtMs: tenMs + 60_000 }])
     expect(conclude([121], held)).toEqual([[]])
   })
 
   it('does not count against what is newer here', () => {
     const one = engine()
-    one.feed(status(10, trapped))
-    one.absorb(status(9, { passenger: false }))
+    one.apply(status(10, trapped))
+    one.reconcile(status(9, { passenger: false }))
     expect(conclude([130], one)).toEqual([fireOutside])
   })
 
   it('fills up a state of which each heard a part', () => {
     const [one, other] = [engine(), engine()]
     const { passenger, ...rest } = trapped
-    one.feed(status(0, { passenger }))
-    other.feed(status(1, rest))
+    one.apply(status(0, { passenger }))
+    other.apply(status(1, rest))
     const whole = status(1, trapped)
-    one.absorb(whole)
-    other.absorb(whole, { starts: true })
+    one.reconcile(whole)
+    other.reconcile(whole, { starts: true })
     expect(conclude([120], one)).toEqual([[]])
     expect(conclude([120, 121], other)).toEqual([[], fireOutside])
   })
 
   it('matters for what is inferred, and has been for a while', () => {
     const one = engine()
-    one.feed(status(0, trapped))
-    one.feed(event(0, 'overspeed', true, { equipmentCode: 'L-2' }))
-    one.follow([
+    one.apply(status(0, trapped))
+    one.apply(event(0, 'overspeed', true, { equipmentCode: 'L-2' }))
+    one.syncFiring([
       { ...trappedOutside, equipmentCode: 'L-3' },
       { ...subject, equipmentCode: 'L-2', rule: 'urgent-fault', condition: 'overspeed' },
     ])
-    expect(one.uncertain(tenMs + 3_999, 4_000)).toEqual(['L-3'])
-    expect(one.uncertain(tenMs + 4_000, 4_000)).toEqual(['L-1', 'L-3'])
+    expect(one.unconfirmed(tenMs + 3_999, 4_000)).toEqual(['L-3'])
+    expect(one.unconfirmed(tenMs + 4_000, 4_000)).toEqual(['L-1', 'L-3'])
   })
 })
 
 it('does not count the time in which nobody listened', () => {
   const one = engine()
-  one.feed(status(0, trapped))
-  one.feed(status(30, trapped, { equipmentCode: 'L-2' }))
-  one.postpone(3_600_000, tenMs + 30_000)
+  one.apply(status(0, trapped))
+  one.apply(status(30, trapped, { equipmentCode: 'L-2' }))
+  one.extendHolds(3_600_000, tenMs + 30_000)
   expect(one.tick(tenMs + 150_000)).toMatchObject([{ type: 'fire', equipmentCode: 'L-2' }])
   expect(conclude([3_719, 3_720], one)).toEqual([[], fireOutside])
 })

@@ -39,24 +39,24 @@ export interface RuleEngine {
    * Takes one reading; returns what follows from it.
    * @param atMs when it was observed, on the broker's clock (`DeviceClocks`); null where that cannot be told.
    */
-  feed(reading: Reading, atMs?: number | null): Conclusion[]
+  apply(reading: Reading, atMs?: number | null): Conclusion[]
   /** Lets broker time pass: fires what has held long enough though no further reading came. */
   tick(nowMs: number): Conclusion[]
   /** What began to hold before `beforeMs`, broker time, and has not fired waits `downMs` longer: nobody listened so long. */
-  postpone(downMs: number, beforeMs: number): void
+  extendHolds(downMs: number, beforeMs: number): void
   /** Takes over what is firing, whoever found it, and forgets what fired here and is not firing any more. */
-  follow(firing: readonly FiringCondition[]): void
+  syncFiring(firing: readonly FiringCondition[]): void
   /**
    * Takes in a device's whole state as it is known elsewhere too, a status reading whose values have times of their own (the
    * reading's where `valueTimes` has none), on the broker's clock. Ends what it contradicts; `starts` lets it begin to hold
    * what it supports as well.
    */
-  absorb(
+  reconcile(
     state: Reading,
     options?: { readonly starts?: boolean; readonly valueTimes?: Readonly<Record<string, number>> },
   ): Conclusion[]
   /** Equipment of which something is inferred, fired or held for `heldMs` and more, and so hangs on its whole state. */
-  uncertain(nowMs: number, heldMs: number): string[]
+  unconfirmed(nowMs: number, heldMs: number): string[]
 }
 
 /** A condition with its rule: the unit that holds, fires and clears. */
@@ -139,7 +139,7 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
   }
 
   /** Takes over what is newer than what is known; false where nothing is, so that the state is as it was. */
-  function apply(
+  function update(
     subject: Watched,
     values: Readonly<Record<string, Value>>,
     timeOf: (metric: string) => number,
@@ -166,75 +166,81 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
   })
 
   /** @param atMs when it was said, or since when the state is as it is. */
-  function holds(of: Watched, condition: NamedCondition, reading: Reading, atMs: number): Conclusion[] {
-    let held = of.holding.get(condition.key)
+  function holds(subject: Watched, condition: NamedCondition, reading: Reading, atMs: number): Conclusion[] {
+    let held = subject.holding.get(condition.key)
     if (held?.fired) {
       // said again: counted on the alert and its order
-      return condition.is.reported ? [conclude('fire', of, condition, wordOf(reading, atMs))] : []
+      return condition.is.reported ? [conclude('fire', subject, condition, wordOf(reading, atMs))] : []
     }
     if (held === undefined) {
       const key = condition.is.holdLimit
-      const holdMs = key === undefined ? 0 : rulebook.limitsAt(of, atMs).span(key)?.ms
+      const holdMs = key === undefined ? 0 : rulebook.limitsAt(subject, atMs).span(key)?.ms
       // no law says how long: not to be inferred
       if (holdMs === undefined) return []
       held = { condition, sinceMs: atMs, holdMs, dueAtMs: reading.receivedAtMs + holdMs, fired: false }
-      of.holding.set(condition.key, held)
-      concerned.add(of)
+      subject.holding.set(condition.key, held)
+      concerned.add(subject)
     }
     if (atMs - held.sinceMs < held.holdMs) {
-      waiting.add(of)
+      waiting.add(subject)
       return []
     }
     held.fired = true
-    return [conclude('fire', of, condition, wordOf(reading, held.sinceMs))]
+    return [conclude('fire', subject, condition, wordOf(reading, held.sinceMs))]
   }
 
-  function holdsNoMore(of: Watched, condition: NamedCondition, reading: Reading, atMs: number): Conclusion[] {
-    const held = of.holding.get(condition.key)
-    of.holding.delete(condition.key)
-    if (held?.fired) return [conclude('resolve', of, condition, wordOf(reading, atMs))]
-    return condition.is.reported ? [conclude('clear', of, condition, wordOf(reading, atMs))] : []
+  function holdsNoMore(
+    subject: Watched,
+    condition: NamedCondition,
+    reading: Reading,
+    atMs: number,
+  ): Conclusion[] {
+    const held = subject.holding.get(condition.key)
+    subject.holding.delete(condition.key)
+    if (held?.fired) return [conclude('resolve', subject, condition, wordOf(reading, atMs))]
+    return condition.is.reported ? [conclude('clear', subject, condition, wordOf(reading, atMs))] : []
   }
 
   /** Old elements of an array never page, but one that ends what was reported before it does end it. */
-  function clearsOf(of: Watched, reading: Reading, atMs: number): Conclusion[] {
+  function clearsOf(subject: Watched, reading: Reading, atMs: number): Conclusion[] {
     return (reported.get(reading.family) ?? []).flatMap((condition) => {
-      const held = of.holding.get(condition.key)
+      const held = subject.holding.get(condition.key)
       const ends =
-        (held === undefined || atMs >= held.sinceMs) && condition.is.holds(reading, of.snapshot) === false
-      return ends ? holdsNoMore(of, condition, reading, atMs) : []
+        (held === undefined || atMs >= held.sinceMs) &&
+        condition.is.holds(reading, subject.snapshot) === false
+      return ends ? holdsNoMore(subject, condition, reading, atMs) : []
     })
   }
 
   return {
-    feed(reading, atMs = clocks.place(reading)) {
-      const of = watch(reading)
+    apply(reading, atMs = clocks.place(reading)) {
+      const subject = watch(reading)
       const saidAtMs = atMs ?? Math.min(reading.observedAtMs, reading.receivedAtMs)
-      if (reading.freshness === 'backfill') return clearsOf(of, reading, saidAtMs)
+      if (reading.freshness === 'backfill') return clearsOf(subject, reading, saidAtMs)
       // statuses only: a last will is not the device speaking
       const isStatus = reading.kind === 'status' && atMs !== null
       const tellsOfNow = isStatus
-        ? apply(of, reading.values, () => atMs, atMs)
+        ? update(subject, reading.values, () => atMs, atMs)
         : reading.kind !== 'status' && reading.freshness === 'live'
       const conclusions: Conclusion[] = []
-      const judge = (some: readonly NamedCondition[] | undefined, whenMs: number) => {
+      const evaluate = (some: readonly NamedCondition[] | undefined, whenMs: number) => {
         for (const condition of some ?? []) {
-          const answer = condition.is.holds(reading, of.snapshot)
-          if (answer === true) conclusions.push(...holds(of, condition, reading, whenMs))
-          if (answer === false) conclusions.push(...holdsNoMore(of, condition, reading, whenMs))
+          const answer = condition.is.holds(reading, subject.snapshot)
+          if (answer === true) conclusions.push(...holds(subject, condition, reading, whenMs))
+          if (answer === false) conclusions.push(...holdsNoMore(subject, condition, reading, whenMs))
         }
       }
       // a report is acted upon whatever its clock says, a status only while it tells of now
-      if (reading.fault !== undefined) judge(reported.get(reading.family), saidAtMs)
-      if (tellsOfNow) judge(inferred.get(reading.family), Math.max(saidAtMs, of.latestAtMs))
+      if (reading.fault !== undefined) evaluate(reported.get(reading.family), saidAtMs)
+      if (tellsOfNow) evaluate(inferred.get(reading.family), Math.max(saidAtMs, subject.latestAtMs))
       return conclusions
     },
 
     tick(nowMs) {
       const conclusions: Conclusion[] = []
-      for (const of of waiting) {
+      for (const subject of waiting) {
         let more = false
-        for (const held of of.holding.values()) {
+        for (const held of subject.holding.values()) {
           if (held.fired) continue
           if (nowMs < held.dueAtMs) {
             more = true
@@ -242,57 +248,59 @@ export function createRuleEngine(rules: Iterable<Rule>, rulebook: Rulebook): Rul
           }
           held.fired = true
           const when = { observedAtMs: held.sinceMs, isTimely: true, atMs: nowMs }
-          conclusions.push(conclude('fire', of, held.condition, when))
+          conclusions.push(conclude('fire', subject, held.condition, when))
         }
-        if (!more) waiting.delete(of)
+        if (!more) waiting.delete(subject)
       }
       return conclusions
     },
 
-    postpone(downMs, beforeMs) {
-      for (const of of waiting) {
-        for (const held of of.holding.values())
+    extendHolds(downMs, beforeMs) {
+      for (const subject of waiting) {
+        for (const held of subject.holding.values())
           if (held.dueAtMs - held.holdMs < beforeMs) held.dueAtMs += downMs
       }
     },
 
-    follow(firing) {
+    syncFiring(firing) {
       const firingKeys = new Map<string, Set<string>>()
-      for (const { rule, condition: name, sinceMs, ...subject } of firing) {
+      for (const { rule, condition: name, sinceMs, ...equipment } of firing) {
         const condition = conditions.get(`${rule}/${name}`)
         if (condition === undefined) continue
-        const keys = firingKeys.get(subject.equipmentCode) ?? new Set()
-        firingKeys.set(subject.equipmentCode, keys.add(condition.key))
-        const of = watch(subject)
-        if (of.holding.get(condition.key)?.fired) continue
-        of.holding.set(condition.key, { condition, sinceMs, holdMs: 0, dueAtMs: sinceMs, fired: true })
-        concerned.add(of)
+        const keys = firingKeys.get(equipment.equipmentCode) ?? new Set()
+        firingKeys.set(equipment.equipmentCode, keys.add(condition.key))
+        const subject = watch(equipment)
+        if (subject.holding.get(condition.key)?.fired) continue
+        subject.holding.set(condition.key, { condition, sinceMs, holdMs: 0, dueAtMs: sinceMs, fired: true })
+        concerned.add(subject)
       }
-      for (const of of concerned) {
-        const keys = firingKeys.get(of.equipmentCode)
-        for (const [key, held] of of.holding) if (held.fired && !keys?.has(key)) of.holding.delete(key)
+      for (const subject of concerned) {
+        const keys = firingKeys.get(subject.equipmentCode)
+        for (const [key, held] of subject.holding)
+          if (held.fired && !keys?.has(key)) subject.holding.delete(key)
       }
     },
 
-    absorb(state, { starts = false, valueTimes = {} } = {}) {
-      const of = watch(state)
+    reconcile(state, { starts = false, valueTimes = {} } = {}) {
+      const subject = watch(state)
       const { observedAtMs } = state
       // ours is newer, and will soon be there
-      if (!apply(of, state.values, (metric) => valueTimes[metric] ?? observedAtMs, observedAtMs)) return []
+      if (!update(subject, state.values, (metric) => valueTimes[metric] ?? observedAtMs, observedAtMs))
+        return []
       return (inferred.get(state.family) ?? []).flatMap((condition) => {
-        const answer = condition.is.holds(state, of.snapshot)
-        if (answer === false) return holdsNoMore(of, condition, state, of.latestAtMs)
-        return answer && starts ? holds(of, condition, state, of.latestAtMs) : []
+        const answer = condition.is.holds(state, subject.snapshot)
+        if (answer === false) return holdsNoMore(subject, condition, state, subject.latestAtMs)
+        return answer && starts ? holds(subject, condition, state, subject.latestAtMs) : []
       })
     },
 
-    uncertain(nowMs, heldMs) {
+    unconfirmed(nowMs, heldMs) {
       const codes: string[] = []
-      for (const of of concerned) {
-        if (of.holding.size === 0) concerned.delete(of)
+      for (const subject of concerned) {
+        if (subject.holding.size === 0) concerned.delete(subject)
         const hangs = ({ condition, fired, dueAtMs, holdMs }: Holding) =>
           !condition.is.reported && (fired || nowMs - (dueAtMs - holdMs) >= heldMs)
-        if ([...of.holding.values()].some(hangs)) codes.push(of.equipmentCode)
+        if ([...subject.holding.values()].some(hangs)) codes.push(subject.equipmentCode)
       }
       return codes
     },

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { workOrders } from '../orders/index.ts'
-import { devices, equipment, saveLastKnown } from '../registry/index.ts'
+import { devices, equipment, saveLatestValues } from '../registry/index.ts'
 import { type Database, outbox } from '../storage/relational/index.ts'
 import { addDevice, addEquipment } from '../test/fixtures/equipment.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
@@ -21,7 +21,7 @@ afterEach(() => postgres.relational.sql`truncate equipment, outbox cascade`)
 
 const sweep = (nowMs: number, sinceMs = 0) => sweepSilence(db, { nowMs, silentAfterMs, sinceMs })
 const heard = (deviceId: string, atMs: number) =>
-  saveLastKnown(db, [{ deviceId, lastSeenAtMs: atMs, valuesAtMs: null, values: {}, valueTimes: {} }])
+  saveLatestValues(db, [{ deviceId, lastSeenAtMs: atMs, valuesAtMs: null, values: {}, valueTimes: {} }])
 const all = () => db.select().from(alerts).orderBy(asc(alerts.equipmentCode), asc(alerts.id))
 
 it('fires once for a device that has stopped sending, and resolves when it sends again', async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { type KnownState, readKnownStates } from '../registry/index.ts'
+import { type DeviceState, readDeviceStates } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Reading } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
@@ -9,14 +9,14 @@ import { loadFiring } from './conditions.ts'
 import { createDeviceClocks } from './device-clocks.ts'
 import { tendAlerts } from './end.ts'
 import { type Conclusion, createRuleEngine } from './engine.ts'
+import { createLatestValuesWriter } from './latest-values-writer.ts'
 import { sweepRefusals } from './refusals.ts'
 import { requireLimits } from './require-limits.ts'
 import { rules } from './rules/index.ts'
 import { sweepSilence } from './silence.ts'
-import { createWordKeeper } from './word-keeper.ts'
 
 const lastKnownEveryMs = 500
-/** A city's last words take the database a while: it rests so many times as long between two writings. */
+/** The latest values of a city take the database a while: it rests so many times as long between two writings. */
 const restForEach = 10
 const sweepEveryMs = 2_000
 /** What is inferred is held against the whole known state once it has held so long: most of it is over by then. */
@@ -36,27 +36,27 @@ export interface RuleStreamOptions {
 
 /** The rules at work on the stream: readings in; alerts, work orders and last known values out. */
 export interface RuleStream {
-  /** Hears again what was taken before the last stop; last words at or behind `keptUpTo` were not written yet. */
+  /** Reads again what was taken before the last stop; latest values at or behind `keptUpTo` were not written yet. */
   remember(readings: readonly Reading[], keptUpTo: number): void
   /** @param position place in the journal after these readings; written with what follows from them. */
   take(readings: readonly Reading[], position?: number): Promise<void>
   /** Place in the journal up to which conclusions were written. */
   position(): Promise<number>
-  /** Place in the journal before which all last words were written. */
+  /** Place in the journal before which all latest values were written. */
   keptUpTo(): number
   /** @param readUpToMs broker time up to which the journal has been read; undefined when nothing is left in it. */
   idle(readUpToMs: number | undefined): Promise<void>
-  /** `ok`, or why the last words of devices have not been written for long. */
+  /** `ok`, or why the latest values of devices have not been written for long. */
   state(): string
-  /** Resolves once nothing is being written any more: last words, the sweep for silence. */
+  /** Resolves once nothing is being written any more: latest values, the sweep for silence. */
   settled(): Promise<void>
   /** @param sinceMs broker time since when devices can reach us; undefined while they cannot, and none is silent then. */
-  hearsSince(sinceMs: number | undefined): void
+  reachableSince(sinceMs: number | undefined): void
 }
 
 /** What is known of a device, as a status that tells all of it, heard `sinceMs` at the earliest: nobody listened before. */
 function asReading(
-  { lastSeenAtMs, valuesAtMs, valueTimes: _, ...known }: KnownState,
+  { lastSeenAtMs, valuesAtMs, valueTimes: _, ...known }: DeviceState,
   sinceMs: number,
 ): Reading | undefined {
   if (valuesAtMs === null) return undefined
@@ -87,25 +87,25 @@ export async function openRuleStream({
   let heardUpToMs = startedAtMs
   let isAbreast = false
   let unwritten: readonly Conclusion[] = []
-  const lastWords = createWordKeeper({ db, clock, log, isShared })
+  const lastWords = createLatestValuesWriter({ db, clock, log, isShared })
   /** Failed, though they may have been written: the connection may break between a commit and its answer. */
   let doubtful: ReadonlySet<Conclusion> = new Set()
   let lastKnownDueAtMs = 0
   let sweptAtMs = startedAtMs
   let hearsSinceMs: number | undefined = startedAtMs
 
-  /** After what is remembered, so that the database has the last word on what is firing. */
+  /** After what is remembered, so that the database decides what is firing. */
   function restoreOnce(): void {
     if (restored) return
     restored = true
-    engine.follow(firing)
+    engine.syncFiring(firing)
   }
 
   /** Once all that came before the start was heard: what was taken of it must not fire for the time since, either. */
   function postponeOnce(readUpToMs: number): void {
     if (isAbreast || readUpToMs < startedAtMs) return
     isAbreast = true
-    engine.postpone(startedAtMs - heardUpToMs, startedAtMs)
+    engine.extendHolds(startedAtMs - heardUpToMs, startedAtMs)
   }
 
   function hear(readings: readonly Reading[]): void {
@@ -121,11 +121,13 @@ export async function openRuleStream({
     lastWords.note(reading, atMs ?? Math.min(reading.observedAtMs, reading.receivedAtMs))
   }
 
-  function absorb(states: readonly KnownState[], options?: { starts: boolean }): Conclusion[] {
+  function absorb(states: readonly DeviceState[], options?: { starts: boolean }): Conclusion[] {
     return states.flatMap((state) => {
       const known = lastWords.complete(state)
       const reading = asReading(known, startedAtMs)
-      return reading === undefined ? [] : engine.absorb(reading, { ...options, valueTimes: known.valueTimes })
+      return reading === undefined
+        ? []
+        : engine.reconcile(reading, { ...options, valueTimes: known.valueTimes })
     })
   }
 
@@ -133,7 +135,7 @@ export async function openRuleStream({
   async function confirm(conclusions: readonly Conclusion[]): Promise<readonly Conclusion[]> {
     const inferred = conclusions.filter((one) => one.type === 'fire' && isInferred(one))
     if (inferred.length === 0) return conclusions
-    const over = absorb(await readKnownStates(db, [...new Set(inferred.map((one) => one.equipmentCode))]))
+    const over = absorb(await readDeviceStates(db, [...new Set(inferred.map((one) => one.equipmentCode))]))
     const keyOf = ({ equipmentCode, rule, condition }: Conclusion) =>
       `${equipmentCode}/${rule.id}/${condition}`
     const overKeys = new Set(over.map(keyOf))
@@ -176,7 +178,7 @@ export async function openRuleStream({
   let tending: Promise<void> | undefined
   let failure: { readonly error: unknown } | undefined
 
-  /** Beside the stream: a city's last words, or the sweep over its devices, must not hold an alert up. */
+  /** Beside the stream: the latest values of a city, or the sweep over its devices, must not hold an alert up. */
   function tend(work: () => Promise<void>): void {
     tending ??= work()
       .catch((error: unknown) => {
@@ -189,9 +191,9 @@ export async function openRuleStream({
 
   /** Takes over what ended or fired elsewhere: other processes, orders that were closed, people. */
   async function catchUp(nowMs: number): Promise<void> {
-    engine.follow(await loadFiring(db))
+    engine.syncFiring(await loadFiring(db))
     if (!isShared) return
-    const states = await readKnownStates(db, engine.uncertain(nowMs, inferredForMs))
+    const states = await readDeviceStates(db, engine.unconfirmed(nowMs, inferredForMs))
     unwritten = [...unwritten, ...absorb(states)]
   }
 
@@ -201,7 +203,7 @@ export async function openRuleStream({
     remember(readings, keptUpTo) {
       for (const reading of readings) {
         const atMs = clocks.place(reading)
-        engine.feed(reading, atMs)
+        engine.apply(reading, atMs)
         if (reading.position >= keptUpTo) noteLast(reading, atMs)
       }
       hear(readings)
@@ -217,7 +219,7 @@ export async function openRuleStream({
         const more: Conclusion[] = []
         for (const reading of readings) {
           const atMs = clocks.place(reading)
-          more.push(...engine.feed(reading, atMs))
+          more.push(...engine.apply(reading, atMs))
           noteLast(reading, atMs)
         }
         unwritten = [...unwritten, ...more]
@@ -266,7 +268,7 @@ export async function openRuleStream({
       while (tending !== undefined) await tending
     },
 
-    hearsSince(sinceMs) {
+    reachableSince(sinceMs) {
       hearsSinceMs = sinceMs === undefined ? undefined : Math.max(sinceMs, startedAtMs)
     },
   }

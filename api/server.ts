@@ -10,7 +10,7 @@ import { messageOf } from '../lib/errors.ts'
 import { every } from '../lib/every.ts'
 import { listen } from '../lib/listen.ts'
 import { histogram, metricsContentType } from '../lib/metrics.ts'
-import { type Feed, openFeed } from '../realtime/index.ts'
+import { type EventStream, openEventStream } from '../realtime/index.ts'
 import { isDatabaseAway } from '../storage/relational/index.ts'
 import { type ApiContext, createApp } from './app.ts'
 import { documentOf, operationsOf } from './document/document.ts'
@@ -90,7 +90,7 @@ const requestSeconds = histogram(
 )
 
 /** The whole HTTP interface: API, documents, health and screens. `webRoot` is where the built screens are. */
-export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) {
+export function createHttpApp(context: ApiContext, events: EventStream, webRoot: string) {
   const app = createApp()
   const { edge, log } = context
   app.onError((error, c) => problemOfError(error, c, context))
@@ -215,7 +215,7 @@ export function createHttpApp(context: ApiContext, feed: Feed, webRoot: string) 
     invitationRoutes(context),
     deviceRoutes(context),
     webhookRoutes(context),
-    streamRoutes(context, feed),
+    streamRoutes(context, events),
   ]) {
     app.route('/api/v1', routes)
   }
@@ -266,8 +266,8 @@ export async function startHttp(
   options: { host: string; port: number; webRoot: string; limits?: typeof connectionLimits },
 ): Promise<HttpServer> {
   const { identity, clock, log } = context
-  const feed = await openFeed(context.relational, context.log)
-  const app = createHttpApp(context, feed, options.webRoot)
+  const events = await openEventStream(context.relational, context.log)
+  const app = createHttpApp(context, events, options.webRoot)
   const { host, port: setting, limits = connectionLimits } = options
   const { mostConnections, ...serverOptions } = limits
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server
@@ -282,7 +282,7 @@ export async function startHttp(
     return {
       port,
       async close() {
-        await feed.close()
+        await events.close()
         // live streams never end by themselves
         server.closeAllConnections()
         await new Promise<void>((resolve) => server.close(() => resolve()))
@@ -291,7 +291,7 @@ export async function startHttp(
       },
     }
   } catch (error) {
-    await feed.close()
+    await events.close()
     throw error
   }
 }

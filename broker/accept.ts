@@ -1,8 +1,8 @@
 import type { PublishPacket } from 'aedes'
 import type { Clock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { memoize } from '../lib/memoize.ts'
 import { counter } from '../lib/metrics.ts'
-import { remembering } from '../lib/remembering.ts'
 import {
   type DeviceTopic,
   liveTopic,
@@ -54,7 +54,7 @@ export function createAccept(
     readonly refused: (message: RefusedPublish) => void
   },
 ) {
-  const topicOf = remembering(parseDeviceTopic, rememberedTopics)
+  const topicOf = memoize(parseDeviceTopic, rememberedTopics)
 
   /** The topic's meaning, or why the message may not be taken. */
   function examine({ clientId, topic: said, payload }: Publication): DeviceTopic | PublishRefusal {

@@ -1,6 +1,6 @@
 export { type BrokerOptions, startBroker } from './broker.ts'
 export { connectExternalBroker, type ExternalBrokerOptions } from './external/index.ts'
-export { createHearing } from './hearing.ts'
+export { createIngressAvailability } from './ingress-availability.ts'
 export { openDeviceNotes } from './notes.ts'
 export { openPresence, type Presence } from './presence.ts'
 export { Sessions } from './sessions.ts'

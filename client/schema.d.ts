@@ -3919,23 +3919,6 @@ export interface components {
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
-        FeedEvent: {
-            /** Format: date-time */
-            at: string;
-            equipmentCode: string | null;
-            /** @default null */
-            event: string | null;
-            /** Format: int64 */
-            id: number | null;
-            kind: string;
-            state: string;
-            type: components["schemas"]["FeedEventType"];
-        };
-        /**
-         * @description Values may be added: take one that you do not know for none of those that you know
-         * @enum {string}
-         */
-        FeedEventType: "alert" | "order" | "presence" | "system" | "gap";
         Gbt38656Equipment: {
             Code_Lift?: string;
             Custom_Number?: string;
@@ -4215,6 +4198,23 @@ export interface components {
             nextCursor: string | null;
             total?: components["schemas"]["Total"];
         };
+        LiveEvent: {
+            /** Format: date-time */
+            at: string;
+            equipmentCode: string | null;
+            /** @default null */
+            event: string | null;
+            /** Format: int64 */
+            id: number | null;
+            kind: string;
+            state: string;
+            type: components["schemas"]["LiveEventType"];
+        };
+        /**
+         * @description Values may be added: take one that you do not know for none of those that you know
+         * @enum {string}
+         */
+        LiveEventType: "alert" | "order" | "presence" | "system" | "gap";
         LogIn: {
             secondFactor: boolean;
         };
@@ -12617,7 +12617,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events as they happen: `id` is the place to resume from, `event` the `type`, `data` one `FeedEvent` as JSON on a line. A line that begins with `:` says that the stream lives */
+            /** @description Events as they happen: `id` is the place to resume from, `event` the `type`, `data` one `LiveEvent` as JSON on a line. A line that begins with `:` says that the stream lives */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BoundedMemory } from '../ingest/memory.ts'
+import { BoundedMap } from '../ingest/bounded-map.ts'
 import { gbt38656 } from '../ingest/models/codes/gbt38656-2020.ts'
 import { models } from '../ingest/models/index.ts'
 import { SeenMessages } from '../ingest/seen-messages.ts'
-import { passThrough } from '../ingest/stages.ts'
+import { runStages } from '../ingest/stages.ts'
 import { kindOf } from '../orders/kinds/index.ts'
 import { exportFiles } from '../registry/index.ts'
 import {
@@ -95,7 +95,7 @@ async function exported(caller: Caller, folder: string) {
 /** What a line of a file says once it is told to us by a device. */
 function heard(kind: string, line: Record<string, unknown>, family: 'lift' | 'escalator') {
   const device = { equipmentCode: String(line.REG_COD), classCode: '3110', family, jurisdiction: 'cn' }
-  return passThrough(
+  return runStages(
     {
       position: 1,
       topic: `raw/gbt38656-2020/D-1/${kind}`,
@@ -107,8 +107,8 @@ function heard(kind: string, line: Record<string, unknown>, family: 'lift' | 'es
       topicOf: parseDeviceTopic,
       device: () => device,
       seen: new SeenMessages(10),
-      memory: new BoundedMemory(10),
-      away: new BoundedMemory(10),
+      memory: new BoundedMap(10),
+      away: new BoundedMap(10),
     },
   )
 }

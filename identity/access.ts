@@ -2,7 +2,7 @@ import { defaultKeyHasher } from '@better-auth/api-key'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Caller } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { type Library, tokenPrefix } from './better-auth.ts'
+import { type BetterAuth, tokenPrefix } from './better-auth.ts'
 import { isWithin } from './grant.ts'
 import { apikey, user } from './tables.ts'
 
@@ -53,7 +53,7 @@ export async function callerWithId(
  */
 export async function accessOf(
   db: Database,
-  library: Library,
+  library: BetterAuth,
   headers: Headers,
 ): Promise<Access | undefined> {
   const [scheme, token] = (headers.get('authorization') ?? '').split(' ')
@@ -71,7 +71,7 @@ const isCurrent = sql<boolean>`${apikey.enabled} is not false and coalesce(${api
 /** The library writes down that a token was used: not at each of fifty requests a second. */
 const isLongUnused = sql<boolean>`coalesce(${apikey.lastRequest} < now() - interval '1 minute', true)`
 
-async function accessByToken(db: Database, library: Library, token: string): Promise<Access | undefined> {
+async function accessByToken(db: Database, library: BetterAuth, token: string): Promise<Access | undefined> {
   const [row] = await db
     .select({
       id: apikey.id,

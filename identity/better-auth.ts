@@ -35,7 +35,7 @@ export function ownOrigins(headers: Headers | undefined, publicUrl: string | und
 }
 
 /** The identity library over our tables. */
-export function createLibrary(db: Database, { secret, publicUrl }: IdentityOptions) {
+export function createBetterAuth(db: Database, { secret, publicUrl }: IdentityOptions) {
   return betterAuth({
     appName: 'Hoistway',
     secret,
@@ -104,7 +104,7 @@ export function createLibrary(db: Database, { secret, publicUrl }: IdentityOptio
   })
 }
 
-export type Library = ReturnType<typeof createLibrary>
+export type BetterAuth = ReturnType<typeof createBetterAuth>
 
 /** A request with the address of its client where the library looks for it. */
 export function withClient(request: Request, client: string | undefined): Request {

@@ -2,14 +2,14 @@ import { systemClock } from '../lib/clock.ts'
 import type { Caller } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { type Access, accessOf, callerWithId } from './access.ts'
-import { createLibrary, type IdentityOptions, ownOrigins, withClient } from './better-auth.ts'
+import { createBetterAuth, type IdentityOptions, ownOrigins, withClient } from './better-auth.ts'
 import { clientOf, loopback, proxiesOf } from './client-address.ts'
 import type { Grant } from './grant.ts'
 import { createInvitations } from './invitations.ts'
 import { createLogIns } from './log-ins.ts'
-import { createOwnAccess } from './self-service.ts'
+import { createSelfService } from './self-service.ts'
 import { createTokens } from './tokens.ts'
-import { createBrowserMarks } from './trusted-browser.ts'
+import { createTrustedBrowsers } from './trusted-browser.ts'
 import { createUsers, type NewUser } from './users.ts'
 
 export interface Identity {
@@ -34,10 +34,10 @@ export interface Identity {
   isFromForeignPage(headers: Headers): boolean
   readonly users: ReturnType<typeof createUsers>
   readonly tokens: ReturnType<typeof createTokens>
-  readonly own: ReturnType<typeof createOwnAccess>
+  readonly own: ReturnType<typeof createSelfService>
   readonly invitations: ReturnType<typeof createInvitations>
   readonly logIns: ReturnType<typeof createLogIns>
-  readonly browserMarks: ReturnType<typeof createBrowserMarks>
+  readonly browserMarks: ReturnType<typeof createTrustedBrowsers>
   /** Creates a user who logs in with a password, or sets the password and grant of one who exists. */
   saveUser(user: NewUser & Grant): Promise<void>
   /** Issues an API token that belongs to no person; it is shown once and kept as a hash. */
@@ -46,7 +46,7 @@ export interface Identity {
 
 /** Sets up people's and programs' identity over our tables. */
 export function createIdentity(db: Database, options: IdentityOptions): Identity {
-  const library = createLibrary(db, options)
+  const library = createBetterAuth(db, options)
   const proxies = proxiesOf(options.trustedProxies ?? (options.publicUrl === undefined ? [] : loopback))
   const users = createUsers(db, library)
   const tokens = createTokens(db, library)
@@ -69,10 +69,10 @@ export function createIdentity(db: Database, options: IdentityOptions): Identity
     },
     users,
     tokens,
-    own: createOwnAccess(db, library),
+    own: createSelfService(db, library),
     invitations: createInvitations(db, library),
     logIns: createLogIns(db),
-    browserMarks: createBrowserMarks(options.secret),
+    browserMarks: createTrustedBrowsers(options.secret),
     saveUser: ({ username, name, password, role, partyId, district }) =>
       users.save({ username, name, password }, { role, partyId, district }, systemClock.now()),
     issueToken: (grant) => tokens.issueForProgram(grant, systemClock.now()),

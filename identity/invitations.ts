@@ -5,7 +5,7 @@ import { type By, parties } from '../registry/index.ts'
 import type { Caller } from '../schemas/index.ts'
 import { type Database, type Keyset, keysetOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { type Access, callerWithId } from './access.ts'
-import type { Library } from './better-auth.ts'
+import type { BetterAuth } from './better-auth.ts'
 import { type Grant, grantsWithin, isWithin } from './grant.ts'
 import { record } from './record.ts'
 import { account, invitations, user } from './tables.ts'
@@ -30,7 +30,7 @@ export const invitationSorting: Sorting = {
 }
 
 /** Links that make one user each, once, within 72 hours. What is in the link is shown once and kept as a hash. */
-export function createInvitations(db: Database, library: Library) {
+export function createInvitations(db: Database, library: BetterAuth) {
   const columns = {
     id: invitations.id,
     role: invitations.role,

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, ne } from 'drizzle-orm'
 import { HoistwayError } from '../lib/errors.ts'
 import type { Caller } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import type { Library } from './better-auth.ts'
+import type { BetterAuth } from './better-auth.ts'
 import { announceAccessChange } from './changes.ts'
 import { record } from './record.ts'
 import { asked } from './refusals.ts'
@@ -17,7 +17,7 @@ export interface Asking {
 }
 
 /** Own sessions, password and second factor. */
-export function createOwnAccess(db: Database, library: Library) {
+export function createSelfService(db: Database, library: BetterAuth) {
   const { api } = library
   const subjectOf = (caller: Caller) => `user/${caller.userId}`
   /** What the library has done: sessions ended with it, so live streams look again. */

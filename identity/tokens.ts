@@ -5,7 +5,7 @@ import { parties } from '../registry/index.ts'
 import type { Caller } from '../schemas/index.ts'
 import { type Database, type Keyset, keysetOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import type { Access } from './access.ts'
-import type { Library } from './better-auth.ts'
+import type { BetterAuth } from './better-auth.ts'
 import { announceAccessChange } from './changes.ts'
 import { type Grant, grantsWithin } from './grant.ts'
 import { record } from './record.ts'
@@ -30,7 +30,7 @@ export const tokenSorting: Sorting = {
 }
 
 /** API tokens: shown once, kept as a hash, each belonging to who issued it and never more than they are. */
-export function createTokens(db: Database, library: Library) {
+export function createTokens(db: Database, library: BetterAuth) {
   const columns = {
     id: apikey.id,
     name: apikey.name,

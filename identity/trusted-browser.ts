@@ -5,7 +5,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
  * from a marked browser are counted by its mark, others by the user's name. [OWASP: Slow Down Online Guessing Attacks
  * with Device Cookies]
  */
-export function createBrowserMarks(secret: string) {
+export function createTrustedBrowsers(secret: string) {
   const sign = (username: string, nonce: string) =>
     createHmac('sha256', secret).update(`known browser\0${username}\0${nonce}`).digest()
 

@@ -3,7 +3,7 @@ import { HoistwayError } from '../lib/errors.ts'
 import { contains, parties } from '../registry/index.ts'
 import { administersAll, type Caller, type Role } from '../schemas/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../storage/relational/index.ts'
-import { type Library, passwordMax, passwordMin, usernamePattern } from './better-auth.ts'
+import { type BetterAuth, passwordMax, passwordMin, usernamePattern } from './better-auth.ts'
 import { announceAccessChange } from './changes.ts'
 import { type Grant, grantsWithin } from './grant.ts'
 import { record } from './record.ts'
@@ -41,7 +41,7 @@ const subjectOf = (id: string) => `user/${id}`
 /** Adds a user without a way to log in; gives the id. Rejects with `username-taken`. */
 export async function insertUser(
   tx: Database,
-  library: Library,
+  library: BetterAuth,
   { username, name, kind }: { username: string; name: string; kind: 'person' | 'program' },
   { role, partyId, district }: Grant,
 ): Promise<string> {
@@ -63,7 +63,7 @@ export async function insertUser(
 }
 
 /** The library's hash of a password. Rejects with `password-unfit`. */
-export async function hashPassword(library: Library, password: string): Promise<string> {
+export async function hashPassword(library: BetterAuth, password: string): Promise<string> {
   if (password.length < passwordMin || password.length > passwordMax) {
     throw new HoistwayError(
       'password-unfit',
@@ -96,7 +96,7 @@ export async function writePassword(tx: Database, userId: string, hash: string):
 /** Adds somebody who logs in. Rejects with `username-invalid`, `username-taken` or `password-unfit`. */
 export async function addUser(
   tx: Database,
-  library: Library,
+  library: BetterAuth,
   { username, name, password }: NewUser,
   grant: Grant,
 ): Promise<string> {
@@ -120,7 +120,7 @@ export async function addUser(
 export const grantDetails = ({ role, partyId, district }: Grant) => ({ role, partyId, district })
 
 /** People who log in, as administrators see them: those whose grant is within the administrator's own. */
-export function createUsers(db: Database, library: Library) {
+export function createUsers(db: Database, library: BetterAuth) {
   const columns = {
     id: user.id,
     username: user.username,

@@ -2,10 +2,10 @@ import sparkplug from 'sparkplug-payload'
 import { expect, it } from 'vitest'
 import { parseDeviceTopic } from '../schemas/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { BoundedMemory } from './memory.ts'
+import { BoundedMap } from './bounded-map.ts'
 import { models } from './models/index.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, passThrough, type StageContext } from './stages.ts'
+import { type KnownDevice, runStages, type StageContext } from './stages.ts'
 import { unreadableAlarms } from './unreadable.ts'
 
 const { encodePayload } = sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')
@@ -27,8 +27,8 @@ function node() {
     topicOf: parseDeviceTopic,
     device: (id, nodeId) => (nodeId === undefined ? known.get(id) : behind.get(`${nodeId} ${id}`)),
     seen: new SeenMessages(100),
-    memory: new BoundedMemory(100),
-    away: new BoundedMemory(100),
+    memory: new BoundedMap(100),
+    away: new BoundedMap(100),
   }
   let seq = 0
   return (type: string, device: string | undefined, fault?: boolean) => {
@@ -36,11 +36,11 @@ function node() {
     const metrics =
       fault === undefined ? [] : [{ name: 'fault/entrapment', type: 'Boolean' as const, value: fault }]
     const payload = encodePayload({ timestamp: tenMs + seq, seq: seq++, metrics })
-    return passThrough({ position: seq, topic, payload, receivedAtMs: tenMs + seq }, context)
+    return runStages({ position: seq, topic, payload, receivedAtMs: tenMs + seq }, context)
   }
 }
 
-it('a device has its own id, whatever its node calls it, in its last words and when it is back too', () => {
+it('a device has its own id, whatever its node calls it, in its last will and when it is back too', () => {
   const say = node()
   say('NBIRTH', undefined)
   const told = (type: string, device: string | undefined, fault?: boolean) =>

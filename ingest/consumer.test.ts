@@ -14,11 +14,11 @@ import {
   start,
 } from '../test/fixtures/consuming.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { BoundedMemory } from './memory.ts'
+import { BoundedMap } from './bounded-map.ts'
 import { models } from './models/index.ts'
-import { refusedOf } from './refused.ts'
+import { refusedOf } from './partial-refusal.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type Passage, passThrough } from './stages.ts'
+import { type MessageContext, runStages } from './stages.ts'
 
 setUpJournal()
 
@@ -118,20 +118,20 @@ describe('the reader of the journal', () => {
     expect(one.keep.taken).toEqual([1, 2, 4, 6])
     const refused = one.offered.flatMap((taken) => taken.refused)
     expect(refused).toHaveLength(1)
-    const wanted = refusedOf(refused[0] as Passage)
+    const wanted = refusedOf(refused[0] as MessageContext)
     expect(wanted).toEqual([
       [1, []],
       [3, []],
     ])
-    const again = passThrough(
-      { ...(refused[0] as Passage).entry, position: 100, replayOf: 1 },
+    const again = runStages(
+      { ...(refused[0] as MessageContext).entry, position: 100, replayOf: 1 },
       {
         models,
         topicOf: parseDeviceTopic,
         device: () => lift,
         seen: new SeenMessages(10),
-        memory: new BoundedMemory(10),
-        away: new BoundedMemory(10),
+        memory: new BoundedMap(10),
+        away: new BoundedMap(10),
         replayed: () => wanted,
       },
     )
@@ -153,8 +153,8 @@ describe('the reader of the journal', () => {
     })
     await one.until(() => one.offered.length > 0)
     await reader.stop()
-    const [passage] = one.offered.flatMap((taken) => taken.refused)
-    expect(refusedOf(passage as Passage)).toEqual([[0, [`D-1 ${tenMs + 1_000} doorZone`]]])
+    const [message] = one.offered.flatMap((taken) => taken.refused)
+    expect(refusedOf(message as MessageContext)).toEqual([[0, [`D-1 ${tenMs + 1_000} doorZone`]]])
   })
 
   it('finds the one message that the store refuses for good, sends it to the dead letters, and keeps the others', async () => {

@@ -5,11 +5,11 @@ import type { Log } from '../lib/log.ts'
 import { counter, histogram } from '../lib/metrics.ts'
 import type { Reading } from '../schemas/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
+import type { DecodedBatch } from './decoded-batch-cache.ts'
 import type { DecodedJournal } from './decoded-journal.ts'
-import type { Stretch } from './held-stretches.ts'
 import type { DeviceRequest } from './model.ts'
 import { refused, refusedReadings, type Taken, withoutReadings } from './refused-readings.ts'
-import type { Passage } from './stages.ts'
+import type { MessageContext } from './stages.ts'
 
 export type { Taken } from './refused-readings.ts'
 
@@ -162,11 +162,11 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     const keptUpTo = saved.position
     let at = Math.max(journal.start(), Math.min(keptUpTo, position - shownMessages))
     while (at < position && !stopping.signal.aborted) {
-      const stretch = await stretchAt(at)
-      if (stretch === undefined) break
-      const before = stretch.readings.filter((reading) => reading.position < position)
+      const batch = await stretchAt(at)
+      if (batch === undefined) break
+      const before = batch.readings.filter((reading) => reading.position < position)
       sink.remember(before, keptUpTo)
-      at = stretch.next
+      at = batch.next
     }
   }
 
@@ -174,31 +174,31 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   interface Gathered {
     readonly from: number
     next: number
-    readonly stretches: Stretch[]
+    readonly batches: DecodedBatch[]
     readonly readings: Reading[]
-    readonly refused: Passage[]
-    readonly replayed: Passage[]
+    readonly refused: MessageContext[]
+    readonly replayed: MessageContext[]
   }
 
   /** Adds what comes next, as much as the sink likes. */
   async function gather(into: Gathered): Promise<Gathered> {
     while (into.readings.length < sink.batchReadings) {
-      const stretch = await stretchAt(into.next)
-      if (stretch === undefined) break
-      into.stretches.push(stretch)
-      // a stretch may begin before: the other reader came from elsewhere
+      const batch = await stretchAt(into.next)
+      if (batch === undefined) break
+      into.batches.push(batch)
+      // a batch may begin before: the other reader came from elsewhere
       const from = into.next
-      const isFresh = ({ entry }: Passage) => entry.position >= from
-      for (const reading of stretch.readings) if (reading.position >= from) into.readings.push(reading)
-      into.refused.push(...stretch.refused.filter(isFresh))
-      into.replayed.push(...stretch.replayed.filter(isFresh))
-      into.next = stretch.next
+      const isFresh = ({ entry }: MessageContext) => entry.position >= from
+      for (const reading of batch.readings) if (reading.position >= from) into.readings.push(reading)
+      into.refused.push(...batch.refused.filter(isFresh))
+      into.replayed.push(...batch.replayed.filter(isFresh))
+      into.next = batch.next
     }
     return into
   }
 
   const nothingFrom = (from: number): Gathered => ({
-    ...{ from, next: from, stretches: [], readings: [], refused: [], replayed: [] },
+    ...{ from, next: from, batches: [], readings: [], refused: [], replayed: [] },
   })
 
   /** What is decoded while the sink takes what came before it. */
@@ -230,7 +230,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
         return take(refusing(taken, error as HoistwayError, new Map([[middle, undefined]])))
       const at = middle === readings[0]?.position ? middle + 1 : middle
       const isFirst = (reading: Reading) => reading.position < at
-      const isFirstOf = ({ entry }: Passage) => entry.position < at
+      const isFirstOf = ({ entry }: MessageContext) => entry.position < at
       const first = {
         readings: readings.filter(isFirst),
         refused: taken.refused.filter(isFirstOf),
@@ -239,8 +239,8 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       }
       const second = {
         readings: readings.filter((reading) => !isFirst(reading)),
-        refused: taken.refused.filter((passage) => !isFirstOf(passage)),
-        replayed: taken.replayed.filter((passage) => !isFirstOf(passage)),
+        refused: taken.refused.filter((message) => !isFirstOf(message)),
+        replayed: taken.replayed.filter((message) => !isFirstOf(message)),
         position: taken.position,
       }
       return (await take(first)) && take(second)
@@ -279,24 +279,24 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   }
 
   function count({
-    stretches,
+    batches,
     taken,
   }: {
-    readonly stretches: readonly Stretch[]
+    readonly batches: readonly DecodedBatch[]
     readonly taken: Taken
   }): void {
     consumed.inc({ reader: sink.name }, taken.position - position)
-    for (const stretch of stretches) {
-      duplicates.inc({ reader: sink.name }, stretch.duplicates)
-      impossibleTimes.inc({ reader: sink.name }, stretch.impossibleTimes)
+    for (const batch of batches) {
+      duplicates.inc({ reader: sink.name }, batch.duplicates)
+      impossibleTimes.inc({ reader: sink.name }, batch.impossibleTimes)
     }
     for (const { refusals } of taken.refused)
       for (const { code } of refusals) refused.inc({ reader: sink.name, code })
   }
 
   /** What was wanted long ago is wanted no more, or will be again. */
-  function handOn(stretches: readonly Stretch[]): void {
-    for (const { requests } of stretches) {
+  function handOn(batches: readonly DecodedBatch[]): void {
+    for (const { requests } of batches) {
       for (const { topic, payload, position: at, receivedAtMs } of requests) {
         if (at >= position && clock.now() - receivedAtMs < requestValidMs)
           options.onRequest?.({ topic, payload })
@@ -337,9 +337,9 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   async function takeNext(): Promise<boolean> {
     // a new journal begins at its birth
     if (position === 0) position = journal.start()
-    const { next, stretches, ...messages } = await gatherNext()
-    const isIdle = stretches.length === 0
-    const readUpToMs = stretches.findLast((stretch) => stretch.receivedAtMs !== undefined)?.receivedAtMs
+    const { next, batches, ...messages } = await gatherNext()
+    const isIdle = batches.length === 0
+    const readUpToMs = batches.findLast((batch) => batch.receivedAtMs !== undefined)?.receivedAtMs
     if (!isIdle) {
       if (sink.decodesAhead === true) {
         ahead = gather(nothingFrom(next))
@@ -347,10 +347,10 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       }
       const taken = { ...messages, position: next }
       if (!(await take(taken))) return false
-      count({ stretches, taken })
+      count({ batches, taken })
       if (readUpToMs !== undefined)
         delaySeconds.observe({ reader: sink.name }, Math.max(0, clock.now() - readUpToMs) / 1000)
-      handOn(stretches)
+      handOn(batches)
       position = next
     }
     if (isIdle || clock.now() - saved.atMs >= saveEveryMs) await save()

@@ -15,7 +15,7 @@ import {
 } from './dead-letters.ts'
 import type { Refusal } from './model.ts'
 import { askReplay } from './replay.ts'
-import type { Passage } from './stages.ts'
+import type { MessageContext } from './stages.ts'
 import { fairShare, trimDeadLetters } from './trim.ts'
 
 const person = (name: string): Actor => ({ id: name, name, role: 'admin' })
@@ -29,12 +29,12 @@ beforeAll(async () => {
 afterAll(() => postgres?.stop())
 afterEach(() => postgres.relational.sql`truncate dead_letters restart identity cascade`)
 
-const passage = (
+const message = (
   position: number,
   payload: Uint8Array,
   refusals: Refusal[],
-  given: Partial<Passage['entry']> = {},
-): Passage => ({
+  given: Partial<MessageContext['entry']> = {},
+): MessageContext => ({
   entry: {
     position,
     topic: 'eq/v1/D-1/status',
@@ -51,13 +51,13 @@ const list = (before?: number, limit = 10, filter: DeadLetterFilter = {}) =>
     filter,
     keysetOf(deadLetterSorting, { after: before === undefined ? undefined : [String(before)], limit }),
   )
-const empty = (position: number, code = 'payload-empty', given: Partial<Passage['entry']> = {}) =>
-  passage(position, new Uint8Array(), [{ code, reason: '' }], given)
+const empty = (position: number, code = 'payload-empty', given: Partial<MessageContext['entry']> = {}) =>
+  message(position, new Uint8Array(), [{ code, reason: '' }], given)
 const codes = (rows: readonly { code: string }[]) => rows.map(({ code }) => code)
 
 it('keeps a message with its bytes, the first code and all reasons, once', async () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
-  const one = passage(1_795_226_400_000_001, bytes, [
+  const one = message(1_795_226_400_000_001, bytes, [
     { code: 'metric-range', reason: 'floor: 900' },
     { code: 'metric-unknown', reason: '"fl\0ux"' },
   ])
@@ -84,7 +84,7 @@ it('keeps a message with its bytes, the first code and all reasons, once', async
 
 it('shows the last verdict, so that what the store refused beside is wanted too', async () => {
   const payload = { parts: [], isArray: true, hasIdentity: true }
-  const said = (...refusals: Refusal[]) => ({ ...passage(1, new Uint8Array(), refusals), payload })
+  const said = (...refusals: Refusal[]) => ({ ...message(1, new Uint8Array(), refusals), payload })
   const unknown = { code: 'metric-unknown', reason: 'flux', element: 2 }
   await saveDeadLetters(db, [said(unknown)], 'a')
   const both = said({ code: 'series-refused', reason: 'a point beyond the retention', element: 0 }, unknown)
@@ -108,7 +108,7 @@ it('shows the last verdict, so that what the store refused beside is wanted too'
 
 it('takes more than a statement holds, an empty payload and endless reasons', async () => {
   const reasons = Array.from({ length: 3_000 }, () => ({ code: 'metric-unknown', reason: 'x'.repeat(400) }))
-  const many = Array.from({ length: 1_201 }, (_, index) => passage(index + 1, new Uint8Array(), reasons))
+  const many = Array.from({ length: 1_201 }, (_, index) => message(index + 1, new Uint8Array(), reasons))
   await saveDeadLetters(db, many, 'a')
   const rows = await list(undefined, 2_000)
   expect(rows).toHaveLength(1_201)
@@ -212,7 +212,7 @@ it('forgets what is old, and the oldest of too many; never what is being replaye
 
 describe('bounds in bytes', () => {
   const letter = (position: number, deviceId: string, bytes: number) =>
-    passage(position, Buffer.alloc(bytes, 'x'), [{ code: `${deviceId}/${position}`, reason: '' }], {
+    message(position, Buffer.alloc(bytes, 'x'), [{ code: `${deviceId}/${position}`, reason: '' }], {
       topic: `eq/v1/${deviceId}/status`,
     })
   const left = async () => codes(await list()).sort()

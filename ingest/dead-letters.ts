@@ -8,25 +8,25 @@ import {
   sortKey,
   storableText,
 } from '../storage/relational/index.ts'
-import { type Refused, refusedOf } from './refused.ts'
-import type { Passage } from './stages.ts'
+import { type Refused, refusedOf } from './partial-refusal.ts'
+import type { MessageContext } from './stages.ts'
 import { deadLetterReplays, deadLetters } from './tables.ts'
 
 /**
  * The device that a refused message is held against: whose connection it came through, where the broker said so; the one that it
  * tells of; the edge node, where nothing of that name is registered behind it.
  */
-const deviceOf = ({ entry: { topic }, device }: Passage) =>
+const deviceOf = ({ entry: { topic }, device }: MessageContext) =>
   readRefusedTopic(topic)?.deviceId ?? device?.id ?? parseJournalTopic(topic)?.clientId ?? ''
 
 /** What the refusals of a message say of it, ready for a row. */
-export function verdict(passage: Passage): { code: string; reason: string; refused: Refused } {
-  const { refusals } = passage
+export function verdict(message: MessageContext): { code: string; reason: string; refused: Refused } {
+  const { refusals } = message
   const reasons = refusals.slice(0, 20).map((refusal) => refusal.reason)
   return {
     code: refusals[0]?.code ?? '',
     reason: storableText(reasons.join('; ').slice(0, 2_000)),
-    refused: refusedOf(passage),
+    refused: refusedOf(message),
   }
 }
 
@@ -36,19 +36,19 @@ export function verdict(passage: Passage): { code: string; reason: string; refus
  */
 export async function saveDeadLetters(
   db: Database,
-  refused: readonly Passage[],
+  refused: readonly MessageContext[],
   instanceId: string,
 ): Promise<void> {
   for (let start = 0; start < refused.length; start += 500) {
-    const rows = refused.slice(start, start + 500).map((passage) => ({
+    const rows = refused.slice(start, start + 500).map((message) => ({
       instance: instanceId,
-      position: passage.entry.position,
-      deviceId: deviceOf(passage),
-      topic: storableText(passage.entry.topic),
-      payload: passage.entry.payload,
-      ...verdict(passage),
-      receivedAt: new Date(passage.entry.receivedAtMs),
-      refusedParts: passage.refusals.length,
+      position: message.entry.position,
+      deviceId: deviceOf(message),
+      topic: storableText(message.entry.topic),
+      payload: message.entry.payload,
+      ...verdict(message),
+      receivedAt: new Date(message.entry.receivedAtMs),
+      refusedParts: message.refusals.length,
     }))
     await db
       .insert(deadLetters)

@@ -62,10 +62,10 @@ const statuses = (from: number, to: number) =>
 async function walk(one: DecodedJournal, from: number, reader = 'rules'): Promise<number[]> {
   const places: number[] = []
   for (let at = from; ; ) {
-    const stretch = await one.at(at, reader)
-    if (stretch === undefined) return places
-    places.push(...stretch.readings.map((reading) => reading.position).filter((place) => place >= at))
-    at = stretch.next
+    const batch = await one.at(at, reader)
+    if (batch === undefined) return places
+    places.push(...batch.readings.map((reading) => reading.position).filter((place) => place >= at))
+    at = batch.next
   }
 }
 
@@ -112,8 +112,8 @@ describe('the decoded journal', () => {
   it('knows what came before the place where it begins, so that a repeated message stays dropped', async () => {
     await append(statuses(0, 5_000))
     await append(['{"seq":3,"floor":1}', '{"seq":5000,"floor":1}'])
-    const stretch = await decoded().at(start + 5_000, 'rules')
-    expect(stretch).toMatchObject({ duplicates: 1, readings: [{ position: start + 5_001 }] })
+    const batch = await decoded().at(start + 5_000, 'rules')
+    expect(batch).toMatchObject({ duplicates: 1, readings: [{ position: start + 5_001 }] })
   })
 
   it('knows a message again after 150,000 others, while it runs and after a restart', async () => {
@@ -124,7 +124,7 @@ describe('the decoded journal', () => {
     expect(await walk(decoded(), start + count)).toEqual([start + count + 1])
   })
 
-  it('ends a stretch early where arrays make many readings of few messages', async () => {
+  it('ends a batch early where arrays make many readings of few messages', async () => {
     const array = JSON.stringify(Array.from({ length: 1_000 }, (_, floor) => ({ seq: floor, floor: 1 })))
     await append(Array.from({ length: 30 }, (_, index) => array.replace('"seq":0', `"seq":${1_000 + index}`)))
     const one = decoded()

@@ -1,21 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../lib/clock.ts'
-import { remembering } from '../lib/remembering.ts'
+import { memoize } from '../lib/memoize.ts'
 import { parseJournalTopic, type Reading } from '../schemas/index.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
+import { BoundedMap } from './bounded-map.ts'
 import { decodePayload } from './decode.ts'
-import { HeldStretches, type Stretch } from './held-stretches.ts'
-import { BoundedMemory } from './memory.ts'
+import { type DecodedBatch, DecodedBatchCache } from './decoded-batch-cache.ts'
 import type { DecodedPayload } from './model.ts'
 import { models } from './models/index.ts'
-import type { Refused } from './refused.ts'
+import type { Refused } from './partial-refusal.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { SlowClocks } from './slow-clocks.ts'
 import {
   type KnownDevice,
+  type MessageContext,
   nodeOf,
-  type Passage,
-  passThrough,
+  runStages,
   type StageContext,
   stagesThatRemember,
 } from './stages.ts'
@@ -29,7 +29,7 @@ export const rememberedMessages = 300_000
 const seenMost = 400_000
 
 const stretchMessages = 2_000
-/** An array is many readings: a stretch ends early rather than fill the memory. */
+/** An array is many readings: a batch ends early rather than fill the memory. */
 const stretchReadings = 20_000
 /** One at the head of the journal, one for a reader that is far behind. */
 const decodersMost = 2
@@ -43,10 +43,10 @@ const awayMost = 1_000_000
 /** The journal as readings, decoded once for all its readers while they are near each other. */
 export interface DecodedJournal {
   /**
-   * The stretch that a position lies in, for a reader of that name; undefined where nothing is there yet. Rejects where
+   * The batch that a position lies in, for a reader of that name; undefined where nothing is there yet. Rejects where
    * devices cannot be looked up.
    */
-  at(position: number, reader: string): Promise<Stretch | undefined>
+  at(position: number, reader: string): Promise<DecodedBatch | undefined>
   /** One message by itself, decoded out of its sequence as a dead letter is; undefined where it cannot be. */
   payloadOf(entry: JournalEntry): DecodedPayload | undefined
 }
@@ -75,11 +75,11 @@ interface Decoder {
 /** Readers share what was decoded, whichever comes first; one that falls far behind has it decoded anew. */
 export function openDecodedJournal(options: DecodedJournalOptions): DecodedJournal {
   const { journal, device, findDevice, claimReplays } = options
-  const topicOf = remembering(parseJournalTopic, rememberedTopics)
+  const topicOf = memoize(parseJournalTopic, rememberedTopics)
   /** The one used last is at the end. */
   const decoders: Decoder[] = []
-  const decoding = new Map<number, Promise<Stretch | undefined>>()
-  const held = new HeldStretches(options.clock)
+  const decoding = new Map<number, Promise<DecodedBatch | undefined>>()
+  const held = new DecodedBatchCache(options.clock)
 
   async function decoderAt(position: number): Promise<Decoder> {
     const index = decoders.findIndex((one) => one.next === position)
@@ -95,8 +95,8 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
       topicOf,
       device,
       seen: new SeenMessages(seenMost),
-      memory: new BoundedMemory(modelMemoryWeight),
-      away: new BoundedMemory(awayMost),
+      memory: new BoundedMap(modelMemoryWeight),
+      away: new BoundedMap(awayMost),
       clocks: new SlowClocks(),
       replayed: claimReplays && ((entry: JournalEntry) => decoder.claimed.get(entry.position)),
     }
@@ -104,7 +104,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     let next = Math.max(journal.start(), position - rememberedMessages)
     while (next < position) {
       const entries = journal.read(next, stretchMessages).filter((entry) => entry.position < position)
-      for (const entry of entries) passThrough(entry, context, stagesThatRemember)
+      for (const entry of entries) runStages(entry, context, stagesThatRemember)
       const last = entries.at(-1)
       if (last === undefined) break
       next = last.position + 1
@@ -124,7 +124,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     for (const named of strangers.values()) await findDevice(...named)
   }
 
-  async function decode(position: number): Promise<Stretch | undefined> {
+  async function decode(position: number): Promise<DecodedBatch | undefined> {
     const entries = journal.read(position, stretchMessages)
     if (entries.length === 0) return undefined
     await lookUpStrangers(entries)
@@ -133,34 +133,34 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     const decoder = await decoderAt(position)
     decoder.claimed = claimed ?? nothingClaimed
     const readings: Reading[] = []
-    const refused: Passage[] = []
-    const replayed: Passage[] = []
-    const requests: Stretch['requests'][number][] = []
+    const refused: MessageContext[] = []
+    const replayed: MessageContext[] = []
+    const requests: DecodedBatch['requests'][number][] = []
     let duplicates = 0
     let impossibleTimes = 0
     let receivedAtMs: number | undefined
     for (const entry of entries) {
-      const passage = passThrough(entry, decoder.context)
-      if (passage.duplicate) duplicates++
-      for (const reading of passage.readings) readings.push(reading)
-      if (passage.refusals.length > 0) refused.push(passage)
-      if (passage.impossibleTimes !== undefined) impossibleTimes += passage.impossibleTimes
-      if (passage.request !== undefined) {
-        requests.push({ ...passage.request, position: entry.position, receivedAtMs: entry.receivedAtMs })
+      const message = runStages(entry, decoder.context)
+      if (message.duplicate) duplicates++
+      for (const reading of message.readings) readings.push(reading)
+      if (message.refusals.length > 0) refused.push(message)
+      if (message.impossibleTimes !== undefined) impossibleTimes += message.impossibleTimes
+      if (message.request !== undefined) {
+        requests.push({ ...message.request, position: entry.position, receivedAtMs: entry.receivedAtMs })
       }
       decoder.next = entry.position + 1
       // a replay bears the time at which it came first, so it does not tell how far we have read
       if (entry.replayOf === undefined) receivedAtMs = entry.receivedAtMs
-      else if (!passage.duplicate) replayed.push(passage)
+      else if (!message.duplicate) replayed.push(message)
       if (readings.length >= stretchReadings) break
     }
     const { next } = decoder
     const found = { readings, refused, replayed, requests, duplicates, impossibleTimes }
-    const stretch: Stretch = { start: position, next, ...found, receivedAtMs }
-    held.add(stretch)
+    const batch: DecodedBatch = { start: position, next, ...found, receivedAtMs }
+    held.add(batch)
     // the other reader, and what came back from a store, must not wait for this one to have enough
     await nextTurn()
-    return stretch
+    return batch
   }
 
   /** What is being decoded and may turn out to hold a position. */
@@ -186,9 +186,9 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
         if (coming === undefined) break
         await coming.catch(() => {})
       }
-      const stretch = held.room(reader).then(() => decode(position))
-      decoding.set(position, stretch)
-      return stretch.finally(() => decoding.delete(position))
+      const batch = held.room(reader).then(() => decode(position))
+      decoding.set(position, batch)
+      return batch.finally(() => decoding.delete(position))
     },
   }
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type PublishRefusal, parseJournalTopic, publishRefusals, refusedTopic } from '../schemas/index.ts'
-import { passThrough } from './stages.ts'
+import { runStages } from './stages.ts'
 import { context, entry, kept, outcome } from './testing/stages.ts'
 import { unreadableAlarms } from './unreadable.ts'
 
 describe('a message that the broker refused for its topic', () => {
   const trapped = '{"code":"entrapment","active":true}'
   const refusedOn = (topic: string, reason: PublishRefusal = 'topic-unknown', payload = trapped) =>
-    passThrough(entry(payload, refusedTopic({ reason, deviceId: 'D-1', bytes: 35, topic })), context())
+    runStages(entry(payload, refusedTopic({ reason, deviceId: 'D-1', bytes: 35, topic })), context())
 
   it.each([
     '/eq/v1/D-1/event',
@@ -17,9 +17,9 @@ describe('a message that the broker refused for its topic', () => {
     'my/alarm',
     'faults',
   ])('on %s may be of somebody trapped: its sender has an alert', (topic) => {
-    const passage = refusedOn(topic)
-    expect(passage.readings).toEqual([])
-    expect(unreadableAlarms([passage])).toMatchObject([{ deviceId: 'D-1', topic, code: 'topic-unknown' }])
+    const message = refusedOn(topic)
+    expect(message.readings).toEqual([])
+    expect(unreadableAlarms([message])).toMatchObject([{ deviceId: 'D-1', topic, code: 'topic-unknown' }])
   })
 
   it('is told of its sender, never of the device that the topic names', () => {
@@ -28,10 +28,10 @@ describe('a message that the broker refused for its topic', () => {
   })
 
   it('is no alarm where neither its topic nor its payload names a fault', () => {
-    const passages = ['eq/v1/D-1/states', 'foo'].map((topic) =>
+    const messages = ['eq/v1/D-1/states', 'foo'].map((topic) =>
       refusedOn(topic, 'topic-unknown', '{"floor":3}'),
     )
-    expect(unreadableAlarms(passages)).toEqual([])
+    expect(unreadableAlarms(messages)).toEqual([])
   })
 })
 
@@ -62,7 +62,7 @@ describe('a message that nobody foresaw', () => {
     const topic = refusedTopic({ reason, deviceId: 'D-2', bytes: 70_000, topic: 'eq/v1/D-1/event' })
     const one = context({ topicOf: parseJournalTopic })
     const trapped = '{"id":"1","code":"entrapment","active":true}'
-    return [1, 2].map((position) => passThrough(entry(trapped, topic, position), one))
+    return [1, 2].map((position) => runStages(entry(trapped, topic, position), one))
   }
 
   it.each(publishRefusals)('is refused as the broker refused it, and makes no reading: %s', (reason) => {
@@ -73,9 +73,9 @@ describe('a message that nobody foresaw', () => {
   })
 
   it('of another’s topic is noted each time that it may be of somebody trapped, as an alarm of its sender', () => {
-    const passages = refusedBy('topic-foreign')
-    expect(passages.map(({ duplicate }) => duplicate)).toEqual([undefined, undefined])
-    expect(unreadableAlarms(passages)).toMatchObject([{ deviceId: 'D-2' }, { deviceId: 'D-2' }])
+    const messages = refusedBy('topic-foreign')
+    expect(messages.map(({ duplicate }) => duplicate)).toEqual([undefined, undefined])
+    expect(unreadableAlarms(messages)).toMatchObject([{ deviceId: 'D-2' }, { deviceId: 'D-2' }])
   })
 
   it('that is too large for an event may be an alarm', () => {

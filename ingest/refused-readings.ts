@@ -3,16 +3,16 @@ import { counter } from '../lib/metrics.ts'
 import type { Reading } from '../schemas/index.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import type { DecodedJournal } from './decoded-journal.ts'
-import { elementOf } from './refused.ts'
-import type { Passage } from './stages.ts'
+import { elementOf } from './partial-refusal.ts'
+import type { MessageContext } from './stages.ts'
 
 /** Messages of the journal in a row, taken through the stages. */
 export interface Taken {
   readonly readings: readonly Reading[]
   /** Those with refusals. */
-  readonly refused: readonly Passage[]
+  readonly refused: readonly MessageContext[]
   /** Those that were dead letters before, refused again or not. */
-  readonly replayed: readonly Passage[]
+  readonly replayed: readonly MessageContext[]
   /** The journal position after them. */
   readonly position: number
 }
@@ -43,12 +43,12 @@ export function withoutReadings(options: {
     { code, message }: HoistwayError,
     refusedAt: ReadonlyMap<number, readonly Reading[] | undefined>,
   ): Taken => {
-    const before = new Map(taken.refused.map((passage) => [passage.entry.position, passage]))
+    const before = new Map(taken.refused.map((inFlight) => [inFlight.entry.position, inFlight]))
     const ofMessages = Map.groupBy(
       taken.readings.filter((one) => refusedAt.has(one.position)),
       (one) => one.position,
     )
-    const passages = new Map<number, Passage>()
+    const messages = new Map<number, MessageContext>()
     for (const entry of entriesAt(journal, [...refusedAt.keys()])) {
       const at = entry.position
       const named = refusedAt.get(at)
@@ -60,7 +60,7 @@ export function withoutReadings(options: {
       const refusal = { code, reason: message }
       const refusals = elements ? [...elements].map((element) => ({ ...refusal, element })) : [refusal]
       refused.inc({ reader, code }, refusals.length)
-      passages.set(at, {
+      messages.set(at, {
         entry,
         ...(payload && { payload }),
         readings: kept ?? [],
@@ -72,8 +72,8 @@ export function withoutReadings(options: {
     return {
       ...taken,
       readings: taken.readings.filter((one) => !isGone.has(one)),
-      refused: [...taken.refused.filter(({ entry }) => !passages.has(entry.position)), ...passages.values()],
-      replayed: taken.replayed.map((other) => passages.get(other.entry.position) ?? other),
+      refused: [...taken.refused.filter(({ entry }) => !messages.has(entry.position)), ...messages.values()],
+      replayed: taken.replayed.map((other) => messages.get(other.entry.position) ?? other),
     }
   }
 }

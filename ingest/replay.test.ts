@@ -267,10 +267,10 @@ describe('a dead letter that is taken again', () => {
     expect(await claimReplays(db, [{ ...entry, position: 5 }], instanceId)).toEqual(new Map())
     expect(await claimReplays(db, [{ ...entry, position: 5 }], 'elsewhere')).toEqual(new Map([[5, null]]))
     expect(await claimReplays(db, [{ ...entry, position: 5 }], instanceId)).toEqual(new Map())
-    const passage = { entry: { ...entry, position: 5 }, readings: [], refusals: [] }
-    await endReplays(db, [passage], { instanceId, atMs: tenMs })
+    const inFlight = { entry: { ...entry, position: 5 }, readings: [], refusals: [] }
+    await endReplays(db, [inFlight], { instanceId, atMs: tenMs })
     expect(await states()).toEqual([[1, 'replaying', 'device-unknown']])
-    await endReplays(db, [passage], { instanceId: 'elsewhere', atMs: tenMs })
+    await endReplays(db, [inFlight], { instanceId: 'elsewhere', atMs: tenMs })
     expect(await states()).toEqual([[1, 'resolved', 'device-unknown']])
   })
 

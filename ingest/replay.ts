@@ -7,8 +7,8 @@ import { counter } from '../lib/metrics.ts'
 import type { Journal, JournalEntry, JournalMessage } from '../storage/journal/index.ts'
 import type { Database, Relational } from '../storage/relational/index.ts'
 import { type DeadLetterFilter, matching, verdict } from './dead-letters.ts'
-import { type Refused, stillRefused } from './refused.ts'
-import type { Passage } from './stages.ts'
+import { type Refused, stillRefused } from './partial-refusal.ts'
+import type { MessageContext } from './stages.ts'
 import { deadLetterReplays, deadLetters } from './tables.ts'
 
 const channel = 'hoistway_replays'
@@ -223,15 +223,15 @@ export async function claimReplays(
 /** Writes how replays ended: the letter is resolved, or refused again. Repeating it changes nothing. */
 export async function endReplays(
   db: Database,
-  passages: readonly Passage[],
+  messages: readonly MessageContext[],
   { instanceId, atMs }: { readonly instanceId: string; readonly atMs: number },
 ): Promise<void> {
-  for (const passage of passages) {
-    const { position, replayOf } = passage.entry
+  for (const inFlight of messages) {
+    const { position, replayOf } = inFlight.entry
     if (replayOf === undefined) continue
     const at = new Date(atMs)
-    const isRefused = passage.refusals.length > 0
-    const { code, reason, refused } = verdict(passage)
+    const isRefused = inFlight.refusals.length > 0
+    const { code, reason, refused } = verdict(inFlight)
     await db.transaction(async (tx) => {
       const [replay] = await tx
         .update(deadLetterReplays)
@@ -254,7 +254,7 @@ export async function endReplays(
                 code,
                 reason,
                 refused: stillRefused(replay.wanted, refused),
-                refusedParts: passage.refusals.length,
+                refusedParts: inFlight.refusals.length,
                 resolvedAt: null,
               }
             : { resolvedAt: at },

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { remembering } from '../lib/remembering.ts'
+import { memoize } from '../lib/memoize.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
 
 const words = 4
@@ -79,7 +79,7 @@ export class SeenMessages {
   readonly #capacity: number
   #newer = new Digests()
   #older = new Digests()
-  readonly #topicDigest = remembering(digestOf, rememberedTopics)
+  readonly #topicDigest = memoize(digestOf, rememberedTopics)
 
   constructor(capacity: number) {
     this.#capacity = capacity
@@ -89,15 +89,15 @@ export class SeenMessages {
    * Notes a message; false where the same bytes came on the same topic before.
    * @param stretch of time (an hour, a minute) since the epoch, from 1: of it and the one before only.
    */
-  add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>, stretch = 0): boolean {
+  add({ topic, payload }: Pick<JournalEntry, 'topic' | 'payload'>, batch = 0): boolean {
     const of = this.#topicDigest(topic)
     const digest = hash('sha1', payload, 'binary')
     const anyTime = wordOf(digest, 0) ^ (of[0] as number)
-    const a = anyTime ^ stretch
+    const a = anyTime ^ batch
     const b = wordOf(digest, 1) ^ (of[1] as number)
     const c = wordOf(digest, 2) ^ (of[2] as number)
     const d = wordOf(digest, 3) ^ (of[3] as number) || 1
-    if (this.#has(a, b, c, d) || (stretch > 0 && this.#has(anyTime ^ (stretch - 1), b, c, d))) return false
+    if (this.#has(a, b, c, d) || (batch > 0 && this.#has(anyTime ^ (batch - 1), b, c, d))) return false
     this.#newer.add(a, b, c, d)
     if (this.#newer.size >= this.#capacity) {
       const forgotten = this.#older

@@ -6,7 +6,7 @@ import type { SeriesColumn, SeriesPoint, SeriesSchema, TimeSeriesStore } from '.
 import type { Sink } from './consumer.ts'
 import { saveDeadLetters } from './dead-letters.ts'
 import { endReplays } from './replay.ts'
-import type { Passage } from './stages.ts'
+import type { MessageContext } from './stages.ts'
 import { type DeadLetterBounds, letterOverheadBytes, trimDeadLetters } from './trim.ts'
 
 const eventTable = 'event'
@@ -84,7 +84,7 @@ export function seriesSink(
   let sinceTrimBytes = 0
 
   /** A flood between two days' work must not fill the disk. */
-  async function keepInBounds(letters: readonly Passage[]): Promise<void> {
+  async function keepInBounds(letters: readonly MessageContext[]): Promise<void> {
     if (bounds === undefined) return
     for (const { entry } of letters) sinceTrimBytes += entry.payload.length + letterOverheadBytes
     if (sinceTrimBytes < bounds.mostBytes / trimsWithinBound) return

@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../schemas/index.ts'
 import { modelDevices } from '../test/fixtures/model-devices.ts'
-import { BoundedMemory } from './memory.ts'
+import { BoundedMap } from './bounded-map.ts'
 import { models } from './models/index.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { SlowClocks } from './slow-clocks.ts'
-import { passThrough, type StageContext, stages, stagesThatRemember } from './stages.ts'
+import { runStages, type StageContext, stages, stagesThatRemember } from './stages.ts'
 
 const tenMs = Date.parse('2026-11-21T10:00:00+08:00')
 const minuteMs = 60_000
@@ -21,8 +21,8 @@ beforeEach(() => {
     topicOf: parseDeviceTopic,
     device: (id: string) => modelDevices.get(id),
     seen: new SeenMessages(100),
-    memory: new BoundedMemory(100),
-    away: new BoundedMemory(100),
+    memory: new BoundedMap(100),
+    away: new BoundedMap(100),
     clocks: new SlowClocks(),
   }
 })
@@ -39,7 +39,7 @@ function say(
   position++
   const payload = Buffer.from(JSON.stringify(told.length === 1 ? told[0] : told))
   const entry = { position, topic: `eq/v1/LIFT-1/${kind}`, payload, receivedAtMs: atMs }
-  return passThrough(entry, context, way).readings.map(({ freshness }) => freshness)
+  return runStages(entry, context, way).readings.map(({ freshness }) => freshness)
 }
 const trapped = { code: 'entrapment', active: true }
 const door = { code: 'door-open-fault', active: true }
@@ -112,10 +112,7 @@ describe('an array of which all elements are old', () => {
 
 it('a replay teaches nothing of a clock', () => {
   const payload = Buffer.from(JSON.stringify({ at: tenMs - hourMs, ...status }))
-  passThrough(
-    { position: 1, topic: 'eq/v1/LIFT-1/status', payload, receivedAtMs: tenMs, replayOf: 1 },
-    context,
-  )
+  runStages({ position: 1, topic: 'eq/v1/LIFT-1/status', payload, receivedAtMs: tenMs, replayOf: 1 }, context)
   expect(context.clocks?.behindMs('LIFT-1')).toBe(0)
 })
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { BoundedMemory } from './memory.ts'
+import { BoundedMap } from './bounded-map.ts'
 import { models } from './models/index.ts'
-import type { Refused } from './refused.ts'
+import type { Refused } from './partial-refusal.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, passThrough, type StageContext, stagesThatRemember } from './stages.ts'
+import { type KnownDevice, runStages, type StageContext, stagesThatRemember } from './stages.ts'
 import { context, dropped, entry, kept, lift, outcome } from './testing/stages.ts'
 
 describe('a message that comes again', () => {
@@ -32,7 +32,7 @@ describe('a message that comes again', () => {
     const one = context()
     const hour = 3_600_000
     const at = (hours: number, payload = '{"seq":1,"floor":3}') =>
-      passThrough({ ...entry(payload), receivedAtMs: tenMs + hours * hour }, one).duplicate === true
+      runStages({ ...entry(payload), receivedAtMs: tenMs + hours * hour }, one).duplicate === true
     expect([0, 0, 1, 2, 2, 26].map((hours) => at(hours))).toEqual([false, true, true, false, true, false])
     const timed = `{"seq":1,"at":${tenMs},"floor":3}`
     expect([0, 1, 26].map((hours) => at(hours, timed))).toEqual([false, true, true])
@@ -65,7 +65,7 @@ describe('a message that comes again', () => {
     expect(outcome('x', context({ seen }), topic).refusals).toEqual(['model-unknown'])
     const again = { ...entry('x', topic), replayOf: 7 }
     for (let time = 0; time < 2; time++) {
-      const { refusals, duplicate = false } = passThrough(again, context({ seen }))
+      const { refusals, duplicate = false } = runStages(again, context({ seen }))
       expect([refusals.map(({ code }) => code), duplicate]).toEqual([['model-unknown'], false])
     }
   })
@@ -75,7 +75,7 @@ describe('a reading', () => {
   it('of an array of one is as fresh as it is without brackets', () => {
     const minute = 60_000
     const fresh = (payload: string) =>
-      passThrough(entry(payload, 'eq/v1/D-1/event'), context()).readings.map(({ freshness }) => freshness)
+      runStages(entry(payload, 'eq/v1/D-1/event'), context()).readings.map(({ freshness }) => freshness)
     const one = (atMs: number) => `{"at":${atMs},"code":"entrapment","active":true}`
     for (const atMs of [tenMs - 15 * minute, tenMs - 8 * 60 * minute, tenMs])
       expect(fresh(`[${one(atMs)}]`)).toEqual(fresh(one(atMs)))
@@ -83,7 +83,7 @@ describe('a reading', () => {
   })
 
   it('knows its place, its sender and both clocks', () => {
-    const [one] = passThrough(
+    const [one] = runStages(
       entry('[{"at":1795226399000,"floor":1},{"floor":2}]', undefined, 77),
       context(),
     ).readings
@@ -102,7 +102,7 @@ describe('a reading', () => {
 
   it('of other equipment may have other metrics', () => {
     const boiler: KnownDevice = { ...lift, family: 'boiler', classCode: '1100' }
-    const { readings, refusals } = passThrough(
+    const { readings, refusals } = runStages(
       entry('{"waterLevelMm":-40,"floor":1}'),
       context({ device: () => boiler }),
     )
@@ -121,7 +121,7 @@ describe('a reading', () => {
 describe('a device that is back after its last will', () => {
   const play = (one: StageContext, ...said: readonly [payload: string, topic: string][]) =>
     said.map(([payload, kind], position) =>
-      passThrough(entry(payload, `eq/v1/D-1/${kind}`, position + 1), one).readings.map(({ kind, values }) => [
+      runStages(entry(payload, `eq/v1/D-1/${kind}`, position + 1), one).readings.map(({ kind, values }) => [
         kind,
         values,
       ]),
@@ -156,8 +156,8 @@ describe('a device that is back after its last will', () => {
 
   it('is known to be away after a restart, and said to be back only by what is not a replay', () => {
     const one = context()
-    passThrough(entry('offline', 'eq/v1/D-1/presence'), one, stagesThatRemember)
-    const replay = passThrough({ ...entry('{"seq":1,"floor":1}'), replayOf: 3 }, one)
+    runStages(entry('offline', 'eq/v1/D-1/presence'), one, stagesThatRemember)
+    const replay = runStages({ ...entry('{"seq":1,"floor":1}'), replayOf: 3 }, one)
     expect(replay.readings.map(({ kind }) => kind)).toEqual(['status'])
     expect(play(one, ['{"seq":2,"floor":2}', 'status'])[0]).toHaveLength(2)
   })
@@ -165,7 +165,7 @@ describe('a device that is back after its last will', () => {
 
 describe('the clock of a device', () => {
   const of = (payload: string, given: { replayOf?: number } = {}) => {
-    const { readings, impossibleTimes = 0 } = passThrough({ ...entry(payload), ...given }, context())
+    const { readings, impossibleTimes = 0 } = runStages({ ...entry(payload), ...given }, context())
     const [one] = readings
     return { aheadMs: one?.clockAheadMs, freshness: one?.freshness, impossibleTimes, atMs: one?.observedAtMs }
   }
@@ -188,11 +188,11 @@ describe('the clock of a device', () => {
 
   it('that is ahead moves all of an array back, which keeps its distances', () => {
     const at = (seconds: number) => `{"at":${tenMs + 540_000 + seconds * 1_000},"floor":1}`
-    const oldestFirst = passThrough(entry(`[${at(-20)},${at(-10)},${at(0)}]`), context())
+    const oldestFirst = runStages(entry(`[${at(-20)},${at(-10)},${at(0)}]`), context())
     expect(oldestFirst.readings.map(({ observedAtMs }) => observedAtMs - tenMs)).toEqual([
       -20_000, -10_000, 0,
     ])
-    const newestFirst = passThrough(entry(`[${at(0)},${at(-10)}]`), context())
+    const newestFirst = runStages(entry(`[${at(0)},${at(-10)}]`), context())
     expect(newestFirst.readings.map(({ observedAtMs }) => observedAtMs - tenMs)).toEqual([-10_000, 0])
   })
 
@@ -216,14 +216,14 @@ it('tells of the equipment that its device served when it came', () => {
     ],
   }
   const codeAt = (receivedAtMs: number) =>
-    passThrough({ ...entry('{"floor":1}'), receivedAtMs }, context({ device: () => moved })).readings[0]
+    runStages({ ...entry('{"floor":1}'), receivedAtMs }, context({ device: () => moved })).readings[0]
       ?.equipmentCode
   expect([codeAt(tenMs - 1), codeAt(tenMs)]).toEqual(['L-0', 'L-2'])
 })
 
 describe('a replay', () => {
   const replay = (payload: string, given: Partial<StageContext> = {}, topic?: string) =>
-    passThrough({ ...entry(payload, topic), replayOf: 7 }, context(given))
+    runStages({ ...entry(payload, topic), replayOf: 7 }, context(given))
 
   it('never tells of now, whatever its time', () => {
     for (const payload of ['{"floor":1}', `{"at":${tenMs},"floor":1}`, `[{"at":${tenMs},"floor":1}]`])
@@ -294,7 +294,7 @@ it('never throws, and every reading is of a time that can be, whatever comes (pr
   )
   fc.assert(
     fc.property(topic, payload, (someTopic, bytes) => {
-      const { readings, refusals } = passThrough(entry(bytes, someTopic), context())
+      const { readings, refusals } = runStages(entry(bytes, someTopic), context())
       expect(readings.length + refusals.length, 'a message left without a trace').toBeGreaterThan(0)
       for (const reading of readings) {
         expect(reading.observedAtMs).toBeGreaterThan(Date.UTC(2009, 11, 31))
@@ -310,13 +310,13 @@ it('never throws, and every reading is of a time that can be, whatever comes (pr
 
 describe('what is wanted of many devices at once', () => {
   it('is asked of 500 a second, of each once, until all were asked', () => {
-    const city = context({ memory: new BoundedMemory(100_000) })
+    const city = context({ memory: new BoundedMap(100_000) })
     const nodes = Array.from({ length: 1_200 }, (_, n) => `spBv1.0/G/NDATA/N-${n}`)
     /** Data of every node, none of which was born. */
     const asked = (second: number) =>
       nodes.flatMap((topic) => {
         const said = { ...entry(Buffer.from([0x18, 7]), topic), receivedAtMs: tenMs + second * 1_000 }
-        return passThrough(said, city).request?.topic ?? []
+        return runStages(said, city).request?.topic ?? []
       })
     const [first, next, last] = [asked(0), asked(10), asked(20)]
     expect([first.length, next.length, last.length]).toEqual([500, 500, 200])

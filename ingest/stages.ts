@@ -17,7 +17,7 @@ import type {
   ModelMemory,
   Refusal,
 } from './model.ts'
-import { elementOf, leaveOutKept, type Refused, valueName } from './refused.ts'
+import { elementOf, leaveOutKept, type Refused, valueName } from './partial-refusal.ts'
 import { isNamed, repeatsMs } from './repeats.ts'
 import type { SeenMessages } from './seen-messages.ts'
 import { clockFloorMs, clockToleranceMs, isBatch, type SlowClocks } from './slow-clocks.ts'
@@ -39,7 +39,7 @@ export interface KnownDevice extends Served {
 }
 
 /** One message on its way from the journal to readings; each stage adds to it. */
-export interface Passage {
+export interface MessageContext {
   readonly entry: JournalEntry
   topic?: DeviceTopic
   payload?: DecodedPayload
@@ -75,7 +75,7 @@ export interface StageContext {
 }
 
 /** A step; it throws `HoistwayError` to send the whole message to the dead letters. */
-export type Stage = (passage: Passage, context: StageContext) => void
+export type Stage = (inFlight: MessageContext, context: StageContext) => void
 
 /** A clock may be ahead by so much; beyond, its time is not believed, and order of arrival decides. */
 const aheadToleranceMs = 5_000
@@ -93,36 +93,36 @@ export const requestEveryMs = 30_000
 const requestsPerSecond = 500
 
 /** Refuses a topic without a meaning, or what a broker of ours acknowledged and kept the head of. */
-function refuseTopic(passage: Passage, { topicOf }: StageContext): never {
-  const message = readRefusedTopic(passage.entry.topic)
-  if (message === undefined) return refuse('topic-unknown', `no meaning for ${passage.entry.topic}`)
+function refuseTopic(inFlight: MessageContext, { topicOf }: StageContext): never {
+  const message = readRefusedTopic(inFlight.entry.topic)
+  if (message === undefined) return refuse('topic-unknown', `no meaning for ${inFlight.entry.topic}`)
   // the topic is its own, and tells whether somebody may be trapped
   const topic = message.reason === 'payload-too-large' ? topicOf(message.topic) : undefined
-  if (topic !== undefined) passage.topic = topic
+  if (topic !== undefined) inFlight.topic = topic
   return refuse(message.reason, refusalText(message))
 }
 
-function decode(passage: Passage, context: StageContext): void {
+function decode(inFlight: MessageContext, context: StageContext): void {
   const { models, topicOf, memory } = context
-  const topic = topicOf(passage.entry.topic) ?? refuseTopic(passage, context)
-  passage.topic = topic
+  const topic = topicOf(inFlight.entry.topic) ?? refuseTopic(inFlight, context)
+  inFlight.topic = topic
   // our own broker refuses it; an external one may have taken it
-  const bytes = passage.entry.payload.length
+  const bytes = inFlight.entry.payload.length
   if (bytes > maxPayloadBytes) refuse('payload-too-large', `${bytes} bytes; at most ${maxPayloadBytes}`)
   const model =
     models.get(topic.model) ?? refuse('model-unknown', `no device model ${JSON.stringify(topic.model)}`)
-  const isReplay = passage.entry.replayOf !== undefined
+  const isReplay = inFlight.entry.replayOf !== undefined
   // a replay is out of its sequence: it neither learns from the present nor teaches it
   const own = isReplay ? new Map() : memory
-  const payload = decodePayload(model, passage.entry, topic, own)
-  passage.payload = payload
+  const payload = decodePayload(model, inFlight.entry, topic, own)
+  inFlight.payload = payload
   if (payload.refusals !== undefined) {
     for (const refusal of payload.refusals) {
-      passage.refusals.push(payload.isArray ? refusal : { ...refusal, element: 0 })
+      inFlight.refusals.push(payload.isArray ? refusal : { ...refusal, element: 0 })
     }
   }
-  if (payload.request !== undefined && !isReplay && isDue(payload.request, passage.entry, memory)) {
-    passage.request = payload.request
+  if (payload.request !== undefined && !isReplay && isDue(payload.request, inFlight.entry, memory)) {
+    inFlight.request = payload.request
   }
 }
 
@@ -145,17 +145,17 @@ function isDue({ topic }: DeviceRequest, { receivedAtMs }: JournalEntry, memory:
  * They tell of no identity: of equal ones that are not the same message, too, only the first is kept. Not so where they
  * may tell of a fault: the second may be the next trapped person.
  */
-function decodeOrNote(passage: Passage, context: StageContext): void {
+function decodeOrNote(inFlight: MessageContext, context: StageContext): void {
   try {
-    decode(passage, context)
+    decode(inFlight, context)
   } catch (error) {
-    const { topic, entry } = passage
+    const { topic, entry } = inFlight
     const isNoted =
       entry.replayOf === undefined &&
       (topic !== undefined || readRefusedTopic(entry.topic) !== undefined) &&
-      !suspect(passage, context).mayBeAlarm
-    if (!isNoted || context.seen.add(passage.entry)) throw error
-    passage.duplicate = true
+      !suspect(inFlight, context).mayBeAlarm
+    if (!isNoted || context.seen.add(inFlight.entry)) throw error
+    inFlight.duplicate = true
   }
 }
 
@@ -163,13 +163,13 @@ function decodeOrNote(passage: Passage, context: StageContext): void {
  * Drops what was already taken: QoS 1 gives a message again, byte for byte, when its acknowledgement was lost. A replay
  * has the bytes of what was refused; which of its entries counts is known by their places.
  */
-function deduplicate(passage: Passage, { seen, replayed }: StageContext): void {
-  if (passage.entry.replayOf !== undefined)
-    passage.duplicate = replayed !== undefined && replayed(passage.entry) === undefined
-  else if (passage.payload !== undefined && isNamed(passage.payload, passage.entry.receivedAtMs)) {
-    const everyMs = repeatsMs(passage.payload)
-    const stretch = everyMs === undefined ? undefined : Math.floor(passage.entry.receivedAtMs / everyMs)
-    passage.duplicate = !seen.add(passage.entry, stretch)
+function deduplicate(inFlight: MessageContext, { seen, replayed }: StageContext): void {
+  if (inFlight.entry.replayOf !== undefined)
+    inFlight.duplicate = replayed !== undefined && replayed(inFlight.entry) === undefined
+  else if (inFlight.payload !== undefined && isNamed(inFlight.payload, inFlight.entry.receivedAtMs)) {
+    const everyMs = repeatsMs(inFlight.payload)
+    const batch = everyMs === undefined ? undefined : Math.floor(inFlight.entry.receivedAtMs / everyMs)
+    inFlight.duplicate = !seen.add(inFlight.entry, batch)
   }
 }
 
@@ -192,22 +192,22 @@ function servedAt(device: KnownDevice | undefined, receivedAtMs: number): Served
   return earlier === undefined ? device : { ...earlier, ...(device.id !== undefined && { id: device.id }) }
 }
 
-function enrich(passage: Passage, { device }: StageContext): void {
-  const topic = passage.topic as DeviceTopic
-  passage.device =
-    servedAt(device(topic.deviceId, nodeOf(topic)), passage.entry.receivedAtMs) ??
+function enrich(inFlight: MessageContext, { device }: StageContext): void {
+  const topic = inFlight.topic as DeviceTopic
+  inFlight.device =
+    servedAt(device(topic.deviceId, nodeOf(topic)), inFlight.entry.receivedAtMs) ??
     refuse('device-unknown', unknownDevice(topic, topic.deviceId))
 }
 
 /** Learns how slow a device's clock is, so that its arrays can be judged. */
-function noteClock({ entry, payload, topic }: Passage, { clocks }: StageContext): void {
+function noteClock({ entry, payload, topic }: MessageContext, { clocks }: StageContext): void {
   if (payload === undefined || topic === undefined || entry.replayOf !== undefined) return
   clocks?.hear(topic.deviceId, payload, entry.receivedAtMs)
 }
 
-function validate(passage: Passage, context: StageContext): void {
-  const { entry, payload, topic, refusals } = passage
-  if (payload === undefined || passage.device === undefined || topic === undefined) return
+function validate(inFlight: MessageContext, context: StageContext): void {
+  const { entry, payload, topic, refusals } = inFlight
+  if (payload === undefined || inFlight.device === undefined || topic === undefined) return
   const { receivedAtMs } = entry
   const isReplay = entry.replayOf !== undefined
   /** In an array those are old that the device's own clock calls so; all others are judged by ours. */
@@ -218,7 +218,7 @@ function validate(passage: Passage, context: StageContext): void {
     const named = part.deviceId ?? topic.deviceId
     const device =
       part.deviceId === undefined
-        ? passage.device
+        ? inFlight.device
         : servedAt(context.device(named, nodeOf(topic, named)), receivedAtMs)
     if (device === undefined) {
       const element = elementOf(payload, index)
@@ -239,7 +239,7 @@ function validate(passage: Passage, context: StageContext): void {
     }
     if (kept === undefined) return
     if (part.atMs !== undefined && (!isPossible || aheadMs > 0))
-      passage.impossibleTimes = (passage.impossibleTimes ?? 0) + 1
+      inFlight.impossibleTimes = (inFlight.impossibleTimes ?? 0) + 1
     const ageMs = receivedAtMs - observedAtMs
     const isQueued = behindMs !== undefined && ageMs - behindMs > clockToleranceMs
     const tellsClock =
@@ -248,7 +248,7 @@ function validate(passage: Passage, context: StageContext): void {
       !payload.isArray &&
       !isReplay &&
       !part.isHistorical
-    passage.readings.push({
+    inFlight.readings.push({
       deviceId,
       equipmentCode: device.equipmentCode,
       classCode: device.classCode,
@@ -267,8 +267,8 @@ function validate(passage: Passage, context: StageContext): void {
     })
   })
   // some gateways put the newest first: what was over before it began again would seem to be over now
-  if (areTimesKnown && passage.readings.length > 1)
-    passage.readings.sort((one, other) => one.observedAtMs - other.observedAtMs)
+  if (areTimesKnown && inFlight.readings.length > 1)
+    inFlight.readings.sort((one, other) => one.observedAtMs - other.observedAtMs)
 }
 
 /** @param tellsOfThePast whether the message says so itself. */
@@ -286,13 +286,13 @@ function aheadOf(parts: readonly DecodedPart[], receivedAtMs: number): number {
 }
 
 /** What was kept of a replay the first time is in the store. */
-function leaveOut(passage: Passage, { replayed }: StageContext): void {
-  if (passage.entry.replayOf !== undefined) leaveOutKept(passage, replayed?.(passage.entry) ?? null)
+function leaveOut(inFlight: MessageContext, { replayed }: StageContext): void {
+  if (inFlight.entry.replayOf !== undefined) leaveOutKept(inFlight, replayed?.(inFlight.entry) ?? null)
 }
 
 /** Notes which devices a last will told of, and which of them speak again: nothing else says that they are back. */
-function noteReturns(passage: Passage, { away }: StageContext): void {
-  const { entry, payload, topic } = passage
+function noteReturns(inFlight: MessageContext, { away }: StageContext): void {
+  const { entry, payload, topic } = inFlight
   if (payload === undefined || topic === undefined || entry.replayOf !== undefined) return
   for (const part of payload.parts) {
     if (part.isHistorical) continue
@@ -300,14 +300,14 @@ function noteReturns(passage: Passage, { away }: StageContext): void {
     if (part.kind === 'presence') away.set(deviceId, part.values.online === false)
     else if (away.get(deviceId) === true) {
       away.set(deviceId, false)
-      passage.returned = [...(passage.returned ?? []), deviceId]
+      inFlight.returned = [...(inFlight.returned ?? []), deviceId]
     }
   }
 }
 
 /** A device that is back is online: a reading of its own, after those that it sent. */
 function addReturns(
-  { entry, topic, payload, returned = [], readings }: Passage,
+  { entry, topic, payload, returned = [], readings }: MessageContext,
   context: StageContext,
 ): void {
   for (const [index, named] of returned.entries()) {
@@ -340,7 +340,7 @@ export const stages: readonly Stage[] = [
 export const stagesThatRemember: readonly Stage[] = [decodeOrNote, deduplicate, noteReturns, noteClock]
 
 /** Of a message that could not be kept: the device that it is held against, and whether it may tell of a trapped person. */
-function suspect({ entry, topic, payload }: Passage, context: StageContext) {
+function suspect({ entry, topic, payload }: MessageContext, context: StageContext) {
   const served = (deviceId: string, nodeId?: string) =>
     servedAt(context.device(deviceId, nodeId), entry.receivedAtMs)
   if (topic === undefined) {
@@ -358,28 +358,31 @@ function suspect({ entry, topic, payload }: Passage, context: StageContext) {
 }
 
 /** Takes one message through the stages. Never throws: what cannot be kept is in `refusals`. */
-export function passThrough(entry: JournalEntry, context: StageContext, way = stages): Passage {
-  const passage: Passage = { entry, readings: [], refusals: [] }
+export function runStages(entry: JournalEntry, context: StageContext, way = stages): MessageContext {
+  const inFlight: MessageContext = { entry, readings: [], refusals: [] }
   try {
     for (const stage of way) {
-      stage(passage, context)
-      if (passage.duplicate) break
+      stage(inFlight, context)
+      if (inFlight.duplicate) break
     }
   } catch (error) {
     // one message that we cannot read must not stop those behind it
     const code = error instanceof HoistwayError ? error.code : 'decode-failed'
-    passage.readings.length = 0
+    inFlight.readings.length = 0
     // whose it is, so that somebody is told
-    const { device, mayBeAlarm } = suspect(passage, context)
-    if (device !== undefined) passage.device = device
-    passage.refusals.push({ code, reason: messageOf(error), ...(mayBeAlarm && { mayBeAlarm }) })
+    const { device, mayBeAlarm } = suspect(inFlight, context)
+    if (device !== undefined) inFlight.device = device
+    inFlight.refusals.push({ code, reason: messageOf(error), ...(mayBeAlarm && { mayBeAlarm }) })
   }
-  markRescue(passage, context)
-  return passage
+  markRescue(inFlight, context)
+  return inFlight
 }
 
 /** What was refused in part may tell of a trapped person where nobody looks for it: `{"entrapment":true}` in a status. */
-function markRescue({ entry, topic, payload, readings, refusals }: Passage, { models }: StageContext): void {
+function markRescue(
+  { entry, topic, payload, readings, refusals }: MessageContext,
+  { models }: StageContext,
+): void {
   const [first] = refusals
   if (first === undefined || topic === undefined || payload === undefined) return
   if (entry.replayOf !== undefined || refusals.some(({ mayBeAlarm }) => mayBeAlarm)) return

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { maxPayloadParts, type PublishRefusal, refusedTopic } from '../schemas/index.ts'
 import { hear, hearAll, heardAtMs } from '../test/fixtures/hear.ts'
 import { salvage } from './repair.ts'
-import type { Passage } from './stages.ts'
+import type { MessageContext } from './stages.ts'
 
 const at = '2026-11-21T10:00:00+08:00'
 const trapped = { v: 1, at, code: 'entrapment', active: true }
@@ -205,7 +205,7 @@ describe('told again in the same bytes', () => {
 describe('told with the newest first', () => {
   const said = (...events: object[]) =>
     heardOrder(hear('eq/v1/LIFT-1/event', JSON.stringify(events.map((event) => ({ ...trapped, ...event })))))
-  const heardOrder = ({ readings }: Passage) => readings.map(({ fault }) => fault?.active)
+  const heardOrder = ({ readings }: MessageContext) => readings.map(({ fault }) => fault?.active)
   const [before, after] = ['2026-11-21 09:59:30', '2026-11-21 10:00:01']
 
   it('is heard in the order of its times', () => {

@@ -1,5 +1,5 @@
 import { readRefusedTopic } from '../schemas/index.ts'
-import type { Passage } from './stages.ts'
+import type { MessageContext } from './stages.ts'
 
 /** Most bytes of a message that its alert shows; its dead letter has all. */
 const headBytes = 512
@@ -24,7 +24,7 @@ export interface UnreadableAlarm {
  * Those among refused messages of registered devices that may hide a raised fault. A dead letter that is taken again tells
  * of the past and is left out.
  */
-export function unreadableAlarms(refused: readonly Passage[]): UnreadableAlarm[] {
+export function unreadableAlarms(refused: readonly MessageContext[]): UnreadableAlarm[] {
   return refused.flatMap(({ entry, topic, device, refusals }) => {
     const refusal = refusals.find(({ mayBeAlarm }) => mayBeAlarm)
     const sent = readRefusedTopic(entry.topic)

@@ -2,12 +2,12 @@ import { HoistwayError } from '../lib/errors.ts'
 import type { Caller } from '../schemas/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import type { OrderFacts } from './facts.ts'
-import { assigneeFit, ownSide, partyKept, partyOf } from './guards/said.ts'
+import { assigneeFit, ownSide, partyKept, partyOf } from './guards/fields.ts'
 import { missesOf } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { moveClocks, refusal, requireVersion } from './move.ts'
 import { lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
-import { recordStep } from './record.ts'
+import { recordTransition } from './record.ts'
 import { sentInstead } from './sent.ts'
 import { nothingTold, tell } from './tell.ts'
 
@@ -73,7 +73,7 @@ export async function assignOrder(
       ...(assigneeId !== undefined && { assigneeId }),
     }
     const step = { caller, atMs, event: 'reassign', action: 'order.reassigned', to } as const
-    await recordStep(tx, order, { ...step, fields, changes }, told)
+    await recordTransition(tx, order, { ...step, fields, changes }, told)
     if (partyId !== undefined) {
       const dueAtMs = order.dueAt?.getTime() ?? null
       await moveClocks(tx, found, { event: step.event, to, atMs, dueAtMs }, terms)

@@ -2,7 +2,7 @@ import { HoistwayError } from '../lib/errors.ts'
 import type { Caller } from '../schemas/index.ts'
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { lockOrder } from './read-facts.ts'
-import { recordStep } from './record.ts'
+import { recordTransition } from './record.ts'
 import { nothingTold, tell } from './tell.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function commentOrder(
     const told = nothingTold()
     const { atMs, text: note } = comment
     const step = { caller, atMs, event: 'comment', action: 'order.commented', to: order.state, note } as const
-    await recordStep(tx, order, step, told)
+    await recordTransition(tx, order, step, told)
     await tell(tx, told)
   })
 }

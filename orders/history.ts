@@ -4,7 +4,7 @@ import { type Database, storableJson } from '../storage/relational/index.ts'
 import type { StepFields } from './tables.ts'
 
 /** Something that was done to many orders at once; the system does it where nobody is named. */
-export interface HistoryStep {
+export interface HistoryEntry {
   readonly orderId: number
   readonly atMs: number
   readonly by: Speaker | null
@@ -16,7 +16,7 @@ export interface HistoryStep {
 }
 
 /** Adds to the histories of orders, those of one in the order given, with one statement for thousands. */
-export async function addHistory(tx: Database, steps: readonly HistoryStep[]): Promise<void> {
+export async function addHistory(tx: Database, steps: readonly HistoryEntry[]): Promise<void> {
   const rows = steps.map(({ atMs, by, note, fields = {}, ...step }, n) => ({
     ...step,
     n,

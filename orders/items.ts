@@ -7,7 +7,7 @@ import { ownParty } from './guards/relations.ts'
 import { type EventRule, missesOf } from './kind.ts'
 import { refusal } from './move.ts'
 import { findOrder, lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
-import { recordStep } from './record.ts'
+import { recordTransition } from './record.ts'
 import { foundByPresent, orderItems } from './tables.ts'
 import { nothingTold, tell } from './tell.ts'
 
@@ -95,7 +95,12 @@ export async function tickItems(
     const told = nothingTold()
     const step = { caller, atMs, event: 'tick', action: 'order.ticked', to: order.state } as const
     const details = { ...checklist, items: ticks }
-    await recordStep(tx, order, { ...step, note: ticks.map(({ item }) => item).join(' '), details }, told)
+    await recordTransition(
+      tx,
+      order,
+      { ...step, note: ticks.map(({ item }) => item).join(' '), details },
+      told,
+    )
     await tell(tx, told)
   })
 }

@@ -89,7 +89,7 @@ export interface OrderKindDefinition<State extends string = string, Event extend
    * States, not closed yet, in which what it asked for is done: whatever happens to the equipment from then on is an order of its
    * own, with clocks of its own, beside the one that waits to be closed.
    */
-  readonly overIn?: readonly NoInfer<State>[]
+  readonly finishedIn?: readonly NoInfer<State>[]
   /**
    * States in which offices alone read it, whoever the equipment's parties are: who is suspected must not be warned. What is
    * served on a party is an order of another kind, or a state that is not among these.

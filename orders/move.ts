@@ -6,12 +6,12 @@ import { type Database, inTransaction, isEndedForAnother } from '../storage/rela
 import { planClocks } from './clocks/plan.ts'
 import { applyClockPlans, runningClocks } from './clocks/write.ts'
 import type { OrderFacts } from './facts.ts'
-import { confirmed } from './guards/said.ts'
+import { confirmed } from './guards/fields.ts'
 import { allowedEvents, type Changes, type EventRule, missesOf, nextState } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { openOrders } from './open.ts'
 import { type FoundOrder, lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
-import { recordStep } from './record.ts'
+import { recordTransition } from './record.ts'
 import { nothingTold, type Told, tell } from './tell.ts'
 
 /** A person's move of an order. */
@@ -145,7 +145,7 @@ async function moveLocked(
   const changes = changesOf(rule, facts)
   const isClosed = kind.closed.includes(to)
   const step = { caller, atMs, event, action: 'order.moved', to, isClosed, note, fields, changes } as const
-  const version = await recordStep(tx, order, step, told)
+  const version = await recordTransition(tx, order, step, told)
   const dueAtMs = changes.dueAtMs ?? order.dueAt?.getTime() ?? null
   await moveClocks(tx, found, { event, to, atMs, dueAtMs }, terms)
   if (changes.opens !== undefined) {

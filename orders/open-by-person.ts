@@ -7,7 +7,7 @@ import { kindOf } from './kinds/index.ts'
 import { type OrderOpened, openOrders } from './open.ts'
 import { fitsInCharge } from './party.ts'
 import { lockOrder } from './read-facts.ts'
-import { recordStep } from './record.ts'
+import { recordTransition } from './record.ts'
 import { nothingTold, tell } from './tell.ts'
 
 /** What a person asks for. */
@@ -101,7 +101,7 @@ export async function openByPerson(
         to: order.state,
         note,
       } as const
-      await recordStep(tx, order, step, told)
+      await recordTransition(tx, order, step, told)
     }
     await tell(tx, told)
     return opened

@@ -5,7 +5,7 @@ import { type OrderKind, type ReportKind, type ReportReceived, reportKinds } fro
 import { type Database, inTransaction } from '../storage/relational/index.ts'
 import { kindOf } from './kinds/index.ts'
 import { openOrders } from './open.ts'
-import { recordStep } from './record.ts'
+import { recordTransition } from './record.ts'
 import { workOrderHistory, workOrders } from './tables.ts'
 import { nothingTold, tell } from './tell.ts'
 
@@ -31,7 +31,7 @@ async function lockRepair(tx: Database, equipmentCode: string): Promise<boolean>
         eq(workOrders.equipmentCode, equipmentCode),
         eq(workOrders.kind, 'repair'),
         eq(workOrders.matter, ''),
-        notInArray(workOrders.state, [...(kindOf('repair').overIn ?? [])]),
+        notInArray(workOrders.state, [...(kindOf('repair').finishedIn ?? [])]),
         isNull(workOrders.closedAt),
       ),
     )
@@ -88,7 +88,7 @@ export async function openByPublic(
           action: 'order.reported',
           to: order.state,
         } as const
-        await recordStep(tx, order, { ...step, note: words }, told)
+        await recordTransition(tx, order, { ...step, note: words }, told)
       }
     }
     await tell(tx, told)

@@ -8,7 +8,7 @@ import { planClocks } from './clocks/plan.ts'
 import { startClocks } from './clocks/write.ts'
 import { addHistory } from './history.ts'
 import { kindOf } from './kinds/index.ts'
-import { makeRoom } from './make-room.ts'
+import { supersede } from './supersede.ts'
 import { addSystemNotes } from './system-notes.ts'
 import type { OrderDetails } from './tables.ts'
 import { orderMessage, type Told } from './tell.ts'
@@ -121,7 +121,7 @@ export async function openOrders(
     takes_out: order.outOfService ?? kind.takesOutOfService ?? false,
     details: order.details ?? {},
   }))
-  const setAside = await makeRoom(
+  const setAside = await supersede(
     tx,
     planned.map(({ order: { kind, equipmentCode, by, dueAtMs }, matter }) => ({
       ...{ kind, equipmentCode, matter },

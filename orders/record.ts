@@ -7,7 +7,7 @@ import { type WorkOrderRow, workOrderHistory, workOrders } from './tables.ts'
 import { orderMessage, type Told } from './tell.ts'
 
 /** Something that happens to an order; the caller is null where the system does it. */
-export interface Step {
+export interface OrderTransition {
   readonly caller: Speaker | null
   readonly atMs: number
   /** What the history and, in the past tense, the audit trail call it. */
@@ -26,10 +26,10 @@ export interface Step {
  * Writes a step of an order that the transaction has locked: state and columns, one more version, history. Returns the version.
  * What is to be told is added to `told`.
  */
-export async function recordStep(
+export async function recordTransition(
   tx: Database,
   order: Pick<WorkOrderRow, 'id' | 'kind' | 'state' | 'equipmentCode' | 'partyId'>,
-  step: Step,
+  step: OrderTransition,
   told: Told,
 ): Promise<number> {
   const { caller, atMs, event, action, to, note = null, fields = {}, changes = {} } = step

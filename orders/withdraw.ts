@@ -1,6 +1,6 @@
 import type { Role } from '../schemas/index.ts'
+import { serviceSaid } from './guards/fields.ts'
 import { openedByOwn } from './guards/relations.ts'
-import { serviceSaid } from './guards/said.ts'
 import type { EventRule } from './kind.ts'
 
 /**

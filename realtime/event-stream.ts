@@ -5,10 +5,10 @@ import { HoistwayError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
-import type { Caller, FeedEvent } from '../schemas/index.ts'
+import type { Caller, LiveEvent } from '../schemas/index.ts'
 import { isDatabaseAway, listenToOutbox, outbox, type Relational } from '../storage/relational/index.ts'
-import { feedEventOf } from './event.ts'
-import { orderTold } from './visibility.ts'
+import { eventOf } from './event.ts'
+import { orderOfMessage } from './visibility.ts'
 
 const retryMs = 500
 const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => {})
@@ -17,7 +17,7 @@ const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal 
 const batchSize = 500
 
 /** What happened, for everyone who listens. */
-export interface Feed {
+export interface EventStream {
   /** The place of the newest event: what comes after it is news to somebody who asks now. */
   newest(): Promise<number>
   /**
@@ -29,13 +29,13 @@ export interface Feed {
    * Events that a caller may see after a place, as they come; ends when `signal` aborts.
    * Every listener reads the outbox itself, under its own scope, so that a slow one delays nobody and buffers nothing.
    */
-  follow(caller: Caller, after: number, signal: AbortSignal): AsyncGenerator<{ id: number; event: FeedEvent }>
+  follow(caller: Caller, after: number, signal: AbortSignal): AsyncGenerator<{ id: number; event: LiveEvent }>
   /** Calls `look` when what a user may see may have changed; returns how to stop. */
   onAccessChange(userId: string, look: () => void): () => void
   close(): Promise<void>
 }
 
-export async function openFeed(relational: Relational, log: Log): Promise<Feed> {
+export async function openEventStream(relational: Relational, log: Log): Promise<EventStream> {
   const { db } = relational
   let lastRefused = 0
   const waiting = new Set<() => void>()
@@ -75,7 +75,7 @@ export async function openFeed(relational: Relational, log: Log): Promise<Feed> 
       .select({ message: outbox })
       .from(outbox)
       .leftJoin(equipment, eq(equipment.code, outbox.subject))
-      .leftJoin(workOrders, orderTold)
+      .leftJoin(workOrders, orderOfMessage)
       .where(
         and(
           gt(outbox.id, after),
@@ -123,7 +123,7 @@ export async function openFeed(relational: Relational, log: Log): Promise<Feed> 
         const { newest, rows } = read
         for (const { message } of rows) {
           place = message.id
-          const event = feedEventOf(message, 'stream')
+          const event = eventOf(message, 'stream')
           if (!(event instanceof HoistwayError)) yield { id: message.id, event }
           else if (message.id > lastRefused) {
             // once for all who listen

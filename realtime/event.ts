@@ -1,6 +1,6 @@
 import { HoistwayError } from '../lib/errors.ts'
 import { counter } from '../lib/metrics.ts'
-import { type FeedEvent, feedEventSchema } from '../schemas/index.ts'
+import { type LiveEvent, liveEventSchema } from '../schemas/index.ts'
 import type { outbox } from '../storage/relational/index.ts'
 
 const refused = counter(
@@ -16,12 +16,12 @@ const mostShown = 2_000
  * What a message of the outbox tells, as the stream and webhooks say it; or why it tells nothing (`outbox-message-unreadable`),
  * with what is in it. That is counted: whoever reads the outbox passes over it, for it would be no better the next time.
  */
-export function feedEventOf(
+export function eventOf(
   { id, at, type, subject, payload }: typeof outbox.$inferSelect,
   reader: 'stream' | 'webhooks',
-): FeedEvent | HoistwayError {
+): LiveEvent | HoistwayError {
   const said = { ...payload, type, equipmentCode: subject, at: at.toISOString() }
-  const { data, error } = feedEventSchema.safeParse(said)
+  const { data, error } = liveEventSchema.safeParse(said)
   if (error === undefined) return data
   refused.inc({ reader })
   const fault = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')

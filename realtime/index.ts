@@ -1,3 +1,3 @@
-export { feedEventOf } from './event.ts'
-export { type Feed, openFeed } from './event-stream.ts'
-export { isTellable, messagesVisibleTo } from './visibility.ts'
+export { eventOf } from './event.ts'
+export { type EventStream, openEventStream } from './event-stream.ts'
+export { isOrderEventVisible, messagesVisibleTo } from './visibility.ts'

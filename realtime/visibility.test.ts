@@ -31,7 +31,7 @@ async function openTwo() {
 it('by stream and by webhook, with where it is, until somebody else is sent', async () => {
   const { api } = scene
   const { id } = await scene.add({}, scene.firm)
-  const place = await api.feed.newest()
+  const place = await api.events.newest()
   const [others, own] = await openTwo()
   await scene.tell()
   expect(scene.told()).toEqual([own])
@@ -45,7 +45,7 @@ it('by stream and by webhook, with where it is, until somebody else is sent', as
   )
   const ended = new AbortController()
   const heard: unknown[] = []
-  for await (const { event } of api.feed.follow(firm, place, ended.signal)) {
+  for await (const { event } of api.events.follow(firm, place, ended.signal)) {
     heard.push([event.type, event.equipmentCode, event.id])
     if (event.id === 900) ended.abort()
   }
@@ -76,7 +76,7 @@ it('by stream and by webhook, with where it is, until somebody else is sent', as
 it('not by an order of the same number on another piece of equipment', async () => {
   const [, own] = await openTwo()
   await scene.api.db.update(workOrders).set({ partyId: scene.firmId }).where(eq(workOrders.id, own))
-  const place = await scene.api.feed.newest()
+  const place = await scene.api.events.newest()
   await scene.api.db.transaction((tx) =>
     addToOutbox(tx, [
       { type: 'order', subject: 'E-003', payload: { id: own, kind: 'rescue', state: 'alarmed' } },
@@ -84,7 +84,7 @@ it('not by an order of the same number on another piece of equipment', async () 
     ]),
   )
   const ended = new AbortController()
-  const first = await scene.api.feed.follow(firm, place, ended.signal).next()
+  const first = await scene.api.events.follow(firm, place, ended.signal).next()
   expect(first.value?.event).toMatchObject({ equipmentCode: 'E-001', id: 901 })
   ended.abort()
 })

@@ -5,7 +5,7 @@ import type { Caller } from '../schemas/index.ts'
 import { type Database, outbox } from '../storage/relational/index.ts'
 
 /** The order that a message of the outbox tells of, if any: what a left join of `workOrders` is on. */
-export const orderTold = and(
+export const orderOfMessage = and(
   eq(
     workOrders.id,
     sql`case when ${outbox.type} = 'order' and ${outbox.payload}->>'id' ~ '^[0-9]{1,18}$'
@@ -25,13 +25,13 @@ export async function messagesVisibleTo(
     .select({ id: outbox.id })
     .from(outbox)
     .innerJoin(equipment, eq(equipment.code, outbox.subject))
-    .leftJoin(workOrders, orderTold)
+    .leftJoin(workOrders, orderOfMessage)
     .where(and(inArray(outbox.id, [...ids]), orderVisibleTo(caller)))
   return new Set(rows.map(({ id }) => id))
 }
 
 /** Whether a caller may know now of what happened to an order of a piece of equipment. */
-export async function isTellable(
+export async function isOrderEventVisible(
   db: Database,
   caller: Caller,
   { orderId, equipmentCode }: { readonly orderId: number; readonly equipmentCode: string },

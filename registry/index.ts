@@ -53,11 +53,11 @@ export { lifeCycleHistory } from './lifecycle/tables.ts'
 export {
   type ConnectionChange,
   clearConnections,
-  type KnownState,
-  type LastKnown,
-  readKnownStates,
+  type DeviceState,
+  type LatestValues,
+  readDeviceStates,
   saveConnections,
-  saveLastKnown,
+  saveLatestValues,
   tellsOfTrapped,
 } from './live.ts'
 export type { Now } from './now.ts'

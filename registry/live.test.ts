@@ -5,7 +5,13 @@ import { type Database, keysetOf, outbox } from '../storage/relational/index.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
-import { clearConnections, type LastKnown, readKnownStates, saveConnections, saveLastKnown } from './live.ts'
+import {
+  clearConnections,
+  type LatestValues,
+  readDeviceStates,
+  saveConnections,
+  saveLatestValues,
+} from './live.ts'
 import { countEquipment, equipmentSorting, listEquipment, readEquipment } from './queries.ts'
 import { deviceStates } from './tables.ts'
 
@@ -25,12 +31,12 @@ beforeEach(async () => {
 afterEach(() => postgres.relational.sql`truncate equipment, outbox cascade`)
 
 /** Values that are all as old as `valuesAtMs`, unless said otherwise. */
-function word(given: Partial<LastKnown>): LastKnown {
+function word(given: Partial<LatestValues>): LatestValues {
   const { values = {}, valuesAtMs = tenMs } = given
   const valueTimes = Object.fromEntries(Object.keys(values).map((metric) => [metric, valuesAtMs ?? 0]))
   return { deviceId: 'D-1', lastSeenAtMs: tenMs, valuesAtMs, values, valueTimes, ...given }
 }
-const save = (given: Partial<LastKnown>) => saveLastKnown(db, [word(given)])
+const save = (given: Partial<LatestValues>) => saveLatestValues(db, [word(given)])
 const connect = (connected: boolean, atMs = tenMs, deviceId = 'D-1') =>
   saveConnections(db, [{ deviceId, connected, atMs }])
 const state = async () => (await db.select().from(deviceStates).orderBy(asc(deviceStates.deviceId)))[0]
@@ -87,7 +93,7 @@ describe('last known values', () => {
   })
 
   it('of devices that are not registered are passed over', async () => {
-    await saveLastKnown(
+    await saveLatestValues(
       db,
       ['D-0', 'D-1'].map((deviceId) => word({ deviceId, valuesAtMs: null })),
     )
@@ -149,9 +155,9 @@ describe('what is known of a device', () => {
       values: { floor: 3, car: 1, door: 4 },
       valueTimes: { floor: tenMs, car: tenMs, door: tenMs - 1 },
     })
-    expect(await saveLastKnown(db, [said], { returns: true })).toEqual([whole])
-    expect(await readKnownStates(db, ['L-1', 'L-0'])).toEqual([whole])
-    expect(await saveLastKnown(db, [said])).toEqual([])
+    expect(await saveLatestValues(db, [said], { returns: true })).toEqual([whole])
+    expect(await readDeviceStates(db, ['L-1', 'L-0'])).toEqual([whole])
+    expect(await saveLatestValues(db, [said])).toEqual([])
   })
 })
 
@@ -186,7 +192,7 @@ describe('the connection of a piece of equipment', () => {
     await save({ values: { car: 0, door: 2 }, watchesCar: true })
     await save({ lastSeenAtMs: tenMs + 1 })
     const laterMs = tenMs + silentAfterMs + 1_000
-    await saveLastKnown(db, [
+    await saveLatestValues(db, [
       word({ deviceId: 'camera', lastSeenAtMs: laterMs, values: { passenger: true } }),
     ])
     const silence = { nowMs: laterMs, silentAfterMs }
@@ -207,7 +213,7 @@ describe('the connection of a piece of equipment', () => {
     await addDevice(db, 'D-2', 'L-1')
     await connect(true, tenMs, 'D-2')
     await save({})
-    await saveLastKnown(db, [word({ deviceId: 'D-2', lastSeenAtMs: tenMs + 1, values: { floor: 7 } })])
+    await saveLatestValues(db, [word({ deviceId: 'D-2', lastSeenAtMs: tenMs + 1, values: { floor: 7 } })])
     const silence = { nowMs: tenMs + 2, silentAfterMs }
     const [row] = await listEquipment(db, admin, {}, keysetOf(equipmentSorting, { limit: 9 }), silence)
     expect(row).toMatchObject({ connection: 'online', lastSeenAt: new Date(tenMs + 1) })

@@ -3,7 +3,7 @@ import type { Family, Reading, Value } from '../schemas/index.ts'
 import { addToOutbox, type Database, storableJson } from '../storage/relational/index.ts'
 
 /** What a device said last, gathered over some readings. */
-export interface LastKnown {
+export interface LatestValues {
   readonly deviceId: string
   readonly lastSeenAtMs: number
   /** When the newest values were observed, on the broker's clock; null when the readings had none. */
@@ -30,11 +30,11 @@ export function tellsOfTrapped({ kind, values, fault }: Pick<Reading, 'kind' | '
 const rows = (items: readonly unknown[], columns: string) =>
   sql`jsonb_to_recordset(${storableJson(items)}::jsonb) as new(${sql.raw(columns)})`
 
-const lastKnownColumns =
+const latestValuesColumns =
   'device_id text, last_seen_at timestamptz, values_at timestamptz, values jsonb, value_times jsonb, clock_sample_ms bigint, watches_car boolean'
 
 /** What a device said last, to whichever program, with what it watches. */
-export interface KnownState extends LastKnown {
+export interface DeviceState extends LatestValues {
   readonly equipmentCode: string
   readonly classCode: string
   readonly family: Family
@@ -57,7 +57,7 @@ interface StateRow extends Record<string, unknown> {
   value_times: Record<string, number>
 }
 
-const knownState = (row: StateRow): KnownState => ({
+const deviceState = (row: StateRow): DeviceState => ({
   deviceId: row.id,
   equipmentCode: row.equipment_code,
   classCode: row.class,
@@ -72,10 +72,10 @@ const knownState = (row: StateRow): KnownState => ({
 const epochMs = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`)
 
 /** What the devices of some equipment said last, to whichever program. */
-export async function readKnownStates(
+export async function readDeviceStates(
   db: Database,
   equipmentCodes: readonly string[],
-): Promise<KnownState[]> {
+): Promise<DeviceState[]> {
   if (equipmentCodes.length === 0) return []
   const rows = await db.execute<StateRow>(sql`
     select ${stateColumns}, states.values, states.value_times, ${epochMs('states.last_seen_at')} as seen_ms,
@@ -85,7 +85,7 @@ export async function readKnownStates(
     join equipment on equipment.code = devices.equipment_code
     where devices.equipment_code in (select jsonb_array_elements_text(${JSON.stringify(equipmentCodes)}::jsonb))
     order by states.values_at nulls first`)
-  return [...rows].map(knownState)
+  return [...rows].map(deviceState)
 }
 
 /** Two messages that differ by no more tell the same of a device's clock. */
@@ -102,11 +102,11 @@ const newerOf = (what: SQL) => sql`(
  * and what a moved one said before it was moved. Returns what is
  * known of them now, other programs' words included, if asked to.
  */
-export async function saveLastKnown(
+export async function saveLatestValues(
   db: Database,
-  items: readonly LastKnown[],
+  items: readonly LatestValues[],
   { returns }: { readonly returns: boolean } = { returns: false },
-): Promise<KnownState[]> {
+): Promise<DeviceState[]> {
   if (items.length === 0) return []
   const input = items.map((item) => ({
     device_id: item.deviceId,
@@ -121,7 +121,7 @@ export async function saveLastKnown(
     insert into device_states as known (device_id, last_seen_at, values_at, values, value_times, clock_sample_ms, clock_ahead_ms, watches_car)
     select new.device_id, new.last_seen_at, new.values_at, new.values, new.value_times, new.clock_sample_ms,
       new.clock_sample_ms, new.watches_car
-    from ${rows(input, lastKnownColumns)}
+    from ${rows(input, latestValuesColumns)}
     join devices on devices.id = new.device_id
       and (devices.assigned_at is null or new.last_seen_at >= devices.assigned_at)
     order by new.device_id
@@ -145,7 +145,7 @@ export async function saveLastKnown(
       ${epochMs('saved.values_at')} as values_ms
     from saved join devices on devices.id = saved.device_id
     join equipment on equipment.code = devices.equipment_code`)
-  return [...saved].map(knownState)
+  return [...saved].map(deviceState)
 }
 
 export interface ConnectionChange {

@@ -356,7 +356,7 @@ export const overdueItemSchema = z.object({
  * One event of `GET /stream`: `event:` is the type, `id:` the place to resume from. A `gap` says that events after the place
  * that was asked for are not kept any more: what is known of states may be stale and is to be read anew.
  */
-export const feedEventSchema = z.object({
+export const liveEventSchema = z.object({
   type: z.enum(['alert', 'order', 'presence', 'system', 'gap']),
   /** Null where it is about Hoistway itself (`system`, `gap`). */
   equipmentCode: z.string().nullable(),
@@ -389,7 +389,7 @@ export type Alert = z.infer<typeof alertSchema>
 export type WorkOrder = z.infer<typeof orderSchema>
 export type WorkOrderFile = z.infer<typeof orderFileSchema>
 export type OverdueItem = z.infer<typeof overdueItemSchema>
-export type FeedEvent = z.infer<typeof feedEventSchema>
+export type LiveEvent = z.infer<typeof liveEventSchema>
 export type Problem = z.infer<typeof problemSchema>
 export interface Page<T> {
   items: T[]

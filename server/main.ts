@@ -5,7 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { watchDegradation } from '../alerts/index.ts'
 import { type ApiContext, startHttp } from '../api/index.ts'
 import { answerBackups, type BackupAnswers } from '../backup/index.ts'
-import { createHearing, type MessageSource, openDeviceNotes, openPresence } from '../broker/index.ts'
+import {
+  createIngressAvailability,
+  type MessageSource,
+  openDeviceNotes,
+  openPresence,
+} from '../broker/index.ts'
 import { startDemo } from '../commands/demo.ts'
 import { openRelational } from '../commands/house.ts'
 import { createIdentity, readOrCreateSecret } from '../identity/index.ts'
@@ -187,11 +192,14 @@ async function start(): Promise<void> {
   scope.add('notes of devices', () => notes.close())
   const directory = await openDeviceDirectory(relational, (deviceId) => source?.recheck(deviceId))
   scope.add('device directory', () => directory.close())
-  const hearing = createHearing(clock.now(), (sinceMs) => void pipeline.hearsSince(sinceMs).catch(() => {}))
+  const availability = createIngressAvailability(
+    clock.now(),
+    (sinceMs) => void pipeline.reachableSince(sinceMs).catch(() => {}),
+  )
   source = await progress.step(isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`, () =>
     startSource({
       ...{ config, instanceId, journal, presence, notes, directory, clock, log },
-      onHearing: hearing.byBroker,
+      onHearing: availability.byBroker,
     }),
   )
   const { port: mqttPort, close: closeSource } = source
@@ -218,7 +226,7 @@ async function start(): Promise<void> {
   const looking = every(
     selfWatchMs,
     async () => {
-      hearing.byJournal(journal.state() === 'ok', clock.now())
+      availability.byJournal(journal.state() === 'ok', clock.now())
       for (const [part, state] of Object.entries({ database: relational.state(), ...(await ownStates()) }))
         (part === 'seriesMissing' ? missing : watch).report(part, state === 'ok' ? undefined : state)
     },

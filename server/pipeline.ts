@@ -61,7 +61,7 @@ export interface Pipeline {
   /** What this thread counts. */
   metrics(): Promise<MetricFamily[]>
   /** Since when (broker time) devices can reach us; undefined while they cannot. */
-  hearsSince(sinceMs: number | undefined): Promise<void>
+  reachableSince(sinceMs: number | undefined): Promise<void>
   /** Lets go of everything and ends the thread. */
   stop(): Promise<void>
 }
@@ -121,7 +121,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
     takenUpTo: async () => takenUpTo,
     readers: async () => Object.fromEntries([...readers].map(([name, reader]) => [name, reader.state()])),
     metrics: metricsOfThread,
-    hearsSince: async (sinceMs) => rules?.hearsSince(sinceMs),
+    reachableSince: async (sinceMs) => rules?.reachableSince(sinceMs),
     async stop() {
       await scope.close()
       port.close()

@@ -72,7 +72,7 @@ export async function startPipeline(options: {
       },
       readers: rpc.readers,
       metrics: rpc.metrics,
-      hearsSince: rpc.hearsSince,
+      reachableSince: rpc.reachableSince,
       takenUpTo: rpc.takenUpTo,
       async stop() {
         stopping = true

@@ -5,8 +5,8 @@ import { orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Caller, Coding, causeStatisticsSchema } from '../schemas/index.ts'
 import { type Database, type Keyset, within } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
-import { countedBy, countIf, countKey, figureKey, groupSorting, pageOf } from './counted.ts'
+import { countedBy, countIf, countKey, figureKey, groupSorting, pageOf } from './aggregates.ts'
+import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './filters.ts'
 
 export const causeSorting = groupSorting({ orders: countKey('orders'), share: figureKey('share') }, [
   'kind',

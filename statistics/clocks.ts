@@ -4,8 +4,8 @@ import { orderClocks, orderVisibleTo, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Caller, clockStatisticsSchema, OrderKind } from '../schemas/index.ts'
 import { type Database, type Keyset, within } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
-import { countedBy, countIf, countKey, figureKey, groupSorting, pageOf, shareOf } from './counted.ts'
+import { countedBy, countIf, countKey, figureKey, groupSorting, pageOf, shareOf } from './aggregates.ts'
+import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './filters.ts'
 
 export const clockSorting = groupSorting(
   { started: countKey('started'), late: countKey('late'), lateShare: figureKey('lateShare') },

@@ -1,6 +1,6 @@
-export { requireWindow } from './asked.ts'
 export { causeSorting, causeStatistics } from './causes.ts'
 export { clockSorting, clockStatistics } from './clocks.ts'
+export { requireWindow } from './filters.ts'
 export { overdueStatistics, overdueStatisticsSorting } from './overdue.ts'
 export {
   repeatedEquipment,

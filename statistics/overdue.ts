@@ -4,8 +4,8 @@ import { dueDays, listedDuties, statusesOf } from '../duties/index.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
 import type { Caller, overdueStatisticsSchema } from '../schemas/index.ts'
 import type { Database, Keyset } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, ofGroups } from './asked.ts'
-import { countedBy, countKey, figureKey, groupSorting, pageOf, shareOf, spread } from './counted.ts'
+import { countedBy, countKey, figureKey, groupSorting, pageOf, shareOf, spread } from './aggregates.ts'
+import { type Grouped, groupColumns, ofGroups } from './filters.ts'
 
 export const overdueStatisticsSorting = groupSorting(
   {

@@ -11,8 +11,6 @@ import type {
   repeatRepairStatisticsSchema,
 } from '../schemas/index.ts'
 import { type Database, type Keyset, within } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
-import { codeOf, happened } from './causes.ts'
 import {
   countedBy,
   countIf,
@@ -23,7 +21,9 @@ import {
   pageOf,
   shareOf,
   textKey,
-} from './counted.ts'
+} from './aggregates.ts'
+import { codeOf, happened } from './causes.ts'
+import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './filters.ts'
 
 export const repeatedSorting = {
   keys: { count: countKey('count'), lastAt: instantKey('lastAt'), equipmentCode: textKey('equipmentCode') },

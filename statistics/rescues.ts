@@ -4,7 +4,6 @@ import { orderClocks, orderVisibleTo, workOrderHistory, workOrders } from '../or
 import { equipment } from '../registry/index.ts'
 import type { Caller, rescueStatisticsSchema } from '../schemas/index.ts'
 import { type Database, type Keyset, within } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './asked.ts'
 import {
   countedBy,
   countIf,
@@ -15,7 +14,8 @@ import {
   pageOf,
   shareOf,
   spread,
-} from './counted.ts'
+} from './aggregates.ts'
+import { type Grouped, groupColumns, monthOf, ofGroups, type Window } from './filters.ts'
 
 export const rescueSorting = groupSorting({
   alarms: countKey('alarms'),

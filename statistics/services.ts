@@ -3,8 +3,17 @@ import type { z } from 'zod'
 import { contracts, equipment, lifeCycleHistory, matching, records, visibleTo } from '../registry/index.ts'
 import type { Caller, serviceStatisticsSchema } from '../schemas/index.ts'
 import type { Database, Keyset } from '../storage/relational/index.ts'
-import { type Grouped, groupColumns, ofFirm, type Window } from './asked.ts'
-import { countedBy, countIf, countKey, figureKey, groupSorting, pageOf, shareOf, spread } from './counted.ts'
+import {
+  countedBy,
+  countIf,
+  countKey,
+  figureKey,
+  groupSorting,
+  pageOf,
+  shareOf,
+  spread,
+} from './aggregates.ts'
+import { type Grouped, groupColumns, ofFirm, type Window } from './filters.ts'
 import type { ServiceInterval } from './service-intervals.ts'
 
 export const serviceSorting = groupSorting({

@@ -4,7 +4,7 @@ import { readDocument } from '../client/document.ts'
 import { roles } from '../schemas/index.ts'
 import { codes, startTestApi, type TestApi } from './support/api.ts'
 import { arbitraryOf, fields, type Schema, wildText } from './support/arbitraries.ts'
-import { type Asker, publicId, seedWorld } from './support/seed.ts'
+import { type Asker, publicId, seedRegistry } from './support/seed.ts'
 
 // Whatever the document lets one send, and a little more, as several roles. FUZZ_RUNS and FUZZ_SEED for more and for others.
 
@@ -45,7 +45,7 @@ let api: TestApi
 let visitors: readonly Asker[]
 beforeAll(async () => {
   api = await startTestApi()
-  visitors = await seedWorld(api)
+  visitors = await seedRegistry(api)
 })
 afterAll(() => api?.stop())
 
@@ -170,10 +170,10 @@ describe.each(operations)('$name, whatever it is asked', (operation) => {
     const anyRequest = fc.oneof(requestOf(operation, false), requestOf(operation, true))
     await fc.assert(
       fc.asyncProperty(fc.nat(), anyRequest, async (n, { url, init }) => {
-        const visitor = visitors[n % visitors.length] as Asker
+        const session = visitors[n % visitors.length] as Asker
         const answer = await api.app.request(url, {
           ...init,
-          headers: { ...init.headers, authorization: `Bearer ${visitor.token}` },
+          headers: { ...init.headers, authorization: `Bearer ${session.token}` },
         })
         const text = await read(answer)
         expect(answer.status, text).toBeLessThan(500)
@@ -186,9 +186,9 @@ describe.each(operations)('$name, whatever it is asked', (operation) => {
         const said = (init.body ?? '').replace(/"equipmentCode":"[^"]*"/g, '')
         // a plate tells everybody of its own lift
         const foreign = (operation.path.includes('/public/') ? codes.slice(1) : codes).filter(
-          (code) => !visitor.sees.has(code) && text.includes(code) && !said.includes(code),
+          (code) => !session.sees.has(code) && text.includes(code) && !said.includes(code),
         )
-        expect(foreign, `${visitor.who} was told of`).toEqual([])
+        expect(foreign, `${session.who} was told of`).toEqual([])
         if (answer.headers.get('content-type') !== 'application/json') return
         const body: unknown = JSON.parse(text)
         const limit = Number(/[?&]limit=(\d+)/.exec(url)?.[1] ?? 50)

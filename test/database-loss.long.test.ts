@@ -7,7 +7,7 @@ import { createServer, type Server } from '../bench/server.ts'
 import { randomOf } from '../lib/random.ts'
 import { Scope } from '../lib/scope.ts'
 import type { WorkOrder } from '../schemas/index.ts'
-import { breakableRoad } from './support/breakable-proxy.ts'
+import { breakableProxy } from './support/breakable-proxy.ts'
 import { startOwnPostgres } from './support/postgres.ts'
 import { until } from './support/until.ts'
 
@@ -152,16 +152,16 @@ describe(`${losses} losses of PostgreSQL in a row end nothing and lose nobody`, 
     const pidFile = () => readFileSync(join(cluster, 'postmaster.pid'), 'latin1').split('\n')
     // refused as by a server that is away, where nothing wrote the file
     const portNow = () => (existsSync(join(cluster, 'postmaster.pid')) ? Number(pidFile()[3]) : 1)
-    const road = await breakableRoad(portNow)
-    scope.add('road', () => road.close())
+    const proxy = await breakableProxy(portNow)
+    scope.add('road', () => proxy.close())
     const url = new URL(postgres.url)
-    url.port = String(road.port)
+    url.port = String(proxy.port)
     const { server, devices } = await createServer(scope, losses * trappedEach, { DATABASE_URL: url.href })
-    const { mend } = road
+    const { mend } = proxy
     const kinds: Loss[] = [
-      { name: 'reset', away: () => road.break('reset'), back: mend, awayMs: 500 },
-      { name: 'end', away: () => road.break('end'), back: mend, awayMs: 500 },
-      { name: 'freeze', away: () => road.break('freeze'), back: mend, awayMs: 7_000 },
+      { name: 'reset', away: () => proxy.break('reset'), back: mend, awayMs: 500 },
+      { name: 'end', away: () => proxy.break('end'), back: mend, awayMs: 500 },
+      { name: 'freeze', away: () => proxy.break('freeze'), back: mend, awayMs: 7_000 },
       {
         name: 'SIGKILL',
         away: () => void process.kill(Number(pidFile()[0]), 'SIGKILL'),

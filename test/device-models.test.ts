@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { BoundedMap } from '../ingest/bounded-map.ts'
 import type { CodeTable } from '../ingest/code-table.ts'
-import { BoundedMemory } from '../ingest/memory.ts'
 import { models } from '../ingest/models/index.ts'
 import { SeenMessages } from '../ingest/seen-messages.ts'
-import { passThrough } from '../ingest/stages.ts'
+import { runStages } from '../ingest/stages.ts'
 import { faultCode, parseDeviceTopic } from '../schemas/index.ts'
 import { modelDevices } from './fixtures/model-devices.ts'
 
@@ -36,7 +36,7 @@ describe('the page of the device models', () => {
   it.each(examples)(
     'has an example for $topic that is understood, every word of it',
     ({ topic, payload }) => {
-      const passage = passThrough(
+      const message = runStages(
         {
           position: 1,
           topic,
@@ -48,13 +48,13 @@ describe('the page of the device models', () => {
           topicOf: parseDeviceTopic,
           device: (id) => modelDevices.get(id),
           seen: new SeenMessages(1),
-          memory: new BoundedMemory(10),
-          away: new BoundedMemory(10),
+          memory: new BoundedMap(10),
+          away: new BoundedMap(10),
         },
       )
-      expect(passage.refusals).toEqual([])
-      expect(passage.readings.length).toBeGreaterThan(0)
-      expect(passage.readings.every(({ freshness }) => freshness === 'live')).toBe(true)
+      expect(message.refusals).toEqual([])
+      expect(message.readings.length).toBeGreaterThan(0)
+      expect(message.readings.every(({ freshness }) => freshness === 'live')).toBe(true)
     },
   )
 

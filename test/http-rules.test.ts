@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocument } from '../client/document.ts'
 import { startTestApi, type TestApi } from './support/api.ts'
-import { seedWorld } from './support/seed.ts'
+import { seedRegistry } from './support/seed.ts'
 
 // What HTTP says of methods, bodies, tags and places, held against every operation of the document.
 
@@ -43,7 +43,7 @@ const writes = operations.filter(({ method }) => method !== 'GET')
 let api: TestApi
 beforeAll(async () => {
   api = await startTestApi()
-  await seedWorld(api)
+  await seedRegistry(api)
 })
 afterAll(() => api?.stop())
 

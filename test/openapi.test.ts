@@ -7,7 +7,7 @@ import { generate } from '../client/generate.ts'
 import { createHoistwayClient, type Problem, walk } from '../client/index.ts'
 import { codes, startTestApi, type TestApi } from './support/api.ts'
 import { lintDocument } from './support/lint-document.ts'
-import { logInPerson, seedWorld } from './support/seed.ts'
+import { logInPerson, seedRegistry } from './support/seed.ts'
 
 interface Parameter {
   name: string
@@ -106,7 +106,7 @@ describe('the example of', () => {
   let api: TestApi
   beforeAll(async () => {
     api = await startTestApi()
-    await seedWorld(api)
+    await seedRegistry(api)
   })
   afterAll(() => api?.stop())
 
@@ -187,7 +187,7 @@ describe('the typed client', () => {
   let api: TestApi
   beforeAll(async () => {
     api = await startTestApi()
-    await seedWorld(api)
+    await seedRegistry(api)
   })
   afterAll(() => api?.stop())
 

@@ -6,7 +6,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type HttpServer, startHttp } from '../api/server.ts'
 import { startTestApi, type TestApi } from './support/api.ts'
-import { seedWorld } from './support/seed.ts'
+import { seedRegistry } from './support/seed.ts'
 
 // Schemathesis (PyPI, 4 or newer) sends what the document allows and what it forbids, and finds nothing that does not hold.
 // TEST_SCHEMATHESIS names the program where it is not on the path; TEST_SCHEMATHESIS_TIMES=10 gives it ten times as long, which
@@ -37,7 +37,7 @@ let failed = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hoistway-schemathesis-'))
   api = await startTestApi()
-  await seedWorld(api)
+  await seedRegistry(api)
   const write = (line: string) => {
     failed += line
   }

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Clock } from '../lib/clock.ts'
 import { counter } from '../lib/metrics.ts'
 import type { Random } from '../lib/random.ts'
-import { isTellable } from '../realtime/index.ts'
+import { isOrderEventVisible } from '../realtime/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { disable } from './disable.ts'
 import { type CallerOf, callerFor } from './owner.ts'
@@ -148,7 +148,7 @@ async function isVisible(
 ) {
   const owner = await callerFor(webhook, callerOf, clock.now())
   if (owner === undefined) return false
-  return equipmentCode === null || isTellable(db, owner, { orderId: Number(body.id), equipmentCode })
+  return equipmentCode === null || isOrderEventVisible(db, owner, { orderId: Number(body.id), equipmentCode })
 }
 
 const said = (attempt: Attempt) => ({

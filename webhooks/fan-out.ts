@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { HoistwayError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { feedEventOf, messagesVisibleTo } from '../realtime/index.ts'
-import type { Caller, FeedEvent } from '../schemas/index.ts'
+import { eventOf, messagesVisibleTo } from '../realtime/index.ts'
+import type { Caller, LiveEvent } from '../schemas/index.ts'
 import { type Database, outbox } from '../storage/relational/index.ts'
 import { disable } from './disable.ts'
 import { type CallerOf, callerFor } from './owner.ts'
@@ -32,7 +32,7 @@ export async function fanOut(
 /** An event with its place in the outbox. */
 interface Happened {
   readonly id: number
-  readonly event: FeedEvent
+  readonly event: LiveEvent
 }
 
 interface HandedOut {
@@ -58,7 +58,7 @@ async function handOut(db: Database, callerOf: CallerOf, atMs: number): Promise<
     const isMore = messages.length === batchEvents
     const place = isMore ? (messages.at(-1)?.id ?? newest) : newest
     await tx.update(webhookFanOut).set({ place })
-    const read = messages.map(({ id, ...rest }) => ({ id, event: feedEventOf({ id, ...rest }, 'webhooks') }))
+    const read = messages.map(({ id, ...rest }) => ({ id, event: eventOf({ id, ...rest }, 'webhooks') }))
     const events = read.filter((one): one is Happened => !(one.event instanceof HoistwayError))
     if (events.length > 0) {
       const told = await tx.select().from(webhooks).where(isNull(webhooks.disabledAt))

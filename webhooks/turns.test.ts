@@ -61,14 +61,14 @@ describe('a message of the outbox that is no event', () => {
   it('ends no live stream', async () => {
     const { api } = scene
     const before = await refusedOf('stream')
-    const after = await api.feed.newest()
+    const after = await api.events.newest()
     await api.db.execute(
       sql`insert into outbox (type, subject, payload) values ('order', 'E-001', '{"id":"x"}'::jsonb)`,
     )
     const [id] = await scene.happen(repair())
     const caller = await api.identity.callerOf(new Headers({ authorization: `Bearer ${api.token}` }))
     const ending = new AbortController()
-    for await (const { event } of api.feed.follow(caller as Caller, after, ending.signal)) {
+    for await (const { event } of api.events.follow(caller as Caller, after, ending.signal)) {
       expect(event.id).toBe(id)
       ending.abort()
     }

@@ -6,9 +6,9 @@ import eBike from './e-bike-in-car.ts'
 
 it('makes a lead of what the camera saw', () => {
   const engine = createRuleEngine([eBike], loadRulebook())
-  expect(engine.feed(event(0, 'e-bike-in-car', true))).toMatchObject([
+  expect(engine.apply(event(0, 'e-bike-in-car', true))).toMatchObject([
     { type: 'fire', rule: { opens: 'lead' } },
   ])
-  expect(engine.feed(event(1, 'entrapment', true))).toEqual([])
-  expect(engine.feed(event(2, 'e-bike-in-car', false))).toMatchObject([{ type: 'resolve' }])
+  expect(engine.apply(event(1, 'entrapment', true))).toEqual([])
+  expect(engine.apply(event(2, 'e-bike-in-car', false))).toMatchObject([{ type: 'resolve' }])
 })

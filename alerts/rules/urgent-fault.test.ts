@@ -8,7 +8,7 @@ import urgentFault from './urgent-fault.ts'
 it('fires for urgent codes and no others', () => {
   const fires = faultCodes
     .filter(
-      ({ id }) => createRuleEngine([urgentFault], createRulebook([])).feed(event(0, id, true)).length > 0,
+      ({ id }) => createRuleEngine([urgentFault], createRulebook([])).apply(event(0, id, true)).length > 0,
     )
     .map(({ id }) => id)
   expect(fires).toEqual(
@@ -21,7 +21,7 @@ it('fires for urgent codes and no others', () => {
 
 it('watches every family and opens a repair', () => {
   const boiler = event(0, 'water-level-low', true, { family: 'boiler', classCode: '1100' })
-  expect(createRuleEngine([urgentFault], createRulebook([])).feed(boiler)).toMatchObject([
+  expect(createRuleEngine([urgentFault], createRulebook([])).apply(boiler)).toMatchObject([
     { type: 'fire', condition: 'water-level-low', rule: { opens: 'repair' } },
   ])
 })

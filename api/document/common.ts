@@ -69,7 +69,7 @@ export const parameters = {
 export function callbacks(): Fields {
   const eventId = { type: 'integer', format: 'int64', description: 'The `id` of the event on the stream' }
   const extra: Fields = { type: 'object', properties: { eventId }, required: ['eventId'] }
-  const schema: Fields = { allOf: [reference('schemas', 'FeedEvent'), extra] }
+  const schema: Fields = { allOf: [reference('schemas', 'LiveEvent'), extra] }
   return {
     event: {
       '{$request.body#/url}': {

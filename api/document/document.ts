@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { z } from 'zod'
-import { feedEventSchema, problemSchema } from '../../schemas/index.ts'
+import { liveEventSchema, problemSchema } from '../../schemas/index.ts'
 import type { Env } from '../app.ts'
 import type { Operation } from '../middleware/paths.ts'
 import { callbacks, parameters, problems, problemsOfFew, problemsOfRead, tags } from './common.ts'
@@ -175,7 +175,7 @@ export function documentOf(app: OpenAPIHono<Env>): ApiDocument {
   const lists = new Set(Object.keys(generated.paths).filter((path) => `${path}.csv` in generated.paths))
   // no operation answers with these alone
   shapes.refer(rawShape(problemSchema))
-  shapes.refer(rawShape(feedEventSchema))
+  shapes.refer(rawShape(liveEventSchema))
   const paths = Object.fromEntries(
     Object.entries(sorted(generated.paths)).map(([path, operations]) => [
       path,

@@ -18,7 +18,7 @@ import {
 import type { CsvSibling, Env } from '../app.ts'
 import { columnsOf, csvPart } from './csv.ts'
 import { scopeOf } from './shared-counts.ts'
-import type { InTurn } from './single-flight.ts'
+import type { SingleFlight } from './single-flight.ts'
 import { flag, text } from './text.ts'
 
 const maxPageRows = 500
@@ -48,7 +48,7 @@ interface List<
    * Of a list that is computed as a whole, which takes long: its pages and CSV, one query each, take turns. It depends on
    * nothing else of the caller than what they may see.
    */
-  readonly inTurn?: InTurn
+  readonly inTurn?: SingleFlight
   /**
    * What the caller may read of it, for `rows`. Throws `forbidden` where a caller may not ask at all, `not-found` where what it
    * is a list of is not theirs to know.
@@ -166,7 +166,7 @@ export function listRoute<
 ): [RouteConfig & { getRoutingPath(): string; csv: CsvSibling }, never] {
   const { sorting, item, csvMaxRows = csvMostRows } = list
   const takesTurns = list.inTurn !== undefined
-  const inTurn: InTurn = list.inTurn ?? ((_question, _gone, compute) => compute())
+  const inTurn: SingleFlight = list.inTurn ?? ((_question, _gone, compute) => compute())
   const query = queryOf(list.filter, sorting, item, csvMaxRows)
   const route = createRoute({
     method: 'get',

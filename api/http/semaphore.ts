@@ -1,5 +1,5 @@
 /** Lets so many run at once and so many wait for their turn. */
-export interface Turnstile {
+export interface Semaphore {
   /** Resolves to false, without a turn, where even waiting is full, or whoever waits goes away. */
   enter(gone?: AbortSignal): Promise<boolean>
   /** To be called once for each that entered. */
@@ -7,7 +7,7 @@ export interface Turnstile {
 }
 
 /** In order of arrival. */
-export function turnstile(mostAtOnce: number, mostWaiting: number): Turnstile {
+export function semaphore(mostAtOnce: number, mostWaiting: number): Semaphore {
   let running = 0
   const waiting = new Set<() => void>()
   return {

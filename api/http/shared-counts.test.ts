@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Caller } from '../../schemas/index.ts'
-import { turnstile } from './semaphore.ts'
+import { semaphore } from './semaphore.ts'
 import { shareCounts } from './shared-counts.ts'
 
 /** All that can go on by itself has. */
@@ -23,7 +23,7 @@ function counting(size: number) {
     freshMs: 10_000,
     usableMs: 60_000,
     nowMs: () => atMs,
-    turns: turnstile(1, 10),
+    turns: semaphore(1, 10),
   })
   const finish = () => waiting.shift()?.()
   return { ask, finish, later: (ms: number) => (atMs += ms), counted: () => counted }

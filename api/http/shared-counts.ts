@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type Caller, isOffice, roleLimit } from '../../schemas/index.ts'
-import type { Turnstile } from './semaphore.ts'
+import type { Semaphore } from './semaphore.ts'
 
 export const mostScopes = 1_000
 
@@ -31,9 +31,9 @@ export function shareCounts<Counts extends object>(options: {
   readonly usableMs: number
   readonly nowMs: () => number
   /** Takes as many as there are scopes. */
-  readonly turns: Turnstile
+  readonly turns: Semaphore
 }): (caller: Caller) => Promise<Counts> {
-  const { count, sizeOf, largeFrom, freshMs, usableMs, nowMs, turns } = options
+  const { count, sizeOf, largeFrom, freshMs, usableMs, nowMs, turns: semaphore } = options
   const scopes = new LRUCache<string, Known<Counts> | 'few'>({ max: mostScopes })
   const running = new Map<string, Promise<Counts>>()
 
@@ -50,11 +50,11 @@ export function shareCounts<Counts extends object>(options: {
   }
 
   async function recountInTurn(scope: string, caller: Caller): Promise<Counts> {
-    const isInTurn = await turns.enter()
+    const isInTurn = await semaphore.enter()
     try {
       return await recount(scope, caller)
     } finally {
-      if (isInTurn) turns.leave()
+      if (isInTurn) semaphore.leave()
     }
   }
 

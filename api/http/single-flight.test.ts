@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listen } from '../../lib/listen.ts'
 import { startTestApi, type TestApi } from '../../test/support/api.ts'
 import { until } from '../../test/support/until.ts'
-import { type InTurn, oneAfterAnother } from './single-flight.ts'
+import { type SingleFlight, singleFlight } from './single-flight.ts'
 
 const here = new AbortController().signal
 
 /** Questions that are answered when the test says so. */
-function asked(inTurn: InTurn) {
+function asked(inTurn: SingleFlight) {
   const begun: string[] = []
   const answers = new Map<string, (answer: string) => void>()
   return {
@@ -24,7 +24,7 @@ function asked(inTurn: InTurn) {
 }
 
 it('answers one question after another, in their order, and refuses what would wait too long', async () => {
-  const { begun, ask, answer } = asked(oneAfterAnother(2))
+  const { begun, ask, answer } = asked(singleFlight(2))
   const [a, b, c] = [ask('a'), ask('b'), ask('c')]
   await expect(ask('d')).rejects.toMatchObject({ code: 'busy', mayRetry: true })
   expect(begun).toEqual(['a'])
@@ -39,7 +39,7 @@ it('answers one question after another, in their order, and refuses what would w
 })
 
 it('computes once what several ask meanwhile, and anew what is asked afterwards', async () => {
-  const { begun, ask, answer } = asked(oneAfterAnother(0))
+  const { begun, ask, answer } = asked(singleFlight(0))
   const both = [ask('a'), ask('a')]
   await until(() => expect(begun).toEqual(['a']))
   answer('a')
@@ -51,7 +51,7 @@ it('computes once what several ask meanwhile, and anew what is asked afterwards'
 })
 
 it('does not begin what nobody waits for any more, and gives its place away', async () => {
-  const { begun, ask, answer } = asked(oneAfterAnother(1))
+  const { begun, ask, answer } = asked(singleFlight(1))
   const a = ask('a')
   const [first, second] = [new AbortController(), new AbortController()]
   const b = [ask('b', first.signal), ask('b', second.signal)]
@@ -68,7 +68,7 @@ it('does not begin what nobody waits for any more, and gives its place away', as
 })
 
 it('goes on after one that failed', async () => {
-  const inTurn = oneAfterAnother(1)
+  const inTurn = singleFlight(1)
   const failed = inTurn('a', here, () => Promise.reject(new Error('no')))
   const next = inTurn('b', here, async () => 'b')
   await expect(failed).rejects.toThrow('no')

@@ -1,8 +1,8 @@
 import { HoistwayError } from '../../lib/errors.ts'
-import { turnstile } from './semaphore.ts'
+import { semaphore } from './semaphore.ts'
 
 /** Answers a question in its turn. `question` is all that the answer depends on; `gone` tells when its asker went away. */
-export type InTurn = <Answer>(
+export type SingleFlight = <Answer>(
   question: string,
   gone: AbortSignal,
   compute: () => Promise<Answer>,
@@ -12,8 +12,8 @@ export type InTurn = <Answer>(
  * Has answers that take long computed one after another, in order of their questions. Whoever asks what is asked already is given
  * that answer; what nobody waits for any more is not begun. Throws `busy` where `mostWaiting` others wait.
  */
-export function oneAfterAnother(mostWaiting: number): InTurn {
-  const turns = turnstile(1, mostWaiting)
+export function singleFlight(mostWaiting: number): SingleFlight {
+  const turns = semaphore(1, mostWaiting)
   const asked = new Map<string, { answer: Promise<unknown>; askers: number; allGone: AbortController }>()
 
   async function computed<Answer>(compute: () => Promise<Answer>, gone: AbortSignal): Promise<Answer> {

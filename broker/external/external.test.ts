@@ -8,7 +8,7 @@ import { listen } from '../../lib/listen.ts'
 import type { Log } from '../../lib/log.ts'
 import { metrics } from '../../lib/metrics.ts'
 import type { Journal, JournalMessage } from '../../storage/journal/index.ts'
-import { type Road, watchedRoad } from '../../test/support/counting-proxy.ts'
+import { type CountingProxy, countingProxy } from '../../test/support/counting-proxy.ts'
 import {
   type Mosquitto,
   startMosquitto,
@@ -32,7 +32,7 @@ interface Taker {
   readonly source: MessageSource
   readonly appended: Appended[]
   readonly logged: string
-  readonly hearing: (number | undefined)[]
+  readonly availability: (number | undefined)[]
   readonly presence: [string, boolean][]
   texts(): string[]
 }
@@ -41,12 +41,12 @@ let journalState = 'ok'
 let answer: 'keep' | 'hold' | Error = 'keep'
 const takers: Taker[] = []
 const clients: MqttClient[] = []
-const roads: Road[] = []
+const roads: CountingProxy[] = []
 const clock = manualClock(1_700_000_000_000)
 
 async function take(options: Partial<ExternalBrokerOptions> = {}): Promise<Taker> {
   const appended: Appended[] = []
-  const hearing: (number | undefined)[] = []
+  const availability: (number | undefined)[] = []
   const presence: [string, boolean][] = []
   let logged = ''
   const write = (...args: unknown[]) => {
@@ -71,14 +71,14 @@ async function take(options: Partial<ExternalBrokerOptions> = {}): Promise<Taker
     journal,
     presence: { set: (id, connected) => void presence.push([id, connected]), async close() {} },
     idOf: (deviceId) => (deviceId.startsWith('lift') ? deviceId : undefined),
-    onHearing: (sinceMs) => void hearing.push(sinceMs),
+    onHearing: (sinceMs) => void availability.push(sinceMs),
     clock,
     random: () => 0,
     log: { debug: write, info: write, warn: write, error: write } as unknown as Log,
     ...options,
   })
   const taker = {
-    ...{ source, appended, hearing, presence },
+    ...{ source, appended, availability, presence },
     get logged() {
       return logged
     },
@@ -99,7 +99,7 @@ beforeEach(() => {
   journalState = 'ok'
 })
 afterEach(async () => {
-  for (const road of roads.splice(0)) road.close()
+  for (const proxy of roads.splice(0)) proxy.close()
   await Promise.all(takers.splice(0).map(({ source }) => source.close()))
   await Promise.all(clients.splice(0).map((client) => client.endAsync(true)))
 })
@@ -166,8 +166,8 @@ describe.skipIf(noMosquitto !== null)(
       })
 
       it('wait on one connection, however long the journal takes none', async () => {
-        const road = await watchedRoad(mosquitto.port)
-        roads.push(road)
+        const proxy = await countingProxy(mosquitto.port)
+        roads.push(proxy)
         const client = await publisher(mosquitto.port)
         const texts = Array.from({ length: 1_500 }, (_, n) => String(n))
         const away = await open()
@@ -175,13 +175,13 @@ describe.skipIf(noMosquitto !== null)(
         await Promise.all(texts.map((text) => client.publishAsync('eq/v1/lift-1/status', text, { qos: 1 })))
         answer = 'hold'
         const taker = await open({
-          url: url.replace(String(mosquitto.port), String(road.port)),
+          url: url.replace(String(mosquitto.port), String(proxy.port)),
           keepaliveS: 1,
         })
         expect(taker.source.state()).toBe('ok')
         // four of them take longer than a broker is waited for
-        await until(() => expect(road.pings()).toBeGreaterThanOrEqual(4))
-        expect(road.connections()).toBe(1)
+        await until(() => expect(proxy.pings()).toBeGreaterThanOrEqual(4))
+        expect(proxy.connections()).toBe(1)
         answer = 'keep'
         for (const { done } of taker.appended.slice()) done()
         await until(() => expect(taker.texts()).toEqual(texts))
@@ -255,7 +255,7 @@ describe.skipIf(noMosquitto !== null)(
       answer = 'keep'
       await client.publishAsync('eq/v1/lift-1/status', 'one', { qos: 1 })
       await until(() => expect(taker.texts()).toEqual(['zero', 'one']))
-      expect(taker.hearing).toHaveLength(1)
+      expect(taker.availability).toHaveLength(1)
     })
 
     it('are left out and counted where they are beyond any bound of ours, which a broker of 3.1.1 does not know', async () => {
@@ -295,8 +295,8 @@ describe.skipIf(noMosquitto !== null)(
       expect(taker.logged).toContain('could not be told')
       await mosquitto.start()
       await until(() => expect(taker.source.state()).toBe('ok'))
-      expect(taker.hearing).toEqual([clock.now(), undefined, ...taker.hearing.slice(2)])
-      expect(taker.hearing.at(-1)).toBe(clock.now())
+      expect(taker.availability).toEqual([clock.now(), undefined, ...taker.availability.slice(2)])
+      expect(taker.availability.at(-1)).toBe(clock.now())
       const client = await publisher(mosquitto.port)
       await client.publishAsync('eq/v1/lift-1/status', 'back', { qos: 1 })
       await until(() => expect(taker.texts()).toEqual(['back']))

@@ -6,9 +6,9 @@ import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../../schemas/index.ts'
 import { modelDevices } from '../../test/fixtures/model-devices.ts'
-import { BoundedMemory } from '../memory.ts'
+import { BoundedMap } from '../bounded-map.ts'
 import { SeenMessages } from '../seen-messages.ts'
-import { type Passage, passThrough } from '../stages.ts'
+import { type MessageContext, runStages } from '../stages.ts'
 import { models } from './index.ts'
 
 const { encodePayload } = sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')
@@ -31,7 +31,7 @@ function bytesOf({ sparkplug: payload, text, hex }: GoldenMessage): Uint8Array {
 }
 
 /** What became of a message, in the words of readings.json. */
-function outcomeOf({ entry, readings, refusals, request, duplicate }: Passage) {
+function outcomeOf({ entry, readings, refusals, request, duplicate }: MessageContext) {
   const topicDevice = parseDeviceTopic(entry.topic)?.deviceId
   return {
     readings: readings.map(
@@ -73,12 +73,12 @@ function play(folder: string) {
     topicOf: parseDeviceTopic,
     device: (id: string) => modelDevices.get(id),
     seen: new SeenMessages(100),
-    memory: new BoundedMemory(100),
-    away: new BoundedMemory(100),
+    memory: new BoundedMap(100),
+    away: new BoundedMap(100),
   }
   const receive = (topic: string, payload: Uint8Array, afterS = 0) => {
     const entry = { position: 1_700, topic, payload, receivedAtMs: receivedAtMs + afterS * 1_000 }
-    return outcomeOf(passThrough(entry, context))
+    return outcomeOf(runStages(entry, context))
   }
   if (existsSync(join(folder, 'payload')))
     return receive(read('topic.txt').toString().trim(), read('payload'))

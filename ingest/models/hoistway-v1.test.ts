@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { maxPayloadParts, parseDeviceTopic } from '../../schemas/index.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
+import { BoundedMap } from '../bounded-map.ts'
 import { decodePayload } from '../decode.ts'
-import { BoundedMemory } from '../memory.ts'
 import hoistwayV1 from './hoistway-v1.ts'
 
 const decode = (kind: string, payload: string) => {
   const topic = parseDeviceTopic(`eq/v1/LIFT-1/${kind}`) ?? expect.fail('no such topic')
   const message = { payload: Buffer.from(payload), receivedAtMs: tenMs }
-  return decodePayload(hoistwayV1, message, topic, new BoundedMemory(1))
+  return decodePayload(hoistwayV1, message, topic, new BoundedMap(1))
 }
 
 it('may have a thousand elements; those beyond are refused together', () => {

@@ -3,17 +3,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hear, heardAtMs } from '../../test/fixtures/hear.ts'
 import { dialects, type JsonDialect } from '../../test/fixtures/model-dialects.ts'
-import type { Passage } from '../stages.ts'
+import type { MessageContext } from '../stages.ts'
 import { models } from './index.ts'
 
 const nowMs = heardAtMs
 const tenMs = Date.parse('2026-11-21T10:00:00+08:00')
 
-const faultsOf = ({ readings }: Passage) =>
+const faultsOf = ({ readings }: MessageContext) =>
   readings.flatMap(({ fault, observedAtMs }) =>
     fault === undefined ? [] : [{ code: fault.code, active: fault.active, observedAtMs }],
   )
-const codesOf = ({ refusals }: Passage) => refusals.map(({ code }) => code)
+const codesOf = ({ refusals }: MessageContext) => refusals.map(({ code }) => code)
 
 /** Times that are read, and what they are. */
 const times: readonly (readonly [unknown, number])[] = [

@@ -3,7 +3,7 @@ import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../../schemas/index.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
-import { BoundedMemory } from '../memory.ts'
+import { BoundedMap } from '../bounded-map.ts'
 import { maxDefinitions } from './sparkplug/session.ts'
 import sparkplugB from './sparkplug-b.ts'
 
@@ -13,7 +13,7 @@ const { encodePayload, decodePayload } =
 type Metrics = NonNullable<Parameters<typeof encodePayload>[0]['metrics']>
 
 /** What an edge node of the group G says, as the model has it. */
-function node(memory = new BoundedMemory(100_000)) {
+function node(memory = new BoundedMap(100_000)) {
   let seq = 0
   return (
     type: string,
@@ -63,7 +63,7 @@ describe('a request for a rebirth', () => {
   })
 
   it('follows from a memory that had to forget the node', () => {
-    const memory = new BoundedMemory(4)
+    const memory = new BoundedMap(4)
     const say = node(memory)
     say('NBIRTH', floor(1))
     say('NBIRTH', floor(1), { id: 'N-2' })
@@ -74,7 +74,7 @@ describe('a request for a rebirth', () => {
 })
 
 it('an alias is its owner’s: another node or group may use the same', () => {
-  const memory = new BoundedMemory(100)
+  const memory = new BoundedMap(100)
   const say = node(memory)
   say('NBIRTH', floor(1))
   say('NBIRTH', [{ name: 'door', alias: 1, value: 2, type: 'Int32' }], { id: 'N-2' })
@@ -113,7 +113,7 @@ describe('a compressed payload', () => {
     const metrics: Metrics =
       algorithm === undefined ? [] : [{ name: 'algorithm', type: 'String', value: algorithm }]
     const payload = encodePayload({ timestamp: tenMs, seq: 1, uuid: 'SPBV1.0_COMPRESSED', body, metrics })
-    return sparkplugB.decode({ payload, receivedAtMs: tenMs }, topic, new BoundedMemory(100))
+    return sparkplugB.decode({ payload, receivedAtMs: tenMs }, topic, new BoundedMap(100))
   }
   const inner = encodePayload({
     timestamp: tenMs,

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hear } from '../../test/fixtures/hear.ts'
 import { dialects, type JsonDialect } from '../../test/fixtures/model-dialects.ts'
-import type { Passage } from '../stages.ts'
+import type { MessageContext } from '../stages.ts'
 
-const faultsOf = ({ readings }: Passage) =>
+const faultsOf = ({ readings }: MessageContext) =>
   readings.flatMap(({ fault }) => (fault === undefined ? [] : [fault]))
-const mayBeAlarm = ({ refusals }: Passage) => refusals.some((refusal) => refusal.mayBeAlarm)
+const mayBeAlarm = ({ refusals }: MessageContext) => refusals.some((refusal) => refusal.mayBeAlarm)
 
 const jsonDialects = Object.entries(dialects).filter(
   (entry): entry is [string, JsonDialect] => 'element' in entry[1],

@@ -1,9 +1,9 @@
 import { parseDeviceTopic } from '../../schemas/index.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
-import { BoundedMemory } from '../memory.ts'
+import { BoundedMap } from '../bounded-map.ts'
 import { models } from '../models/index.ts'
 import { SeenMessages } from '../seen-messages.ts'
-import { type KnownDevice, passThrough, type StageContext } from '../stages.ts'
+import { type KnownDevice, runStages, type StageContext } from '../stages.ts'
 
 // Messages of one lift through the stages.
 
@@ -16,8 +16,8 @@ export const context = (given: Partial<StageContext> = {}): StageContext => ({
   topicOf: parseDeviceTopic,
   device: () => lift,
   seen: new SeenMessages(100),
-  memory: new BoundedMemory(100),
-  away: new BoundedMemory(100),
+  memory: new BoundedMap(100),
+  away: new BoundedMap(100),
   ...given,
 })
 
@@ -30,7 +30,7 @@ export const entry = (payload: string | Uint8Array, topic = 'eq/v1/D-1/status', 
 
 /** What became of a message, in short. */
 export function outcome(payload: string, given: StageContext, topic?: string) {
-  const { duplicate, readings, refusals } = passThrough(entry(payload, topic), given)
+  const { duplicate, readings, refusals } = runStages(entry(payload, topic), given)
   return { duplicate: duplicate === true, readings: readings.length, refusals: refusals.map((r) => r.code) }
 }
 

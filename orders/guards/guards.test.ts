@@ -3,10 +3,10 @@ import { caller } from '../../test/fixtures/equipment.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
 import type { OrderFacts, Worker } from '../facts.ts'
 import type { Condition } from '../kind.ts'
+import { assigneeFit, mergeTarget, oneExtension, ownSide, partyOf, tierLeft } from './fields.ts'
 import { distanceM, nearEquipment } from './place.ts'
 import { checklistDone, evidenceOf, rectified, twoCertifiedWorkers } from './proof.ts'
 import { anotherOfficer, calledOut, ownParty } from './relations.ts'
-import { assigneeFit, mergeTarget, oneExtension, ownSide, partyOf, tierLeft } from './said.ts'
 
 const order: OrderFacts['order'] = {
   id: 1,

@@ -1,7 +1,7 @@
+import { inspectedOn, nextOnFit, partyNamed, partyOf } from '../guards/fields.ts'
 import { nearEquipment } from '../guards/place.ts'
 import { inspectionReport } from '../guards/proof.ts'
 import { ownParty } from '../guards/relations.ts'
-import { inspectedOn, nextOnFit, partyNamed, partyOf } from '../guards/said.ts'
 import { closedByRecord, defineOrderKind, type EventRule } from '../kind.ts'
 import { withdrawnBy } from '../withdraw.ts'
 

@@ -46,7 +46,7 @@ describe.each([...kinds.values()])('$id', (kind) => {
   })
 
   it('names states of its own, not closed yet, as those where the work is over or stays with its party', () => {
-    for (const state of [...(kind.overIn ?? []), ...(kind.keepsPartyIn ?? [])]) {
+    for (const state of [...(kind.finishedIn ?? []), ...(kind.keepsPartyIn ?? [])]) {
       expect(states).toContain(state)
       expect(kind.closed).not.toContain(state)
     }

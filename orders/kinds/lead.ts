@@ -1,7 +1,7 @@
+import { mergeTarget, ownSide, partyOf, untilAhead } from '../guards/fields.ts'
 import { nearEquipment } from '../guards/place.ts'
 import { evidenceOf, rectified } from '../guards/proof.ts'
 import { anotherOfficer } from '../guards/relations.ts'
-import { mergeTarget, ownSide, partyOf, untilAhead } from '../guards/said.ts'
 import { defineOrderKind } from '../kind.ts'
 import { withdrawnBy } from '../withdraw.ts'
 

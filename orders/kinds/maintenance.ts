@@ -1,8 +1,8 @@
 import { checklistFor } from '../checklists/index.ts'
+import { assigneeFit, partyNamed } from '../guards/fields.ts'
 import { nearEquipment } from '../guards/place.ts'
 import { checklistDone, twoCertifiedWorkers } from '../guards/proof.ts'
 import { anotherOfficer, ownParty } from '../guards/relations.ts'
-import { assigneeFit, partyNamed } from '../guards/said.ts'
 import { closedByRecord, defineOrderKind, type EventRule } from '../kind.ts'
 import { withdrawnBy } from '../withdraw.ts'
 

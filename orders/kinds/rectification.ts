@@ -1,7 +1,7 @@
+import { oneExtension } from '../guards/fields.ts'
 import { nearEquipment } from '../guards/place.ts'
 import { evidenceOf } from '../guards/proof.ts'
 import { anotherOfficer, ownParty } from '../guards/relations.ts'
-import { oneExtension } from '../guards/said.ts'
 import { defineOrderKind } from '../kind.ts'
 import { withdrawnBy } from '../withdraw.ts'
 

@@ -1,7 +1,7 @@
+import { assigneeFit } from '../guards/fields.ts'
 import { nearEquipment } from '../guards/place.ts'
 import { evidenceOf } from '../guards/proof.ts'
 import { anotherOfficer, ownParty } from '../guards/relations.ts'
-import { assigneeFit } from '../guards/said.ts'
 import { defineOrderKind, type EventRule } from '../kind.ts'
 import { withdrawnBy } from '../withdraw.ts'
 
@@ -59,7 +59,7 @@ export default defineOrderKind({
   },
   openedBy: ['use-unit', 'maintenance-firm', 'dispatcher', 'admin'],
   onePer: 'equipment',
-  overIn: ['done'],
+  finishedIn: ['done'],
   atWorkIn: ['signed-in'],
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],

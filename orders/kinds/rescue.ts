@@ -1,8 +1,8 @@
 import { rescueTiers } from '../../schemas/index.ts'
 import type { OrderFacts } from '../facts.ts'
+import { calledBack, confirmed, partyOf, tierLeft } from '../guards/fields.ts'
 import { nearEquipment } from '../guards/place.ts'
 import { calledOut, sentOut } from '../guards/relations.ts'
-import { calledBack, confirmed, partyOf, tierLeft } from '../guards/said.ts'
 import { type Changes, defineOrderKind } from '../kind.ts'
 import { sentByPerson, sentBySystem, sentWith } from '../sent.ts'
 import { unfoundedBy, withdrawnBy } from '../withdraw.ts'
@@ -166,7 +166,7 @@ export default defineOrderKind({
   openedBy: ['dispatcher', 'admin'],
   onePer: 'equipment',
   // they are out; whoever calls from now on is trapped anew
-  overIn: ['released'],
+  finishedIn: ['released'],
   inCharge: 'maintenanceFirmId',
   partyKinds: ['maintenance-firm'],
   reassignedBy: ['dispatcher', 'admin'],

@@ -4,7 +4,7 @@ import { connectRelational, type Database, type Relational } from '../../storage
 import { addEquipment } from '../../test/fixtures/equipment.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/support/postgres.ts'
 import { until } from '../../test/support/until.ts'
-import { saveConnections, saveLastKnown } from '../live.ts'
+import { saveConnections, saveLatestValues } from '../live.ts'
 import { deviceStates, devices, pastAssignments } from '../tables.ts'
 import { hashSecret, issueCredentials, revokeDevices, rotateSecrets } from './credentials.ts'
 import { type DeviceDirectory, openDeviceDirectory } from './directory.ts'
@@ -54,7 +54,7 @@ describe('a device that moves', () => {
 
   it('is refused elsewhere until it is revoked; then it serves the other, and begins anew', async () => {
     await only('D-1', 'L-1')
-    await saveLastKnown(db, [word(atMs - 1_000, 7)])
+    await saveLatestValues(db, [word(atMs - 1_000, 7)])
     await expect(only('D-1', 'L-2')).rejects.toEqual(refused('device-id-taken'))
     await revokeDevices(db, ['D-1'], by)
     await only('D-1', 'L-2')
@@ -79,10 +79,10 @@ describe('a device that moves', () => {
     await only('D-1', 'L-1')
     await revokeDevices(db, ['D-1'], by)
     await only('D-1', 'L-2')
-    await saveLastKnown(db, [word(atMs - 1, 7)])
+    await saveLatestValues(db, [word(atMs - 1, 7)])
     await saveConnections(db, [{ deviceId: 'D-1', connected: true, atMs: atMs - 1 }])
     expect(await db.select().from(deviceStates)).toEqual([])
-    await saveLastKnown(db, [word(atMs, 8)])
+    await saveLatestValues(db, [word(atMs, 8)])
     expect(await db.select().from(deviceStates)).toMatchObject([{ values: { floor: 8 } }])
   })
 
@@ -225,7 +225,7 @@ describe('the directory', () => {
     })
   }
   /** Does something and waits until the directory has heard of it. */
-  const hearing = async (work: () => Promise<unknown>) => {
+  const availability = async (work: () => Promise<unknown>) => {
     const changed = new Promise<void>((resolve) => {
       heard = resolve
     })
@@ -254,14 +254,14 @@ describe('the directory', () => {
   it('follows what another connection changes, one or many', async () => {
     await open()
     expect(directory.size()).toBe(0)
-    await hearing(() => issue(['D-1', 'L-1']))
+    await availability(() => issue(['D-1', 'L-1']))
     const before = directory.get('D-1')?.secretHash
-    await hearing(() => issue(['D-1', 'L-1']))
+    await availability(() => issue(['D-1', 'L-1']))
     expect(directory.get('D-1')?.secretHash).not.toBe(before)
-    await hearing(() => issue(['D-2', 'L-1'], ['D-3', 'L-2']))
+    await availability(() => issue(['D-2', 'L-1'], ['D-3', 'L-2']))
     expect(directory.size()).toBe(3)
     expect(changes).toEqual(['D-1', 'D-1', undefined])
-    await hearing(() => revokeDevices(db, ['D-1'], by))
+    await availability(() => revokeDevices(db, ['D-1'], by))
     expect(directory.get('D-1')).toBeUndefined()
     await expect(revokeDevices(db, ['D-9'], by)).rejects.toEqual(refused('device-unknown'))
   })
@@ -269,7 +269,7 @@ describe('the directory', () => {
   it('is not told of what was refused', async () => {
     await open()
     await expect(issue(['D-1', 'L-9'])).rejects.toThrow()
-    await hearing(() => issue(['D-2', 'L-1']))
+    await availability(() => issue(['D-2', 'L-1']))
     expect(changes).toEqual(['D-2'])
   })
 
@@ -303,7 +303,7 @@ describe('the directory', () => {
     })
     failures = 3
     asked = 0
-    await hearing(() => revokeDevices(db, ['D-1'], by))
+    await availability(() => revokeDevices(db, ['D-1'], by))
     expect(directory.get('D-1')).toBeUndefined()
     expect([asked, changes]).toEqual([4, ['D-1']])
   })
@@ -335,7 +335,7 @@ describe('the directory', () => {
     isHeld = true
     const found = directory.find('D-1')
     await wasRead.promise
-    await hearing(() => revokeDevices(db, ['D-1'], by))
+    await availability(() => revokeDevices(db, ['D-1'], by))
     revoked.resolve()
     expect(await found).toBeUndefined()
     expect(directory.get('D-1')).toBeUndefined()
@@ -343,7 +343,7 @@ describe('the directory', () => {
 
   it('loads everything again after its connection broke', async () => {
     await open()
-    await hearing(async () => {
+    await availability(async () => {
       await db.insert(devices).values({ id: 'D-1', equipmentCode: 'L-1', secretHash: '' })
       await postgres.relational.sql`
         select pg_terminate_backend(pid) from pg_stat_activity

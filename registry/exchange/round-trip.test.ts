@@ -139,44 +139,44 @@ const worlds = fc.record({
 type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never
 
 /** Fills the registry by the functions that the API writes with. */
-async function fill(world: World): Promise<void> {
+async function fill(seed: World): Promise<void> {
   const db = database()
-  const { district, address, lat, staff, code } = world
-  const party = { district: null, creditCode: null, phone24h: world.phone, grade: null, insuredUntil: null }
-  const unitId = await addParty(db, admin, { ...party, kind: 'use-unit', name: world.unit }, atMs)
-  const firm = { ...party, grade: world.grade, insuredUntil: '2027-01-01' }
-  const firmId = await addParty(db, admin, { ...firm, kind: 'maintenance-firm', name: world.firm }, atMs)
-  const siteId = await addSite(db, admin, { name: world.site, district, address, lat, lon: lat }, atMs)
+  const { district, address, lat, staff, code } = seed
+  const party = { district: null, creditCode: null, phone24h: seed.phone, grade: null, insuredUntil: null }
+  const unitId = await addParty(db, admin, { ...party, kind: 'use-unit', name: seed.unit }, atMs)
+  const firm = { ...party, grade: seed.grade, insuredUntil: '2027-01-01' }
+  const firmId = await addParty(db, admin, { ...firm, kind: 'maintenance-firm', name: seed.firm }, atMs)
+  const siteId = await addSite(db, admin, { name: seed.site, district, address, lat, lon: lat }, atMs)
   const officers: number[] = []
   const mechanics: number[] = []
   for (const staffNumber of staff) {
-    const person = { staffNumber, name: world.person, leftOn: null }
+    const person = { staffNumber, name: seed.person, leftOn: null }
     officers.push(await addPerson(db, admin, { ...person, partyId: unitId }, atMs))
     mechanics.push(await addPerson(db, admin, { ...person, partyId: firmId }, atMs))
   }
-  const held = { kind: 'T', number: world.certificate, validFrom: null, validTo: '2030-01-01' }
+  const held = { kind: 'T', number: seed.certificate, validFrom: null, validTo: '2030-01-01' }
   await addCertificate(db, admin, mechanics[0] as number, held, atMs)
-  if (world.isRevoked)
+  if (seed.isRevoked)
     await revokeCertificate(db, admin, mechanics[0] as number, 1, { revokedOn: '2026-02-03', atMs })
   await db.execute(sql`insert into equipment (code, class, family, district, address, attributes, installed_on, inspection_base_on)
-    values (${code}, '3110', 'lift', ${district}, ${address}, ${JSON.stringify(world.attributes)}::jsonb, '2010-05-06', '2020-01-01')`)
+    values (${code}, '3110', 'lift', ${district}, ${address}, ${JSON.stringify(seed.attributes)}::jsonb, '2010-05-06', '2020-01-01')`)
   const fields = {
     siteId,
     useUnitId: unitId,
     safetyOfficerId: officers[0] as number,
     lat,
     lon: lat,
-    name: world.name,
+    name: seed.name,
   }
   await editEquipment(
     db,
     admin,
     code,
-    { ...fields, ratedSpeedMps: world.speed, manufacturer: world.firm },
+    { ...fields, ratedSpeedMps: seed.speed, manufacturer: seed.firm },
     atMs,
   )
 
-  for (const { doneOn, note, fate } of world.records) {
+  for (const { doneOn, note, fate } of seed.records) {
     const record = {
       kind: 'maintenance',
       equipmentCode: code,
@@ -203,31 +203,31 @@ async function fill(world: World): Promise<void> {
     equipmentCode: code,
     startsOn: '2026-01-01',
   } as const
-  for (let n = 0; n < world.voids; n++) {
+  for (let n = 0; n < seed.voids; n++) {
     const id = await addContract(db, admin, { ...contract, endsOn: null, onDemandDays: null }, terms)
     await editContract(db, admin, id, { isVoid: true }, terms)
   }
-  await addContract(db, admin, { ...contract, endsOn: world.endsOn, onDemandDays: 30 }, terms)
+  await addContract(db, admin, { ...contract, endsOn: seed.endsOn, onDemandDays: 30 }, terms)
 
-  for (let n = 1; n <= world.fittings; n++) {
+  for (let n = 1; n <= seed.fittings; n++) {
     const fitting = {
       kind: 'brake',
-      serialNumber: world.serial,
-      manufacturer: world.name,
+      serialNumber: seed.serial,
+      manufacturer: seed.name,
       equipmentCode: code,
     } as const
-    const id = await fitPart(db, admin, { ...fitting, fittedOn: `2026-01-0${n}`, note: world.name }, now)
-    if (n < world.fittings || world.isRemoved)
-      await removePart(db, admin, id, { removedOn: `2026-01-0${n}`, note: world.address }, now)
+    const id = await fitPart(db, admin, { ...fitting, fittedOn: `2026-01-0${n}`, note: seed.name }, now)
+    if (n < seed.fittings || seed.isRemoved)
+      await removePart(db, admin, id, { removedOn: `2026-01-0${n}`, note: seed.address }, now)
   }
 }
 
 describe('an export', () => {
   it('that is imported elsewhere is exported as the same bytes, and imported again changes nothing', async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, async (world) => {
+      fc.asyncProperty(worlds, async (seed) => {
         await empty()
-        await fill(world)
+        await fill(seed)
         const first = await exported()
         await empty()
         expect(await imported(first)).toMatchObject({ updated: 0, unchanged: 0 })
@@ -272,8 +272,8 @@ describe('an export', () => {
   })
 
   it('keeps the public ids of plates, and gives one where the file has none', async () => {
-    const world = fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World
-    await fill(world)
+    const seed = fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World
+    await fill(seed)
     const ids = async () => [
       ...(await database().execute<{ id: string }>(sql`select public_id as id from equipment`)),
     ]

@@ -1,7 +1,7 @@
 import { alerts } from '../../alerts/index.ts'
 import { dueDays } from '../../duties/index.ts'
 import { dayOf as slowDayOf } from '../../lib/day.ts'
-import { remembering } from '../../lib/remembering.ts'
+import { memoize } from '../../lib/memoize.ts'
 import { orderClocks, workOrderHistory, workOrders } from '../../orders/index.ts'
 import { contracts, equipment, lifeCycleHistory, parties, records } from '../../registry/index.ts'
 import type { Caller } from '../../schemas/index.ts'
@@ -27,10 +27,7 @@ export interface Question {
 }
 export type Row = Record<string, unknown>
 
-const daysIn = remembering(
-  (timeZone: string) => remembering((ms: number) => slowDayOf(ms, timeZone), 10_000),
-  10,
-)
+const daysIn = memoize((timeZone: string) => memoize((ms: number) => slowDayOf(ms, timeZone), 10_000), 10)
 const dayOf = (ms: number, timeZone: string) => daysIn(timeZone)(ms)
 
 /** Every row that there is. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
-import { type BreakableRoad, breakableRoad, type Failure } from '../../test/support/breakable-proxy.ts'
+import { type BreakableProxy, breakableProxy, type Failure } from '../../test/support/breakable-proxy.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/support/postgres.ts'
 import { until } from '../../test/support/until.ts'
 import { isDatabaseAway } from './away.ts'
@@ -10,23 +10,23 @@ import { connectRelational, type Relational } from './index.ts'
 // vitest fails a run in which a promise rejects unheard or a callback throws: that is what the driver did (3.4.9)
 
 let postgres: TestPostgres
-let road: BreakableRoad
+let proxy: BreakableProxy
 beforeAll(async () => {
   postgres = await startTestPostgres()
-  road = await breakableRoad(() => Number(new URL(postgres.url).port))
+  proxy = await breakableProxy(() => Number(new URL(postgres.url).port))
 })
 afterAll(async () => {
-  road?.close()
+  proxy?.close()
   await postgres?.stop()
 })
 afterEach(() => {
-  road.mend()
-  road.breakAfter(undefined)
+  proxy.mend()
+  proxy.breakAfter(undefined)
 })
 
 async function connect(maxConnections = 3): Promise<Relational> {
   const url = new URL(postgres.url)
-  url.port = String(road.port)
+  url.port = String(proxy.port)
   const relational = await connectRelational({ url: url.href, timezone: 'Asia/Shanghai', maxConnections })
   onTestFinished(() => relational.close())
   return relational
@@ -48,9 +48,9 @@ describe('a connection that breaks while it is made', () => {
     it(`rejects what was asked, at every stage, and the next one works: ${failure}`, async () => {
       const relational = await connect()
       for (const bytes of stages) {
-        road.breakAfter(bytes, failure)
-        road.break('reset')
-        road.mend()
+        proxy.breakAfter(bytes, failure)
+        proxy.break('reset')
+        proxy.mend()
         const asked = await Promise.allSettled([
           ...Array.from({ length: 6 }, () => relational.sql`select 1`),
           ...Array.from({ length: 3 }, () => relational.db.transaction((tx) => tx.execute('select 1'))),
@@ -58,7 +58,7 @@ describe('a connection that breaks while it is made', () => {
         ])
         const away = asked.filter((one) => one.status === 'rejected' && !isDatabaseAway(one.reason))
         expect(away).toEqual([])
-        road.breakAfter(undefined)
+        proxy.breakAfter(undefined)
         await answers(relational)
       }
     })
@@ -88,9 +88,9 @@ describe('a connection that breaks while it is used', () => {
           }
         })(),
       ]
-      setTimeout(() => road.break(round % 2 === 0 ? 'reset' : 'end'), round)
+      setTimeout(() => proxy.break(round % 2 === 0 ? 'reset' : 'end'), round)
       await Promise.allSettled(work)
-      road.mend()
+      proxy.mend()
       await answers(relational)
     }
   })
@@ -100,8 +100,8 @@ describe('a connection that breaks while it is used', () => {
     let heard = 0
     await relational.sql.listen('loss_test', () => heard++)
     for (let round = 0; round < 5; round++) {
-      road.break('end')
-      road.mend()
+      proxy.break('end')
+      proxy.mend()
       heard = 0
       await until(async () => {
         await relational.sql.notify('loss_test', '')
@@ -124,12 +124,12 @@ describe('watching', () => {
     await until(() => expect(relational.state()).toBe('ok'))
     const { sql } = relational
     await sql`select 1`
-    road.break('freeze')
+    proxy.break('freeze')
     const asked = expect(sql`select 1`).rejects.toSatisfy(isDatabaseAway)
     await until(() => expect(relational.state()).toMatch(/^away since \d{4}-.*: no answer for 0.3 s$/))
     await asked
     expect(revived).toBeGreaterThan(0)
-    road.mend()
+    proxy.mend()
     await until(() => expect(relational.state()).toBe('ok'))
     await answers(relational)
   })
@@ -148,9 +148,9 @@ it('ends sessions that the server still takes for alive, so that their transacti
   const lost = expect(holding).rejects.toSatisfy(isDatabaseAway)
   await locked.promise
   // the far side of what is frozen stays open
-  road.break('freeze')
+  proxy.break('freeze')
   await lost
-  road.mend()
+  proxy.mend()
   await until(async () => {
     const [row] = await relational.sql`select pg_try_advisory_xact_lock(4711) as "isFree"`
     expect(row?.isFree).toBe(true)
@@ -179,6 +179,6 @@ it('what says that the database is away, and what says something of the question
     }),
   )
   expect(isDatabaseAway(await killed)).toBe(true)
-  road.break('reset')
+  proxy.break('reset')
   expect(isDatabaseAway(await refusedBy(sql`select 1`))).toBe(true)
 })

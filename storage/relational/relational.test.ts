@@ -151,13 +151,13 @@ describe('a connection that breaks within a transaction', () => {
   })
 
   it('by a reset, of which the socket tells before it tells of its end, is lost all the same', async () => {
-    const road = createServer((near) => {
+    const proxy = createServer((near) => {
       const far = connectTcp(Number(new URL(server.url).port), '127.0.0.1')
       for (const side of [near, far]) side.on('error', () => {})
       near.pipe(far)
       far.on('data', (chunk) => (chunk.includes('57P01') ? near.resetAndDestroy() : near.write(chunk)))
     })
-    const port = await listen(road, { host: '127.0.0.1', port: 0, setting: '' })
+    const port = await listen(proxy, { host: '127.0.0.1', port: 0, setting: '' })
     const url = server.url.replace(/:\d+\//, `:${port}/`)
     const far = await connectRelational({ url, timezone: 'UTC', maxConnections: 1 })
     const work = far.db.transaction(async (tx) => {
@@ -168,7 +168,7 @@ describe('a connection that breaks within a transaction', () => {
     await expect(work).rejects.toMatchObject({ code: 'postgres-unreachable', mayRetry: true })
     await until(() => far.ping())
     await far.close()
-    road.close()
+    proxy.close()
   })
 
   it('lets other failures be what they are', async () => {

@@ -8,7 +8,7 @@ import { manualClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
 import { Scope } from '../../lib/scope.ts'
 import { openEvidenceStorage } from '../../orders/index.ts'
-import { type Feed, openFeed } from '../../realtime/event-stream.ts'
+import { type EventStream, openEventStream } from '../../realtime/event-stream.ts'
 import { equipment } from '../../registry/index.ts'
 import { loadRulebook } from '../../rulebook/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
@@ -30,7 +30,7 @@ export interface TestApi {
   readonly clock: ReturnType<typeof manualClock>
   readonly db: Database
   readonly dataDir: string
-  readonly feed: Feed
+  readonly events: EventStream
   readonly identity: Identity
   readonly series: TimeSeriesStore
   /** An administrator's. */
@@ -51,8 +51,8 @@ export async function startTestApi(): Promise<TestApi> {
   const series = await openTimeSeries({ path: join(postgres.folder, 'series.duckdb'), schema: seriesSchema })
   scope.add('series', () => series.close())
   const identity = createIdentity(db, { secret, publicUrl: undefined })
-  const feed = await openFeed(postgres.relational, silentLog)
-  scope.add('feed', () => feed.close())
+  const events = await openEventStream(postgres.relational, silentLog)
+  scope.add('feed', () => events.close())
   const context: ApiContext = {
     relational: postgres.relational,
     identity,
@@ -70,7 +70,7 @@ export async function startTestApi(): Promise<TestApi> {
     webhooks: { key: secret, privateNetworks: true },
   }
   const appWith = (changes: Partial<ApiContext>) =>
-    createHttpApp({ ...context, ...changes }, feed, 'no-screens') as unknown as Pick<Hono, 'request'>
+    createHttpApp({ ...context, ...changes }, events, 'no-screens') as unknown as Pick<Hono, 'request'>
   const app = appWith({})
   const token = await identity.issueToken({ role: 'admin', partyId: null, district: null })
   await db.insert(equipment).values(codes.map((code) => ({ code, class: '3110', family: 'lift' as const })))
@@ -81,7 +81,7 @@ export async function startTestApi(): Promise<TestApi> {
     clock,
     db,
     dataDir: postgres.folder,
-    feed,
+    events,
     identity,
     series,
     token,

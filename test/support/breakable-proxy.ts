@@ -5,7 +5,7 @@ import { listen } from '../../lib/listen.ts'
 export type Failure = 'reset' | 'end' | 'freeze'
 
 /** A network path to a local server that a test can break and mend. */
-export interface BreakableRoad {
+export interface BreakableProxy {
   readonly port: number
   /** Breaks the connections that there are, and those that come, until `mend`. */
   break(failure: Failure): void
@@ -16,7 +16,7 @@ export interface BreakableRoad {
 }
 
 /** Opens a path on a loopback port to a port that may change. */
-export async function breakableRoad(toPort: () => number): Promise<BreakableRoad> {
+export async function breakableProxy(toPort: () => number): Promise<BreakableProxy> {
   const pairs = new Set<readonly [near: Socket, far: Socket]>()
   let failure: Failure | undefined
   let limit: { bytes: number; failure: Failure } | undefined

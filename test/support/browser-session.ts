@@ -6,7 +6,7 @@ export interface Answer {
 }
 
 /** Somebody at a browser: keeps cookies, and says where the page that asks came from. */
-export interface Visitor {
+export interface BrowserSession {
   ask(
     method: 'GET' | 'POST' | 'PATCH',
     path: string,
@@ -27,7 +27,7 @@ export function ownAddresses(): (host: number) => string {
 }
 
 /** A browser without cookies, at an address of its own unless told otherwise. */
-export function visit(app: TestApi['app'], from = ownAddresses()(1)): Visitor {
+export function browserSession(app: TestApi['app'], from = ownAddresses()(1)): BrowserSession {
   const cookies = new Map<string, string>()
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 

@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import { startHttp } from '../../api/server.ts'
 import { readDocument } from '../../client/document.ts'
 import { startTestApi } from './api.ts'
-import { seedWorld } from './seed.ts'
+import { seedRegistry } from './seed.ts'
 
 /** What every client's task prints: the first lift, and the state of an order before and after it was moved. */
 export const done = 'E-000 alarmed answered'
@@ -27,7 +27,7 @@ export async function startClientTrial(): Promise<ClientTrial> {
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-clients-'))
   writeFileSync(join(folder, 'openapi.json'), (await readDocument()).text)
   const api = await startTestApi()
-  await seedWorld(api)
+  await seedRegistry(api)
   const http = await startHttp(api.context, { host: '127.0.0.1', port: 0, webRoot: 'no-screens' })
   const url = `http://127.0.0.1:${http.port}`
   return {

@@ -5,7 +5,7 @@ import { listen } from '../../lib/listen.ts'
 const pingRequest = Buffer.from([0xc0, 0])
 
 /** A way to a broker that counts who takes it, and the pings that pass. */
-export interface Road {
+export interface CountingProxy {
   readonly port: number
   connections(): number
   pings(): number
@@ -13,7 +13,7 @@ export interface Road {
 }
 
 /** Opens a road to a broker on a loopback port. */
-export async function watchedRoad(toPort: number): Promise<Road> {
+export async function countingProxy(toPort: number): Promise<CountingProxy> {
   const sockets = new Set<Socket>()
   let connections = 0
   let pings = 0

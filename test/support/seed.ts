@@ -9,7 +9,7 @@ import { sealingKey } from '../../webhooks/secret.ts'
 import { addDevice } from '../fixtures/equipment.ts'
 import { openNow } from '../fixtures/orders.ts'
 import { codes, secret, startMs, type TestApi } from './api.ts'
-import { type Visitor, visit } from './browser-session.ts'
+import { type BrowserSession, browserSession } from './browser-session.ts'
 
 /** Somebody who asks, with a token, and the codes that they may know of. */
 export interface Asker {
@@ -62,17 +62,17 @@ async function seedPeople({ db, identity }: TestApi): Promise<void> {
 }
 
 /** Logs that person in, with a session beside it. */
-export async function logInPerson({ app, db, identity }: TestApi): Promise<Visitor> {
+export async function logInPerson({ app, db, identity }: TestApi): Promise<BrowserSession> {
   await identity.saveUser({ ...person, name: 'Somebody', role: 'viewer', partyId: null, district: null })
   await db.execute(sql`insert into session (id, token, user_id, expires_at)
     values ('a-session', 'a-session', 'a-user', now() + interval '1 day') on conflict do nothing`)
-  const visitor = visit(app)
-  await visitor.logIn(person.username, person.password)
-  return visitor
+  const session = browserSession(app)
+  await session.logIn(person.username, person.password)
+  return session
 }
 
 /** `E-000`, the first order, alert and dead letter are those of the document's examples. */
-export async function seedWorld(api: TestApi): Promise<readonly Asker[]> {
+export async function seedRegistry(api: TestApi): Promise<readonly Asker[]> {
   const { db } = api
   const at = new Date(startMs)
   const [firm, otherFirm, unit, body] = await db

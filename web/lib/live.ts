@@ -1,4 +1,4 @@
-import type { FeedEvent } from '../../schemas/api.ts'
+import type { LiveEvent } from '../../schemas/api.ts'
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 
@@ -8,12 +8,12 @@ const longestRetryMs = 30_000
 
 interface LiveHooks {
   onState(state: LiveState): void
-  onEvent(event: FeedEvent): void
+  onEvent(event: LiveEvent): void
   /** The stream is back after a gap: whatever is on the screen may be stale. */
   onGap(): void
 }
 
-/** Follows the feed until the returned function is called. */
+/** Follows the live stream until the returned function is called. */
 export function followFeed(url: string, hooks: LiveHooks): () => void {
   let source: EventSource | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -54,9 +54,9 @@ export function followFeed(url: string, hooks: LiveHooks): () => void {
   }
 }
 
-function parse(data: string): FeedEvent | undefined {
+function parse(data: string): LiveEvent | undefined {
   try {
-    return JSON.parse(data) as FeedEvent
+    return JSON.parse(data) as LiveEvent
   } catch {
     return undefined
   }

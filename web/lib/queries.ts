@@ -29,7 +29,7 @@ const pageSize = 50
 /** Most marks in a chart: the newest. */
 const mostMarks = 200
 
-/** Keys start with a place of the API, so that a feed event can name what it makes stale. */
+/** Keys start with a place of the API, so that a live event can name what it makes stale. */
 export const keys = {
   me: ['me'],
   overview: ['overview'],
@@ -94,7 +94,7 @@ function usePages<T>(key: readonly unknown[], path: string, params: Params, refe
 
 export type PagedQuery<T> = ReturnType<typeof usePages<T>>
 
-/** Not refreshed by feed events: in a large fleet presence changes all the time. */
+/** Not refreshed by live events: in a large fleet presence changes all the time. */
 export function useEquipmentList(params: Params) {
   return usePages<EquipmentItem>(keys.equipmentList, '/equipment', params, 30_000)
 }

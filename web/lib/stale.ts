@@ -1,10 +1,10 @@
-import type { FeedEvent } from '../../schemas/api.ts'
+import type { LiveEvent } from '../../schemas/api.ts'
 import { keys } from './queries.ts'
 
 type Key = readonly unknown[]
 
 /** The answers that an event makes stale. */
-export function staleKeys(event: FeedEvent): Key[] {
+export function staleKeys(event: LiveEvent): Key[] {
   const file = event.equipmentCode === null ? [] : [keys.equipment(event.equipmentCode)]
   switch (event.type) {
     case 'system':

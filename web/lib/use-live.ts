@@ -1,22 +1,22 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { FeedEvent, Page, WorkOrder } from '../../schemas/api.ts'
+import type { LiveEvent, Page, WorkOrder } from '../../schemas/api.ts'
 import { followFeed, type LiveState } from './live.ts'
 import { keys } from './queries.ts'
 import { staleKeys, throttleKeys } from './stale.ts'
 
 /** A repeated alarm tells of a rescue that is already on the screen. */
-function isNewRescue(event: FeedEvent, client: QueryClient): boolean {
+function isNewRescue(event: LiveEvent, client: QueryClient): boolean {
   if (event.type !== 'order' || event.kind !== 'rescue' || event.state !== 'alarmed') return false
   const known = client.getQueryData<Page<WorkOrder>>(keys.openRescues)
   return !known?.items.some((order) => order.id === event.id)
 }
 
-/** Keeps the screens fresh from the feed; `news` is the last rescue that the feed has told of. */
-export function useLive(): { state: LiveState; news: FeedEvent | null } {
+/** Keeps the screens fresh from the live stream; `news` is the last rescue that it told of. */
+export function useLive(): { state: LiveState; news: LiveEvent | null } {
   const client = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
-  const [news, setNews] = useState<FeedEvent | null>(null)
+  const [news, setNews] = useState<LiveEvent | null>(null)
 
   useEffect(() => {
     const throttle = throttleKeys(1000, (stale) =>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { FeedEvent, WorkOrder } from '../../schemas/api.ts'
+import type { LiveEvent, WorkOrder } from '../../schemas/api.ts'
 import { useOpenRescues } from '../lib/queries.ts'
 import { byUrgency, peopleWait } from '../lib/rescue.ts'
 import { useWords } from '../lib/words.ts'
@@ -10,7 +10,7 @@ import { Ticking } from './moments.tsx'
 const shownAtMost = 3
 
 /** On every screen while people are trapped; told aloud once when the feed brings a new one. */
-export function RescueBanner({ news }: { news: FeedEvent | null }) {
+export function RescueBanner({ news }: { news: LiveEvent | null }) {
   const { t } = useTranslation()
   const words = useWords()
   // News first, then what nobody has answered: neither may fall below what is shown.

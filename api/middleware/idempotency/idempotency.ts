@@ -6,7 +6,7 @@ import type { Caller } from '../../../schemas/index.ts'
 import type { Database } from '../../../storage/relational/index.ts'
 import type { ApiContext, Env } from '../../app.ts'
 import { busy, problem } from '../../http/problem.ts'
-import { turnstile } from '../../http/semaphore.ts'
+import { semaphore } from '../../http/semaphore.ts'
 import { idempotencyKeys } from './tables.ts'
 
 const keptMs = 24 * 3_600_000
@@ -97,7 +97,7 @@ export function idempotent(
   { relational, clock }: ApiContext,
   isUpload: (request: HonoRequest) => boolean = () => false,
 ): MiddlewareHandler<Env> {
-  const turns = turnstile(mostAtOnce, mostWaiting)
+  const turns = semaphore(mostAtOnce, mostWaiting)
   const { together } = relational
 
   return async (c, next) => {

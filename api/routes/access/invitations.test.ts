@@ -5,7 +5,7 @@ import { invitations } from '../../../identity/tables.ts'
 import { equipment, parties } from '../../../registry/index.ts'
 import type { Invitation, Page } from '../../../schemas/index.ts'
 import { startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { program, visit } from '../../../test/support/browser-session.ts'
+import { browserSession, program } from '../../../test/support/browser-session.ts'
 
 const password = 'correct horse battery'
 const hourMs = 3_600_000
@@ -33,7 +33,8 @@ async function invite(ask: Ask, wanted: object) {
   expect(status).toBe(201)
   return { id: body.id as number, secret: (body.path as string).replace('/invitation#', '') }
 }
-const post = (path: string, body: unknown) => visit(app).ask('POST', `/api/v1/invitations/${path}`, body)
+const post = (path: string, body: unknown) =>
+  browserSession(app).ask('POST', `/api/v1/invitations/${path}`, body)
 const accept = (secret: string, username: string, more: object = {}) =>
   post('accept', { secret, username, name: username, password, ...more })
 const listed = async (ask: Ask) =>
@@ -47,7 +48,7 @@ describe('an invitation', () => {
     const offer = { role: 'use-unit', party: '甲物业', district: null }
     expect(await post('look', { secret })).toMatchObject({ status: 200, body: offer })
     expect(await accept(secret, 'wang')).toEqual({ status: 201, body: { username: 'wang' } })
-    const wang = visit(app)
+    const wang = browserSession(app)
     await wang.logIn('wang', password)
     expect((await wang.ask('GET', '/api/v1/me')).body).toMatchObject(offer)
     expect(await accept(secret, 'wang2')).toMatchObject(gone)
@@ -104,7 +105,7 @@ describe('an invitation', () => {
       ...{ username: 'boss', name: 'boss', password },
       ...{ role: 'admin', partyId: null, district: null },
     })
-    const boss = visit(app)
+    const boss = browserSession(app)
     await boss.logIn('boss', password)
     const byBoss = await invite((method, path, body) => boss.ask(method, path, body), { role: 'admin' })
     const [user] = (await admin('GET', '/api/v1/users?q=boss')).body.items as { id: string }[]
@@ -130,7 +131,7 @@ describe('an invitation', () => {
       ...{ username: 'chief', name: 'chief', password },
       ...{ role: 'regulator', partyId: null, district: '上海市/长宁区' },
     })
-    const chief = visit(app)
+    const chief = browserSession(app)
     await chief.logIn('chief', password)
     const { secret } = await invite(chief.ask, { role: 'viewer' })
     const [user] = (await admin('GET', '/api/v1/users?q=chief')).body.items as { id: string }[]
@@ -223,7 +224,7 @@ describe('the first administrator', () => {
     expect(await accept(secretOf(first), 'root')).toMatchObject(gone)
     expect((await accept(secretOf(second), 'admin')).status).toBe(201)
     expect(await accept(secretOf(second), 'root')).toMatchObject(gone)
-    const root = visit(app)
+    const root = browserSession(app)
     await root.logIn('admin', password)
     expect((await root.ask('GET', '/api/v1/me')).body).toMatchObject({ role: 'admin', district: null })
     expect(await identity.invitations.linkForFirstAdministrator('http://h:1/', now)).toBeUndefined()

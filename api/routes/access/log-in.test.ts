@@ -4,7 +4,7 @@ import { auditEntries } from '../../../audit/tables.ts'
 import { createIdentity } from '../../../identity/identity.ts'
 import { createLogIns } from '../../../identity/log-ins.ts'
 import { secret, startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { ownAddresses, visit } from '../../../test/support/browser-session.ts'
+import { browserSession, ownAddresses } from '../../../test/support/browser-session.ts'
 
 const [home, office, street] = [ownAddresses(), ownAddresses(), ownAddresses()]
 let api: TestApi
@@ -176,7 +176,7 @@ describe('log-in', () => {
   it('locks nobody out of a browser in which they have logged in, however many guess elsewhere', async () => {
     await identity.saveUser({ username: 'dai', password: 'correct horse', ...lin })
     await identity.saveUser({ username: 'fu', password: 'correct horse', ...lin })
-    const desk = visit(app, street(150))
+    const desk = browserSession(app, street(150))
     await desk.logIn('dai', 'correct horse')
     await desk.ask('POST', '/api/auth/sign-out', {})
     for (let n = 0; n < 10; n++) await signIn('dai', 'wrong horse', street(160 + n))
@@ -190,7 +190,7 @@ describe('log-in', () => {
     const withMark = async (cookie: string, from: string) =>
       (await signIn('dai', 'wrong horse', from, { cookie })).status
     expect(await withMark(`${name}=${value.slice(1)}`, street(182))).toBe(429)
-    const other = visit(app, street(183))
+    const other = browserSession(app, street(183))
     await other.logIn('fu', 'correct horse')
     const [foreign = ''] = /hoistway\.known\.[^;]+/.exec(other.cookie()) ?? []
     expect(await withMark(`${name}=${foreign.split('=')[1]}`, street(184))).toBe(429)

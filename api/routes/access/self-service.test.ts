@@ -4,7 +4,7 @@ import { auditEntries } from '../../../audit/tables.ts'
 import { twoFactor } from '../../../identity/tables.ts'
 import type { Session } from '../../../schemas/index.ts'
 import { startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { ownAddresses, program, visit } from '../../../test/support/browser-session.ts'
+import { browserSession, ownAddresses, program } from '../../../test/support/browser-session.ts'
 import { codeOf, nextCodeOf } from '../../../test/support/totp.ts'
 
 const password = 'correct horse battery'
@@ -23,10 +23,10 @@ const viewer = { role: 'viewer', partyId: null, district: null } as const
 let addresses = 0
 /** Somebody at an address of their own, logged in. */
 async function loggedIn(username: string) {
-  const visitor = visit(app, home(++addresses))
-  const answer = await visitor.logIn(username, password)
+  const session = browserSession(app, home(++addresses))
+  const answer = await session.logIn(username, password)
   expect(answer).toEqual({ status: 200, body: { secondFactor: false } })
-  return visitor
+  return session
 }
 const save = (username: string) => api.identity.saveUser({ username, name: username, password, ...viewer })
 
@@ -65,7 +65,7 @@ describe('own sessions', () => {
 })
 
 describe('the own password', () => {
-  const change = (who: ReturnType<typeof visit>, current: string, changed: string) =>
+  const change = (who: ReturnType<typeof browserSession>, current: string, changed: string) =>
     who.ask('POST', '/api/v1/me/password', { current, new: changed })
 
   it('is changed by who knows it; other sessions end, this one goes on', async () => {
@@ -114,20 +114,20 @@ describe('the own password', () => {
 })
 
 describe('the second factor', () => {
-  const secondStep = (who: ReturnType<typeof visit>, given: object) =>
+  const secondStep = (who: ReturnType<typeof browserSession>, given: object) =>
     who.ask('POST', '/api/auth/sign-in/second-factor', given)
 
   async function withSecondFactor(username: string) {
     await save(username)
-    const visitor = await loggedIn(username)
-    const { body } = await visitor.ask('POST', '/api/v1/me/second-factor/prepare', { password })
+    const session = await loggedIn(username)
+    const { body } = await session.ask('POST', '/api/v1/me/second-factor/prepare', { password })
     const { uri, backupCodes } = body as { uri: string; backupCodes: string[] }
-    return { visitor, uri, backupCodes }
+    return { session, uri, backupCodes }
   }
   const enable = async (username: string) => {
     const made = await withSecondFactor(username)
     const code = codeOf(made.uri)
-    expect(await made.visitor.ask('POST', '/api/v1/me/second-factor/confirm', { code })).toEqual({
+    expect(await made.session.ask('POST', '/api/v1/me/second-factor/confirm', { code })).toEqual({
       status: 200,
       body: { enabled: true },
     })
@@ -135,20 +135,20 @@ describe('the second factor', () => {
   }
 
   it('is on once a code of it was shown; then the password alone opens nothing', async () => {
-    const { visitor, uri, backupCodes } = await withSecondFactor('guo')
+    const { session, uri, backupCodes } = await withSecondFactor('guo')
     expect(uri).toMatch(/^otpauth:\/\/totp\/Hoistway:guo\?/)
     expect(backupCodes).toHaveLength(10)
-    const confirm = (code: string) => visitor.ask('POST', '/api/v1/me/second-factor/confirm', { code })
+    const confirm = (code: string) => session.ask('POST', '/api/v1/me/second-factor/confirm', { code })
     expect(await confirm('000000')).toMatchObject({ status: 403, body: { code: 'code-wrong' } })
     expect((await loggedIn('guo')).cookie()).toContain('session')
     await confirm(codeOf(uri))
-    expect((await visitor.ask('GET', '/api/v1/me/second-factor')).body).toEqual({ enabled: true })
+    expect((await session.ask('GET', '/api/v1/me/second-factor')).body).toEqual({ enabled: true })
     expect(await confirm(codeOf(uri))).toMatchObject({
       status: 409,
       body: { code: 'second-factor-on' },
     })
 
-    const other = visit(app, from(10))
+    const other = browserSession(app, from(10))
     expect(await other.logIn('guo', password)).toEqual({ status: 200, body: { secondFactor: true } })
     expect((await other.ask('GET', '/api/v1/me')).status).toBe(401)
     expect(await secondStep(other, { code: '000000' })).toMatchObject({
@@ -163,10 +163,10 @@ describe('the second factor', () => {
   it('takes each backup code once', async () => {
     const { backupCodes } = await enable('han')
     const [backupCode] = backupCodes
-    const first = visit(app, from(11))
+    const first = browserSession(app, from(11))
     await first.logIn('han', password)
     expect((await secondStep(first, { backupCode })).status).toBe(200)
-    const again = visit(app, from(12))
+    const again = browserSession(app, from(12))
     await again.logIn('han', password)
     expect(await secondStep(again, { backupCode })).toMatchObject({ body: { code: 'code-wrong' } })
     const renewed = await first.ask('POST', '/api/v1/me/second-factor/backup-codes', { password })
@@ -178,7 +178,7 @@ describe('the second factor', () => {
     const { uri } = await enable('luo')
     const statuses: [number, unknown][] = []
     for (let round = 0; round < 3; round++) {
-      const guesser = visit(app, from(20 + round))
+      const guesser = browserSession(app, from(20 + round))
       await guesser.logIn('luo', password)
       for (let n = 0; n < 6; n++) {
         const { status, body } = await secondStep(guesser, { code: '000000' })
@@ -191,7 +191,7 @@ describe('the second factor', () => {
     expect(statuses.slice(6, 11)).toEqual(five)
     expect(statuses.slice(12)).toEqual(Array(6).fill([429, 'too-many-attempts']))
     await api.db.update(twoFactor).set({ lockedUntil: new Date(0) })
-    const own = visit(app, from(29))
+    const own = browserSession(app, from(29))
     await own.logIn('luo', password)
     expect((await secondStep(own, { code: nextCodeOf(uri) })).status).toBe(200)
   })
@@ -204,10 +204,10 @@ describe('the second factor', () => {
     const code = codeOf(uri)
     await owner.ask('POST', '/api/v1/me/second-factor/confirm', { code })
     const attempt = async (address: string, shown: string) => {
-      const visitor = visit(app, address)
-      await visitor.logIn('hou', password)
-      const { status } = await secondStep(visitor, { code: shown })
-      return { status, me: (await visitor.ask('GET', '/api/v1/me')).status }
+      const session = browserSession(app, address)
+      await session.logIn('hou', password)
+      const { status } = await secondStep(session, { code: shown })
+      return { status, me: (await session.ask('GET', '/api/v1/me')).status }
     }
     const refused = { status: 401, me: 401 }
     expect(await attempt(from(50), code)).toEqual(refused)
@@ -220,9 +220,9 @@ describe('the second factor', () => {
   })
 
   it('slows an address down that tries many people', async () => {
-    const { visitor } = await enable('gao')
-    await visitor.ask('POST', '/api/v1/me/sessions/revoke', { keepThis: false })
-    const guesser = visit(app, from(30))
+    const { session } = await enable('gao')
+    await session.ask('POST', '/api/v1/me/sessions/revoke', { keepThis: false })
+    const guesser = browserSession(app, from(30))
     let limited = 0
     for (let n = 0; n < 12; n++) {
       if (n % 4 === 0) await guesser.logIn('gao', password)
@@ -233,7 +233,7 @@ describe('the second factor', () => {
   })
 
   it('answers nobody who did not give a password first', async () => {
-    const stranger = visit(app, from(40))
+    const stranger = browserSession(app, from(40))
     for (const given of [{ code: '123456' }, { backupCode: 'aaaaa-bbbbb' }]) {
       const answer = await secondStep(stranger, given)
       expect(answer).toMatchObject({ status: 401, body: { code: 'log-in-over' } })
@@ -251,11 +251,11 @@ describe('the second factor', () => {
   })
 
   it('goes off by the own password, or by an administrator where all is lost', async () => {
-    const { visitor } = await enable('tang')
-    expect((await visitor.ask('POST', '/api/v1/me/second-factor/disable', { password: 'no' })).status).toBe(
+    const { session } = await enable('tang')
+    expect((await session.ask('POST', '/api/v1/me/second-factor/disable', { password: 'no' })).status).toBe(
       403,
     )
-    expect((await visitor.ask('POST', '/api/v1/me/second-factor/disable', { password })).body).toEqual({
+    expect((await session.ask('POST', '/api/v1/me/second-factor/disable', { password })).body).toEqual({
       enabled: false,
     })
     await loggedIn('tang')

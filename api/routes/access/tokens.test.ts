@@ -6,7 +6,7 @@ import { apikey } from '../../../identity/tables.ts'
 import { equipment, parties } from '../../../registry/index.ts'
 import type { Page, Token } from '../../../schemas/index.ts'
 import { startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { program, visit } from '../../../test/support/browser-session.ts'
+import { browserSession, program } from '../../../test/support/browser-session.ts'
 
 const password = 'correct horse battery'
 
@@ -162,7 +162,7 @@ describe('a token', () => {
         partyId: null,
         district: null,
       })
-    const [lin, mei] = [visit(app), visit(app)]
+    const [lin, mei] = [browserSession(app), browserSession(app)]
     await lin.logIn('lin', password)
     await mei.logIn('mei', password)
     const own = await lin.ask('POST', '/api/v1/tokens', { name: 'of Lin', role: 'dispatcher' })

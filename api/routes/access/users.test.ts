@@ -4,7 +4,7 @@ import { auditEntries } from '../../../audit/tables.ts'
 import { equipment, parties } from '../../../registry/index.ts'
 import type { Page, User } from '../../../schemas/index.ts'
 import { startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { program, visit } from '../../../test/support/browser-session.ts'
+import { browserSession, program } from '../../../test/support/browser-session.ts'
 
 const password = 'correct horse battery'
 
@@ -83,7 +83,7 @@ describe('an administrator', () => {
 
   it('disables somebody at once: session, token and live stream; and lets them in again', async () => {
     const { id } = await create('zhao')
-    const zhao = visit(app)
+    const zhao = browserSession(app)
     expect(await zhao.logIn('zhao', password)).toEqual({ status: 200, body: { secondFactor: false } })
     const issued = await zhao.ask('POST', '/api/v1/tokens', { name: 'mine', role: 'viewer' })
     const byToken = program(app, issued.body.token as string)
@@ -97,7 +97,7 @@ describe('an administrator', () => {
     expect((await byToken('GET', '/api/v1/me')).status).toBe(401)
     // no heartbeat is due for 15 s
     for (let done = false; !done; ) ({ done } = await reader.read())
-    expect(await visit(app).logIn('zhao', password)).toMatchObject({
+    expect(await browserSession(app).logIn('zhao', password)).toMatchObject({
       status: 403,
       body: { code: 'user-disabled' },
     })
@@ -116,7 +116,7 @@ describe('an administrator', () => {
 
   it('changes a grant at once, for the session and for what a token may', async () => {
     const { id } = await create('sun', { role: 'regulator', district: '上海市' })
-    const sun = visit(app)
+    const sun = browserSession(app)
     await sun.logIn('sun', password)
     const issue = async (grant: object) =>
       (await sun.ask('POST', '/api/v1/tokens', { name: 'mine', ...grant })).body.token as string
@@ -149,7 +149,7 @@ describe('an administrator', () => {
 
   it('sets a password and ends sessions', async () => {
     const { id } = await create('qian')
-    const qian = visit(app)
+    const qian = browserSession(app)
     await qian.logIn('qian', password)
     await ask('POST', `/api/v1/users/${id}/password`, { password: 'another horse battery' })
     expect((await qian.ask('GET', '/api/v1/me')).status).toBe(401)
@@ -169,7 +169,7 @@ describe('an administrator', () => {
 
   it('neither disables nor demotes themselves, so that one is always left', async () => {
     const { id } = await create('boss', { role: 'admin' })
-    const boss = visit(app)
+    const boss = browserSession(app)
     await boss.logIn('boss', password)
     for (const [path, body] of [
       ['disable', undefined],
@@ -183,7 +183,7 @@ describe('an administrator', () => {
 
   it('gets around neither their own password nor their own second factor, by session or token', async () => {
     const { id } = await create('chef', { role: 'admin' })
-    const chef = visit(app)
+    const chef = browserSession(app)
     await chef.logIn('chef', password)
     const issued = await chef.ask('POST', '/api/v1/tokens', { name: 'mine', role: 'admin' })
     const byToken = program(app, issued.body.token as string)
@@ -196,7 +196,7 @@ describe('an administrator', () => {
           status: 409,
           body: { code: 'own-user' },
         })
-    expect((await visit(app).logIn('chef', password)).status).toBe(200)
+    expect((await browserSession(app).logIn('chef', password)).status).toBe(200)
   })
 
   it('of a district knows of nobody outside it, and makes nobody who may more', async () => {
@@ -240,7 +240,7 @@ it('is for administrators', async () => {
 describe('a session', () => {
   it('changes nothing at the word of another site, and everything at the word of our own pages', async () => {
     await create('feng')
-    const feng = visit(app)
+    const feng = browserSession(app)
     await feng.logIn('feng', password)
     const revoke = (headers: Record<string, string>) =>
       feng.ask('POST', '/api/v1/me/sessions/revoke', {}, headers)
@@ -266,7 +266,7 @@ describe('a session', () => {
 
   it('is asked so on every route that changes something', async () => {
     await create('yu', { role: 'admin' })
-    const yu = visit(app)
+    const yu = browserSession(app)
     await yu.logIn('yu', password)
     const { body } = await api.get('/openapi.json')
     const { paths } = body as { paths: Record<string, Record<string, { security?: unknown[] }>> }

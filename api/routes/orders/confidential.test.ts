@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { alerts } from '../../../alerts/tables.ts'
 import { workOrders } from '../../../orders/index.ts'
 import { kinds } from '../../../orders/kinds/index.ts'
-import { isTellable, messagesVisibleTo } from '../../../realtime/visibility.ts'
+import { isOrderEventVisible, messagesVisibleTo } from '../../../realtime/visibility.ts'
 import type { Alert, Caller, EquipmentFile, Page, WorkOrder } from '../../../schemas/index.ts'
 import { addEvidence, openNow } from '../../../test/fixtures/orders.ts'
 import { type Cast, castRegistry, changning, type Who } from '../../../test/fixtures/registry-cast.ts'
@@ -147,7 +147,7 @@ const officeCaller: Caller = {
 }
 
 it('neither stream nor webhook sends it to callers that are not offices', async () => {
-  const { db, feed, clock } = cast.api
+  const { db, events, clock } = cast.api
   const [unit, office] = [unitCaller(), officeCaller]
   const [rescue] = await openNow(db, [
     { kind: 'rescue', equipmentCode: 'L-1', cause: 'person', atMs: clock.now() },
@@ -155,7 +155,7 @@ it('neither stream nor webhook sends it to callers that are not offices', async 
   const heardBy = async (caller: Caller) => {
     const ended = new AbortController()
     const heard = new Set<unknown>()
-    for await (const { event } of feed.follow(caller, 0, ended.signal)) {
+    for await (const { event } of events.follow(caller, 0, ended.signal)) {
       if (event.type === 'order') heard.add(event.id)
       if (event.type === 'order' && event.id === rescue?.orderId) ended.abort()
     }
@@ -164,7 +164,10 @@ it('neither stream nor webhook sends it to callers that are not offices', async 
   expect(await heardBy(unit)).toEqual([rescue?.orderId])
   expect(await heardBy(office)).toEqual([lead, rescue?.orderId])
   const told = { orderId: lead, equipmentCode: 'L-1' }
-  expect([await isTellable(db, unit, told), await isTellable(db, office, told)]).toEqual([false, true])
+  expect([await isOrderEventVisible(db, unit, told), await isOrderEventVisible(db, office, told)]).toEqual([
+    false,
+    true,
+  ])
   const rows = await db.execute<{ id: number }>(
     sql`select id::int as id from outbox where type = 'order' and payload->>'id' = ${String(lead)}`,
   )

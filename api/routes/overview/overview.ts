@@ -11,7 +11,7 @@ import {
 } from '../../../schemas/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../../app.ts'
 import { instant } from '../../http/presenters.ts'
-import { turnstile } from '../../http/semaphore.ts'
+import { semaphore } from '../../http/semaphore.ts'
 import { mostScopes, shareCounts } from '../../http/shared-counts.ts'
 
 /** What is counted anew for each who asks; of more, the counts may be some seconds old. */
@@ -32,7 +32,7 @@ const sum = (rows: readonly { count: number }[]) => rows.reduce((total, row) => 
 
 export function overviewRoutes(context: ApiContext) {
   const { db, nowMs, today, silence } = toolsOf(context)
-  const turns = turnstile(1, 2 * mostScopes)
+  const turns = semaphore(1, 2 * mostScopes)
   const standing = shareCounts({
     async count(caller) {
       // one after the other: together they would take all cores from whoever waits

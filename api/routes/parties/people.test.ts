@@ -8,7 +8,7 @@ import { caller } from '../../../test/fixtures/equipment.ts'
 import { openNow } from '../../../test/fixtures/orders.ts'
 import { type Cast, castRegistry, jingan, type Who } from '../../../test/fixtures/registry-cast.ts'
 import { startMs } from '../../../test/support/api.ts'
-import { visit } from '../../../test/support/browser-session.ts'
+import { browserSession } from '../../../test/support/browser-session.ts'
 
 // Who logs in is a person of the registry.
 
@@ -31,9 +31,9 @@ const link = (id: number, username: string | null, who: Who = 'admin') =>
 const hasLogIn = async (id: number, who: Who = 'admin') =>
   (await done<Person>(who, 'GET', `/people/${id}`)).hasLogIn
 async function meOf(username: string): Promise<Me> {
-  const visitor = visit(cast.api.app)
-  expect((await visitor.logIn(username, password)).status).toBe(200)
-  return (await visitor.ask('GET', '/api/v1/me')).body as unknown as Me
+  const session = browserSession(cast.api.app)
+  expect((await session.logIn(username, password)).status).toBe(200)
+  return (await session.ask('GET', '/api/v1/me')).body as unknown as Me
 }
 
 beforeAll(async () => {
@@ -78,17 +78,17 @@ describe('somebody who logs in', () => {
       })
     await assign(mine, worker)
     await assign(others, other)
-    const visitor = visit(cast.api.app)
-    await visitor.logIn('wang', password)
-    const { body } = await visitor.ask('GET', `/api/v1/work-orders?assigneeId=${me.person?.id}`)
+    const session = browserSession(cast.api.app)
+    await session.logIn('wang', password)
+    const { body } = await session.ask('GET', `/api/v1/work-orders?assigneeId=${me.person?.id}`)
     expect((body as unknown as Page<WorkOrder>).items.map(({ id }) => id)).toEqual([mine])
   })
 
   it('is one by a token of theirs too, and a program is nobody', async () => {
     await link(worker, 'wang')
-    const visitor = visit(cast.api.app)
-    await visitor.logIn('wang', password)
-    const { body } = await visitor.ask('POST', '/api/v1/tokens', { name: 'phone', role: 'maintenance-firm' })
+    const session = browserSession(cast.api.app)
+    await session.logIn('wang', password)
+    const { body } = await session.ask('POST', '/api/v1/tokens', { name: 'phone', role: 'maintenance-firm' })
     const answer = await cast.api.app.request('/api/v1/me', {
       headers: { authorization: `Bearer ${body.token}` },
     })

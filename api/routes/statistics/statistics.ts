@@ -34,7 +34,7 @@ import { type ApiContext, createApp, toolsOf } from '../../app.ts'
 import { listRoute } from '../../http/list.ts'
 import { dutyIds } from '../../http/params.ts'
 import { className } from '../../http/presenters.ts'
-import { oneAfterAnother } from '../../http/single-flight.ts'
+import { singleFlight } from '../../http/single-flight.ts'
 import { day, idText, text } from '../../http/text.ts'
 
 const ofEquipment = {
@@ -62,7 +62,7 @@ const mostWaiting = 20
 export function statisticsRoutes(context: ApiContext) {
   const { db, nowMs, today } = toolsOf(context)
   const { timeZone } = context
-  const computed = { tag: 'statistics', csvMaxRows: 20_000, inTurn: oneAfterAnother(mostWaiting) } as const
+  const computed = { tag: 'statistics', csvMaxRows: 20_000, inTurn: singleFlight(mostWaiting) } as const
 
   /** What is asked, once its window is known to be one. */
   function windowed<Asked extends { firstDay: string; lastDay: string }>(asked: Asked) {

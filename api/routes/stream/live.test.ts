@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openFeed } from '../../../realtime/event-stream.ts'
+import { openEventStream } from '../../../realtime/event-stream.ts'
 import { addToOutbox, trimOutbox } from '../../../storage/relational/index.ts'
 import { startTestApi, type TestApi } from '../../../test/support/api.ts'
 import { until } from '../../../test/support/until.ts'
@@ -10,12 +10,12 @@ let app: TestApi['app']
 let appWith: TestApi['appWith']
 let context: TestApi['context']
 let db: TestApi['db']
-let feed: TestApi['feed']
+let events: TestApi['events']
 let identity: TestApi['identity']
 let token: TestApi['token']
 beforeAll(async () => {
   api = await startTestApi()
-  ;({ app, appWith, context, db, feed, identity, token } = api)
+  ;({ app, appWith, context, db, events, identity, token } = api)
 })
 afterAll(() => api?.stop())
 
@@ -78,7 +78,7 @@ describe('a stream that resumes', () => {
         { type: 'order', subject: 'E-001', payload: { id: 1, kind: 'repair', state: 'reported' } },
       ]),
     )
-    return { type: 'order', id: await feed.newest(), state: 'reported' }
+    return { type: 'order', id: await events.newest(), state: 'reported' }
   }
 
   it('says so where what it missed is kept no more, and goes on with what is', async () => {
@@ -95,7 +95,7 @@ describe('a stream that resumes', () => {
     const [old, last] = [await say(), await say()]
     await db.execute("update outbox set at = now() - interval '5 hours'")
     await trimOutbox(db, 4)
-    expect(await feed.newest()).toBe(last.id)
+    expect(await events.newest()).toBe(last.id)
     expect(await heard(old.id, 2)).toEqual([gap(last.id - 1), last])
   })
 
@@ -195,7 +195,7 @@ describe('a listener', () => {
         return Reflect.get(target, name)
       },
     })
-    const own = await openFeed({ ...context.relational, db: counting }, context.log)
+    const own = await openEventStream({ ...context.relational, db: counting }, context.log)
     const ended = new AbortController()
     const caller = { userId: 'u', name: 'u', role: 'regulator', partyId: null, district: '静安' } as const
     await db.execute("update equipment set district = '静安' where code = 'E-002'")
@@ -225,15 +225,15 @@ describe('a listener', () => {
 
   it('hears of Hoistway itself, whatever it may see, and of no equipment that is gone', async () => {
     const ended = new AbortController()
-    const after = await feed.newest()
+    const after = await events.newest()
     await tell('E-gone', 90)
     await tell(null, 91)
     await tell('E-001', 92)
     const nobody = { userId: 'u', name: 'u', role: 'inspection-body', partyId: null, district: null } as const
     const admin = { ...nobody, role: 'admin' } as const
     const system = { type: 'system', equipmentCode: null, id: 91 }
-    expect((await feed.follow(nobody, after, ended.signal).next()).value?.event).toMatchObject(system)
-    const heard = feed.follow(admin, after, ended.signal)
+    expect((await events.follow(nobody, after, ended.signal).next()).value?.event).toMatchObject(system)
+    const heard = events.follow(admin, after, ended.signal)
     expect((await heard.next()).value?.event).toMatchObject(system)
     expect((await heard.next()).value?.event).toMatchObject({ type: 'order', id: 92 })
     ended.abort()

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { program, type Visitor, visit } from '../../../test/support/browser-session.ts'
+import { type BrowserSession, browserSession, program } from '../../../test/support/browser-session.ts'
 import { codeOf } from '../../../test/support/totp.ts'
 
 let api: TestApi
@@ -32,12 +32,12 @@ async function listen(headers: Record<string, string>) {
 interface Somebody {
   readonly id: string
   readonly username: string
-  readonly listening: Visitor
-  readonly elsewhere: Visitor
+  readonly listening: BrowserSession
+  readonly elsewhere: BrowserSession
 }
 async function somebody(username: string): Promise<Somebody> {
   await api.identity.saveUser({ username, name: username, password, ...viewer })
-  const [listening, elsewhere] = [visit(app), visit(app)]
+  const [listening, elsewhere] = [browserSession(app), browserSession(app)]
   await listening.logIn(username, password)
   await elsewhere.logIn(username, password)
   const [row] = await api.db.execute<{ id: string }>(
@@ -47,7 +47,7 @@ async function somebody(username: string): Promise<Somebody> {
 }
 
 const admin = (path: string, body: unknown = {}) => program(app, api.token)('POST', path, body)
-const own = (who: Visitor, path: string, body: unknown) => who.ask('POST', `/api/v1/me${path}`, body)
+const own = (who: BrowserSession, path: string, body: unknown) => who.ask('POST', `/api/v1/me${path}`, body)
 
 const ways: Record<string, (who: Somebody) => Promise<unknown>> = {
   'their password was changed elsewhere': ({ elsewhere }) =>

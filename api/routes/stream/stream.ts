@@ -3,8 +3,8 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { HoistwayError, messageOf } from '../../../lib/errors.ts'
 import { every } from '../../../lib/every.ts'
-import type { Feed } from '../../../realtime/index.ts'
-import type { Caller, FeedEvent } from '../../../schemas/index.ts'
+import type { EventStream } from '../../../realtime/index.ts'
+import type { Caller, LiveEvent } from '../../../schemas/index.ts'
 import { isDatabaseAway } from '../../../storage/relational/index.ts'
 import { type ApiContext, createApp } from '../../app.ts'
 
@@ -17,7 +17,7 @@ const sameGrant = (a: Caller, b: Caller | undefined) =>
 
 export function streamRoutes(
   { log, identity, clock, heartbeatMs = 15_000, streamsPerUser = mostOfOneUser }: ApiContext,
-  feed: Feed,
+  events: EventStream,
 ) {
   /** How many streams run, by user. */
   const running = new Map<string, number>()
@@ -40,7 +40,7 @@ export function streamRoutes(
       responses: {
         200: {
           description:
-            'Events as they happen: `id` is the place to resume from, `event` the `type`, `data` one `FeedEvent` as JSON on a line. A line that begins with `:` says that the stream lives',
+            'Events as they happen: `id` is the place to resume from, `event` the `type`, `data` one `LiveEvent` as JSON on a line. A line that begins with `:` says that the stream lives',
           content: {
             'text/event-stream': {
               schema: z.string(),
@@ -59,9 +59,9 @@ export function streamRoutes(
       const { place, isWhole } =
         // what a client that never had an event may send
         lastId === undefined || lastId === ''
-          ? { place: await feed.newest(), isWhole: true }
-          : await feed.resume(Number(lastId))
-      const gap: FeedEvent = {
+          ? { place: await events.newest(), isWhole: true }
+          : await events.resume(Number(lastId))
+      const gap: LiveEvent = {
         type: 'gap',
         equipmentCode: null,
         id: null,
@@ -109,10 +109,10 @@ export function streamRoutes(
           }
         }
         // a change is announced at once; the heartbeat finds what ends by itself, as a token does
-        const unfollow = feed.onAccessChange(caller.userId, () => void look())
+        const unfollow = events.onAccessChange(caller.userId, () => void look())
         const heartbeat = every(heartbeatMs, look, () => ended.abort())
         try {
-          for await (const { id, event } of feed.follow(caller, place, ended.signal)) {
+          for await (const { id, event } of events.follow(caller, place, ended.signal)) {
             await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
           }
         } catch (error) {

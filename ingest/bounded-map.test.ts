@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { BoundedMemory } from './memory.ts'
+import { BoundedMap } from './bounded-map.ts'
 
-const held = (memory: BoundedMemory, ...keys: string[]) => keys.filter((key) => memory.get(key) !== undefined)
+const held = (memory: BoundedMap, ...keys: string[]) => keys.filter((key) => memory.get(key) !== undefined)
 
 it('forgets what was not looked at for longest', () => {
-  const memory = new BoundedMemory(3)
+  const memory = new BoundedMap(3)
   for (const key of ['a', 'b', 'c']) memory.set(key, key)
   memory.get('a')
   memory.set('d', 'd')
@@ -12,7 +12,7 @@ it('forgets what was not looked at for longest', () => {
 })
 
 it('counts by weight, and a thing set again by its new weight', () => {
-  const memory = new BoundedMemory(10)
+  const memory = new BoundedMap(10)
   memory.set('heavy', 1, 9)
   memory.set('light', 1)
   memory.set('heavy', 2, 5)
@@ -23,7 +23,7 @@ it('counts by weight, and a thing set again by its new weight', () => {
 })
 
 it('does not hold what is heavier than all it may hold', () => {
-  const memory = new BoundedMemory(3)
+  const memory = new BoundedMap(3)
   memory.set('a', 1)
   memory.set('b', 1, 4)
   expect(held(memory, 'a', 'b')).toEqual([])

@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts'
 import type { Reading } from '../schemas/index.ts'
 import type { DeviceRequest } from './model.ts'
-import type { Passage } from './stages.ts'
+import type { MessageContext } from './stages.ts'
 
 /** Readings and messages held for the reader that comes second. */
 const heldMost = 100_000
@@ -9,14 +9,14 @@ const heldMost = 100_000
 const patienceMs = 500
 
 /** A piece of the journal, taken through the stages: messages from `start` to before `next`. */
-export interface Stretch {
+export interface DecodedBatch {
   readonly start: number
   readonly next: number
   readonly readings: readonly Reading[]
   /** Those with refusals. */
-  readonly refused: readonly Passage[]
+  readonly refused: readonly MessageContext[]
   /** Those that were dead letters before, refused again or not. */
-  readonly replayed: readonly Passage[]
+  readonly replayed: readonly MessageContext[]
   /** What device models would like to be told to devices, with the broker time of the messages that call for it. */
   readonly requests: readonly (DeviceRequest & { readonly position: number; readonly receivedAtMs: number })[]
   readonly duplicates: number
@@ -26,12 +26,12 @@ export interface Stretch {
   readonly receivedAtMs: number | undefined
 }
 
-const sizeOf = (stretch: Stretch) => stretch.readings.length + stretch.next - stretch.start
+const sizeOf = (batch: DecodedBatch) => batch.readings.length + batch.next - batch.start
 
-/** The newest stretches, without a gap, and which reader is where. */
-export class HeldStretches {
+/** The newest batches, without a gap, and which reader is where. */
+export class DecodedBatchCache {
   readonly #clock: Clock
-  readonly #stretches: Stretch[] = []
+  readonly #batches: DecodedBatch[] = []
   #size = 0
   readonly #places = new Map<string, { readonly position: number; readonly atMs: number }>()
   #wake: () => void = () => {}
@@ -45,22 +45,22 @@ export class HeldStretches {
     this.#places.set(reader, { position, atMs: this.#clock.now() })
     if (this.#places.size > 1) {
       const slowest = Math.min(...[...this.#places.values()].map((place) => place.position))
-      while ((this.#stretches[0]?.next ?? Number.POSITIVE_INFINITY) <= slowest) this.#drop(1)
+      while ((this.#batches[0]?.next ?? Number.POSITIVE_INFINITY) <= slowest) this.#drop(1)
     }
     this.#wake()
   }
 
-  find(position: number): Stretch | undefined {
-    return this.#stretches.find(({ start, next }) => start <= position && position < next)
+  find(position: number): DecodedBatch | undefined {
+    return this.#batches.find(({ start, next }) => start <= position && position < next)
   }
 
-  /** Holds a stretch that goes on from the newest, or begins anew beyond it; not those of a reader that is far behind. */
-  add(stretch: Stretch): void {
-    const newest = this.#stretches.at(-1)
-    if (newest !== undefined && stretch.start < newest.next) return
-    if (newest !== undefined && stretch.start > newest.next) this.#drop(this.#stretches.length)
-    this.#stretches.push(stretch)
-    this.#size += sizeOf(stretch)
+  /** Holds a batch that goes on from the newest, or begins anew beyond it; not those of a reader that is far behind. */
+  add(batch: DecodedBatch): void {
+    const newest = this.#batches.at(-1)
+    if (newest !== undefined && batch.start < newest.next) return
+    if (newest !== undefined && batch.start > newest.next) this.#drop(this.#batches.length)
+    this.#batches.push(batch)
+    this.#size += sizeOf(batch)
   }
 
   /** Makes room; waits, though not long, for a reader that is about to want what would have to go. */
@@ -73,7 +73,7 @@ export class HeldStretches {
 
   /** Whether another reader, which was here lately, wants the oldest or is about to. */
   #isWanted(reader: string): boolean {
-    const oldest = this.#stretches[0] as Stretch
+    const oldest = this.#batches[0] as DecodedBatch
     return [...this.#places].some(
       ([name, { position, atMs }]) =>
         name !== reader &&
@@ -94,6 +94,6 @@ export class HeldStretches {
   }
 
   #drop(count: number): void {
-    for (const stretch of this.#stretches.splice(0, count)) this.#size -= sizeOf(stretch)
+    for (const batch of this.#batches.splice(0, count)) this.#size -= sizeOf(batch)
   }
 }

@@ -1,8 +1,8 @@
-import { type LastKnown, tellsOfTrapped } from '../registry/index.ts'
+import { type LatestValues, tellsOfTrapped } from '../registry/index.ts'
 import type { Reading, Value } from '../schemas/index.ts'
 
-/** What a device said last, gathered until it is written. */
-type Word = { -readonly [Key in keyof LastKnown]: LastKnown[Key] } & {
+/** Latest values of a device, gathered until they are written. */
+type Gathered = { -readonly [Key in keyof LatestValues]: LatestValues[Key] } & {
   values: Record<string, unknown>
   valueTimes: Record<string, number>
 }
@@ -12,10 +12,10 @@ function hasValues({ values }: Reading): boolean {
   return false
 }
 
-/** The newest of each metric of what two words about one device tell, into the first. */
+/** The newest of each metric of two readings of one device, merged into the first. */
 function mergeValues(
   into: { values: Record<string, unknown>; valueTimes: Record<string, number> },
-  { values, valueTimes }: Pick<LastKnown, 'values' | 'valueTimes'>,
+  { values, valueTimes }: Pick<LatestValues, 'values' | 'valueTimes'>,
 ): void {
   for (const metric in values) {
     const atMs = valueTimes[metric] ?? 0
@@ -25,8 +25,11 @@ function mergeValues(
   }
 }
 
-/** Two words about one device: of each metric the newer, the second where they are as old. */
-export function mergeWords<Known extends LastKnown>(known: Known, said: LastKnown | undefined): Known {
+/** Merges the values of one device: of each metric the newer, the second where they are equally old. */
+export function mergeLatestValues<Known extends LatestValues>(
+  known: Known,
+  said: LatestValues | undefined,
+): Known {
   if (said === undefined) return known
   const merged = { values: { ...known.values }, valueTimes: { ...known.valueTimes } }
   mergeValues(merged, said)
@@ -41,11 +44,11 @@ export function mergeWords<Known extends LastKnown>(known: Known, said: LastKnow
   }
 }
 
-/** The last words of devices that are not in the database yet: one of each, however much it says. */
-export class LastWords {
-  #gathered = new Map<string, Word>()
+/** The latest values of devices that are not in the database yet: one entry for each device, however much it says. */
+export class LatestValuesBuffer {
+  #gathered = new Map<string, Gathered>()
   /** Being written. */
-  #leaving: ReadonlyMap<string, LastKnown> = new Map()
+  #leaving: ReadonlyMap<string, LatestValues> = new Map()
 
   get size(): number {
     return this.#gathered.size
@@ -79,14 +82,14 @@ export class LastWords {
   }
 
   /** What a device said last, where that is not written for certain. */
-  get(deviceId: string): LastKnown | undefined {
+  get(deviceId: string): LatestValues | undefined {
     const leaving = this.#leaving.get(deviceId)
     const gathered = this.#gathered.get(deviceId)
-    return leaving === undefined ? gathered : mergeWords(leaving, gathered)
+    return leaving === undefined ? gathered : mergeLatestValues(leaving, gathered)
   }
 
   /** Gives all to `write`, and keeps them where it fails. */
-  async hand<Answer>(write: (words: readonly LastKnown[]) => Promise<Answer>): Promise<Answer> {
+  async hand<Answer>(write: (values: readonly LatestValues[]) => Promise<Answer>): Promise<Answer> {
     const leaving = this.#gathered
     this.#leaving = leaving
     this.#gathered = new Map()
@@ -95,7 +98,7 @@ export class LastWords {
     } catch (error) {
       for (const [deviceId, said] of this.#gathered) {
         const known = leaving.get(deviceId)
-        leaving.set(deviceId, known === undefined ? said : mergeWords(known, said))
+        leaving.set(deviceId, known === undefined ? said : mergeLatestValues(known, said))
       }
       this.#gathered = leaving
       throw error

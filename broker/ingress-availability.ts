@@ -1,5 +1,5 @@
 /** Since when devices can reach us: they cannot while there is no broker, nor while the journal takes nothing. */
-export interface Hearing {
+export interface IngressAvailability {
   /** @param sinceMs broker time since when there is a broker; undefined while there is none. */
   byBroker(sinceMs: number | undefined): void
   byJournal(takes: boolean, nowMs: number): void
@@ -9,7 +9,10 @@ export interface Hearing {
  * Puts together what broker and journal say and tells each change of it, undefined while nobody can be heard: no device is to
  * blame for its silence then.
  */
-export function createHearing(startedMs: number, tell: (sinceMs: number | undefined) => void): Hearing {
+export function createIngressAvailability(
+  startedMs: number,
+  tell: (sinceMs: number | undefined) => void,
+): IngressAvailability {
   let brokerSinceMs: number | undefined = startedMs
   let journalSinceMs: number | undefined = startedMs
   let told: number | undefined = startedMs

@@ -7,7 +7,7 @@ const forgotten = counter(
 )
 
 /** A model's memory of so much weight; what was not looked at for longest goes first. */
-export class BoundedMemory implements ModelMemory {
+export class BoundedMap implements ModelMemory {
   readonly #entries = new Map<string, { readonly value: unknown; readonly weight: number }>()
   readonly #capacity: number
   #weight = 0

@@ -2,18 +2,21 @@ import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { counter } from '../lib/metrics.ts'
-import { type KnownState, type LastKnown, saveLastKnown } from '../registry/index.ts'
+import { type DeviceState, type LatestValues, saveLatestValues } from '../registry/index.ts'
 import type { Reading } from '../schemas/index.ts'
 import { type Database, isDataRefused } from '../storage/relational/index.ts'
-import { LastWords, mergeWords } from './last-words.ts'
+import { LatestValuesBuffer, mergeLatestValues } from './latest-values.ts'
 
 /** What waits longer than this is worth telling: the journal is kept for it. */
 const patienceMs = 60_000
 
-const refusedWords = counter('last_words_refused_total', 'Last words of devices that the database refused')
+const refusedValues = counter(
+  'latest_values_refused_total',
+  'Latest values of a device that the database refused',
+)
 
 /** Brings what devices said last into the database, and knows how much of the journal that makes up for. */
-export interface WordKeeper {
+export interface LatestValuesWriter {
   /**
    * Presence aside, which is not the device speaking.
    * @param atMs when it was observed, on the broker's clock.
@@ -22,11 +25,11 @@ export interface WordKeeper {
   /** @param position place in the journal before which all was noted. */
   notedUpTo(position: number): void
   /** What is known of a device in the database, with what it said since. */
-  complete(known: KnownState): KnownState
+  complete(known: DeviceState): DeviceState
   /** Whether there is something to be written that is not being written already. */
   isWaiting(): boolean
   /** Writes all that is waiting; resolves to what is known of those devices then, where several programs share the database. */
-  write(): Promise<KnownState[]>
+  write(): Promise<DeviceState[]>
   /** Place in the journal before which all is written. */
   keptUpTo(): number
   /** `ok`, or why nothing was written for long. */
@@ -34,29 +37,32 @@ export interface WordKeeper {
 }
 
 /** `isShared`: other programs write into the same database. */
-export function createWordKeeper(options: {
+export function createLatestValuesWriter(options: {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
   readonly isShared: boolean
-}): WordKeeper {
+}): LatestValuesWriter {
   const { db, clock, log, isShared } = options
-  const words = new LastWords()
+  const buffer = new LatestValuesBuffer()
   let notedUpTo = 0
   let writtenUpTo = 0
   let waitingSinceMs: number | undefined
   let failure = ''
 
-  /** What the database refuses is found by halving and dropped: one device's words must not keep back all others'. */
-  async function save(some: readonly LastKnown[]): Promise<KnownState[]> {
+  /** What the database refuses is found by halving and dropped: one device's buffer must not keep back all others'. */
+  async function save(some: readonly LatestValues[]): Promise<DeviceState[]> {
     try {
-      return await saveLastKnown(db, some, { returns: isShared })
+      return await saveLatestValues(db, some, { returns: isShared })
     } catch (error) {
-      const [word] = some
-      if (!isDataRefused(error) || word === undefined) throw error
+      const [values] = some
+      if (!isDataRefused(error) || values === undefined) throw error
       if (some.length === 1) {
-        refusedWords.inc()
-        log.error({ device: word.deviceId, error: messageOf(error) }, 'last words refused: they are dropped')
+        refusedValues.inc()
+        log.error(
+          { device: values.deviceId, error: messageOf(error) },
+          'latest values refused by the database: they are dropped',
+        )
         return []
       }
       const middle = some.length >> 1
@@ -67,7 +73,7 @@ export function createWordKeeper(options: {
   return {
     note(reading, atMs) {
       if (reading.kind === 'presence') return
-      words.note(reading, atMs)
+      buffer.note(reading, atMs)
       waitingSinceMs ??= clock.now()
     },
 
@@ -75,23 +81,23 @@ export function createWordKeeper(options: {
       notedUpTo = position
     },
 
-    complete: (known) => mergeWords(known, words.get(known.deviceId)),
-    isWaiting: () => words.size > 0,
+    complete: (known) => mergeLatestValues(known, buffer.get(known.deviceId)),
+    isWaiting: () => buffer.size > 0,
 
     async write() {
       const startedMs = clock.now()
       const upTo = notedUpTo
-      const states = await words.hand(save).catch((error: unknown) => {
+      const states = await buffer.hand(save).catch((error: unknown) => {
         failure = messageOf(error)
         throw error
       })
       writtenUpTo = upTo
-      waitingSinceMs = words.isEmpty ? undefined : startedMs
+      waitingSinceMs = buffer.isEmpty ? undefined : startedMs
       failure = ''
       return states
     },
 
-    keptUpTo: () => (words.isEmpty ? Number.POSITIVE_INFINITY : writtenUpTo),
+    keptUpTo: () => (buffer.isEmpty ? Number.POSITIVE_INFINITY : writtenUpTo),
 
     state() {
       const waitMs = waitingSinceMs === undefined ? 0 : clock.now() - waitingSinceMs

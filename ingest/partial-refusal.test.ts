@@ -2,11 +2,11 @@ import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../schemas/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
-import { BoundedMemory } from './memory.ts'
+import { BoundedMap } from './bounded-map.ts'
 import { models } from './models/index.ts'
-import { type Refused, refusedOf, stillRefused } from './refused.ts'
+import { type Refused, refusedOf, stillRefused } from './partial-refusal.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, type Passage, passThrough } from './stages.ts'
+import { type KnownDevice, type MessageContext, runStages } from './stages.ts'
 
 const { encodePayload } = sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')
 type Metrics = NonNullable<Parameters<typeof encodePayload>[0]['metrics']>
@@ -21,19 +21,19 @@ function program() {
     topicOf: parseDeviceTopic,
     device: (id: string) => known.get(id),
     seen: new SeenMessages(10),
-    memory: new BoundedMemory(1_000),
-    away: new BoundedMemory(1_000),
+    memory: new BoundedMap(1_000),
+    away: new BoundedMap(1_000),
   }
   let position = 1
   const take = (topic: string, payload: Uint8Array, atMs = tenMs) =>
-    passThrough({ position: position++, topic, payload, receivedAtMs: atMs }, context)
-  const replay = ({ entry }: Passage, wanted: Refused) =>
-    passThrough({ ...entry, position: position++, replayOf: 1 }, { ...context, replayed: () => wanted })
+    runStages({ position: position++, topic, payload, receivedAtMs: atMs }, context)
+  const replay = ({ entry }: MessageContext, wanted: Refused) =>
+    runStages({ ...entry, position: position++, replayOf: 1 }, { ...context, replayed: () => wanted })
   return { known, take, replay }
 }
 
-const told = ({ readings }: Passage) => readings.map(({ values, fault }) => fault?.code ?? values)
-const codes = ({ refusals }: Passage) => refusals.map(({ code }) => code)
+const told = ({ readings }: MessageContext) => readings.map(({ values, fault }) => fault?.code ?? values)
+const codes = ({ refusals }: MessageContext) => refusals.map(({ code }) => code)
 
 describe('a message of a form', () => {
   const topic = 'raw/gbt38656-2020/D-1'

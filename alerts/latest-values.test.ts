@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { LastKnown } from '../registry/index.ts'
+import type { LatestValues } from '../registry/index.ts'
 import type { Reading } from '../schemas/index.ts'
 import { status, tenMs } from '../test/fixtures/readings.ts'
-import { LastWords } from './last-words.ts'
+import { LatestValuesBuffer } from './latest-values.ts'
 
-const note = (words: LastWords, reading: Reading) => words.note(reading, reading.observedAtMs)
+const note = (buffer: LatestValuesBuffer, reading: Reading) => buffer.note(reading, reading.observedAtMs)
 
-describe('last words', () => {
+describe('latest values', () => {
   it('are one of each device, the newest value of each metric', async () => {
-    const words = new LastWords()
+    const buffer = new LatestValuesBuffer()
     for (const one of [
       status(0, { floor: 3, door: 2 }),
       status(9, { floor: 4 }),
       status(5, { floor: 1, car: 1 }),
     ])
-      note(words, one)
-    const written = await words.hand(async (all) => all)
+      note(buffer, one)
+    const written = await buffer.hand(async (all) => all)
     expect(written).toEqual([
       {
         deviceId: 'L-1-D',
@@ -26,32 +26,32 @@ describe('last words', () => {
         valueTimes: { floor: tenMs + 9_000, door: tenMs, car: tenMs + 5_000 },
       },
     ])
-    expect([words.size, words.get('L-1-D')]).toEqual([0, undefined])
+    expect([buffer.size, buffer.get('L-1-D')]).toEqual([0, undefined])
   })
 
   it('are known while they are being written, with what is said meanwhile', async () => {
-    const words = new LastWords()
-    note(words, status(0, { floor: 3, door: 2 }))
-    await words.hand(async () => {
-      note(words, status(1, { floor: 4 }))
-      expect(words.get('L-1-D')?.values).toEqual({ floor: 4, door: 2 })
+    const buffer = new LatestValuesBuffer()
+    note(buffer, status(0, { floor: 3, door: 2 }))
+    await buffer.hand(async () => {
+      note(buffer, status(1, { floor: 4 }))
+      expect(buffer.get('L-1-D')?.values).toEqual({ floor: 4, door: 2 })
     })
-    expect(words.get('L-1-D')?.values).toEqual({ floor: 4 })
+    expect(buffer.get('L-1-D')?.values).toEqual({ floor: 4 })
   })
 
   it('stay where they could not be written', async () => {
-    const words = new LastWords()
-    note(words, status(0, { floor: 3, door: 2 }))
-    const failing = words.hand(async (): Promise<readonly LastKnown[]> => {
-      note(words, status(1, { floor: 4 }))
+    const buffer = new LatestValuesBuffer()
+    note(buffer, status(0, { floor: 3, door: 2 }))
+    const failing = buffer.hand(async (): Promise<readonly LatestValues[]> => {
+      note(buffer, status(1, { floor: 4 }))
       throw new Error('away')
     })
     await expect(failing).rejects.toThrow('away')
-    expect(words.get('L-1-D')).toMatchObject({
+    expect(buffer.get('L-1-D')).toMatchObject({
       valuesAtMs: tenMs + 1_000,
       values: { floor: 4, door: 2 },
     })
-    expect(words.size).toBe(1)
+    expect(buffer.size).toBe(1)
   })
 
   it.each<[string, boolean, Partial<Reading>]>([
@@ -71,9 +71,9 @@ describe('last words', () => {
     ['vibration', false, { values: { vibrationMmS: 3 } }],
     ['nothing', false, { values: {} }],
   ])('show by %s whether a device can tell of a trapped person: %j', (_, can, said) => {
-    const words = new LastWords()
-    note(words, { ...status(0, {}), ...said })
-    note(words, status(1, {}))
-    expect(words.get('L-1-D')?.watchesCar === true).toBe(can)
+    const buffer = new LatestValuesBuffer()
+    note(buffer, { ...status(0, {}), ...said })
+    note(buffer, status(1, {}))
+    expect(buffer.get('L-1-D')?.watchesCar === true).toBe(can)
   })
 })

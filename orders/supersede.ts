@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** An order that gave its place away; the matter is the one that it had. */
-export interface SetAside extends Omit<Place, 'cycleDueAtMs'> {
+export interface Superseded extends Omit<Place, 'cycleDueAtMs'> {
   /** It is of another due day, rather than over. */
   readonly isOtherCycle: boolean
   readonly id: number
@@ -27,12 +27,12 @@ export interface SetAside extends Omit<Place, 'cycleDueAtMs'> {
  * itself, so that a new order can be opened. It is judged as it is once it is locked, so that nothing is noted on an order
  * that somebody ends at the same time.
  */
-export async function makeRoom(tx: Database, places: readonly Place[]): Promise<SetAside[]> {
+export async function supersede(tx: Database, places: readonly Place[]): Promise<Superseded[]> {
   const taken = places.flatMap(({ kind, equipmentCode, matter, cycleDueAtMs }) => {
-    const { overIn, isCyclic } = kindOf(kind)
+    const { finishedIn, isCyclic } = kindOf(kind)
     const cycle_due = isCyclic && cycleDueAtMs ? new Date(cycleDueAtMs).toISOString() : null
-    if (overIn === undefined && cycle_due === null) return []
-    return [{ kind, equipment_code: equipmentCode, matter, over_in: overIn ?? [], cycle_due }]
+    if (finishedIn === undefined && cycle_due === null) return []
+    return [{ kind, equipment_code: equipmentCode, matter, over_in: finishedIn ?? [], cycle_due }]
   })
   if (taken.length === 0) return []
   const rows = await tx.execute<{

@@ -2,7 +2,7 @@
  * The same function, which keeps its last answers; forgets them all at once when it has `capacity` of them. For pure
  * functions of a key that comes again and again. An answer of undefined is not kept.
  */
-export function remembering<Key, Answer>(find: (key: Key) => Answer, capacity: number): (key: Key) => Answer {
+export function memoize<Key, Answer>(find: (key: Key) => Answer, capacity: number): (key: Key) => Answer {
   const answers = new Map<Key, Answer>()
   return (key) => {
     let answer = answers.get(key)
