@@ -1,5 +1,5 @@
 import { HoistwayError } from '../../lib/errors.ts'
-import { escapedTag, tagValue } from './influxdb-lines.ts'
+import { escapedTag, fieldText, tagValue } from './influxdb-lines.ts'
 import { HOUR_SUFFIX } from './influxdb-place.ts'
 import { quotedText } from './influxdb-query.ts'
 import type { InfluxServer } from './influxdb-server.ts'
@@ -9,8 +9,10 @@ import type { InfluxServer } from './influxdb-server.ts'
 
 const ROLLED_UP = 'rolled-up'
 const TAKEN = 'taken'
-/** Where notes lie: no retention reaches them, and no query of a series does. */
-const NOTE_AT = `${Date.UTC(2262, 0, 1)}000000`
+const HOUR_LISTS = 'late-hours'
+/** Where notes lie, in nanoseconds: no retention reaches them, and no query of a series does. */
+const NOTES_AT = BigInt(Date.UTC(2262, 0, 1)) * 1_000_000n
+const NOTE_AT = String(NOTES_AT)
 
 /** How far the rows of a server have been rolled up and dropped; epoch ms, 0 for nothing yet. */
 export interface RolledUp {
@@ -96,3 +98,22 @@ export class TakenNote {
     this.kept = position
   }
 }
+
+/** A note by its number that lists hours of subjects, for as long as it is open. */
+export interface HourList {
+  readonly number: number
+  readonly hours: string
+}
+
+/** Every open list, a point each: one series, since a server reads thousands of series slowly. */
+export async function readHourLists(server: InfluxServer): Promise<HourList[]> {
+  const open = `SELECT "number", "hours" FROM "${HOUR_LISTS}" WHERE "open" > 0`
+  const rows = (await server.readRows(open, null, HOUR_SUFFIX)) as unknown as [number, number, string][]
+  return rows.map(([, number, hours]) => ({ number, hours }))
+}
+
+export const openListLine = ({ number, hours }: HourList) =>
+  `${HOUR_LISTS} open=1i,number=${number}i,hours=${fieldText('text', hours)} ${NOTES_AT + BigInt(number)}`
+
+export const closedListLine = (number: number) =>
+  `${HOUR_LISTS} open=0i,number=${number}i,hours="" ${NOTES_AT + BigInt(number)}`

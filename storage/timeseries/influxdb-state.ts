@@ -2,7 +2,16 @@ import { HoistwayError } from '../../lib/errors.ts'
 import { counter } from '../../lib/metrics.ts'
 import { escapedTag, tagValue } from './influxdb-lines.ts'
 import { HourMarks, HourSpans, type Mark, type Span } from './influxdb-marks.ts'
-import { NOTHING_ROLLED_UP, olderCopy, type RolledUp, readRolledUp, writeRolledUp } from './influxdb-notes.ts'
+import {
+  closedListLine,
+  NOTHING_ROLLED_UP,
+  olderCopy,
+  openListLine,
+  type RolledUp,
+  readHourLists,
+  readRolledUp,
+  writeRolledUp,
+} from './influxdb-notes.ts'
 import { isWide } from './influxdb-partials.ts'
 import { HOUR_SUFFIX, SUFFIXES, type Suffix } from './influxdb-place.ts'
 import type { InfluxServer } from './influxdb-server.ts'
@@ -12,10 +21,10 @@ import type { SeriesPoint, SeriesSchema } from './store.ts'
 
 /** A name that no schema table can have. */
 const MARKS = 'late-rows'
-/** Where a subject's hour must not be answered from what was rolled up: it is to be rolled up anew. */
-const DIRTY = 1
 /** Rows of an hour whose others have been dropped: they stay by themselves, beside what was rolled up. */
 const BESIDE = 2
+/** A text of InfluxDB's has 64 KiB at most. */
+const MOST_LIST_BYTES = 30_000
 
 const unmarked = counter(
   'series_unmarked_total',
@@ -24,15 +33,21 @@ const unmarked = counter(
 
 /** How far the rows of one server have been rolled up, kept on the server itself. */
 export class RollupState {
+  /** Numbers come once in a process: a state that another took the place of may still close lists of its own. */
+  static #lastList = 0
   readonly #server: InfluxServer
   #note: RolledUp
   /** Whether the server has the note. */
   #isNoted: boolean
   /** Rows before it that come now are late: more than `rolledUntilMs` while rolling. */
   lateBeforeMs: number
+  /** Where a subject's hour must not be answered from what was rolled up: it is to be rolled up anew. */
   readonly #dirty = new HourMarks()
   /** Being rolled up anew. */
   readonly rolling = new HourMarks()
+  /** Numbers of the lists on the server that name them. */
+  #dirtyLists: number[] = []
+  #rollingLists: number[] = []
   readonly #beside = new HourSpans()
   readonly #areWide = new Map<string, Promise<boolean>>()
 
@@ -47,13 +62,27 @@ export class RollupState {
     // what was rolled up into buckets that are new is not there: as far as there are rows, it is made again
     const note = await readRolledUp(server)
     const state = new RollupState(server, note && isRolledUpAnew ? { ...note, until: note.raw } : note)
+    for (const { number, hours } of await readHourLists(server)) {
+      state.#dirty.addList(hours)
+      state.#dirtyLists.push(number)
+      RollupState.#lastList = Math.max(RollupState.#lastList, number)
+    }
+    await state.#readMarks()
+    return state
+  }
+
+  /** Marks that are a point each: hours beside, and dirty ones of 0.1.0, which are listed from now on. */
+  async #readMarks(): Promise<void> {
     const open = `SELECT "open", "table", "subject" FROM "${MARKS}" WHERE "open" > 0`
-    const marks = await server.readRows(open, null, HOUR_SUFFIX)
+    const marks = await this.#server.readRows(open, null, HOUR_SUFFIX)
+    const old = new HourMarks()
     for (const [hourMs, kind, table, subject] of marks as unknown as [number, number, string, string][]) {
-      const marked = kind === DIRTY ? state.#dirty : state.#beside
+      const marked = kind === BESIDE ? this.#beside : old
       marked.add({ table, subject, hourMs })
     }
-    return state
+    await this.#list(old)
+    await this.#keep([...linesOf(old, 0)])
+    for (const mark of old.values()) this.#dirty.add(mark)
   }
 
   /** Rows from here on have not been rolled up. Hours of UTC. */
@@ -93,13 +122,12 @@ export class RollupState {
       else if (!this.#dirty.has(mark)) fresh.add(mark)
       return isBeside
     })
-    const lines = [...linesOf(fresh, DIRTY), ...linesOf(beside, BESIDE)]
-    if (lines.length === 0) return areBeside
     // before they are kept, since a query may come with the rows
     for (const mark of beside.values()) this.#beside.add(mark)
     for (const mark of fresh.values()) this.#dirty.add(mark)
     try {
-      unmarked.inc(await this.#keep(lines))
+      const refused = await this.#keep([...linesOf(beside, BESIDE)])
+      unmarked.inc(refused.length + (await this.#list(fresh)))
     } catch (error) {
       for (const mark of fresh.values()) this.#dirty.delete(mark)
       throw error
@@ -113,14 +141,27 @@ export class RollupState {
     return Math.max(this.#note.raw, keepsSinceMs === 0 ? 0 : keepsSinceMs + DAY_MS)
   }
 
-  /** Resolves to how many marks the server will not keep; rejects where it can keep none now. */
-  async #keep(lines: readonly string[]): Promise<number> {
+  /** Notes dirty marks on the server. Resolves to how many of them it will not note; rejects where it can note none now. */
+  async #list(marks: HourMarks): Promise<number> {
+    const lists = [...marks.lists(MOST_LIST_BYTES)]
+    const lines = lists.map(({ text }) => {
+      const number = ++RollupState.#lastList
+      this.#dirtyLists.push(number)
+      return openListLine({ number, hours: text })
+    })
+    const refused = await this.#keep(lines)
+    return refused.reduce((hours, index) => hours + lists[index]!.hours, 0)
+  }
+
+  /** Resolves to the indices of lines that the server will not keep; rejects where it can keep none now. */
+  async #keep(lines: readonly string[]): Promise<readonly number[]> {
+    if (lines.length === 0) return []
     try {
       await writeLines(this.#server, lines, HOUR_SUFFIX)
-      return 0
+      return []
     } catch (error) {
-      const refused = error instanceof HoistwayError ? error.details.refused : undefined
-      if (typeof refused !== 'number') throw error
+      const refused = error instanceof HoistwayError ? error.details.refusedLines : undefined
+      if (!Array.isArray(refused)) throw error
       return refused
     }
   }
@@ -129,12 +170,14 @@ export class RollupState {
   takeDirty(): void {
     for (const mark of this.#dirty.values()) this.rolling.add(mark)
     this.#dirty.clear()
+    this.#rollingLists.push(...this.#dirtyLists)
+    this.#dirtyLists = []
   }
 
-  /** A mark that the server will not clear is rolled up once more after a restart, which changes nothing. */
+  /** What a list names that the server will not close is rolled up once more after a restart, which changes nothing. */
   async clearRolling(): Promise<void> {
-    for (const mark of this.#dirty.values()) this.rolling.delete(mark)
-    await this.#keep([...linesOf(this.rolling, 0)])
+    await this.#keep(this.#rollingLists.map(closedListLine))
+    this.#rollingLists = []
     this.rolling.clear()
   }
 
@@ -142,6 +185,8 @@ export class RollupState {
   returnRolling(): void {
     for (const mark of this.rolling.values()) this.#dirty.add(mark)
     this.rolling.clear()
+    this.#dirtyLists.push(...this.#rollingLists)
+    this.#rollingLists = []
   }
 
   /** Drops the marks of hours that are kept at no level any more. */

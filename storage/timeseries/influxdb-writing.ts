@@ -234,7 +234,7 @@ class Writing {
 }
 
 /**
- * Writes lines that have no rows behind them. Rejects with `series-refused`, `details.refused` being how many were, after
+ * Writes lines that have no rows behind them. Rejects with `series-refused`, `details.refusedLines` being their indices, after
  * the others are kept.
  */
 export async function writeLines(
@@ -257,7 +257,7 @@ export async function writeLines(
   const { refused, reason } = await writeRows(server, new Map([[suffix, rows]]))
   if (reason === undefined) return
   throw new HoistwayError('series-refused', `${reason.message} (${refused.size} of ${lines.length} rows)`, {
-    details: { ...reason.details, refused: refused.size },
+    details: { ...reason.details, refusedLines: [...refused] },
     cause: reason,
   })
 }

@@ -170,6 +170,35 @@ describe.each(influxdKinds)('a real server', ({ name, whyNot, start }) => {
       60_000,
     )
 
+    it('goes on with marks of 0.1.0, which were a point each', async () => {
+      const [bucket, hourMs] = ['older-marks', 3_600_000]
+      const one = await openBucket(bucket)
+      await one.append([row('lift 1', 1, { floor: 1 })], 1)
+      await one.maintain(2 * hourMs)
+      await one.close()
+      // as a late row of 0.1.0
+      const write = is1 ? '/write?db=' : '/api/v2/write?org=test-org&bucket='
+      await influxd.ask('POST', `${write}${bucket}`, 'reading,subject=lift\\ 1 floor=5i 2000000')
+      await influxd.ask('POST', `${write}${bucket}_1h`, 'late-rows,subject=lift\\ 1,table=reading open=1i 0')
+      const asked = { table: 'reading', subject: 'lift 1', columns: ['floor'], fromMs: 0, limit: 10 }
+      for (const toMs of [hourMs, 3 * hourMs]) {
+        const other = await openBucket(bucket)
+        const points = async () =>
+          (await other.query({ ...asked, toMs: hourMs, everyMs: hourMs, aggregate: 'max' })).series[0]?.points
+        expect(await points()).toEqual([[0, 5]])
+        await other.maintain(toMs)
+        expect(await points()).toEqual([[0, 5]])
+        await other.close()
+      }
+      for (const [measurement, expected] of [
+        ['late-rows', 0],
+        ['late-hours', 0],
+      ])
+        expect(await influxQl(`SELECT last(open) FROM "${measurement}"`, `${bucket}_1h`)).toContain(
+          `,${expected}]`,
+        )
+    })
+
     it('rolls more than ten thousand lifts up', async () => {
       const hourMs = 3_600_000
       const bucket = 'city'
@@ -231,7 +260,7 @@ describe.each(influxdKinds)('a real server', ({ name, whyNot, start }) => {
         (await metrics.getSingleMetric('hoistway_series_unmarked_total')?.get())?.values[0]?.value ?? 0
       const store = await openBucket(bucket)
       await store.maintain(50 * hourMs)
-      const conflict = 'late-rows,table=reading,subject=other open="text" 0'
+      const conflict = `late-hours open="text" ${Date.UTC(2262, 0, 1)}000000`
       const path = is1 ? `/write?db=${bucket}_1h` : `/api/v2/write?org=test-org&bucket=${bucket}_1h`
       await influxd.ask('POST', path, conflict)
       await store.append([row('lift', 50 * hourMs, { floor: 1 })], 1)
