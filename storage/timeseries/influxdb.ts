@@ -87,7 +87,7 @@ class InfluxDbStore implements TimeSeriesStore {
       await this.#alone(() => this.#note()).catch((error) => {
         if (!isOlder(error)) throw error
       })
-      // read while the program starts: of many late rows it takes seconds, which the first query would wait for
+      // read while the program starts: of many late rows it takes a second, which the first query would wait for
       this.#rollups().catch(() => {})
       const position = await this.#taken.read()
       this.#taken.kept = position ?? 0
