@@ -53,11 +53,10 @@ const rescues = async (of: Product) =>
 beforeAll(async () => {
   s3 = await startTestS3(join(folder, 's3'))
   product = await createProduct(s3.settings)
-  await product.run('import', join(import.meta.dirname, 'fixtures/registry/two-firms.csv'))
+  await product.registry.importEquipment(join(import.meta.dirname, 'fixtures/registry/two-firms.csv'))
   await product.start()
-  token = (await product.run('token', '--role', 'admin')).stdout.trim()
-  const added = await product.run('device', 'add', '--equipment', 'LIFT-1', '--device', 'lift-1', '--json')
-  secret = JSON.parse(added.stdout).secret
+  token = await product.registry.issueToken('admin')
+  secret = (await product.registry.addDevice('LIFT-1', 'lift-1')).secret
   await publish(product, 0, 50)
   await until(async () => expect(await pointsOf(product)).toBe(50))
 })

@@ -11,7 +11,7 @@ import type {
   WorkOrder,
 } from '../schemas/index.ts'
 import { type OpenedBrowser, openBrowser } from './support/browser.ts'
-import { createProduct, type Product } from './support/server-process.ts'
+import { createProductOnTestPostgres, type Product } from './support/server-process.ts'
 import { longestWaitMs, until } from './support/until.ts'
 
 // a lift of the firm that the demo's log-in stands for
@@ -70,7 +70,7 @@ describe('the screens on the real program', () => {
   beforeAll(async () => {
     opened = await openBrowser()
     if (opened.browser === undefined) return
-    product = await createProduct({}, ['--demo'])
+    product = await createProductOnTestPostgres({}, ['--demo'])
     await product.start()
     password = /the password (\S+)/.exec(product.output())?.[1] ?? ''
     page = await openWindow({ width: 1280, height: 900 })
@@ -97,8 +97,8 @@ describe('the screens on the real program', () => {
   it('tells of a trapped passenger as soon as the device says so, without a reload', async () => {
     const { name } = await ask<EquipmentFile>(page, `/equipment/${code}`)
     await page.evaluate(() => Object.assign(globalThis, { isSameDocument: true }))
-    const added = await product?.run('device', 'add', '--equipment', code, '--device', 'TEST-1', '--json')
-    const { deviceId, secret } = JSON.parse(added?.stdout ?? '')
+    const { deviceId, secret } =
+      (await product?.registry.addDevice(code, 'TEST-1')) ?? expect.fail('no product')
     device = await mqtt.connectAsync({
       host: '127.0.0.1',
       port: product?.mqttPort ?? 0,

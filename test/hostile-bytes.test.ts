@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Alert, Page, WorkOrder } from '../schemas/index.ts'
-import { createProduct, type Product } from './support/server-process.ts'
+import { createProductOnTestPostgres, type Product } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
@@ -27,8 +27,7 @@ let token: string
 const clients: mqtt.MqttClient[] = []
 
 async function device(equipment: string): Promise<{ id: string; client: mqtt.MqttClient }> {
-  const { stdout } = await product.run('device', 'add', '--equipment', equipment, '--json')
-  const { deviceId, secret } = JSON.parse(stdout) as { deviceId: string; secret: string }
+  const { deviceId, secret } = await product.registry.addDevice(equipment)
   const client = await mqtt.connectAsync({
     ...{
       port: product.mqttPort,
@@ -43,10 +42,10 @@ async function device(equipment: string): Promise<{ id: string; client: mqtt.Mqt
 }
 
 beforeAll(async () => {
-  product = await createProduct()
-  await product.run('import', registry, '--json')
+  product = await createProductOnTestPostgres()
+  await product.registry.importEquipment(registry)
   await product.start()
-  token = (await product.run('token', '--role', 'dispatcher')).stdout.trim()
+  token = await product.registry.issueToken('dispatcher')
 })
 
 afterAll(async () => {

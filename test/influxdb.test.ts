@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSender } from '../bench/torture/sender.ts'
 import { openJournal } from '../storage/journal/index.ts'
 import { StandIn } from '../storage/timeseries/testing/stand-in/index.ts'
-import { createProduct, type Product } from './support/server-process.ts'
+import { createProductOnTestPostgres, type Product } from './support/server-process.ts'
 
 // The whole program beside an InfluxDB 2.7 whose settings are wrong at first: rows wait, and are there once it is put right.
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   influx.addBucket('hoistway', { mayWrite: false })
   folder = mkdtempSync(join(tmpdir(), 'hoistway-influx-'))
   const { url, token, org, bucket } = influx.settings
-  product = await createProduct({
+  product = await createProductOnTestPostgres({
     ...{ INFLUX_URL: url, INFLUX_TOKEN: token, INFLUX_ORG: org, INFLUX_BUCKET: bucket },
   })
 }, 120_000)
@@ -48,7 +48,7 @@ describe('beside an InfluxDB with a wrong setting', { timeout: 400_000 }, () => 
   it('the server starts, says so, acknowledges, and stores all once it is right; refeed gives it again', async () => {
     const registry = join(folder, 'registry.csv')
     writeFileSync(registry, 'code,class\nLIFT-1,3110\n')
-    await product.run('import', registry)
+    await product.registry.importEquipment(registry)
     await product.start()
     const said = /insufficient permissions for write/
     const { status, engines } = await ready()
@@ -57,8 +57,8 @@ describe('beside an InfluxDB with a wrong setting', { timeout: 400_000 }, () => 
     expect(engines.seriesStore).toMatch(said)
     expect(product.output()).toMatch(said)
 
-    const added = await product.run('device', 'add', '--equipment', 'LIFT-1', '--json')
-    const sender = createSender(product, 'LIFT-1', JSON.parse(added.stdout).secret, Date.now() - 60_000)
+    const { secret } = await product.registry.addDevice('LIFT-1')
+    const sender = createSender(product, 'LIFT-1', secret, Date.now() - 60_000)
     await sender.run(() => sender.sent >= 200)
     await sender.stop()
     const acknowledged = sender.acknowledged.size
@@ -70,7 +70,7 @@ describe('beside an InfluxDB with a wrong setting', { timeout: 400_000 }, () => 
     await expect.poll(counted, { timeout: 60_000 }).toBe(acknowledged)
     await expect.poll(async () => (await ready()).engines.seriesStore, { timeout: 20_000 }).toBe('ok')
     expect(product.output()).toMatch(/can be used again/)
-    const token = (await product.run('token', '--role', 'admin')).stdout.trim()
+    const token = await product.registry.issueToken('admin')
     const letters = await product.get<{ items: unknown[] }>('/api/v1/dead-letters', token)
     expect(letters.items).toEqual([])
 
@@ -97,7 +97,7 @@ describe('beside an InfluxDB with a wrong setting', { timeout: 400_000 }, () => 
     await expect.poll(missing, { timeout: 30_000 }).toMatch(said)
     // nothing that sends callers elsewhere
     await expect.poll(async () => (await ready()).status, { timeout: 30_000 }).toBe(200)
-    const token = (await product.run('token', '--role', 'admin')).stdout.trim()
+    const token = await product.registry.issueToken('admin')
     const troubles = async () => {
       const { degraded } = await product.get<{
         degraded: { troubles: { source: string; detail: string }[] }[]
@@ -116,7 +116,7 @@ describe('beside an InfluxDB with a wrong setting', { timeout: 400_000 }, () => 
       path === '/query' && parameters.q?.includes('tripCount')
         ? '--influxql-max-select-series 100'
         : undefined
-    const token = (await product.run('token', '--role', 'admin')).stdout.trim()
+    const token = await product.registry.issueToken('admin')
     const range = `from=${Date.now() - 3_600_000}&to=${Date.now()}`
     const path = `/api/v1/equipment/LIFT-1/telemetry?metrics=tripCount&${range}`
     const answer = await fetch(`${product.url}${path}`, { headers: { authorization: `Bearer ${token}` } })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page, Telemetry, WorkOrder } from '../schemas/index.ts'
-import { createProduct, type Product } from './support/server-process.ts'
+import { createProductOnTestPostgres, type Product } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
@@ -14,12 +14,11 @@ let admin: string
 let password: string
 
 beforeAll(async () => {
-  product = await createProduct()
+  product = await createProductOnTestPostgres()
   await product.start()
-  expect((await product.run('import', registry)).code).toBe(0)
-  admin = (await product.run('token', '--role', 'admin')).stdout.trim()
-  const added = await product.run('device', 'add', '--equipment', 'LIFT-1', '--json')
-  password = JSON.parse(added.stdout).secret
+  await product.registry.importEquipment(registry)
+  admin = await product.registry.issueToken('admin')
+  password = (await product.registry.addDevice('LIFT-1')).secret
 })
 afterAll(() => product?.dispose())
 

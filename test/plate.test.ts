@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EquipmentDossier, Page as ListPage, WorkOrder } from '../schemas/index.ts'
 import { type OpenedBrowser, openBrowser } from './support/browser.ts'
-import { createProduct, type Product } from './support/server-process.ts'
+import { createProductOnTestPostgres, type Product } from './support/server-process.ts'
 import { longestWaitMs, until } from './support/until.ts'
 
 const code = 'DEMO-L-001'
@@ -43,7 +43,7 @@ describe('from the plate of a lift', () => {
   beforeAll(async () => {
     opened = await openBrowser()
     if (opened.browser === undefined) return
-    product = await createProduct({ ADMIN_PASSWORD: adminPassword }, ['--demo'])
+    product = await createProductOnTestPostgres({ ADMIN_PASSWORD: adminPassword }, ['--demo'])
     await product.start()
     desk = await openWindow(1280, 900, 'zh-CN')
     await desk.goto('/')

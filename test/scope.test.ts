@@ -22,7 +22,7 @@ import { fillIdentity, identityRows } from './scope/identity.ts'
 import { orderRows } from './scope/orders.ts'
 import { addInspectionBody, fillRegistry, inspectionBody, registryRows } from './scope/registry.ts'
 import { statisticsRows } from './scope/statistics.ts'
-import { createProduct, type Product } from './support/server-process.ts'
+import { createProductOnTestPostgres, type Product } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
@@ -248,10 +248,10 @@ const csvMatrix = csvRows(Object.keys(document.paths), {
 })
 
 beforeAll(async () => {
-  product = await createProduct()
-  await product.run('import', registry)
+  product = await createProductOnTestPostgres()
+  await product.registry.importEquipment(registry)
   await product.start()
-  admin = (await product.run('token', '--role', 'admin')).stdout.trim()
+  admin = await product.registry.issueToken('admin')
   tokens.set('admin', admin)
   await addInspectionBody(call)
   for (const { who, role, limit } of callers) {
@@ -263,7 +263,7 @@ beforeAll(async () => {
   identityIds = await fillIdentity(call, all)
   registryIds = await fillRegistry(call)
   for (const code of ['LIFT-1', 'LIFT-2']) {
-    const { secret } = JSON.parse((await product.run('device', 'add', '--equipment', code, '--json')).stdout)
+    const { secret } = await product.registry.addDevice(code)
     const client = await mqtt.connectAsync({
       port: product.mqttPort,
       host: '127.0.0.1',

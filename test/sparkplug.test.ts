@@ -4,7 +4,7 @@ import mqtt, { type MqttClient } from 'mqtt'
 import sparkplug from 'sparkplug-payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { EquipmentFile, Page, WorkOrder } from '../schemas/index.ts'
-import { createProduct, type Product } from './support/server-process.ts'
+import { createProductOnTestPostgres, type Product } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 const { encodePayload, decodePayload } =
@@ -40,20 +40,20 @@ const deviceBirth = () =>
 const equipment = (code: string) => product.get<EquipmentFile>(`/api/v1/equipment/${code}`, admin)
 
 beforeAll(async () => {
-  product = await createProduct()
-  await product.run('import', join(import.meta.dirname, 'fixtures/registry/two-firms.csv'), '--json')
-  const { stdout } = await product.run('device', 'add', '--equipment', 'LIFT-1', '--json')
-  await product.run('device', 'add', '--equipment', 'LIFT-2', '--device', 'LIFT-1:east', '--json')
-  await product.run('device', 'add', '--equipment', 'LIFT-1', '--device', 'D-3', '--json')
-  await product.run('device', 'place', '--device', 'D-3', '--node', 'LIFT-1', '--alias', '轿厢 3')
+  product = await createProductOnTestPostgres()
+  await product.registry.importEquipment(join(import.meta.dirname, 'fixtures/registry/two-firms.csv'))
+  const { secret } = await product.registry.addDevice('LIFT-1')
+  await product.registry.addDevice('LIFT-2', 'LIFT-1:east')
+  await product.registry.addDevice('LIFT-1', 'D-3')
+  await product.registry.placeDevice('D-3', 'LIFT-1', '轿厢 3')
   await product.start()
-  admin = (await product.run('token', '--role', 'admin')).stdout.trim()
+  admin = await product.registry.issueToken('admin')
   client = await mqtt.connectAsync({
     port: product.mqttPort,
     host: '127.0.0.1',
     clientId: 'LIFT-1',
     username: 'LIFT-1',
-    password: JSON.parse(stdout).secret,
+    password: secret,
     will: {
       topic: 'spBv1.0/hoistway/NDEATH/LIFT-1',
       payload: Buffer.from(encodePayload({ metrics: [{ name: 'bdSeq', value: 0, type: 'Int64' }] })),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Alert, DeadLetterFile, EquipmentEvent, Page, WorkOrder } from '../schemas/index.ts'
-import { createProduct, type Product } from './support/server-process.ts'
+import { createProductOnTestPostgres, type Product } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 const registry = join(import.meta.dirname, 'fixtures/registry/two-firms.csv')
@@ -15,13 +15,12 @@ describe('the whole program, hearing what it cannot read', () => {
   let client: mqtt.MqttClient
 
   beforeAll(async () => {
-    product = await createProduct()
-    await product.run('import', registry, '--json')
-    const { stdout } = await product.run('device', 'add', '--equipment', 'LIFT-1', '--json')
-    const { deviceId, secret } = JSON.parse(stdout) as { deviceId: string; secret: string }
+    product = await createProductOnTestPostgres()
+    await product.registry.importEquipment(registry)
+    const { deviceId, secret } = await product.registry.addDevice('LIFT-1')
     await product.start()
-    admin = (await product.run('token', '--role', 'admin')).stdout.trim()
-    dispatcher = (await product.run('token', '--role', 'dispatcher')).stdout.trim()
+    admin = await product.registry.issueToken('admin')
+    dispatcher = await product.registry.issueToken('dispatcher')
     client = await mqtt.connectAsync({
       ...{ port: product.mqttPort, host: '127.0.0.1', clientId: deviceId, username: deviceId },
       password: secret,

@@ -34,12 +34,18 @@ async function started<T>(start: (scope: Scope, folder: string) => Promise<T>): 
   }
 }
 
-/** An empty database of one's own with the schema in place, on the server that all test files share. */
+/** The URL of an empty database of one's own with the schema in place, on the server that all test files share. */
+export async function testDatabaseUrl(): Promise<string> {
+  const answer = await fetch(inject('clusterUrl'))
+  const url = await answer.text()
+  if (!answer.ok) throw new Error(`no database for this test: ${url}`)
+  return url
+}
+
+/** A connection to such a database. */
 export function startTestPostgres(): Promise<TestPostgres> {
   return started(async (scope, folder) => {
-    const answer = await fetch(inject('clusterUrl'))
-    const url = await answer.text()
-    if (!answer.ok) throw new Error(`no database for this test: ${url}`)
+    const url = await testDatabaseUrl()
     const relational = await connectRelational({ url, ...connectionsOfTests })
     scope.add('connection', () => relational.close())
     return { relational, url, folder, stop: () => scope.close() }

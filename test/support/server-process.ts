@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../lib/free-port.ts'
+import { testDatabaseUrl } from './postgres.ts'
+import { registryOfServer } from './registry-of-server.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -29,6 +31,8 @@ export interface Product {
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<number | null>
   /** Resolves with the exit code once the server has ended by itself. */
   ended(): Promise<number | null>
+  /** Its registry, without a command. */
+  readonly registry: ReturnType<typeof registryOfServer>
   /** Runs a command of the project on the same data directory. */
   run(command: string, ...args: string[]): Promise<Ran>
   /** Gets JSON from the API with a token. */
@@ -101,6 +105,7 @@ export async function createProduct(
       if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
       return server.exitCode
     },
+    registry: registryOfServer({ DATA_DIR: dataDir, DATABASE_URL: settings.DATABASE_URL }),
     run: (command, ...rest) => runProgram([`commands/${command}.ts`, ...rest], env),
     async get<T>(path: string, token: string) {
       const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } })
@@ -115,4 +120,12 @@ export async function createProduct(
     },
   }
   return product
+}
+
+/** The same on a database of the PostgreSQL that all test files share: nothing is made and migrated first. */
+export async function createProductOnTestPostgres(
+  settings: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<Product> {
+  return createProduct({ DATABASE_URL: await testDatabaseUrl(), ...settings }, args)
 }
