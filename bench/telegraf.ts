@@ -13,15 +13,32 @@ export interface TelegrafSettings {
   /** Its program. */
   readonly program: string
   readonly mqttPort: number
-  readonly influx: {
-    readonly url: string
-    readonly token: string
-    readonly org: string
-    readonly bucket: string
-  }
+  readonly influx: InfluxOfTelegraf
 }
 
-/** Starts Telegraf between a broker and an InfluxDB 2.x, as its manual advises for many messages: large batches, sent soon. */
+interface InfluxOfTelegraf {
+  readonly url: string
+  /** Of 2.x, as is `org`. */
+  readonly token?: string
+  readonly org?: string
+  /** Of 1.x, the database: Telegraf makes it. */
+  readonly bucket: string
+}
+
+const outputOf = ({ url, token, org, bucket }: InfluxOfTelegraf) =>
+  token === undefined
+    ? `
+    [[outputs.influxdb]]
+      urls = ["${url}"]
+      database = "${bucket}"`
+    : `
+    [[outputs.influxdb_v2]]
+      urls = ["${url}"]
+      token = "${token}"
+      organization = "${org}"
+      bucket = "${bucket}"`
+
+/** Starts Telegraf between a broker and InfluxDB, as its manual advises for many messages: large batches, sent soon. */
 export async function startTelegraf(scope: Scope, settings: TelegrafSettings): Promise<{ cpuMs(): number }> {
   const { program, mqttPort, influx } = settings
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-telegraf-'))
@@ -35,11 +52,7 @@ export async function startTelegraf(scope: Scope, settings: TelegrafSettings): P
       flush_interval = "200ms"
       omit_hostname = true
       quiet = true
-    [[outputs.influxdb_v2]]
-      urls = ["${influx.url}"]
-      token = "${influx.token}"
-      organization = "${influx.org}"
-      bucket = "${influx.bucket}"
+    ${outputOf(influx)}
     [[inputs.mqtt_consumer]]
       servers = ["tcp://127.0.0.1:${mqttPort}"]
       topics = ["eq/v1/+/status"]
