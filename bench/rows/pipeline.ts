@@ -9,6 +9,8 @@ import { startTelegraf, telegrafTable } from '../telegraf.ts'
 
 const bucket = 'hoistway'
 const pollMs = 250
+/** Of the time, at most: to count rows takes the server longer the more there are. */
+const pollShare = 0.05
 /** Nothing new in the store for so long: what is missing will not come. */
 const patienceMs = 60_000
 
@@ -46,11 +48,13 @@ async function startTheirs(
       return async (messages) => {
         let [seen, sinceMs] = [before, monotonicMs()]
         while (seen < before + messages) {
+          const askedMs = monotonicMs()
           const now = await rowsIn(influxd)
+          const tookMs = monotonicMs() - askedMs
           if (now > seen) [seen, sinceMs] = [now, monotonicMs()]
           else if (monotonicMs() - sinceMs > patienceMs)
             throw new Error(`${before + messages - seen} of ${messages} messages did not reach InfluxDB`)
-          if (seen < before + messages) await wait(pollMs)
+          if (seen < before + messages) await wait(Math.max(pollMs, tookMs / pollShare))
         }
         return monotonicMs()
       }
