@@ -1,8 +1,7 @@
-export { type DegradationWatch, openDegradations, watchDegradation } from './degradation.ts'
+export { openDegradations, watchDegradation } from './degradation.ts'
 export { alertsFollow } from './end.ts'
 export { alertExtracts } from './extracts.ts'
 export {
-  type AlertFilter,
   type AlertRow,
   alertingAmong,
   alertSorting,
@@ -12,7 +11,7 @@ export {
   markAlert,
   readAlert,
 } from './queries.ts'
-export { type RaisedAlert, type RaisedRule, raiseAlerts, raisedRules } from './raise.ts'
+export { raiseAlerts, raisedRules } from './raise.ts'
 export { resolveAlert } from './resolve.ts'
 export { mayAcknowledge, readForRight } from './rights.ts'
 export { rules } from './rules/index.ts'

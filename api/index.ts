@@ -1,3 +1,3 @@
 export type { ApiContext } from './app.ts'
 export { trimIdempotencyKeys } from './middleware/idempotency/idempotency.ts'
-export { type HttpServer, startHttp } from './server.ts'
+export { startHttp } from './server.ts'

@@ -73,6 +73,12 @@ function startRun(duty: Duty): Run {
   return { duty, counts, called: new Map() }
 }
 
+const outcomeOf = (one: object | string, isOverdue: boolean) => {
+  if (one === 'no-rule') return 'noRule'
+  if (one === 'unknown') return 'unknown'
+  return isOverdue ? 'overdue' : 'onTime'
+}
+
 /** Counts what a duty says of some equipment; gives those for which it opens an order now, with their days. */
 function countEvaluated(
   { duty, counts, called }: Run,
@@ -87,17 +93,14 @@ function countEvaluated(
     const isDay = typeof one !== 'string'
     const isOverdue = isDay && one.dueOn < asOf
     const isAhead = isDay && !isOverdue && one.opensOn !== undefined && one.opensOn <= asOf
-    if (isDay && (isOverdue || isAhead)) called.set(code, one.dueOn)
+    const dueOn = isOverdue || isAhead ? one.dueOn : undefined
+    if (dueOn !== undefined) called.set(code, dueOn)
     // another duty counts what is overdue, and opens its orders
     if (isOverdue && duty.ahead !== undefined) continue
     counts.checked++
-    if (one === 'no-rule') counts.noRule++
-    else if (one === 'unknown') counts.unknown++
-    else if (isOverdue) counts.overdue++
-    else counts.onTime++
+    counts[outcomeOf(one, isOverdue)]++
     if (isAhead && counts.due !== undefined) counts.due++
-    if (isDay && (isOverdue || isAhead))
-      wanted.push({ code, dueOn: one.dueOn, lastDoneOn: lastOn[duty.opens ?? ''] ?? null })
+    if (dueOn !== undefined) wanted.push({ code, dueOn, lastDoneOn: lastOn[duty.opens ?? ''] ?? null })
   }
   return wanted
 }

@@ -28,9 +28,9 @@ export const rememberedMessages = 300_000
  */
 const seenMost = 400_000
 
-const stretchMessages = 2_000
+const mostMessages = 2_000
 /** An array is many readings: a batch ends early rather than fill the memory. */
-const stretchReadings = 20_000
+const mostReadings = 20_000
 /** One at the head of the journal, one for a reader that is far behind. */
 const decodersMost = 2
 const rememberedTopics = 200_000
@@ -72,6 +72,37 @@ interface Decoder {
   claimed: ReadonlyMap<number, Refused>
 }
 
+/** A batch while it is being filled. */
+interface FillingBatch extends Pick<DecodedBatch, 'start'> {
+  next: number
+  readonly readings: Reading[]
+  readonly refused: MessageContext[]
+  readonly replayed: MessageContext[]
+  readonly requests: DecodedBatch['requests'][number][]
+  duplicates: number
+  impossibleTimes: number
+  receivedAtMs: number | undefined
+}
+
+function emptyBatch(start: number): FillingBatch {
+  const nothing = { readings: [], refused: [], replayed: [], requests: [] }
+  return { start, next: start, ...nothing, duplicates: 0, impossibleTimes: 0, receivedAtMs: undefined }
+}
+
+function addMessage(batch: FillingBatch, message: MessageContext): void {
+  const { entry, readings, refusals, request, impossibleTimes } = message
+  if (message.duplicate) batch.duplicates++
+  for (const reading of readings) batch.readings.push(reading)
+  if (refusals.length > 0) batch.refused.push(message)
+  if (impossibleTimes !== undefined) batch.impossibleTimes += impossibleTimes
+  if (request !== undefined)
+    batch.requests.push({ ...request, position: entry.position, receivedAtMs: entry.receivedAtMs })
+  batch.next = entry.position + 1
+  // a replay bears the time at which it came first, so it does not tell how far we have read
+  if (entry.replayOf === undefined) batch.receivedAtMs = entry.receivedAtMs
+  else if (!message.duplicate) batch.replayed.push(message)
+}
+
 /** Readers share what was decoded, whichever comes first; one that falls far behind has it decoded anew. */
 export function openDecodedJournal(options: DecodedJournalOptions): DecodedJournal {
   const { journal, device, findDevice, claimReplays } = options
@@ -103,7 +134,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
     const decoder: Decoder = { next: position, context, claimed: new Map() }
     let next = Math.max(journal.start(), position - rememberedMessages)
     while (next < position) {
-      const entries = journal.read(next, stretchMessages).filter((entry) => entry.position < position)
+      const entries = journal.read(next, mostMessages).filter((entry) => entry.position < position)
       for (const entry of entries) runStages(entry, context, stagesThatRemember)
       const last = entries.at(-1)
       if (last === undefined) break
@@ -125,38 +156,19 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
   }
 
   async function decode(position: number): Promise<DecodedBatch | undefined> {
-    const entries = journal.read(position, stretchMessages)
+    const entries = journal.read(position, mostMessages)
     if (entries.length === 0) return undefined
     await lookUpStrangers(entries)
     const replays = entries.filter((entry) => entry.replayOf !== undefined)
     const claimed = claimReplays && replays.length > 0 ? await claimReplays(replays) : undefined
     const decoder = await decoderAt(position)
     decoder.claimed = claimed ?? nothingClaimed
-    const readings: Reading[] = []
-    const refused: MessageContext[] = []
-    const replayed: MessageContext[] = []
-    const requests: DecodedBatch['requests'][number][] = []
-    let duplicates = 0
-    let impossibleTimes = 0
-    let receivedAtMs: number | undefined
+    const batch = emptyBatch(position)
     for (const entry of entries) {
-      const message = runStages(entry, decoder.context)
-      if (message.duplicate) duplicates++
-      for (const reading of message.readings) readings.push(reading)
-      if (message.refusals.length > 0) refused.push(message)
-      if (message.impossibleTimes !== undefined) impossibleTimes += message.impossibleTimes
-      if (message.request !== undefined) {
-        requests.push({ ...message.request, position: entry.position, receivedAtMs: entry.receivedAtMs })
-      }
-      decoder.next = entry.position + 1
-      // a replay bears the time at which it came first, so it does not tell how far we have read
-      if (entry.replayOf === undefined) receivedAtMs = entry.receivedAtMs
-      else if (!message.duplicate) replayed.push(message)
-      if (readings.length >= stretchReadings) break
+      addMessage(batch, runStages(entry, decoder.context))
+      if (batch.readings.length >= mostReadings) break
     }
-    const { next } = decoder
-    const found = { readings, refused, replayed, requests, duplicates, impossibleTimes }
-    const batch: DecodedBatch = { start: position, next, ...found, receivedAtMs }
+    decoder.next = batch.next
     held.add(batch)
     // the other reader, and what came back from a store, must not wait for this one to have enough
     await nextTurn()
@@ -165,7 +177,7 @@ export function openDecodedJournal(options: DecodedJournalOptions): DecodedJourn
 
   /** What is being decoded and may turn out to hold a position. */
   const comingWith = (position: number) =>
-    [...decoding].find(([start]) => start <= position && position < start + 2 * stretchMessages)?.[1]
+    [...decoding].find(([start]) => start <= position && position < start + 2 * mostMessages)?.[1]
 
   return {
     payloadOf(entry) {

@@ -1,7 +1,6 @@
-export { type Consumer, type Missing, type Sink, startConsumer, type Taken } from './consumer.ts'
+export { type Consumer, type Missing, startConsumer, type Taken } from './consumer.ts'
 export {
   countDeadLetters,
-  type DeadLetterFilter,
   type DeadLetterRow,
   deadLetterSorting,
   lastDeadLetters,
@@ -12,5 +11,5 @@ export { openDecodedJournal, rememberedMessages } from './decoded-journal.ts'
 export { type EventRow, eventSorting, listEvents, saveEvents, trimEvents } from './events.ts'
 export { askReplay, claimReplays, startReplayer } from './replay.ts'
 export { seriesSchema, seriesSink } from './series.ts'
-export { type DeadLetterBounds, trimDeadLetters } from './trim.ts'
-export { type UnreadableAlarm, unreadableAlarms } from './unreadable.ts'
+export { trimDeadLetters } from './trim.ts'
+export { unreadableAlarms } from './unreadable.ts'

@@ -217,9 +217,7 @@ function validate(inFlight: MessageContext, context: StageContext): void {
   payload.parts.forEach((part, index) => {
     const named = part.deviceId ?? topic.deviceId
     const device =
-      part.deviceId === undefined
-        ? inFlight.device
-        : servedAt(context.device(named, nodeOf(topic, named)), receivedAtMs)
+      part.deviceId === undefined ? inFlight.device : servingDevice(context, topic, named, receivedAtMs)
     if (device === undefined) {
       const element = elementOf(payload, index)
       refusals.push({ code: 'device-unknown', reason: unknownDevice(topic, named), element })
@@ -232,22 +230,14 @@ function validate(inFlight: MessageContext, context: StageContext): void {
     areTimesKnown &&= isPossible
     const refusalsBefore = refusals.length
     const kept = checkPart(part, device.family, refusals)
-    for (let place = refusalsBefore; place < refusals.length; place++) {
-      const refusal = refusals[place] as Refusal
-      const value = valueName(deviceId, observedAtMs, refusal.value as string)
-      refusals[place] = { ...refusal, element: elementOf(payload, index), value }
-    }
+    nameRefusals(refusals, refusalsBefore, elementOf(payload, index), deviceId, observedAtMs)
     if (kept === undefined) return
     if (part.atMs !== undefined && (!isPossible || aheadMs > 0))
       inFlight.impossibleTimes = (inFlight.impossibleTimes ?? 0) + 1
     const ageMs = receivedAtMs - observedAtMs
     const isQueued = behindMs !== undefined && ageMs - behindMs > clockToleranceMs
     const tellsClock =
-      part.atMs !== undefined &&
-      Math.abs(part.atMs) <= farthestMs &&
-      !payload.isArray &&
-      !isReplay &&
-      !part.isHistorical
+      !payload.isArray && !isReplay && !part.isHistorical && Math.abs(part.atMs ?? Number.NaN) <= farthestMs
     inFlight.readings.push({
       deviceId,
       equipmentCode: device.equipmentCode,
@@ -269,6 +259,27 @@ function validate(inFlight: MessageContext, context: StageContext): void {
   // some gateways put the newest first: what was over before it began again would seem to be over now
   if (areTimesKnown && inFlight.readings.length > 1)
     inFlight.readings.sort((one, other) => one.observedAtMs - other.observedAtMs)
+}
+
+const servingDevice = (context: StageContext, topic: DeviceTopic, deviceId: string, atMs: number) =>
+  servedAt(context.device(deviceId, nodeOf(topic, deviceId)), atMs)
+
+/** Says of each refusal from a place on which element of the payload it is, and which value. */
+function nameRefusals(
+  refusals: Refusal[],
+  from: number,
+  element: number,
+  deviceId: string,
+  observedAtMs: number,
+): void {
+  for (let place = from; place < refusals.length; place++) {
+    const refusal = refusals[place] as Refusal
+    refusals[place] = {
+      ...refusal,
+      element,
+      value: valueName(deviceId, observedAtMs, refusal.value as string),
+    }
+  }
 }
 
 /** @param tellsOfThePast whether the message says so itself. */

@@ -231,6 +231,16 @@ export interface CommandLine {
   readonly positionals: readonly string[]
 }
 
+function faultOfOption(
+  { rawName, value }: { readonly rawName: string; readonly value?: string | undefined },
+  option: CommandOptions[string] | undefined,
+): string | undefined {
+  if (option === undefined) return `${rawName} is not an option here`
+  if (option.type === 'string' && value === undefined) return `${rawName} needs a value`
+  if (option.type === 'boolean' && value !== undefined) return `${rawName} takes no value`
+  return undefined
+}
+
 /**
  * Reads settings from the environment and from `--flags` of the same names in kebab-case; a flag wins.
  * Throws `settings-invalid` with every fault listed at once.
@@ -252,13 +262,8 @@ export function readCommandLine(
     tokens: true,
   })
   for (const token of tokens) {
-    if (token.kind !== 'option') continue
-    const option = known[token.name]
-    if (option === undefined) faults.push(`${token.rawName} is not an option here`)
-    else if (option.type === 'string' && token.value === undefined)
-      faults.push(`${token.rawName} needs a value`)
-    else if (option.type === 'boolean' && token.value !== undefined)
-      faults.push(`${token.rawName} takes no value`)
+    const fault = token.kind === 'option' ? faultOfOption(token, known[token.name]) : undefined
+    if (fault !== undefined) faults.push(fault)
   }
   const given: Record<string, string | undefined> = {}
   for (const name of names) {

@@ -9,7 +9,7 @@ export { readChecklist, tickItems } from './items.ts'
 
 export { orderStates } from './kinds/index.ts'
 export { moveOrder, moveOrders } from './move.ts'
-export { type OrderOpened, type OrderWanted, openOrders } from './open.ts'
+export { type OrderWanted, openOrders } from './open.ts'
 export { openByPerson } from './open-by-person.ts'
 export { openByPublic } from './open-by-public.ts'
 export { countOutOfService, isOutOfService, outOfService } from './out-of-service.ts'
@@ -18,7 +18,6 @@ export {
   countOpenOrders,
   listOrderHistory,
   listOrders,
-  type OrderFilter,
   type OrderRow,
   orderHistorySorting,
   orderSorting,

@@ -1,8 +1,7 @@
 export type { Silence } from './connection.ts'
 export { followContracts } from './contracts/in-force.ts'
-export { type OnDemand, onDemandOf } from './contracts/on-demand.ts'
+export { onDemandOf } from './contracts/on-demand.ts'
 export {
-  type ContractFilter,
   type ContractRow,
   contractSorting,
   listContracts,
@@ -34,13 +33,12 @@ export { registryExtracts } from './exchange/extracts.ts'
 export { kindOfFile } from './exchange/header.ts'
 export { importRows } from './exchange/import.ts'
 export { type RowKindName, rowKinds } from './exchange/kinds/index.ts'
-export { firstVisible, type OfEquipment, rowsVisible } from './first-visible.ts'
+export { firstVisible, rowsVisible } from './first-visible.ts'
 export { requireRowsAtMost } from './import/bound.ts'
 export { sureFrom } from './import/encoding.ts'
 export type { Finding } from './import/findings.ts'
 export {
   type ImportOptions,
-  type ImportProgress,
   type ImportSummary,
   importRegistry,
   type Watched,
@@ -60,8 +58,8 @@ export {
   saveLatestValues,
   tellsOfTrapped,
 } from './live.ts'
-export type { Now } from './now.ts'
-export { listParties, type PartyRow, partiesOf, partySorting, readParty } from './parties/queries.ts'
+
+export { listParties, partiesOf, partySorting, readParty } from './parties/queries.ts'
 export { parties } from './parties/tables.ts'
 export { addParty, editParty } from './parties/write.ts'
 export { listParts, partSorting, readPart } from './parts/queries.ts'
@@ -83,7 +81,6 @@ export { people } from './people/tables.ts'
 export {
   countEquipment,
   type EquipmentFilter,
-  type EquipmentRow,
   equipmentSorting,
   findVisible,
   listEquipment,
@@ -93,7 +90,7 @@ export {
   readPublicEquipment,
   useUnits,
 } from './queries.ts'
-export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
+export { addRecord, withdrawRecord } from './records/add.ts'
 export { knownDays } from './records/days.ts'
 export { recordOfOrder } from './records/of-order.ts'
 export {
@@ -116,5 +113,5 @@ export {
   stopSorting,
   stopsOf,
 } from './stops/queries.ts'
-export { liftStop, type StopRow } from './stops/write.ts'
+export { liftStop } from './stops/write.ts'
 export { deviceRefusals, deviceStates, devices, equipment } from './tables.ts'

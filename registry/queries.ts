@@ -7,7 +7,7 @@ import {
   type PartyKind,
   searchForms,
 } from '../schemas/index.ts'
-import { type Database, type Keyset, type RowOf, type Sorting, sortKey } from '../storage/relational/index.ts'
+import { type Database, type Keyset, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { connectionState, type Silence } from './connection.ts'
 import { firstVisible } from './first-visible.ts'
 import { parties } from './parties/tables.ts'
@@ -165,8 +165,6 @@ export function listEquipment(
     .orderBy(...keyset.orderBy)
     .limit(keyset.limit)
 }
-
-export type EquipmentRow = RowOf<typeof listEquipment>
 
 /** All that the registry itself knows of one piece of equipment; undefined where the caller may not know of it. */
 export async function readEquipment(db: Database, caller: Caller, code: string, silence: Silence) {

@@ -1,5 +1,5 @@
 export type { CalendarKey, LimitKey, SpanKey } from './keys.ts'
-export type { CalendarLimit } from './limit.ts'
+
 export { loadRulebook } from './load.ts'
 export type { LimitRow } from './row.ts'
-export { createRulebook, type LimitSubject, type Limits, type Rulebook } from './rulebook.ts'
+export { createRulebook, type Limits, type Rulebook } from './rulebook.ts'

@@ -17,6 +17,7 @@ const unscoped: Readonly<Record<string, string>> = {
   listDeadLetters: 'for administrators of everything',
   readDeadLetter: 'for administrators of everything',
   readPublicEquipment: 'for the public: what stands on the plate, by an id that cannot be guessed',
+  openEventStream: 'each who listens is asked for in `follow`, by their own scope',
   openLeadsOfFailed: 'writes of equipment that was changed, and tells its caller nothing',
   openByPublic: 'writes about the piece of equipment whose plate was read, and tells nothing of it',
   isOutOfService: 'a condition, for queries of equipment that say whose it is',

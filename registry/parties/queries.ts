@@ -72,8 +72,6 @@ function around(district: string): string[] {
   return names.map((_, depth) => names.slice(0, depth + 1).join('/'))
 }
 
-export type PartyRow = typeof parties.$inferSelect
-
 /**
  * Who has a side in a piece of equipment that the caller was found to may know of, which lets them know of these too: the
  * parties that it names, its maker where the registry has one of that name, and the office of its district.

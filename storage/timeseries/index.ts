@@ -7,13 +7,11 @@ import type { SeriesSchema, TimeSeriesStore } from './store.ts'
 
 export type { RetentionDays } from './levels.ts'
 export type {
-  SeriesAggregate,
   SeriesAnswer,
   SeriesColumn,
   SeriesPoint,
   SeriesQuery,
   SeriesSchema,
-  SeriesValue,
   TimeSeriesStore,
 } from './store.ts'
 

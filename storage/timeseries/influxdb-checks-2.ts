@@ -37,7 +37,7 @@ const isId = (text: string) => /^[0-9a-f]{16}$/.test(text)
  * everything.
  */
 export async function checkSecond(options: CheckOptions) {
-  const { bucket: name, mayMake, wasThere } = options
+  const { bucket: name } = options
   const findings: Finding[] = []
   const buckets = new Map<Suffix, BucketInfo>()
   const made: Suffix[] = []
@@ -49,11 +49,9 @@ export async function checkSecond(options: CheckOptions) {
     try {
       if (suffix === '') orgId = await organisationOf(options, place)
       let found = await findBucket(options, place, orgId)
-      const isOwn = suffix !== '' || wasThere
-      if (found === undefined && suffix !== '') await checkNotRenamed(options, place, orgId)
-      if (found === undefined && isOwn && mayMake) {
-        found = await makeBucket(options, place, orgId)
-        made.push(suffix)
+      if (found === undefined) {
+        found = await makeIfOurs(options, place, orgId, suffix)
+        if (found !== undefined) made.push(suffix)
       }
       if (found === undefined) {
         if (suffix === '') throw new Wrong(what, await missing(options, place, orgId))
@@ -66,15 +64,31 @@ export async function checkSecond(options: CheckOptions) {
       if (suffix === '') ok('organisation', `"${options.org}" is ${orgId}`)
       ok(what, `${made.includes(suffix) ? 'was made, ' : ''}can be read and written, by this name too`)
     } catch (error) {
-      if (error instanceof Wrong) findings.push(error.finding)
-      else if (error instanceof HoistwayError && !error.mayRetry)
-        findings.push({ what, isOk: false, text: error.message })
-      else throw error
+      findings.push(findingOf(error, what))
       // what lies beside it would be made for a wrong name
       if (suffix === '') break
     }
   }
   return { findings, buckets, made }
+}
+
+/** What is wrong, as a finding; what may pass by itself is thrown on. */
+function findingOf(error: unknown, what: string): Finding {
+  if (error instanceof Wrong) return error.finding
+  if (error instanceof HoistwayError && !error.mayRetry) return { what, isOk: false, text: error.message }
+  throw error
+}
+
+/** The bucket, made where it is missing and is ours to make; undefined where it is not. */
+async function makeIfOurs(
+  options: CheckOptions,
+  place: Place,
+  orgId: string,
+  suffix: Suffix,
+): Promise<Bucket | undefined> {
+  if (suffix !== '') await checkNotRenamed(options, place, orgId)
+  const isOurs = suffix !== '' || options.wasThere
+  return isOurs && options.mayMake ? makeBucket(options, place, orgId) : undefined
 }
 
 /** The answer as JSON; undefined for 404 in InfluxDB's words, which `onMissing` is told. */

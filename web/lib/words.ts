@@ -64,5 +64,3 @@ export function useWords() {
     }
   }, [t, language])
 }
-
-export type Words = ReturnType<typeof useWords>
