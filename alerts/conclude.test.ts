@@ -159,7 +159,7 @@ it('writes all of its conclusions or none', async () => {
   await addEquipment(db, { code: 'L-1' })
   await expect(
     conclude(event(0, 'entrapment', true), event(0, 'entrapment', true, { equipmentCode: 'nowhere' })),
-  ).rejects.toThrow()
+  ).rejects.toThrow(/nowhere/)
   expect([await allAlerts(), await allOrders(), await db.select().from(outbox)]).toEqual([[], [], []])
 })
 

@@ -125,7 +125,7 @@ it('keeps one open order however many want it at once, from whichever side', asy
 
 it('writes nothing where one of the wanted cannot be', async () => {
   await addEquipment(db, { code: 'A' })
-  await expect(open(wanted('A'), wanted('nowhere'))).rejects.toThrow()
+  await expect(open(wanted('A'), wanted('nowhere'))).rejects.toThrow(/nowhere/)
   expect([await all(), await history(), await db.select().from(outbox)]).toEqual([[], [], []])
 })
 
