@@ -9,7 +9,7 @@ export function meRoutes(context: ApiContext) {
     jsonRoute({
       method: 'get',
       path: '/me',
-      summary: 'Who asks',
+      summary: 'Get the current user',
       tag: 'identity',
       request: {},
       answer: meSchema,

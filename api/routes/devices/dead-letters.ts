@@ -84,7 +84,8 @@ export function deadLetterRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/dead-letters',
-        summary: 'Messages that could not be kept as telemetry, newest first; for administrators',
+        summary:
+          'List dead letters: messages that could not be kept as telemetry, newest first; for administrators',
         tag: 'ingest',
         filter: z.object({
           code: text(64).optional(),
@@ -108,7 +109,7 @@ export function deadLetterRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/dead-letters/{id}',
-        summary: 'One of them with its bytes and its replays',
+        summary: 'Get a dead letter with its bytes and its replays',
         tag: 'ingest',
         request: { params: idParam },
         answer: deadLetterFileSchema,
@@ -122,7 +123,7 @@ export function deadLetterRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/dead-letters/replay',
-        summary: 'Asks that all that match be taken again; answers how many were asked for',
+        summary: 'Replay all dead letters that match; answers how many',
         tag: 'ingest',
         request: { body: jsonBody(replayFilter, { code: 'metric-unknown' }) },
         answer: z.object({ asked: z.number().int() }),
@@ -141,7 +142,7 @@ export function deadLetterRoutes(context: ApiContext) {
         method: 'post',
         path: '/dead-letters/{id}/replay',
         summary:
-          'Asks that it be taken through the stages again: it never pages, and what was kept is not doubled',
+          'Replay a dead letter: it is read again, raises no alert, and what was kept is not stored twice',
         tag: 'ingest',
         request: { params: idParam },
         answer: deadLetterFileSchema,

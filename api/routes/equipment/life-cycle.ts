@@ -84,7 +84,7 @@ export function lifeCycleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/equipment',
-        summary: 'Adds a piece of equipment',
+        summary: 'Create a piece of equipment',
         tag: 'equipment',
         request: {
           body: jsonBody(
@@ -114,7 +114,7 @@ export function lifeCycleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/equipment/{code}',
-        summary: 'Changes what is given of a piece of equipment; a use unit its safety officer only',
+        summary: 'Update the given fields of a piece of equipment; a use unit only its safety officer',
         tag: 'equipment',
         request: { params, body: jsonBody(patchOf(fields), { name: '3 号楼 1 号梯' }) },
         answer: equipmentWrittenSchema,
@@ -139,7 +139,7 @@ export function lifeCycleRoutes(context: ApiContext) {
         method: 'get',
         path: '/equipment/{code}/life-cycle',
         summary:
-          'Where it stands in its life, what led there, what the law waits for, what the caller may say',
+          'Get the life cycle of a piece of equipment: state, events, deadlines of the law, events that the caller may report',
         tag: 'equipment',
         request: { params },
         answer: lifeCycleSchema,
@@ -149,7 +149,7 @@ export function lifeCycleRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/equipment/{code}/life-cycle/history',
-        summary: 'All that happened in its life, oldest first',
+        summary: 'List life cycle events of a piece of equipment, oldest first',
         tag: 'equipment',
         params,
         filter: z.object({}),
@@ -165,7 +165,7 @@ export function lifeCycleRoutes(context: ApiContext) {
         method: 'post',
         path: '/equipment/{code}/transitions',
         summary:
-          'Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused',
+          'Report a life cycle event of a piece of equipment; where it is refused, 409 with the allowed events and, in `misses`, what the event lacks',
         tag: 'equipment',
         request: {
           params,

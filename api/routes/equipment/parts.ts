@@ -40,7 +40,7 @@ export function partRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/parts',
-        summary: 'Parts that are followed by serial number, by id',
+        summary: 'List parts that are tracked by serial number, by id',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(partKinds).optional(),
@@ -59,7 +59,7 @@ export function partRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/parts/{id}',
-        summary: 'One part with where it was',
+        summary: 'Get a part with the equipment that it was fitted to',
         tag: 'registry',
         request: { params },
         answer: partFileSchema,
@@ -70,7 +70,7 @@ export function partRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/parts',
-        summary: 'Fits a part, new or known by kind and serial number; 409 where it is fitted already',
+        summary: 'Fit a part, new or known by kind and serial number; 409 where it is fitted already',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -99,7 +99,7 @@ export function partRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/parts/{id}/remove',
-        summary: 'Removes a part from where it is',
+        summary: 'Remove a part from the equipment that it is fitted to',
         tag: 'registry',
         request: {
           params,

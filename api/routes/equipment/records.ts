@@ -34,7 +34,8 @@ export function recordRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/records',
-        summary: 'What was done, newest entries first; `stands=true` leaves out what was corrected',
+        summary:
+          'List records of a piece of equipment, newest entries first; `stands=true` leaves out what was corrected',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(recordKinds).optional(),
@@ -53,7 +54,7 @@ export function recordRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/records/{id}',
-        summary: 'One record, with what it replaces and what replaces it',
+        summary: 'Get a record, with the one it replaces and the one that replaces it',
         tag: 'registry',
         request: { params },
         answer: recordSchema,
@@ -64,7 +65,8 @@ export function recordRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/records',
-        summary: 'Adds a record, or a correction that names the one it replaces; nothing is ever changed',
+        summary:
+          'Create a record, or a correction that names the record it replaces; no record is ever changed',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -100,7 +102,7 @@ export function recordRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/records/{id}/withdraw',
-        summary: 'Takes back a record that should never have been; it stays to be seen',
+        summary: 'Withdraw a record that was made in error; it stays visible',
         tag: 'registry',
         request: {
           params,

@@ -50,7 +50,8 @@ export function stopRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/equipment/{code}/stops',
-        summary: 'Orders to stop using it, oldest first; those that stand have no `liftedAt`',
+        summary:
+          'List orders to stop using a piece of equipment, oldest first; those in force have no `liftedAt`',
         tag: 'equipment',
         params: codeParam,
         allow: (caller, { code }) => findEquipment(tools, caller, code),
@@ -66,7 +67,7 @@ export function stopRoutes(context: ApiContext) {
         method: 'post',
         path: '/equipment/{code}/stops',
         summary:
-          'An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it',
+          'Seal equipment (查封) or order it to be stopped (责令停用), as an office; what is in use is then out of use',
         tag: 'equipment',
         request: {
           params: codeParam,
@@ -104,7 +105,7 @@ export function stopRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/equipment/{code}/stops/{id}',
-        summary: 'One order to stop using it',
+        summary: 'Get an order to stop using a piece of equipment',
         tag: 'equipment',
         request: { params: codeParam.extend(idParam.shape) },
         answer: stopSchema,
@@ -120,7 +121,7 @@ export function stopRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/equipment/{code}/stops/{id}/lift',
-        summary: 'Lifts an order to stop: the office that gave it, or one above; nobody else',
+        summary: 'Lift an order to stop, as the office that gave it or one above',
         tag: 'equipment',
         request: {
           params: codeParam.extend(idParam.shape),

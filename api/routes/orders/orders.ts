@@ -60,7 +60,7 @@ export function orderRoutes(context: ApiContext) {
       ...listRoute(db, {
         path: '/work-orders',
         summary:
-          'Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening',
+          'List work orders, newest first; `state` may also be `open` or `closed`; `firstDay` and `lastDay` are days of opening',
         tag: 'work orders',
         filter: z.object({
           kind: z.enum(orderKinds).optional(),
@@ -94,7 +94,7 @@ export function orderRoutes(context: ApiContext) {
       createRoute({
         method: 'post',
         path: '/work-orders',
-        summary: 'Opens a work order; where one for the same is open, what is said is noted on it',
+        summary: 'Open a work order; where one for the same is open, the note is added to that one',
         tags: ['work orders'],
         request: {
           body: jsonBody(orderRequestSchema, {
@@ -126,7 +126,7 @@ export function orderRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/work-orders/bulk-transitions',
-        summary: 'Moves up to 200 work orders, each by itself; the answer has an outcome for each',
+        summary: 'Move up to 200 work orders, each by itself; the answer has an outcome for each',
         tag: 'work orders',
         request: { body: jsonBody(bulkMoveRequestSchema, { moves: [{ orderId: 3, event: 'answer' }] }) },
         answer: bulkMoveAnswerSchema,
@@ -158,7 +158,7 @@ export function orderRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/work-orders/{id}',
-        summary: 'One work order with its history, clocks and what the caller may do to it',
+        summary: 'Get a work order with its history, clocks and the events that the caller may send',
         tag: 'work orders',
         request: { params: idParam },
         answer: orderFileSchema,
@@ -168,7 +168,7 @@ export function orderRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/work-orders/{id}/history',
-        summary: 'All that was done to an order, oldest first',
+        summary: 'List the history of a work order, oldest first',
         tag: 'work orders',
         params: idParam,
         allow: (caller, { id }) => requireOrder(db, caller, id),
@@ -184,7 +184,7 @@ export function orderRoutes(context: ApiContext) {
         method: 'post',
         path: '/work-orders/{id}/transitions',
         summary:
-          'Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks',
+          'Move a work order by an event; where it is refused, 409 with the present state, `allowedEvents` and, in `misses`, what the event lacks',
         tag: 'work orders',
         request: {
           params: idParam,

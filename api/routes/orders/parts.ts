@@ -48,7 +48,7 @@ export function orderPartRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/work-orders/{id}/assignment',
-        summary: 'Puts a party in charge of a work order, or a person of it',
+        summary: 'Assign a work order to a party, or to a person of it',
         tag,
         request: {
           params: idParam,
@@ -69,7 +69,7 @@ export function orderPartRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/work-orders/{id}/comments',
-        summary: 'Adds words to the history of a work order',
+        summary: 'Add a comment to the history of a work order',
         tag,
         request: { params: idParam, body: jsonBody(commentRequestSchema, { text: '业主已通知' }) },
         answer: orderFileSchema,
@@ -85,7 +85,7 @@ export function orderPartRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/work-orders/{id}/checklist',
-        summary: 'The checklist of a maintenance with what was found; 404 until it is assigned',
+        summary: 'Get the checklist of a maintenance order with what was found; 404 until it is assigned',
         tag,
         request: { params: servicedParam },
         answer: checklistSchema,
@@ -96,7 +96,8 @@ export function orderPartRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/work-orders/{id}/checklist',
-        summary: 'Notes what was found at items; a later finding corrects the earlier, which is kept',
+        summary:
+          'Record findings at checklist items; a later finding corrects the earlier one, which is kept',
         tag,
         request: {
           params: servicedParam,

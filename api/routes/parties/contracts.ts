@@ -38,7 +38,7 @@ export function contractRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/contracts',
-        summary: 'Who maintains and who inspects which equipment, from when to when, by id',
+        summary: 'List contracts: who maintains and who inspects which equipment, from when to when, by id',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(contractKinds).optional(),
@@ -57,7 +57,7 @@ export function contractRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/contracts/{id}',
-        summary: 'One contract',
+        summary: 'Get a contract',
         tag: 'registry',
         request: { params },
         answer: contractSchema,
@@ -68,7 +68,7 @@ export function contractRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/contracts',
-        summary: 'Adds a contract; 409 names the one that is in the way',
+        summary: 'Create a contract; 409 names the one that is in the way',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -93,7 +93,7 @@ export function contractRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/contracts/{id}',
-        summary: 'Ends or prolongs a contract, changes its interval, or voids it for good',
+        summary: 'Update a contract: end or prolong it, change its interval, or void it for good',
         tag: 'registry',
         request: {
           params,

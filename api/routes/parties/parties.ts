@@ -30,7 +30,7 @@ export function partyRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/parties',
-        summary: 'Firms, use units, offices, bodies and makers, by id',
+        summary: 'List parties: firms, use units, offices, bodies and makers, by id',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(partyKinds).optional(),
@@ -48,7 +48,7 @@ export function partyRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/parties/{id}',
-        summary: 'One party, with the office above it',
+        summary: 'Get a party, with the office above it',
         tag: 'registry',
         request: { params },
         answer: partyFileSchema,
@@ -59,7 +59,7 @@ export function partyRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/parties',
-        summary: 'Adds a party; a regulator one of its own district, and no office',
+        summary: 'Create a party; a regulator one of its own district, and no office',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -84,7 +84,7 @@ export function partyRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/parties/{id}',
-        summary: 'Changes what is given of a party',
+        summary: 'Update the given fields of a party',
         tag: 'registry',
         request: { params, body: jsonBody(patchOf(partyFields), { phone24h: '021-55550199' }) },
         answer: partyFileSchema,

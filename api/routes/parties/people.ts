@@ -83,7 +83,8 @@ export function peopleRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/people',
-        summary: 'Who works for a party, by id: for itself, for those who oversee it, for administrators',
+        summary:
+          'List people who work for a party, by id; for the party, for those who oversee it, for administrators',
         tag: 'registry',
         filter: z.object({
           partyId: idText.optional(),
@@ -99,7 +100,7 @@ export function peopleRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/certificates',
-        summary: 'Certificates of people, by id: for whoever may know their names',
+        summary: 'List certificates of people, by id; for callers who may know their names',
         tag: 'registry',
         filter: z.object({
           partyId: idText.optional().describe('of the person'),
@@ -118,7 +119,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/people/{id}',
-        summary: 'One person with the certificates',
+        summary: 'Get a person with their certificates',
         tag: 'registry',
         request: { params },
         answer: personFileSchema,
@@ -129,7 +130,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/people',
-        summary: 'Adds a person of the own party',
+        summary: 'Create a person of your own party',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -155,7 +156,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/people/{id}',
-        summary: 'Changes what is given of a person of the own party',
+        summary: 'Update the given fields of a person of your own party',
         tag: 'registry',
         request: {
           params,
@@ -176,7 +177,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/people/{id}/certificates',
-        summary: 'Adds a certificate of a person',
+        summary: 'Create a certificate of a person',
         tag: 'registry',
         request: {
           params,
@@ -200,7 +201,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/people/{id}/certificates/{certificateId}',
-        summary: 'One certificate of a person',
+        summary: 'Get a certificate of a person',
         tag: 'registry',
         request: { params: params.extend({ certificateId: idText }) },
         answer: certificateSchema,
@@ -218,7 +219,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/people/{id}/certificates/{certificateId}/revoke',
-        summary: 'Revokes a certificate from today on; again changes nothing',
+        summary: 'Revoke a certificate from today on; repeating it changes nothing',
         tag: 'registry',
         request: { params: params.extend({ certificateId: idText }) },
         answer: personFileSchema,

@@ -23,7 +23,7 @@ export function siteRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/sites',
-        summary: 'Where equipment stands together, by id; what stands there: /equipment?siteId=',
+        summary: 'List sites, by id; equipment of a site: /equipment?siteId=',
         tag: 'registry',
         filter: z.object({
           q: text(200).min(1).optional(),
@@ -39,7 +39,7 @@ export function siteRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/sites/{id}',
-        summary: 'One site',
+        summary: 'Get a site',
         tag: 'registry',
         request: { params },
         answer: siteSchema,
@@ -50,7 +50,7 @@ export function siteRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/sites',
-        summary: 'Adds a site',
+        summary: 'Create a site',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -74,7 +74,7 @@ export function siteRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/sites/{id}',
-        summary: 'Changes what is given of a site',
+        summary: 'Update the given fields of a site',
         tag: 'registry',
         request: { params, body: jsonBody(patchOf(siteFields), { address: '人民大道 120 号' }) },
         answer: siteSchema,
