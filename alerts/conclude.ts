@@ -1,5 +1,5 @@
 import { eq, ne } from 'drizzle-orm'
-import { nothingTold, tell } from '../orders/index.ts'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { noteCleared, noteEnded } from './conditions.ts'
@@ -64,19 +64,17 @@ export async function applyConclusions(
   place?: Place,
 ): Promise<boolean> {
   if (conclusions.length === 0) return true
-  return db.transaction(async (tx) => {
-    if (place !== undefined && !(await takePlace(tx, place))) return false
-    // written last: outbox and audit trail are locked for one transaction at a time, which must not wait for other rows then
-    const told = nothingTold()
+  const nowMs = Math.max(...conclusions.map(({ atMs }) => atMs))
+  return inUnitOfWork(db, bySystem(nowMs), async (unit) => {
+    if (place !== undefined && !(await takePlace(unit.db, place))) return false
     // clears first: a condition that fires after its clear in the same batch has the later time
     const cleared = conclusions.filter(({ type }) => type === 'clear')
-    for (const group of inGroups(await noteCleared(tx, cleared))) await resolveAll(tx, group, told)
+    for (const group of inGroups(await noteCleared(unit.db, cleared))) await resolveAll(unit, group)
     for (const group of inGroups(conclusions.filter(({ type }) => type !== 'clear'))) {
       const over =
-        group[0]?.type === 'fire' ? await fireAll(tx, group, rulebook, told) : await noteEnded(tx, group)
-      await resolveAll(tx, over, told)
+        group[0]?.type === 'fire' ? await fireAll(unit, group, rulebook) : await noteEnded(unit.db, group)
+      await resolveAll(unit, over)
     }
-    await tell(tx, told)
     return true
   })
 }

@@ -4,6 +4,7 @@ import { auditEntries } from '../audit/tables.ts'
 import { moveOrder, workOrderHistory, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import { roles } from '../schemas/index.ts'
+import { changeAs } from '../test/fixtures/change.ts'
 import { caller } from '../test/fixtures/equipment.ts'
 import { openNow, termsOf } from '../test/fixtures/orders.ts'
 import { event, status, tenMs, trapped } from '../test/fixtures/readings.ts'
@@ -38,18 +39,17 @@ async function say(stream: RuleStream, code: string, active = true) {
   await stream.take([event(secondsAfterTen(), code, active)])
 }
 const falseAlarm = (orderId: number) =>
-  moveOrder(
-    db,
-    caller('dispatcher'),
-    {
-      ...{
+  changeAs(db, caller('dispatcher'), clock.now(), (unit) =>
+    moveOrder(
+      unit,
+      {
         orderId,
         event: 'mark-false-alarm',
         fields: { reason: 'a test by the fitter', outOfService: 'lift' },
+        note: null,
       },
-      ...{ note: null, atMs: clock.now() },
-    },
-    termsOf(),
+      termsOf(),
+    ),
   )
 
 describe('an alert ends with its order', () => {

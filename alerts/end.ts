@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { isAtWork, nothingTold, openOrders, type Told, tell, workOrders } from '../orders/index.ts'
+import { bySystem, inUnitOfWork, type Unit } from '../audit/index.ts'
+import { isAtWork, openOrders, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Rulebook, SpanKey } from '../rulebook/index.ts'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { alertMessage } from './raise.ts'
 import { rules } from './rules/index.ts'
 import { alertConditions, alerts } from './tables.ts'
@@ -15,9 +16,9 @@ const raisedLapseLimits: readonly (readonly [rule: string, limit: SpanKey])[] = 
 // What ends alerts, or lets them fire, though no reading says so. Each may run in any number of processes.
 
 /** Ends the alerts of orders that are closed: what comes after is a new alert. `only` narrows it to some equipment. */
-async function endWithOrders(db: Database, only?: SQL): Promise<void> {
-  await db.transaction(async (tx) => {
-    const ended = await tx
+async function endWithOrders(db: Database, nowMs: number, only?: SQL): Promise<void> {
+  await inUnitOfWork(db, bySystem(nowMs), async (unit) => {
+    const ended = await unit.db
       .update(alerts)
       .set({ resolvedAt: sql`${workOrders.closedAt}`, resolution: 'order-ended', isHeld: false })
       .from(workOrders)
@@ -32,10 +33,7 @@ async function endWithOrders(db: Database, only?: SQL): Promise<void> {
         ),
       )
       .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
-    await addToOutbox(
-      tx,
-      ended.map((row) => alertMessage(row, 'resolved')),
-    )
+    unit.publish(...ended.map((row) => alertMessage(row, 'resolved')))
   })
 }
 
@@ -59,8 +57,8 @@ async function lapse(db: Database, rulebook: Rulebook, nowMs: number): Promise<v
       return ms !== undefined && nowMs - one.lastOccurredAt.getTime() >= ms
     })
     if (over.length === 0) continue
-    await db.transaction(async (tx) => {
-      const ended = await tx
+    await inUnitOfWork(db, bySystem(nowMs), async (unit) => {
+      const ended = await unit.db
         .update(alerts)
         .set({ resolvedAt: new Date(nowMs), resolution: 'lapsed' })
         .where(
@@ -78,10 +76,7 @@ async function lapse(db: Database, rulebook: Rulebook, nowMs: number): Promise<v
           ),
         )
         .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
-      await addToOutbox(
-        tx,
-        ended.map((row) => alertMessage(row, 'resolved')),
-      )
+      unit.publish(...ended.map((row) => alertMessage(row, 'resolved')))
     })
   }
 }
@@ -89,15 +84,11 @@ async function lapse(db: Database, rulebook: Rulebook, nowMs: number): Promise<v
 type Held = Pick<typeof alerts.$inferSelect, 'id' | 'rule' | 'condition' | 'equipmentCode'>
 
 /** Lets a held alert fire with an order of its own where its condition still holds; else it is over. */
-async function release(
-  tx: Database,
-  held: Held,
-  rulebook: Rulebook,
-  nowMs: number,
-  told: Told,
-): Promise<void> {
+async function release(unit: Unit, held: Held, rulebook: Rulebook): Promise<void> {
+  const { db } = unit
+  const nowMs = unit.now.atMs
   const { id, rule, condition, equipmentCode } = held
-  const [known] = await tx
+  const [known] = await db
     .select({ since: alertConditions.since })
     .from(alertConditions)
     .where(
@@ -112,10 +103,10 @@ async function release(
   const holds = known?.since != null
   const [order] =
     holds && opens !== null
-      ? await openOrders(tx, [{ kind: opens, equipmentCode, cause: rule, atMs: nowMs }], rulebook, told)
+      ? await openOrders(unit, [{ kind: opens, equipmentCode, cause: rule, atMs: nowMs }], rulebook)
       : []
   const now = new Date(nowMs)
-  const [row] = await tx
+  const [row] = await db
     .update(alerts)
     .set({
       isHeld: false,
@@ -125,7 +116,7 @@ async function release(
     .where(and(eq(alerts.id, id), eq(alerts.isHeld, true), isNull(alerts.resolvedAt)))
     .returning({ id: alerts.id })
   if (row !== undefined)
-    told.messages.push(alertMessage({ id, rule, equipmentCode }, holds ? 'firing' : 'resolved'))
+    unit.publish(alertMessage({ id, rule, equipmentCode }, holds ? 'firing' : 'resolved'))
 }
 
 /** Lets fire what was held while mechanics were at work, where none are any more. */
@@ -142,18 +133,14 @@ async function releaseHeld(db: Database, rulebook: Rulebook, nowMs: number, only
     .where(and(isNull(alerts.resolvedAt), eq(alerts.isHeld, true), sql`not (${isAtWork()})`, only))
     .orderBy(alerts.equipmentCode, alerts.id)
   for (const one of held) {
-    await db.transaction(async (tx) => {
-      const told = nothingTold()
-      await release(tx, one, rulebook, nowMs, told)
-      await tell(tx, told)
-    })
+    await inUnitOfWork(db, bySystem(nowMs), (unit) => release(unit, one, rulebook))
   }
 }
 
 /** What follows from orders and from time for alerts: some end, some fire. */
 export async function tendAlerts(db: Database, rulebook: Rulebook, nowMs: number): Promise<void> {
   await releaseHeld(db, rulebook, nowMs)
-  await endWithOrders(db)
+  await endWithOrders(db, nowMs)
   await lapse(db, rulebook, nowMs)
 }
 
@@ -167,5 +154,5 @@ export async function alertsFollow(
   if (equipmentCodes.length === 0) return
   const only = inArray(alerts.equipmentCode, [...equipmentCodes])
   await releaseHeld(db, rulebook, nowMs, only)
-  await endWithOrders(db, only)
+  await endWithOrders(db, nowMs, only)
 }

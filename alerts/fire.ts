@@ -1,15 +1,16 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { noteAtWork, openOrders, type Told, workOrders } from '../orders/index.ts'
+import type { Unit } from '../audit/index.ts'
+import { noteAtWork, openOrders, workOrders } from '../orders/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
-import type { Database } from '../storage/relational/index.ts'
 import { isOpenOf, noteHolding } from './conditions.ts'
 import type { Conclusion } from './engine.ts'
 import { alertMessage } from './raise.ts'
 import { alerts } from './tables.ts'
 
 /** The alerts of the conclusions' conditions that are not over, by equipment; those whose order was closed end here. */
-async function openAlerts(tx: Database, conclusions: readonly Conclusion[], told: Told) {
-  const rows = await tx
+async function openAlerts(unit: Unit, conclusions: readonly Conclusion[]) {
+  const { db } = unit
+  const rows = await db
     .select({ alert: alerts, orderClosedAt: workOrders.closedAt })
     .from(alerts)
     .leftJoin(workOrders, eq(workOrders.id, alerts.orderId))
@@ -18,14 +19,14 @@ async function openAlerts(tx: Database, conclusions: readonly Conclusion[], told
   const ended = rows.filter(({ alert, orderClosedAt }) => orderClosedAt !== null && !alert.isHeld)
   if (ended.length > 0) {
     const ids = ended.map(({ alert }) => alert.id)
-    await tx
+    await db
       .update(alerts)
       .set({
         resolvedAt: sql`(select closed_at from work_orders where work_orders.id = ${alerts.orderId})`,
         resolution: 'order-ended',
       })
       .where(and(inArray(alerts.id, ids), isNull(alerts.resolvedAt)))
-    for (const { alert } of ended) told.messages.push(alertMessage(alert, 'resolved'))
+    for (const { alert } of ended) unit.publish(alertMessage(alert, 'resolved'))
   }
   const open = rows.filter((row) => !ended.includes(row))
   return new Map(open.map(({ alert }) => [alert.equipmentCode, alert]))
@@ -37,36 +38,37 @@ async function openAlerts(tx: Database, conclusions: readonly Conclusion[], told
  * each happened, so it has its order, and is over.
  */
 export async function fireAll(
-  tx: Database,
+  unit: Unit,
   conclusions: readonly Conclusion[],
   rulebook: Rulebook,
-  told: Told,
 ): Promise<Conclusion[]> {
-  const holding = await noteHolding(tx, conclusions)
-  const open = await openAlerts(tx, conclusions, told)
-  const wanted: { conclusion: Conclusion; workId: number | undefined }[] = []
-  for (const conclusion of conclusions) {
-    const { equipmentCode, rule, condition, atMs } = conclusion
-    const alert = open.get(equipmentCode)
-    // inferred by another process at the same time
-    if (alert !== undefined && !rule.conditions[condition]?.reported) continue
-    const mayBeHeld = rule.waitsForWork === true && (alert === undefined || alert.isHeld)
-    const workId = mayBeHeld ? await noteAtWork(tx, { equipmentCode, condition, atMs }, told) : undefined
-    wanted.push({ conclusion, workId })
-  }
+  const { db } = unit
+  const holding = await noteHolding(db, conclusions)
+  const open = await openAlerts(unit, conclusions)
+  // an inferred condition may have been found by another process at the same time
+  const firing = conclusions.filter(
+    ({ equipmentCode, rule, condition }) =>
+      !open.has(equipmentCode) || rule.conditions[condition]?.reported === true,
+  )
+  const workIds = await noteAtWork(
+    unit,
+    firing.filter(
+      ({ rule, equipmentCode }) => rule.waitsForWork === true && open.get(equipmentCode)?.isHeld !== false,
+    ),
+  )
+  const wanted = firing.map((conclusion) => ({ conclusion, workId: workIds.get(conclusion.equipmentCode) }))
   if (wanted.length === 0) return []
   const orders = await openOrders(
-    tx,
+    unit,
     wanted.flatMap(({ workId, conclusion: { rule, equipmentCode, atMs } }) =>
       rule.opens === null || workId !== undefined
         ? []
         : { kind: rule.opens, equipmentCode, cause: rule.id, atMs },
     ),
     rulebook,
-    told,
   )
   const orderOf = new Map(orders.map(({ equipmentCode, orderId }) => [equipmentCode, orderId]))
-  const rows = await tx
+  const rows = await db
     .insert(alerts)
     .values(
       wanted.map(({ workId, conclusion: { equipmentCode, rule, condition, atMs, observedAtMs } }) => {
@@ -91,6 +93,6 @@ export async function fireAll(
       },
     })
     .returning()
-  for (const row of rows) told.messages.push(alertMessage(row, row.isHeld ? 'held' : 'firing'))
+  for (const row of rows) unit.publish(alertMessage(row, row.isHeld ? 'held' : 'firing'))
   return wanted.flatMap(({ conclusion }) => (holding.has(conclusion) ? [] : conclusion))
 }

@@ -1,6 +1,6 @@
 import { and, inArray, isNull, sql } from 'drizzle-orm'
-import { noteCauseResolved, type Told, workOrders } from '../orders/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import type { Unit } from '../audit/index.ts'
+import { noteCauseResolved, workOrders } from '../orders/index.ts'
 import { isOpenOf } from './conditions.ts'
 import type { Conclusion } from './engine.ts'
 import { alertMessage } from './raise.ts'
@@ -10,19 +10,16 @@ import { alerts } from './tables.ts'
  * Resolves the alerts of conclusions' conditions, each of other equipment; tells an order when no other alert of it is
  * firing.
  */
-export async function resolveAll(
-  tx: Database,
-  conclusions: readonly Conclusion[],
-  told: Told,
-): Promise<void> {
+export async function resolveAll(unit: Unit, conclusions: readonly Conclusion[]): Promise<void> {
   if (conclusions.length === 0) return
+  const { db } = unit
   const isFiring = isOpenOf(conclusions)
-  const open = await tx.select({ orderId: alerts.orderId }).from(alerts).where(isFiring)
+  const open = await db.select({ orderId: alerts.orderId }).from(alerts).where(isFiring)
   if (open.length === 0) return
   const orderIds = [...new Set(open.flatMap(({ orderId }) => orderId ?? []))]
   // the last two alerts of an order may end at once, in two processes: one of them sees both over
   if (orderIds.length > 0)
-    await tx
+    await db
       .select({ id: workOrders.id })
       .from(workOrders)
       .where(inArray(workOrders.id, orderIds))
@@ -32,7 +29,7 @@ export async function resolveAll(
   const times = JSON.stringify(
     conclusions.map(({ equipmentCode, atMs }) => ({ code: equipmentCode, at: new Date(atMs).toISOString() })),
   )
-  const rows = await tx
+  const rows = await db
     .update(alerts)
     .set({
       resolvedAt: sql`(select at from jsonb_to_recordset(${times}::jsonb) as told(code text, at timestamptz)
@@ -42,25 +39,18 @@ export async function resolveAll(
     })
     .where(isFiring)
     .returning()
-  const others = await tx
+  const others = await db
     .selectDistinct({ orderId: alerts.orderId })
     .from(alerts)
     .where(and(inArray(alerts.orderId, orderIds), isNull(alerts.resolvedAt)))
   const stillFiring = new Set(others.map(({ orderId }) => orderId))
-  const ended = rows.flatMap(({ equipmentCode, orderId, rule }) =>
-    orderId === null || stillFiring.has(orderId)
-      ? []
-      : { orderId, rule, atMs: atMsOf.get(equipmentCode) ?? 0 },
+  await noteCauseResolved(
+    unit,
+    rows.flatMap(({ equipmentCode, orderId, rule }) =>
+      orderId === null || stillFiring.has(orderId)
+        ? []
+        : { orderId, cause: rule, atMs: atMsOf.get(equipmentCode) ?? 0 },
+    ),
   )
-  for (const [, same] of Map.groupBy(ended, ({ rule, atMs }) => `${rule} ${atMs}`)) {
-    const [{ rule, atMs }] = same as [(typeof ended)[number]]
-    await noteCauseResolved(
-      tx,
-      same.map(({ orderId }) => orderId),
-      rule,
-      atMs,
-      told,
-    )
-  }
-  for (const row of rows) told.messages.push(alertMessage(row, 'resolved'))
+  for (const row of rows) unit.publish(alertMessage(row, 'resolved'))
 }

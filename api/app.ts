@@ -1,7 +1,8 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { alertsFollow } from '../alerts/index.ts'
-import { openLeadsOfFailed, refreshDueDays, settlePlanned } from '../duties/index.ts'
+import { type CallerUnit, inUnitOfWork } from '../audit/index.ts'
+import { registryFollowUps } from '../duties/index.ts'
 import type { Access, Identity } from '../identity/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { dayOf } from '../lib/day.ts'
@@ -57,8 +58,8 @@ export interface Tools {
   readonly today: () => string
   readonly silence: () => Silence
   readonly terms: OrderTerms
-  /** Has the due days of equipment, and the orders that are planned for them, follow what is changed of it; the office learns of what failed and is in use. */
-  readonly daysFollow: (tx: Database, codes: readonly string[]) => Promise<void>
+  /** Runs a change for a caller as one unit of work, now; due days and planned orders of changed equipment follow. */
+  readonly change: <T>(caller: Caller, work: (unit: CallerUnit) => Promise<T>) => Promise<T>
   /** Has the alerts of equipment follow its orders at once; where that fails, the rules' next round does it. */
   readonly alertsFollow: (codes: readonly string[]) => Promise<void>
 }
@@ -71,10 +72,9 @@ export function toolsOf({ relational, clock, timeZone, silentAfterMs, rulebook, 
     today,
     silence: () => ({ nowMs: clock.now(), silentAfterMs }),
     terms: { rulebook, timeZone },
-    async daysFollow(tx, codes) {
-      await refreshDueDays(tx, rulebook, today(), codes)
-      await settlePlanned(tx, rulebook, { today: today(), nowMs: clock.now() }, codes)
-      await openLeadsOfFailed(tx, codes, { today: today(), nowMs: clock.now(), rulebook })
+    change(caller, work) {
+      const now = { atMs: clock.now(), today: today() }
+      return inUnitOfWork(relational.db, { caller, now }, work, registryFollowUps(rulebook))
     },
     alertsFollow: (codes) =>
       alertsFollow(relational.db, rulebook, clock.now(), codes).catch((error) =>

@@ -21,4 +21,13 @@ export {
 export { auditExtract } from './extract.ts'
 export { type AuditRow, type AuditScope, auditSorting, listAudit } from './queries.ts'
 export { auditEntries } from './tables.ts'
+export {
+  bySystem,
+  type CallerChange,
+  type CallerUnit,
+  type Change,
+  type FollowUps,
+  inUnitOfWork,
+  type Unit,
+} from './unit.ts'
 export { type ChainVerdict, verifyAudit } from './verify.ts'

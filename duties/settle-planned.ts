@@ -1,9 +1,10 @@
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { bySystem, inUnitOfWork, type Unit } from '../audit/index.ts'
 import { localDayOf } from '../lib/day.ts'
-import { nothingTold, type Settlement, settleOrders, tell, workOrders } from '../orders/index.ts'
+import { type Settlement, settleOrders, workOrders } from '../orders/index.ts'
 import { equipment, knownDays, lastRecords } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
-import { type Database, inTransaction } from '../storage/relational/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { duties } from './kinds/index.ts'
 import { dueDays } from './tables.ts'
 
@@ -106,19 +107,14 @@ export function settlementOf(
   return isCalled ? { dueAtMs } : 'met'
 }
 
-/**
- * Settles the orders that the calendar opened and nobody has begun, and those of people, of all equipment or of some codes: closed with what
- * met them named (a record, an import's day, a day that is far off now), or moved to the due day that is theirs now. Due days must
- * be up to date. Each transaction settles some; a caller's transaction settles all. Returns how many were changed.
- */
-export async function settlePlanned(
+/** What the calendar says of open planned orders, of all equipment or of some codes: a page at a time. */
+async function* settlements(
   db: Database,
   rulebook: Rulebook,
-  { today, nowMs }: { readonly today: string; readonly nowMs: number },
+  today: string,
   codes?: readonly string[],
-): Promise<number> {
-  if (codes?.length === 0) return 0
-  let settled = 0
+): AsyncGenerator<Settlement[]> {
+  if (codes?.length === 0) return
   for (let afterId = 0; ; ) {
     const orders = await openPlanned(db, codes, afterId)
     const found = orders.map((order) => ({ order, as: settlementOf(order, rulebook, today) }))
@@ -127,7 +123,7 @@ export async function settlePlanned(
       db,
       met.map(({ code }) => code),
     )
-    const settlements = found.flatMap(({ order, as }): Settlement[] => {
+    yield found.flatMap(({ order, as }): Settlement[] => {
       if (as === null) return []
       if (as !== 'met') return [{ orderId: order.id, ...as }]
       const last = order.kind === 'inspection' ? order.inspection : order.maintenance
@@ -146,16 +142,38 @@ export async function settlePlanned(
         },
       ]
     })
-    if (settlements.length > 0) {
-      settled += await inTransaction(db, async (tx) => {
-        const told = nothingTold()
-        const count = await settleOrders(tx, settlements, rulebook, nowMs, told)
-        await tell(tx, told)
-        return count
-      })
-    }
     const newest = orders.at(-1)
-    if (newest === undefined || orders.length < atOnce) return settled
+    if (newest === undefined || orders.length < atOnce) return
     afterId = newest.id
   }
+}
+
+/**
+ * Settles the orders that the calendar opened and nobody has begun, and those of people, of all equipment or of some codes: closed with what
+ * met them named (a record, an import's day, a day that is far off now), or moved to the due day that is theirs now. Due days must
+ * be up to date. Each transaction settles some. Returns how many were changed.
+ */
+export async function settlePlanned(
+  db: Database,
+  rulebook: Rulebook,
+  { today, nowMs }: { readonly today: string; readonly nowMs: number },
+  codes?: readonly string[],
+): Promise<number> {
+  let settled = 0
+  for await (const some of settlements(db, rulebook, today, codes)) {
+    if (some.length > 0)
+      settled += await inUnitOfWork(db, bySystem(nowMs), (unit) => settleOrders(unit, some, rulebook))
+  }
+  return settled
+}
+
+/** The same of the equipment that a unit of work changes, within it. */
+export async function settleChanged(
+  unit: Unit,
+  rulebook: Rulebook,
+  today: string,
+  codes: readonly string[],
+): Promise<void> {
+  for await (const some of settlements(unit.db, rulebook, today, codes))
+    await settleOrders(unit, some, rulebook)
 }

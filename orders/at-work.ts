@@ -1,9 +1,8 @@
-import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '../storage/relational/index.ts'
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Unit } from '../audit/index.ts'
 import { kinds } from './kinds/index.ts'
 import { addSystemNotes } from './system-notes.ts'
 import { workOrders } from './tables.ts'
-import type { Told } from './tell.ts'
 
 /** The condition "mechanics are signed in at the equipment for this order", on `workOrders`. */
 export function isAtWork(): SQL {
@@ -13,28 +12,47 @@ export function isAtWork(): SQL {
   return and(isNull(workOrders.closedAt), or(...states)) ?? sql`false`
 }
 
+/** A condition of a piece of equipment that was noticed. */
+interface ConditionNoticed {
+  readonly equipmentCode: string
+  readonly condition: string
+  readonly atMs: number
+}
+
 /**
- * Notes a condition on the newest order for which mechanics are signed in at the equipment, and locks it. Resolves to that
- * order's id; undefined where nobody is at work.
+ * Notes conditions, each of other equipment, on the newest order for which mechanics are signed in there, and locks it. Resolves to
+ * those orders' ids by equipment: none where nobody is at work. As many statements for a thousand as for one.
  */
 export async function noteAtWork(
-  tx: Database,
-  { equipmentCode, condition, atMs }: { equipmentCode: string; condition: string; atMs: number },
-  told: Told,
-): Promise<number | undefined> {
-  const [found] = await tx
-    .select({ id: workOrders.id })
+  unit: Unit,
+  noticed: readonly ConditionNoticed[],
+): Promise<Map<string, number>> {
+  if (noticed.length === 0) return new Map()
+  const codes = JSON.stringify(noticed.map(({ equipmentCode }) => equipmentCode))
+  const newest = unit.db
+    .selectDistinctOn([workOrders.equipmentCode], { id: workOrders.id })
     .from(workOrders)
-    .where(and(eq(workOrders.equipmentCode, equipmentCode), isAtWork()))
-    .orderBy(desc(workOrders.id))
-    .limit(1)
-  if (found === undefined) return undefined
-  const [order] = await tx
+    .where(
+      and(
+        sql`${workOrders.equipmentCode} in (select jsonb_array_elements_text(${codes}::jsonb))`,
+        isAtWork(),
+      ),
+    )
+    .orderBy(workOrders.equipmentCode, desc(workOrders.id))
+  const orders = await unit.db
     .update(workOrders)
     .set({ version: sql`${workOrders.version} + 1` })
-    .where(and(eq(workOrders.id, found.id), isAtWork()))
+    .where(and(inArray(workOrders.id, newest), isAtWork()))
     .returning()
-  if (order === undefined) return undefined
-  await addSystemNotes(tx, [{ order, event: 'fault-while-at-work', atMs, note: condition }], told)
-  return order.id
+  const byCode = new Map(orders.map((order) => [order.equipmentCode, order]))
+  await addSystemNotes(
+    unit,
+    noticed.flatMap(({ equipmentCode, condition, atMs }) => {
+      const order = byCode.get(equipmentCode)
+      return order === undefined
+        ? []
+        : { order, event: 'fault-while-at-work' as const, atMs, note: condition }
+    }),
+  )
+  return new Map(orders.map(({ equipmentCode, id }) => [equipmentCode, id]))
 }

@@ -1,9 +1,9 @@
-import { and, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { Unit } from '../audit/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { OrderWanted } from './open.ts'
 import { addSystemNotes } from './system-notes.ts'
 import { workOrders } from './tables.ts'
-import type { Told } from './tell.ts'
 
 /** Ends after which the same due day wants an order again: what met it may be taken back. */
 const wantedAgain: readonly string[] = ['recorded-elsewhere']
@@ -55,28 +55,36 @@ export async function withoutOrder<Wanted extends OrderWanted & { readonly dueAt
   )
 }
 
+/** An order whose cause went away: which, and when. */
+interface CauseResolved {
+  readonly orderId: number
+  readonly cause: string
+  readonly atMs: number
+}
+
 /** Notes on open orders that their cause went away, once. They stay open: closing is left to people. */
-export async function noteCauseResolved(
-  tx: Database,
-  orderIds: readonly number[],
-  cause: string,
-  atMs: number,
-  told: Told,
-): Promise<void> {
-  const noted = await tx
+export async function noteCauseResolved(unit: Unit, resolved: readonly CauseResolved[]): Promise<void> {
+  if (resolved.length === 0) return
+  const rows = resolved.map(({ orderId, atMs }) => ({ id: orderId, at: new Date(atMs).toISOString() }))
+  const noted = await unit.db
     .update(workOrders)
-    .set({ causeResolvedAt: new Date(atMs), version: sql`${workOrders.version} + 1` })
+    .set({ causeResolvedAt: sql`resolved.at`, version: sql`${workOrders.version} + 1` })
+    .from(sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as resolved(id bigint, at timestamptz)`)
     .where(
       and(
-        inArray(workOrders.id, [...orderIds]),
+        sql`${workOrders.id} = resolved.id`,
         isNull(workOrders.closedAt),
         isNull(workOrders.causeResolvedAt),
       ),
     )
-    .returning()
+    .returning(getTableColumns(workOrders))
+  const byId = new Map(resolved.map((one) => [one.orderId, one]))
   await addSystemNotes(
-    tx,
-    noted.map((order) => ({ order, event: 'cause-resolved', atMs, note: cause })),
-    told,
+    unit,
+    noted.flatMap((order) => {
+      const one = byId.get(order.id)
+      if (one === undefined) return []
+      return { order, event: 'cause-resolved' as const, atMs: one.atMs, note: one.cause }
+    }),
   )
 }

@@ -1,7 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { CallerUnit } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import type { Caller, ItemResult } from '../schemas/index.ts'
-import { type Database, inTransaction } from '../storage/relational/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { type ChecklistOfOrder, itemsOf } from './checklists/index.ts'
 import { ownParty } from './guards/relations.ts'
 import { type EventRule, missesOf } from './kind.ts'
@@ -9,7 +10,6 @@ import { refusal } from './move.ts'
 import { findOrder, lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import { recordTransition } from './record.ts'
 import { foundByPresent, orderItems } from './tables.ts'
-import { nothingTold, tell } from './tell.ts'
 
 /** What was found at one item. */
 export interface Tick {
@@ -56,51 +56,42 @@ export async function readChecklist(db: Database, caller: Caller, orderId: numbe
  * with `move-refused` unless the firm in charge is signed in, and with `request-invalid` for an item that it does not have.
  */
 export async function tickItems(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   orderId: number,
   ticks: readonly Tick[],
-  atMs: number,
   terms: OrderTerms,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const found = await lockOrder(tx, caller, orderId)
-    const { order } = found
-    const checklist = checklistOf(orderId, order.details)
-    const facts = await readFacts(tx, found, { caller, fields: {}, atMs }, terms)
-    const misses = missesOf(tickedBy, facts)
-    if (order.state !== atWork || !tickedBy.roles.includes(caller.role) || misses.length > 0) {
-      const message = `items are ticked by the firm in charge while it is ${atWork}; the order is ${order.state}`
-      throw refusal('move-refused', message, facts, { misses })
-    }
-    const known = new Set(itemsOf(checklist).items.map(({ item }) => item))
-    const strange = ticks.filter(({ item }) => !known.has(item)).map(({ item }) => item)
-    if (strange.length > 0) {
-      throw new HoistwayError(
-        'request-invalid',
-        `items: ${checklist.id} (${checklist.level}) has no ${strange.join(', ')}`,
-      )
-    }
-    await tx.insert(orderItems).values(
-      ticks.map(({ item, result, note = null }) => ({
-        orderId,
-        item,
-        result,
-        note,
-        at: new Date(atMs),
-        actor: caller.name,
-        actorId: caller.userId,
-      })),
+  const { db, caller, now } = unit
+  const { atMs } = now
+  const found = await lockOrder(db, caller, orderId)
+  const { order } = found
+  const checklist = checklistOf(orderId, order.details)
+  const facts = await readFacts(db, found, { caller, fields: {}, atMs }, terms)
+  const misses = missesOf(tickedBy, facts)
+  if (order.state !== atWork || !tickedBy.roles.includes(caller.role) || misses.length > 0) {
+    const message = `items are ticked by the firm in charge while it is ${atWork}; the order is ${order.state}`
+    throw refusal('move-refused', message, facts, { misses })
+  }
+  const known = new Set(itemsOf(checklist).items.map(({ item }) => item))
+  const strange = ticks.filter(({ item }) => !known.has(item)).map(({ item }) => item)
+  if (strange.length > 0) {
+    throw new HoistwayError(
+      'request-invalid',
+      `items: ${checklist.id} (${checklist.level}) has no ${strange.join(', ')}`,
     )
-    const told = nothingTold()
-    const step = { caller, atMs, event: 'tick', action: 'order.ticked', to: order.state } as const
-    const details = { ...checklist, items: ticks }
-    await recordTransition(
-      tx,
-      order,
-      { ...step, note: ticks.map(({ item }) => item).join(' '), details },
-      told,
-    )
-    await tell(tx, told)
-  })
+  }
+  await db.insert(orderItems).values(
+    ticks.map(({ item, result, note = null }) => ({
+      orderId,
+      item,
+      result,
+      note,
+      at: new Date(atMs),
+      actor: caller.name,
+      actorId: caller.userId,
+    })),
+  )
+  const step = { event: 'tick', action: 'order.ticked', to: order.state } as const
+  const details = { ...checklist, items: ticks }
+  await recordTransition(unit, order, { ...step, note: ticks.map(({ item }) => item).join(' '), details })
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parties } from '../registry/index.ts'
 import type { Caller, MoveFields } from '../schemas/index.ts'
 import { connectRelational, type Database, keysetOf, outbox } from '../storage/relational/index.ts'
+import { changeAs } from '../test/fixtures/change.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { addEvidence, openNow, termsOf } from '../test/fixtures/orders.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
@@ -49,7 +50,7 @@ beforeEach(async () => {
 const dispatcher = caller('dispatcher')
 const terms = termsOf()
 const move = (who: Caller, event: string, on = db, note: string | null = null, fields: MoveFields = {}) =>
-  moveOrder(on, who, { orderId, event, note, fields, atMs: tenMs + 60_000 }, terms)
+  changeAs(on, who, tenMs + 60_000, (unit) => moveOrder(unit, { orderId, event, note, fields }, terms))
 const reason = { reason: 'tested' }
 const mistaken = { ...reason, outOfService: 'lift' as const }
 const read = async () => {
@@ -111,7 +112,9 @@ describe('a move', () => {
       expect(await readOrder(db, stranger, orderId, tenMs, terms)).toBeUndefined()
     }
     await expect(
-      moveOrder(db, dispatcher, { orderId: 999_999, event: 'answer', note: null, atMs: tenMs }, terms),
+      changeAs(db, dispatcher, tenMs, (unit) =>
+        moveOrder(unit, { orderId: 999_999, event: 'answer', note: null }, terms),
+      ),
     ).rejects.toMatchObject({ code: 'not-found' })
   })
 
@@ -206,7 +209,9 @@ describe('lists', () => {
     const id = repair?.orderId ?? 0
     const admin = caller('admin')
     const say = (event: string, fields: MoveFields = {}, who = admin) =>
-      moveOrder(db, who, { orderId: id, event, note: null, fields, atMs: tenMs + 60_000 }, terms)
+      changeAs(db, who, tenMs + 60_000, (unit) =>
+        moveOrder(unit, { orderId: id, event, note: null, fields }, terms),
+      )
     const isOverdue = async () => (await readOrder(db, dispatcher, id, tenMs + 120_001, terms))?.overdue
     await say('accept')
     await say('sign-in', { lat: 31.2, lon: 121.4 })

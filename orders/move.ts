@@ -1,8 +1,8 @@
-import { actorOf } from '../audit/index.ts'
+import type { CallerUnit } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { recordOfOrder } from '../registry/index.ts'
-import type { Caller, Miss, MoveField, MoveFields } from '../schemas/index.ts'
-import { type Database, inTransaction, isEndedForAnother } from '../storage/relational/index.ts'
+import type { Miss, MoveField, MoveFields } from '../schemas/index.ts'
+import { type Database, isEndedForAnother } from '../storage/relational/index.ts'
 import { planClocks } from './clocks/plan.ts'
 import { applyClockPlans, runningClocks } from './clocks/write.ts'
 import type { OrderFacts } from './facts.ts'
@@ -12,14 +12,12 @@ import { kindOf } from './kinds/index.ts'
 import { openOrders } from './open.ts'
 import { type FoundOrder, lockOrder, type OrderTerms, readFacts } from './read-facts.ts'
 import { recordTransition } from './record.ts'
-import { nothingTold, type Told, tell } from './tell.ts'
 
 /** A person's move of an order. */
 export interface Move {
   readonly orderId: number
   readonly event: string
   readonly note: string | null
-  readonly atMs: number
   readonly fields?: MoveFields
   /** The version that they have seen. */
   readonly version?: number | undefined
@@ -29,8 +27,6 @@ export interface Moved {
   readonly state: string
   readonly version: number
   readonly equipmentCode: string
-  /** It put work on record, so that the days of the equipment are others now. */
-  readonly isRecorded: boolean
 }
 
 /** Why an order is not changed: with the state now, what this caller may say, and what the said event lacks. */
@@ -114,18 +110,21 @@ export async function moveClocks(
   await applyClockPlans(tx, [{ order: found.order, plan }], step.atMs)
 }
 
-async function moveLocked(
-  tx: Database,
-  caller: Caller,
-  move: Move,
-  terms: OrderTerms,
-  told: Told,
-): Promise<Moved> {
-  const { orderId, event, note, atMs, fields = {} } = move
-  const found = await lockOrder(tx, caller, orderId)
+/**
+ * Moves an order for a caller, with everything that follows from it: columns, clocks, orders beneath it, the
+ * registry's record of the work, history, audit trail.
+ * Rejects with `not-found` where the caller may not know of it; with `request-invalid` where a field is not the event's;
+ * with `order-changed` where they have seen another version; and with `move-refused` where state, role, relation, a field or
+ * a guard does not allow it (details of both: `state`, `version`, `allowedEvents`, `misses`).
+ */
+export async function moveOrder(unit: CallerUnit, move: Move, terms: OrderTerms): Promise<Moved> {
+  const { db, caller, now } = unit
+  const { atMs } = now
+  const { orderId, event, note, fields = {} } = move
+  const found = await lockOrder(db, caller, orderId)
   const { order } = found
   const kind = kindOf(order.kind)
-  const facts = await readFacts(tx, found, { caller, fields, atMs }, terms)
+  const facts = await readFacts(db, found, { caller, fields, atMs }, terms)
   requireVersion(move.version, facts)
   const to = nextState(kind, order.state, event)
   const rule = to === null ? undefined : kind.events[event]
@@ -144,10 +143,10 @@ async function moveLocked(
 
   const changes = changesOf(rule, facts)
   const isClosed = kind.closed.includes(to)
-  const step = { caller, atMs, event, action: 'order.moved', to, isClosed, note, fields, changes } as const
-  const version = await recordTransition(tx, order, step, told)
+  const step = { event, action: 'order.moved', to, isClosed, note, fields, changes } as const
+  const version = await recordTransition(unit, order, step)
   const dueAtMs = changes.dueAtMs ?? order.dueAt?.getTime() ?? null
-  await moveClocks(tx, found, { event, to, atMs, dueAtMs }, terms)
+  await moveClocks(db, found, { event, to, atMs, dueAtMs }, terms)
   if (changes.opens !== undefined) {
     const { opens } = changes
     const wanted = {
@@ -158,75 +157,36 @@ async function moveLocked(
       parentId: order.id,
       by: caller,
     }
-    await openOrders(tx, [wanted], terms.rulebook, told)
+    await openOrders(unit, [wanted], terms.rulebook)
   }
   const { record } = changes
   if (record !== undefined) {
     const { id, equipmentCode, partyId } = order
     if (partyId === null) throw new Error(`work order ${id} has nobody whose record it would be`)
-    const done = await recordOfOrder(tx, caller, { id, equipmentCode, partyId }, record, atMs)
-    told.entries.push({ ...done, atMs, actor: actorOf(caller) })
+    await recordOfOrder(unit, { id, equipmentCode, partyId }, record)
   }
-  return { state: to, version, equipmentCode: order.equipmentCode, isRecorded: record !== undefined }
-}
-
-/** What follows from work that moves put on record, for equipment by code. Done before anything is told. */
-export type Recorded = (tx: Database, codes: readonly string[]) => Promise<void>
-
-/**
- * Moves an order for a caller, with everything that follows from it: columns, clocks, orders beneath it, the
- * registry's record of the work, history, audit trail.
- * Rejects with `not-found` where the caller may not know of it; with `request-invalid` where a field is not the event's;
- * with `order-changed` where they have seen another version; and with `move-refused` where state, role, relation, a field or
- * a guard does not allow it (details of both: `state`, `version`, `allowedEvents`, `misses`).
- */
-export async function moveOrder(
-  db: Database,
-  caller: Caller,
-  move: Move,
-  terms: OrderTerms,
-  recorded?: Recorded,
-): Promise<Moved> {
-  return inTransaction(db, async (tx) => {
-    const told = nothingTold()
-    const moved = await moveLocked(tx, caller, move, terms, told)
-    if (moved.isRecorded) await recorded?.(tx, [moved.equipmentCode])
-    await tell(tx, told)
-    return moved
-  })
+  return { state: to, version, equipmentCode: order.equipmentCode }
 }
 
 /**
  * Moves orders one after another, each as `moveOrder` does: what refuses one undoes that one alone, and its outcome says why. All in
- * one transaction that tells once, at its end, for whoever has told must not wait for the next order.
+ * one unit of work, for whoever holds the outbox must not wait for the next order.
  */
 export async function moveOrders(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   moves: readonly Move[],
   terms: OrderTerms,
-  recorded: Recorded,
 ): Promise<PromiseSettledResult<Moved>[]> {
-  return inTransaction(db, async (tx) => {
-    const told = nothingTold()
-    const codes = new Set<string>()
-    const outcomes: PromiseSettledResult<Moved>[] = []
-    for (const move of moves) {
-      const own = nothingTold()
-      try {
-        const value = await tx.transaction((one) => moveLocked(one, caller, move, terms, own))
-        told.messages.push(...own.messages)
-        told.entries.push(...own.entries)
-        if (value.isRecorded) codes.add(value.equipmentCode)
-        outcomes.push({ status: 'fulfilled', value })
-      } catch (reason) {
-        // the locks of the moves before it are what the other waits for
-        if (isEndedForAnother(reason)) throw reason
-        outcomes.push({ status: 'rejected', reason })
-      }
+  const outcomes: PromiseSettledResult<Moved>[] = []
+  for (const move of moves) {
+    try {
+      const value = await unit.attempt((inner) => moveOrder(inner, move, terms))
+      outcomes.push({ status: 'fulfilled', value })
+    } catch (reason) {
+      // the locks of the moves before it are what the other waits for
+      if (isEndedForAnother(reason)) throw reason
+      outcomes.push({ status: 'rejected', reason })
     }
-    if (codes.size > 0) await recorded(tx, [...codes])
-    await tell(tx, told)
-    return outcomes
-  })
+  }
+  return outcomes
 }

@@ -1,21 +1,19 @@
+import type { CallerUnit } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { findVisible } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
-import type { Caller, OrderKind } from '../schemas/index.ts'
-import { type Database, inTransaction } from '../storage/relational/index.ts'
+import type { OrderKind } from '../schemas/index.ts'
 import { kindOf } from './kinds/index.ts'
 import { type OrderOpened, openOrders } from './open.ts'
 import { fitsInCharge } from './party.ts'
 import { lockOrder } from './read-facts.ts'
 import { recordTransition } from './record.ts'
-import { nothingTold, tell } from './tell.ts'
 
 /** What a person asks for. */
 export interface OrderAsked {
   readonly kind: OrderKind
   readonly equipmentCode: string
   readonly note: string
-  readonly atMs: number
   readonly untilMs?: number | undefined
   readonly partyId?: number | undefined
   readonly parentId?: number | undefined
@@ -28,12 +26,13 @@ export interface OrderAsked {
  * their role may not open this kind or put that party in charge, and with `request-invalid` where party, parent or time do not fit.
  */
 export async function openByPerson(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   asked: OrderAsked,
   rulebook: Rulebook,
 ): Promise<OrderOpened> {
-  const { equipmentCode, atMs, note, untilMs, partyId, parentId } = asked
+  const { db, caller, now } = unit
+  const { atMs } = now
+  const { equipmentCode, note, untilMs, partyId, parentId } = asked
   const kind = kindOf(asked.kind)
   const visible = await findVisible(db, caller, equipmentCode)
   if (visible === undefined) {
@@ -61,49 +60,43 @@ export async function openByPerson(
   if (untilMs !== undefined && untilMs <= atMs) {
     throw new HoistwayError('request-invalid', 'until: the time limit must lie ahead')
   }
-  return inTransaction(db, async (tx) => {
-    if (partyId !== undefined && !(await fitsInCharge(tx, kind, equipmentCode, partyId))) {
-      throw new HoistwayError(
-        'request-invalid',
-        `partyId: party ${partyId} cannot have a ${kind.id} order here`,
-      )
-    }
-    const parent = parentId === undefined ? undefined : await lockOrder(tx, caller, parentId)
-    if (parent !== undefined && parent.order.equipmentCode !== equipmentCode) {
-      throw new HoistwayError('request-invalid', 'parentId: an order of other equipment')
-    }
-    const told = nothingTold()
-    const wanted = {
-      kind: kind.id,
-      equipmentCode,
-      cause: 'person',
-      // what people find is judged one by one
-      matter: `${caller.userId} ${atMs}`,
-      atMs,
-      dueAtMs: untilMs,
-      parentId,
-      partyId,
-      // a rescue always does
-      outOfService: kind.id === 'repair' ? asked.outOfService : undefined,
-      by: caller,
+  if (partyId !== undefined && !(await fitsInCharge(db, kind, equipmentCode, partyId))) {
+    throw new HoistwayError(
+      'request-invalid',
+      `partyId: party ${partyId} cannot have a ${kind.id} order here`,
+    )
+  }
+  const parent = parentId === undefined ? undefined : await lockOrder(db, caller, parentId)
+  if (parent !== undefined && parent.order.equipmentCode !== equipmentCode) {
+    throw new HoistwayError('request-invalid', 'parentId: an order of other equipment')
+  }
+  const wanted = {
+    kind: kind.id,
+    equipmentCode,
+    cause: 'person',
+    // what people find is judged one by one
+    matter: `${caller.userId} ${atMs}`,
+    atMs,
+    dueAtMs: untilMs,
+    parentId,
+    partyId,
+    // a rescue always does
+    outOfService: kind.id === 'repair' ? asked.outOfService : undefined,
+    by: caller,
+    note,
+    ...(caller.partyId !== null && { details: { openedByPartyId: caller.partyId } }),
+  }
+  const [opened] = await openOrders(unit, [wanted], rulebook)
+  if (opened === undefined) throw new Error('an order that is wanted is opened or noted')
+  if (!opened.isNew) {
+    const { order } = await lockOrder(db, caller, opened.orderId)
+    const step = {
+      event: 'comment',
+      action: 'order.commented',
+      to: order.state,
       note,
-      ...(caller.partyId !== null && { details: { openedByPartyId: caller.partyId } }),
-    }
-    const [opened] = await openOrders(tx, [wanted], rulebook, told)
-    if (opened === undefined) throw new Error('an order that is wanted is opened or noted')
-    if (!opened.isNew) {
-      const { order } = await lockOrder(tx, caller, opened.orderId)
-      const step = {
-        caller,
-        atMs,
-        event: 'comment',
-        action: 'order.commented',
-        to: order.state,
-        note,
-      } as const
-      await recordTransition(tx, order, step, told)
-    }
-    await tell(tx, told)
-    return opened
-  })
+    } as const
+    await recordTransition(unit, order, step)
+  }
+  return opened
 }

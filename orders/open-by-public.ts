@@ -1,13 +1,12 @@
 import { and, count, eq, isNull, notInArray } from 'drizzle-orm'
-import { publicSpeaker } from '../audit/index.ts'
+import { inUnitOfWork, publicSpeaker } from '../audit/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { type OrderKind, type ReportKind, type ReportReceived, reportKinds } from '../schemas/index.ts'
-import { type Database, inTransaction } from '../storage/relational/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { kindOf } from './kinds/index.ts'
 import { openOrders } from './open.ts'
 import { recordTransition } from './record.ts'
 import { workOrderHistory, workOrders } from './tables.ts'
-import { nothingTold, tell } from './tell.ts'
 
 /** Reports whose words are written on one order; of more of them it keeps the count. */
 const mostNotes = 50
@@ -52,11 +51,11 @@ export async function openByPublic(
 ): Promise<ReportReceived['next']> {
   const named = reportKinds.find(({ id }) => id === kind)
   const words = [`${named?.zh} ${named?.en}`, note].filter(Boolean).join(': ')
-  return inTransaction(db, async (tx) => {
+  return inUnitOfWork(db, { caller: publicSpeaker, now: { atMs } }, async (unit) => {
+    const tx = unit.db
     const isFault = kind !== 'trapped' && kind !== 'e-bike'
     const orderKind: OrderKind =
       kind === 'trapped' ? 'rescue' : isFault && (await lockRepair(tx, equipmentCode)) ? 'repair' : 'lead'
-    const told = nothingTold()
     const wanted = {
       kind: orderKind,
       equipmentCode,
@@ -68,10 +67,9 @@ export async function openByPublic(
     }
     // a repair is only ever noted on, and stays what it says of being out of service
     const [opened] = await openOrders(
-      tx,
+      unit,
       [{ ...wanted, ...(orderKind === 'repair' && { outOfService: false }) }],
       rulebook,
-      told,
     )
     if (opened === undefined) throw new Error('an order that is wanted is opened or noted')
     if (!opened.isNew) {
@@ -82,16 +80,13 @@ export async function openByPublic(
         .where(and(eq(workOrderHistory.orderId, opened.orderId), eq(workOrderHistory.event, event)))
       if (order !== undefined && (noted?.reports ?? 0) < mostNotes) {
         const step = {
-          caller: publicSpeaker,
-          atMs,
           event,
           action: 'order.reported',
           to: order.state,
         } as const
-        await recordTransition(tx, order, { ...step, note: words }, told)
+        await recordTransition(unit, order, { ...step, note: words })
       }
     }
-    await tell(tx, told)
     return orderKind === 'lead' ? 'screening' : orderKind
   })
 }

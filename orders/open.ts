@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
+import { actorOf, type Speaker, systemActor, type Unit } from '../audit/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { OrderKind } from '../schemas/index.ts'
@@ -8,10 +8,10 @@ import { planClocks } from './clocks/plan.ts'
 import { startClocks } from './clocks/write.ts'
 import { addHistory } from './history.ts'
 import { kindOf } from './kinds/index.ts'
+import { orderMessage } from './message.ts'
 import { supersede } from './supersede.ts'
 import { addSystemNotes } from './system-notes.ts'
 import type { OrderDetails } from './tables.ts'
-import { orderMessage, type Told } from './tell.ts'
 
 /** Why an order is wanted. */
 export interface OrderWanted {
@@ -76,19 +76,19 @@ async function equipmentOf(tx: Database, codes: readonly string[]) {
 
 /**
  * Opens an order for each cause, or notes the cause on the one that is open and not over: one such order per piece of equipment
- * and kind, or per matter where the kind says so. At most one of these in a call. Runs in the caller's transaction, with as many
- * statements for thousands as for one; the caller tells what was told, last.
+ * and kind, or per matter where the kind says so. At most one of these in a call. With as many statements for
+ * thousands as for one.
  * @param rulebook has the time limits of orders and their clocks.
  */
 export async function openOrders(
-  tx: Database,
+  unit: Unit,
   wanted: readonly OrderWanted[],
   rulebook: Rulebook,
-  told: Told,
 ): Promise<OrderOpened[]> {
   if (wanted.length === 0) return []
+  const { db } = unit
   const known = await equipmentOf(
-    tx,
+    db,
     wanted.map((order) => order.equipmentCode),
   )
   const planned = wanted.map((order) => {
@@ -122,13 +122,13 @@ export async function openOrders(
     details: order.details ?? {},
   }))
   const setAside = await supersede(
-    tx,
+    db,
     planned.map(({ order: { kind, equipmentCode, by, dueAtMs }, matter }) => ({
       ...{ kind, equipmentCode, matter },
       cycleDueAtMs: by === undefined ? (dueAtMs ?? null) : null,
     })),
   )
-  const written = await tx.execute<{
+  const written = await db.execute<{
     id: string
     kind: string
     state: string
@@ -181,7 +181,7 @@ export async function openOrders(
     // sent together: neither waits for the other
     await Promise.all([
       addHistory(
-        tx,
+        db,
         fresh.map(({ id, state, order }) => ({
           orderId: id,
           atMs: order.atMs,
@@ -193,7 +193,7 @@ export async function openOrders(
         })),
       ),
       startClocks(
-        tx,
+        db,
         fresh.flatMap(({ id, order, clocks }) =>
           clocks.map((clock) => ({ orderId: id, kind: order.kind, startedAtMs: order.atMs, ...clock })),
         ),
@@ -201,9 +201,9 @@ export async function openOrders(
     ])
   }
   for (const { id, state, order, isNew } of opened)
-    told.messages.push(orderMessage(order.equipmentCode, id, order.kind, state, isNew ? 'open' : 'repeat'))
+    unit.publish(orderMessage(order.equipmentCode, id, order.kind, state, isNew ? 'open' : 'repeat'))
   for (const { id, order, dueAtMs, partyId } of fresh) {
-    told.entries.push({
+    unit.audit({
       atMs: order.atMs,
       actor: order.by === undefined ? systemActor : actorOf(order.by),
       action: 'order.opened',
@@ -223,14 +223,13 @@ export async function openOrders(
     opened.map((one) => [keyOf(one.order.kind, one.order.equipmentCode, one.matter), one]),
   )
   await addSystemNotes(
-    tx,
+    unit,
     setAside.flatMap((order) => {
       const next = placeOf.get(keyOf(order.kind, order.equipmentCode, order.matter))
       if (next === undefined) return []
       const event = order.isOtherCycle ? ('next-cycle' as const) : ('happened-again' as const)
       return [{ order, event, atMs: next.order.atMs, note: `#${next.id}` }]
     }),
-    told,
   )
   return opened.map(({ id, order, isNew }) => ({ orderId: id, equipmentCode: order.equipmentCode, isNew }))
 }

@@ -1,15 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
-import { actorOf, type Speaker, systemActor } from '../audit/index.ts'
+import { systemActor, type Unit } from '../audit/index.ts'
 import type { MoveFields } from '../schemas/index.ts'
-import { type Database, storableJson } from '../storage/relational/index.ts'
+import { storableJson } from '../storage/relational/index.ts'
 import type { Changes } from './kind.ts'
+import { orderMessage } from './message.ts'
 import { type WorkOrderRow, workOrderHistory, workOrders } from './tables.ts'
-import { orderMessage, type Told } from './tell.ts'
 
-/** Something that happens to an order; the caller is null where the system does it. */
+/** Something that happens to an order, by whoever the unit of work is of, and then. */
 export interface OrderTransition {
-  readonly caller: Speaker | null
-  readonly atMs: number
   /** What the history and, in the past tense, the audit trail call it. */
   readonly event: string
   readonly action: `order.${string}`
@@ -24,21 +22,20 @@ export interface OrderTransition {
 
 /**
  * Writes a step of an order that the transaction has locked: state and columns, one more version, history. Returns the version.
- * What is to be told is added to `told`.
  */
 export async function recordTransition(
-  tx: Database,
+  unit: Unit,
   order: Pick<WorkOrderRow, 'id' | 'kind' | 'state' | 'equipmentCode' | 'partyId'>,
   step: OrderTransition,
-  told: Told,
 ): Promise<number> {
-  const { caller, atMs, event, action, to, note = null, fields = {}, changes = {} } = step
+  const { db, caller, now } = unit
+  const { event, action, to, note = null, fields = {}, changes = {} } = step
   const { partyId, tier, sentPartyIds, rootCause, dueAtMs, details } = changes
   // a person is of the party in charge, and leaves with it
   const isHandedOver = partyId !== undefined && partyId !== order.partyId
   const assigneeId = isHandedOver ? (changes.assigneeId ?? null) : changes.assigneeId
-  const at = new Date(atMs)
-  const [updated] = await tx
+  const at = new Date(now.atMs)
+  const [updated] = await db
     .update(workOrders)
     .set({
       state: to,
@@ -57,7 +54,7 @@ export async function recordTransition(
     .where(eq(workOrders.id, order.id))
     .returning({ version: workOrders.version })
   const version = updated?.version ?? 0
-  await tx.insert(workOrderHistory).values({
+  await db.insert(workOrderHistory).values({
     orderId: order.id,
     at,
     actor: caller?.name ?? systemActor.name,
@@ -68,10 +65,8 @@ export async function recordTransition(
     note,
     fields,
   })
-  told.messages.push(orderMessage(order.equipmentCode, order.id, order.kind, to, event))
-  told.entries.push({
-    atMs,
-    actor: caller === null ? systemActor : actorOf(caller),
+  unit.publish(orderMessage(order.equipmentCode, order.id, order.kind, to, event))
+  unit.audit({
     action,
     subject: `order/${order.id}`,
     equipmentCode: order.equipmentCode,

@@ -1,14 +1,13 @@
 import { eq, inArray } from 'drizzle-orm'
+import type { Unit } from '../audit/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
-import type { Database } from '../storage/relational/index.ts'
 import { dueMoved } from './clocks/plan.ts'
 import { nextState } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { type FoundOrder, orderColumns } from './read-facts.ts'
 import { type SystemChange, writeSystemChanges } from './system-steps.ts'
 import { type ClosedBy, workOrders } from './tables.ts'
-import type { Told } from './tell.ts'
 
 const closing = 'close-by-record'
 
@@ -59,17 +58,15 @@ function movedTo({ order, equipment: subject }: FoundOrder, dueAtMs: number): Sy
 
 /**
  * Closes orders that nobody has begun and whose work came another way, with that named, and moves those whose due day is another.
- * What somebody has begun or ended meanwhile is left alone. What is to be told is added to `told`. Returns how many it changed.
+ * What somebody has begun or ended meanwhile is left alone. Returns how many it changed.
  */
 export async function settleOrders(
-  tx: Database,
+  unit: Unit,
   settlements: readonly Settlement[],
   rulebook: Rulebook,
-  atMs: number,
-  told: Told,
 ): Promise<number> {
   if (settlements.length === 0) return 0
-  const found = await tx
+  const found = await unit.db
     .select(orderColumns)
     .from(workOrders)
     .innerJoin(equipment, eq(equipment.code, workOrders.equipmentCode))
@@ -86,9 +83,11 @@ export async function settleOrders(
     const one = byId.get(settlement.orderId)
     if (one === undefined || nextState(kindOf(one.order.kind), one.order.state, closing) === null) return []
     const change =
-      'closedBy' in settlement ? closedBy(one, settlement.closedBy, atMs) : movedTo(one, settlement.dueAtMs)
+      'closedBy' in settlement
+        ? closedBy(one, settlement.closedBy, unit.now.atMs)
+        : movedTo(one, settlement.dueAtMs)
     return change ?? []
   })
-  if (changes.length > 0) await writeSystemChanges(tx, changes, atMs, rulebook, told)
+  if (changes.length > 0) await writeSystemChanges(unit, changes, rulebook)
   return changes.length
 }

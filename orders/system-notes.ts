@@ -1,8 +1,7 @@
-import { systemActor } from '../audit/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { systemActor, type Unit } from '../audit/index.ts'
 import { addHistory } from './history.ts'
+import { orderMessage } from './message.ts'
 import type { WorkOrderRow } from './tables.ts'
-import { orderMessage, type Told } from './tell.ts'
 
 /** What the system says of an order whose version it has raised, and that stays in its state. */
 export interface SystemNote {
@@ -12,11 +11,11 @@ export interface SystemNote {
   readonly note: string
 }
 
-/** Writes notes of the system into the histories of orders; what is to be told is added to `told`. */
-export async function addSystemNotes(tx: Database, notes: readonly SystemNote[], told: Told): Promise<void> {
+/** Writes notes of the system into the histories of orders. */
+export async function addSystemNotes(unit: Unit, notes: readonly SystemNote[]): Promise<void> {
   if (notes.length === 0) return
   await addHistory(
-    tx,
+    unit.db,
     notes.map(({ order: { id, state }, event, atMs, note }) => ({
       orderId: id,
       atMs,
@@ -29,8 +28,8 @@ export async function addSystemNotes(tx: Database, notes: readonly SystemNote[],
   )
   for (const { order, event, atMs, note } of notes) {
     const { id, kind, state, version, equipmentCode } = order
-    told.messages.push(orderMessage(equipmentCode, id, kind, state, event))
-    told.entries.push({
+    unit.publish(orderMessage(equipmentCode, id, kind, state, event))
+    unit.audit({
       atMs,
       actor: systemActor,
       action: `order.${event}`,

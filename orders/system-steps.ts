@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { systemActor } from '../audit/index.ts'
+import { systemActor, type Unit } from '../audit/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { planClocks } from './clocks/plan.ts'
 import { applyClockPlans, runningClocks } from './clocks/write.ts'
 import { addHistory } from './history.ts'
 import { kindOf } from './kinds/index.ts'
+import { orderMessage } from './message.ts'
 import { partyNames } from './party.ts'
 import type { FoundOrder } from './read-facts.ts'
 import type { StepFields } from './tables.ts'
-import { orderMessage, type Told } from './tell.ts'
 
 /** One thing that the system does to an order. */
 export interface SystemStep {
@@ -35,15 +35,15 @@ export interface SystemChange {
 
 /**
  * Writes what the system does to orders that the transaction has locked: orders, histories and clocks, with as many statements for
- * hundreds as for one. What is to be told is added to `told`.
+ * hundreds as for one.
  */
 export async function writeSystemChanges(
-  tx: Database,
+  unit: Unit,
   changes: readonly SystemChange[],
-  nowMs: number,
   rulebook: Rulebook,
-  told: Told,
 ): Promise<void> {
+  const { db } = unit
+  const nowMs = unit.now.atMs
   const rows = changes.map(({ order }) => ({
     id: order.id,
     state: order.state,
@@ -56,26 +56,25 @@ export async function writeSystemChanges(
     due_at: order.dueAt,
     closed_at: order.closedAt,
   }))
-  await tx.execute(sql`
+  await db.execute(sql`
     update work_orders set state = new.state, version = new.version, party_id = new.party_id, assignee_id = new.assignee_id,
       tier = new.tier, details = new.details, due_at = new.due_at, closed_at = new.closed_at, sent_party_ids = case when jsonb_typeof(new.sent) = 'array'
         then array(select jsonb_array_elements(new.sent)::int) end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new(id bigint, state text, version int, party_id int,
       assignee_id int, tier int, sent jsonb, details jsonb, due_at timestamptz, closed_at timestamptz)
     where work_orders.id = new.id`)
-  const steps = await namedSteps(tx, changes)
+  const steps = await namedSteps(db, changes)
   await addHistory(
-    tx,
+    db,
     steps.map(({ order, event, note, from, to, fields }) => {
       return { orderId: order.id, atMs: nowMs, by: null, event, from, to, note, fields }
     }),
   )
-  await startAndStop(tx, changes, nowMs, rulebook)
+  await startAndStop(db, changes, nowMs, rulebook)
   for (const { order, event, from, to, fields, action, details } of steps) {
     const { id, kind, equipmentCode } = order
-    told.messages.push(orderMessage(equipmentCode, id, kind, to, event))
-    told.entries.push({
-      atMs: nowMs,
+    unit.publish(orderMessage(equipmentCode, id, kind, to, event))
+    unit.audit({
       actor: systemActor,
       action,
       subject: `order/${id}`,

@@ -1,7 +1,9 @@
 import { count, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { CallerUnit } from '../audit/index.ts'
 import type { HoistwayError } from '../lib/errors.ts'
 import type { Database } from '../storage/relational/index.ts'
+import { changeAs } from '../test/fixtures/change.ts'
 import { addEquipment, caller } from '../test/fixtures/equipment.ts'
 import { rulebookOf } from '../test/fixtures/rulebook.ts'
 import { startTestPostgres, type TestPostgres } from '../test/support/postgres.ts'
@@ -31,7 +33,8 @@ beforeEach(async () => {
 })
 
 const admin = caller('admin')
-const now = { atMs: Date.parse('2026-11-22T08:00:00Z'), today: '2026-11-22' }
+const atMs = Date.parse('2026-11-22T08:00:00Z')
+const change = <T>(work: (unit: CallerUnit) => Promise<T>) => changeAs(db, admin, atMs, work)
 const rulebook = rulebookOf({})
 
 /** How they ended: `ok`, or the code of the refusal. */
@@ -45,11 +48,8 @@ const oneOf = (code: string) => [...six.slice(1).map(() => code), 'ok'].sort()
 it('contracts that overlap', async () => {
   const contract = { kind: 'maintenance', partyId: firm, equipmentCode: 'A', onDemandDays: null } as const
   const adding = six.map((n) =>
-    addContract(
-      db,
-      admin,
-      { ...contract, startsOn: `2026-01-0${n + 1}`, endsOn: '2026-02-01' },
-      { now, rulebook },
+    change((unit) =>
+      addContract(unit, { ...contract, startsOn: `2026-01-0${n + 1}`, endsOn: '2026-02-01' }, rulebook),
     ),
   )
   expect(await outcomes(adding)).toEqual(oneOf('contract-overlaps'))
@@ -64,17 +64,19 @@ it('a serial number in several places', async () => {
     fittedOn: '2026-01-01',
     note: null,
   } as const
-  const fit = (n: number) => fitPart(db, admin, { ...part, equipmentCode: n % 2 === 0 ? 'A' : 'B' }, now)
+  const fit = (n: number) =>
+    change((unit) => fitPart(unit, { ...part, equipmentCode: n % 2 === 0 ? 'A' : 'B' }))
   expect(await outcomes(six.map(fit))).toEqual(oneOf('part-fitted'))
   const [row] = await db.select().from(parts)
-  const remove = () => removePart(db, admin, row?.id ?? 0, { removedOn: '2026-01-02', note: null }, now)
+  const remove = () =>
+    change((unit) => removePart(unit, row?.id ?? 0, { removedOn: '2026-01-02', note: null }))
   expect(await outcomes(six.map(remove))).toEqual(oneOf('part-not-fitted'))
   // fitted again while it is removed: whatever the order, nobody waits for ever and the history agrees with the place
   const later = { ...part, fittedOn: '2026-01-03' }
   await outcomes(
     six.flatMap((n) => [
-      fitPart(db, admin, { ...later, equipmentCode: n % 2 === 0 ? 'A' : 'B' }, now),
-      removePart(db, admin, row?.id ?? 0, { removedOn: '2026-01-03', note: null }, now),
+      change((unit) => fitPart(unit, { ...later, equipmentCode: n % 2 === 0 ? 'A' : 'B' })),
+      change((unit) => removePart(unit, row?.id ?? 0, { removedOn: '2026-01-03', note: null })),
     ]),
   )
   const [last] = await db.select().from(parts)
@@ -88,7 +90,7 @@ it('a serial number in several places', async () => {
 
 it('a party that is edited while an order of it is opened', async () => {
   await db.transaction(async (tx) => {
-    await editParty(tx, admin, firm, { phone24h: '96333' }, now.atMs)
+    await changeAs(tx, admin, atMs, (unit) => editParty(unit, firm, { phone24h: '96333' }))
     // as a reference to it asks for
     const seen = await db.execute(sql`select id from parties where id = ${firm} for key share nowait`)
     expect(seen).toHaveLength(1)
@@ -97,7 +99,7 @@ it('a party that is edited while an order of it is opened', async () => {
 
 it('corrections of one record', async () => {
   const record = { kind: 'drill', equipmentCode: 'A', partyId: firm, doneOn: '2026-11-01' } as const
-  const replacesId = await addRecord(db, admin, record, now)
-  const correcting = six.map(() => addRecord(db, admin, { ...record, replacesId }, now))
+  const replacesId = await change((unit) => addRecord(unit, record))
+  const correcting = six.map(() => change((unit) => addRecord(unit, { ...record, replacesId })))
   expect(await outcomes(correcting)).toEqual(oneOf('record-replaced'))
 })

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { CallerUnit } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { type Caller, type EquipmentStatus, familyOf } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
-import { audit, type Follow } from './audited.ts'
 import { announceEquipmentChange } from './devices/changes.ts'
 import { requirePeopleOf } from './people/people.ts'
 import { orTaken, requireOwnDistrict, requireParty, requireRole, takeEquipment } from './rights.ts'
@@ -88,37 +88,30 @@ async function requireNamed(
 /**
  * Adds a piece of equipment. Rejects with `forbidden`, `class-unknown`, `equipment-taken`, or as `editEquipment` does.
  */
-export async function addEquipment(
-  db: Database,
-  caller: Caller,
-  given: NewEquipment,
-  atMs: number,
-  follow?: Follow,
-): Promise<void> {
+export async function addEquipment(unit: CallerUnit, given: NewEquipment): Promise<void> {
+  const { db, caller, now } = unit
   requireRole(caller, ['admin', 'regulator'], 'add equipment')
   requireOwnDistrict(caller, given.district ?? null)
   const family = familyOf(given.class)
   if (family === undefined) {
     throw new HoistwayError('class-unknown', `class: the catalogue has no ${JSON.stringify(given.class)}`)
   }
-  await db.transaction(async (tx) => {
-    await requireNamed(tx, caller, given, given.useUnitId ?? null)
-    await orTaken(
-      tx.insert(equipment).values({
-        ...given,
-        attributes: attributesWith({}, given.attributes),
-        family,
-        changedAt: new Date(atMs),
-      }),
-      taken(given.code),
-    )
-    await follow?.(tx, [given.code])
-    await audit(tx, caller, atMs, {
-      action: 'equipment.added',
-      subject: `equipment/${given.code}`,
-      equipmentCode: given.code,
-      details: { ...given },
-    })
+  await requireNamed(db, caller, given, given.useUnitId ?? null)
+  await orTaken(
+    db.insert(equipment).values({
+      ...given,
+      attributes: attributesWith({}, given.attributes),
+      family,
+      changedAt: new Date(now.atMs),
+    }),
+    taken(given.code),
+  )
+  unit.changed(given.code)
+  unit.audit({
+    action: 'equipment.added',
+    subject: `equipment/${given.code}`,
+    equipmentCode: given.code,
+    details: { ...given },
   })
 }
 
@@ -127,44 +120,40 @@ export async function addEquipment(
  * `not-found`, `forbidden`, `party-unknown`, `site-unknown` or `person-unknown`.
  */
 export async function editEquipment(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   code: string,
   patch: Partial<EquipmentFields>,
-  atMs: number,
   seenVersion?: number,
-  follow?: Follow,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    const old = await takeEquipment(tx, caller, code, seenVersion)
-    requireRole(caller, ['admin', 'regulator', 'use-unit'], 'change equipment')
-    const { safetyOfficerId: _officer, ...more } = patch
-    if (caller.role === 'use-unit' && Object.keys(more).length > 0) {
-      throw new HoistwayError('forbidden', `a use unit may not change ${Object.keys(more).join(', ')}`)
-    }
-    const next = { ...old, ...patch, attributes: attributesWith(old.attributes, patch.attributes) }
-    requireOwnDistrict(caller, next.district)
-    await requireNamed(tx, caller, patch, next.useUnitId)
-    // the officer is the use unit's, and does not go over to another
-    const isOfAnother = next.useUnitId !== old.useUnitId && patch.safetyOfficerId === undefined
-    await tx
-      .update(equipment)
-      .set({
-        ...patch,
-        attributes: next.attributes,
-        ...(isOfAnother && { safetyOfficerId: null }),
-        version: sql`${equipment.version} + 1`,
-        changedAt: new Date(atMs),
-      })
-      .where(eq(equipment.code, code))
-    // devices carry it to the rules
-    if (next.jurisdiction !== old.jurisdiction) await announceEquipmentChange(tx)
-    await follow?.(tx, [code])
-    await audit(tx, caller, atMs, {
-      action: 'equipment.changed',
-      subject: `equipment/${code}`,
-      equipmentCode: code,
-      details: { ...patch },
+  const { db, caller, now } = unit
+  const old = await takeEquipment(db, caller, code, seenVersion)
+  requireRole(caller, ['admin', 'regulator', 'use-unit'], 'change equipment')
+  const { safetyOfficerId: _officer, ...more } = patch
+  if (caller.role === 'use-unit' && Object.keys(more).length > 0) {
+    throw new HoistwayError('forbidden', `a use unit may not change ${Object.keys(more).join(', ')}`)
+  }
+  const next = { ...old, ...patch, attributes: attributesWith(old.attributes, patch.attributes) }
+  requireOwnDistrict(caller, next.district)
+  await requireNamed(db, caller, patch, next.useUnitId)
+  // the officer is the use unit's, and does not go over to another
+  const isOfAnother = next.useUnitId !== old.useUnitId && patch.safetyOfficerId === undefined
+  await db
+    .update(equipment)
+    .set({
+      ...patch,
+      attributes: next.attributes,
+      ...(isOfAnother && { safetyOfficerId: null }),
+      version: sql`${equipment.version} + 1`,
+      changedAt: new Date(now.atMs),
     })
+    .where(eq(equipment.code, code))
+  // devices carry it to the rules
+  if (next.jurisdiction !== old.jurisdiction) await announceEquipmentChange(db)
+  unit.changed(code)
+  unit.audit({
+    action: 'equipment.changed',
+    subject: `equipment/${code}`,
+    equipmentCode: code,
+    details: { ...patch },
   })
 }

@@ -65,13 +65,14 @@ export async function seesInside(tx: Database, caller: Caller, partyId: number):
   return party !== undefined
 }
 
-/** Runs a whole write; where it is refused as taken, the refusal names those that are there, as `find` gives their ids. */
-export async function namingTaken<T>(
-  writing: Promise<T>,
+/** Runs a write in a savepoint; where it is refused as taken, the refusal names those that are there, as `find` gives their ids. */
+export async function orNamed<T>(
+  db: Database,
+  write: (savepoint: Database) => Promise<T>,
   find: () => PromiseLike<readonly { readonly id: number }[]>,
 ): Promise<T> {
   try {
-    return await writing
+    return await db.transaction(write)
   } catch (error) {
     if (!(error instanceof HoistwayError && error.code.endsWith('-taken'))) throw error
     const ids = (await find()).map(({ id }) => id)

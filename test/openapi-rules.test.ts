@@ -12,7 +12,6 @@ interface Parameter extends Fields {
 }
 interface Operation {
   operationId: string
-  summary: string
   description?: string
   parameters?: Parameter[]
   requestBody?: { required?: boolean; content: Record<string, { schema: Fields }> }
@@ -99,21 +98,6 @@ describe('operations', () => {
     expect(ids.filter((id) => !verbs.includes(/^[a-z]+/.exec(id)?.[0] ?? ''))).toEqual([])
     expect(ids.filter((id) => !/^[a-z]+([A-Z][A-Za-z0-9]*)$/.test(id))).toEqual([])
     expect(ids).toEqual(expect.arrayContaining(['listEquipment', 'moveWorkOrder', 'revokeCertificate']))
-  })
-
-  it('have a summary in the imperative, of the verb of their name where it has one of these', () => {
-    const imperative =
-      /^(Get|List|Create|Update|Delete|Revoke|Renew|Rotate|Replay|Resolve|Shelve|Acknowledge) /
-    const others =
-      /^(Accept|Add|Assign|Change|Complete|Disable|Download|Enable|Fit|Import|Lift|Log|Move|Open|Place|Prepare|Preview|Receive|Record|Remove|Report|Reset|Seal|Send|Set|Stream|Turn|Upload|Withdraw) /
-    const wrong = operations.filter(({ operation: { operationId, summary } }) => {
-      const verb = /^(get|list|update|delete|rotate|replay|resolve|shelve|acknowledge)[A-Z]/.exec(
-        operationId,
-      )?.[1]
-      if (verb !== undefined) return !summary.toLowerCase().startsWith(`${verb} `)
-      return !imperative.test(summary) && !others.test(summary)
-    })
-    expect(wrong.map(({ operation: { operationId, summary } }) => `${operationId}: ${summary}`)).toEqual([])
   })
 
   it('say what they do, and every parameter what it is', () => {

@@ -18,7 +18,6 @@ const unscoped: Readonly<Record<string, string>> = {
   readDeadLetter: 'for administrators of everything',
   readPublicEquipment: 'for the public: what stands on the plate, by an id that cannot be guessed',
   openEventStream: 'each who listens is asked for in `follow`, by their own scope',
-  openLeadsOfFailed: 'writes of equipment that was changed, and tells its caller nothing',
   openByPublic: 'writes about the piece of equipment whose plate was read, and tells nothing of it',
   isOutOfService: 'a condition, for queries of equipment that say whose it is',
   isOverdue: 'a condition, for queries of equipment that say whose it is',
@@ -94,7 +93,9 @@ const reads: Read[] = parsed.flatMap(({ path, source }) =>
   source.statements.filter(ts.isFunctionDeclaration).flatMap((one) => {
     const text = one.body?.getText() ?? ''
     const isQuery = new RegExp(`(from|[jJ]oin)(\\(| \\$\\{)(${scopedTables.join('|')})\\b`).test(text)
-    const isGivenCaller = one.parameters.some((parameter) => /\b(Caller|By)\b/.test(parameter.getText()))
+    const isGivenCaller = one.parameters.some((parameter) =>
+      /\b(Caller|CallerUnit|By)\b/.test(parameter.getText()),
+    )
     return isQuery ? [{ name: one.name?.text ?? '', path, text, isGivenCaller }] : []
   }),
 )
@@ -143,7 +144,8 @@ describe('queries of what belongs to equipment', () => {
 
   it('that are given who asks say visibleTo, or hand them on', () => {
     const forgetful = reads.filter(
-      ({ isGivenCaller, text }) => isGivenCaller && !/isibleTo\(|[(,]\s*(caller|by)\b|scopeOf\(/.test(text),
+      ({ isGivenCaller, text }) =>
+        isGivenCaller && !/isibleTo\(|[(,]\s*(caller|by)\b|[(]unit,|scopeOf\(/.test(text),
     )
     expect(forgetful.map(({ path, name }) => `${path}: ${name}`)).toEqual([])
   })

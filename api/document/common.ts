@@ -3,7 +3,7 @@ import { type Fields, reference } from './shapes.ts'
 // What all operations have in common.
 
 export const tags: Readonly<Record<string, string>> = {
-  overview: 'Get the overview: counts of what the caller may see',
+  overview: 'Counts of what the caller may see',
   equipment: 'Lifts, escalators, cranes, boilers and vessels, with their telemetry',
   alerts: 'What the rules concluded from telemetry',
   'work orders': 'What people must do about it, from opening to closing',
@@ -75,7 +75,7 @@ export function callbacks(): Fields {
       '{$request.body#/url}': {
         post: {
           operationId: 'receiveEvent',
-          summary: 'Receive an event of a work order, or a ping, at the URL of a webhook',
+          summary: 'An event of a work order, or a ping, sent to the URL of a webhook',
           description:
             'Signed as Standard Webhooks are: `webhook-id`, `webhook-timestamp`, `webhook-signature`. A ping has `type` and `at` only. docs/api.md tells more.',
           tags: ['webhooks'],

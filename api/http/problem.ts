@@ -6,7 +6,7 @@ import type { Log } from '../../lib/log.ts'
 import { isDatabaseAway, isEndedForAnother, type Relational } from '../../storage/relational/index.ts'
 
 /** Our codes that mean more to HTTP than "something failed here". */
-export const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
+const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-found': 404,
   'move-refused': 409,
   'confirmation-required': 409,

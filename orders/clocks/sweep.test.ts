@@ -4,6 +4,7 @@ import { auditEntries } from '../../audit/tables.ts'
 import { equipment, parties } from '../../registry/index.ts'
 import type { Caller } from '../../schemas/index.ts'
 import { connectRelational, type Database, outbox } from '../../storage/relational/index.ts'
+import { changeAs } from '../../test/fixtures/change.ts'
 import { addEquipment, caller } from '../../test/fixtures/equipment.ts'
 import { addEvidence, openNow, termsOf } from '../../test/fixtures/orders.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
@@ -48,7 +49,9 @@ const open = async (kind: 'rescue' | 'rectification', equipmentCode = 'L-1') => 
 }
 const sweep = (afterS: number, on = db) => sweepClocks(on, tenMs + afterS * second, terms.rulebook)
 const move = (who: Caller, orderId: number, event: string, afterS: number, fields = {}) =>
-  moveOrder(db, who, { orderId, event, fields, note: null, atMs: tenMs + afterS * second }, terms)
+  changeAs(db, who, tenMs + afterS * second, (unit) =>
+    moveOrder(unit, { orderId, event, fields, note: null }, terms),
+  )
 const orderOf = async (orderId: number) => {
   const [row] = await db.select().from(workOrders).where(eq(workOrders.id, orderId))
   return row

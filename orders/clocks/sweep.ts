@@ -1,14 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
+import { bySystem, inUnitOfWork, type Unit } from '../../audit/index.ts'
 import { equipment } from '../../registry/index.ts'
 import type { Rulebook } from '../../rulebook/index.ts'
-import { type Database, inTransaction } from '../../storage/relational/index.ts'
+import type { Database } from '../../storage/relational/index.ts'
 import { kindOf } from '../kinds/index.ts'
 import { openOrders } from '../open.ts'
 import { officesOf } from '../party.ts'
 import { orderColumns } from '../read-facts.ts'
 import { writeSystemChanges } from '../system-steps.ts'
 import { workOrders } from '../tables.ts'
-import { nothingTold, tell } from '../tell.ts'
 import { type Breach, breachEvent, reactTo } from './react.ts'
 
 /** Orders taken at a time, so that none is held long. */
@@ -52,23 +52,24 @@ function byOrder(breaches: readonly Breach[]): Breach[][] {
   return [...grouped.values()].map((some) => some.toSorted((a, b) => a.dueAtMs - b.dueAtMs))
 }
 
-async function sweepBatch(tx: Database, nowMs: number, rulebook: Rulebook): Promise<Swept> {
-  const breaches = await breachSome(tx, nowMs)
+async function sweepBatch(unit: Unit, rulebook: Rulebook): Promise<Swept> {
+  const { db, now } = unit
+  const nowMs = now.atMs
+  const breaches = await breachSome(db, nowMs)
   if (breaches.length === 0) return { breached: 0, escalated: 0, leads: 0 }
-  const told = nothingTold()
   const offices = await officesOf(
-    tx,
+    db,
     breaches.map(({ order }) => order.equipmentCode),
   )
   const reactions = byOrder(breaches).map((some) =>
     reactTo(some, offices.get(some[0]?.order.equipmentCode ?? '') ?? null, nowMs),
   )
-  await writeSystemChanges(tx, reactions, nowMs, rulebook, told)
+  await writeSystemChanges(unit, reactions, rulebook)
   const raising = breaches.filter(
     ({ order, clock }) => kindOf(order.kind).clocks[clock]?.onBreach === 'raise-lead',
   )
   const leads = await openOrders(
-    tx,
+    unit,
     raising.map(({ order }) => ({
       kind: 'lead' as const,
       equipmentCode: order.equipmentCode,
@@ -78,9 +79,7 @@ async function sweepBatch(tx: Database, nowMs: number, rulebook: Rulebook): Prom
       parentId: order.id,
     })),
     rulebook,
-    told,
   )
-  await tell(tx, told)
   const steps = reactions.flatMap((one) => one.steps)
   const escalated = steps.filter(({ event }) => event !== breachEvent).length
   return { breached: breaches.length, escalated, leads: leads.length }
@@ -94,7 +93,7 @@ async function sweepBatch(tx: Database, nowMs: number, rulebook: Rulebook): Prom
 export async function sweepClocks(db: Database, nowMs: number, rulebook: Rulebook): Promise<Swept> {
   const all: Swept = { breached: 0, escalated: 0, leads: 0 }
   for (;;) {
-    const some = await inTransaction(db, (tx) => sweepBatch(tx, nowMs, rulebook))
+    const some = await inUnitOfWork(db, bySystem(nowMs), (unit) => sweepBatch(unit, rulebook))
     if (some.breached === 0) return all
     all.breached += some.breached
     all.escalated += some.escalated

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { and, eq } from 'drizzle-orm'
-import { actorOf, appendAudit } from '../../audit/index.ts'
+import { inUnitOfWork, type Unit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { equipment } from '../../registry/index.ts'
 import type { Caller, EvidenceKind } from '../../schemas/index.ts'
-import { addToOutbox, type Database } from '../../storage/relational/index.ts'
+import type { Database } from '../../storage/relational/index.ts'
 import { actsOn } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
+import { orderMessage } from '../message.ts'
 import { orderVisibleTo } from '../scope.ts'
 import { workOrders } from '../tables.ts'
-import { orderMessage } from '../tell.ts'
 import { requireBytes } from './allowed.ts'
 import { type Received, receive } from './receive.ts'
 import { type EvidenceStorage, storageUnavailable } from './storage.ts'
@@ -133,8 +133,8 @@ async function keep(adding: Adding, given: EvidenceGiven, received: Received) {
   try {
     await storage.put(storageKey, received, mediaType)
     if (thumbnail !== undefined) await storage.putBytes(thumbnailKey(storageKey), thumbnail, 'image/jpeg')
-    const piece = await db.transaction((tx) =>
-      writeDown(tx, adding, given, {
+    const piece = await inUnitOfWork(db, { caller: adding.caller, now: { atMs: nowMs() } }, (unit) =>
+      writeDown(unit, adding, given, {
         received,
         storageKey,
         hasThumbnail: thumbnail !== undefined,
@@ -159,15 +159,14 @@ interface Stored {
 
 /** Resolves to undefined where the order has these bytes already. */
 async function writeDown(
-  tx: Database,
+  unit: Unit,
   adding: Adding,
   given: EvidenceGiven,
   { received, storageKey, hasThumbnail }: Stored,
 ): Promise<EvidencePiece | undefined> {
-  const { caller, nowMs } = adding
-  const order = await admit(tx, adding)
-  const atMs = nowMs()
-  const [piece] = await tx
+  const { db, now } = unit
+  const order = await admit(db, adding)
+  const [piece] = await db
     .insert(evidence)
     .values({
       orderId: order.id,
@@ -181,27 +180,23 @@ async function writeDown(
       takenAt: given.takenAtMs === undefined ? null : new Date(given.takenAtMs),
       lat: given.lat ?? null,
       lon: given.lon ?? null,
-      addedAt: new Date(atMs),
-      addedBy: caller.name,
+      addedAt: new Date(now.atMs),
+      addedBy: adding.caller.name,
       isLate: order.closedAt !== null,
     })
     .onConflictDoNothing()
     .returning()
   if (piece === undefined) return undefined
-  const gone = await tx.delete(evidenceUploads).where(eq(evidenceUploads.storageKey, storageKey)).returning()
+  const gone = await db.delete(evidenceUploads).where(eq(evidenceUploads.storageKey, storageKey)).returning()
   if (gone.length === 0) throw storageUnavailable(new Error('storing took too long, the upload was given up'))
-  await addToOutbox(tx, [orderMessage(order.equipmentCode, order.id, order.kind, order.state, 'evidence')])
+  unit.publish(orderMessage(order.equipmentCode, order.id, order.kind, order.state, 'evidence'))
   const { id, orderId, ...details } = piece
-  await appendAudit(tx, [
-    {
-      atMs,
-      actor: actorOf(caller),
-      action: 'evidence.added',
-      subject: `order/${orderId}`,
-      equipmentCode: order.equipmentCode,
-      details: { evidenceId: id, ...details },
-    },
-  ])
+  unit.audit({
+    action: 'evidence.added',
+    subject: `order/${orderId}`,
+    equipmentCode: order.equipmentCode,
+    details: { evidenceId: id, ...details },
+  })
   return piece
 }
 

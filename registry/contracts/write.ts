@@ -1,10 +1,9 @@
 import { and, asc, eq, gte, isNull, lte, ne, or } from 'drizzle-orm'
+import type { CallerUnit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Rulebook } from '../../rulebook/index.ts'
-import type { Caller, ContractKind } from '../../schemas/index.ts'
+import type { ContractKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { audit, type Follow } from '../audited.ts'
-import type { Now } from '../now.ts'
 import { requireParty, requireRole, takeEquipment } from '../rights.ts'
 import { followContracts, partyKindOf } from './in-force.ts'
 import { readContract } from './queries.ts'
@@ -82,31 +81,24 @@ async function refuseOverlap(
  * Adds a contract and gives its id; the firm or body of the equipment follows. Rejects with `not-found`, `forbidden`,
  * `party-unknown`, `request-invalid` or `contract-overlaps`.
  */
-export async function addContract(
-  db: Database,
-  caller: Caller,
-  given: NewContract,
-  { now, rulebook }: { now: Now; rulebook: Rulebook },
-  follow?: Follow,
-): Promise<number> {
-  return db.transaction(async (tx) => {
-    const of = await takeEquipment(tx, caller, given.equipmentCode)
-    requireRole(caller, writers, 'add contracts')
-    await requireParty(tx, given.partyId, [partyKindOf[given.kind]])
-    requireSound(given, of, rulebook)
-    if (given.isVoid !== true) await refuseOverlap(tx, given)
-    const [added] = await tx.insert(contracts).values(given).returning({ id: contracts.id })
-    const id = added?.id ?? 0
-    await followContracts(tx, now.today, [of.code])
-    await follow?.(tx, [of.code])
-    await audit(tx, caller, now.atMs, {
-      action: 'contract.added',
-      subject: `contract/${id}`,
-      equipmentCode: of.code,
-      details: { ...given },
-    })
-    return id
+export async function addContract(unit: CallerUnit, given: NewContract, rulebook: Rulebook): Promise<number> {
+  const { db, caller, now } = unit
+  const of = await takeEquipment(db, caller, given.equipmentCode)
+  requireRole(caller, writers, 'add contracts')
+  await requireParty(db, given.partyId, [partyKindOf[given.kind]])
+  requireSound(given, of, rulebook)
+  if (given.isVoid !== true) await refuseOverlap(db, given)
+  const [added] = await db.insert(contracts).values(given).returning({ id: contracts.id })
+  const id = added?.id ?? 0
+  await followContracts(db, now.today, [of.code])
+  unit.changed(of.code)
+  unit.audit({
+    action: 'contract.added',
+    subject: `contract/${id}`,
+    equipmentCode: of.code,
+    details: { ...given },
   })
+  return id
 }
 
 /**
@@ -114,36 +106,33 @@ export async function addContract(
  * `contract-overlaps`, or `contract-void` where it was voided before.
  */
 export async function editContract(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   id: number,
   patch: ContractPatch,
-  { now, rulebook }: { now: Now; rulebook: Rulebook },
-  follow?: Follow,
+  rulebook: Rulebook,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    const seen = await readContract(tx, caller, id, now.today)
-    if (seen === undefined) throw new HoistwayError('not-found', `no contract ${id}`)
-    requireRole(caller, writers, 'change contracts')
-    const of = await takeEquipment(tx, caller, seen.contract.equipmentCode)
-    // as it is now that nobody else writes
-    const [old] = await tx.select().from(contracts).where(eq(contracts.id, id))
-    if (old === undefined || old.isVoid) {
-      throw new HoistwayError('contract-void', `contract ${id} is void and stays so; add a new one`)
-    }
-    const next = { ...old, ...patch }
-    if (!next.isVoid) {
-      requireSound(next, of, rulebook)
-      await refuseOverlap(tx, next, id)
-    }
-    await tx.update(contracts).set(patch).where(eq(contracts.id, id))
-    await followContracts(tx, now.today, [of.code])
-    await follow?.(tx, [of.code])
-    await audit(tx, caller, now.atMs, {
-      action: patch.isVoid ? 'contract.voided' : 'contract.changed',
-      subject: `contract/${id}`,
-      equipmentCode: of.code,
-      details: { ...patch },
-    })
+  const { db, caller, now } = unit
+  const seen = await readContract(db, caller, id, now.today)
+  if (seen === undefined) throw new HoistwayError('not-found', `no contract ${id}`)
+  requireRole(caller, writers, 'change contracts')
+  const of = await takeEquipment(db, caller, seen.contract.equipmentCode)
+  // as it is now that nobody else writes
+  const [old] = await db.select().from(contracts).where(eq(contracts.id, id))
+  if (old === undefined || old.isVoid) {
+    throw new HoistwayError('contract-void', `contract ${id} is void and stays so; add a new one`)
+  }
+  const next = { ...old, ...patch }
+  if (!next.isVoid) {
+    requireSound(next, of, rulebook)
+    await refuseOverlap(db, next, id)
+  }
+  await db.update(contracts).set(patch).where(eq(contracts.id, id))
+  await followContracts(db, now.today, [of.code])
+  unit.changed(of.code)
+  unit.audit({
+    action: patch.isVoid ? 'contract.voided' : 'contract.changed',
+    subject: `contract/${id}`,
+    equipmentCode: of.code,
+    details: { ...patch },
   })
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { actorOf, appendAudit, systemActor } from '../../audit/index.ts'
+import { type Change, inUnitOfWork, type Unit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Caller, deviceIdPattern, normalCode } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
@@ -66,21 +66,21 @@ function requireList(ids: readonly string[]): void {
     throw new HoistwayError('device-id-repeated', `named more than once: ${some([...new Set(repeated)])}`)
 }
 
-/** One entry for each device; nothing is told of what no person or command wanted, as the demo's fleet. */
-export async function tell(
-  tx: Database,
+/** A change of devices by a caller or a command. */
+export function changeBy({ caller, atMs = Date.now() }: Partial<By>): Change {
+  return { caller: caller ?? null, now: { atMs } }
+}
+
+/** One audit entry for each device. */
+export function auditDevices(
+  unit: Unit,
   action: string,
   changed: readonly WantedDevice[],
-  by: By | undefined,
   details: Readonly<Record<string, string | null>> = {},
-) {
-  if (by === undefined) return
-  const { caller, atMs } = by
-  const actor = caller === undefined ? systemActor : actorOf(caller)
-  await appendAudit(
-    tx,
-    changed.map(({ deviceId, equipmentCode }) => ({
-      ...{ atMs, actor, action, equipmentCode, details },
+): void {
+  unit.audit(
+    ...changed.map(({ deviceId, equipmentCode }) => ({
+      ...{ action, equipmentCode, details },
       subject: `device/${deviceId}`,
     })),
   )
@@ -111,7 +111,8 @@ export async function issueCredentials(
     )
   }
   const codes = [...new Set(wanted.map((device) => device.equipmentCode))]
-  return db.transaction(async (tx) => {
+  return inUnitOfWork(db, changeBy({ ...by }), async (unit) => {
+    const tx = unit.db
     const known = await tx
       .select({ code: equipment.code })
       .from(equipment)
@@ -121,8 +122,7 @@ export async function issueCredentials(
     if (missing.length > 0) {
       throw new HoistwayError('equipment-unknown', `no equipment with code ${some(missing)}; import it first`)
     }
-    const atMs = by?.atMs ?? Date.now()
-    const moved = await moveRevoked(tx, wanted, { atMs, scope: by && scopeOf(by) })
+    const moved = await moveRevoked(tx, wanted, { atMs: unit.now.atMs, scope: by && scopeOf(by) })
     const behind = await findBehind(tx, wanted, by && scopeOf(by))
     const issued = wanted.map(({ deviceId, equipmentCode }) => ({
       deviceId,
@@ -161,13 +161,12 @@ export async function issueCredentials(
     )
     await announceDeviceChange(tx, [...writtenIds])
     const isMoved = new Set(moved)
-    await tell(
-      tx,
-      'device.moved',
-      wanted.filter(({ deviceId }) => isMoved.has(deviceId)),
-      by,
-    )
-    await tell(tx, 'device.issued', wanted, by)
+    const movedDevices = wanted.filter(({ deviceId }) => isMoved.has(deviceId))
+    // not of what no person or command wanted, as the demo's fleet
+    if (by !== undefined) {
+      auditDevices(unit, 'device.moved', movedDevices)
+      auditDevices(unit, 'device.issued', wanted)
+    }
     return issued
   })
 }
@@ -222,7 +221,8 @@ export async function rotateSecrets(
   ids: readonly string[],
   by: By,
 ): Promise<DeviceCredentials[]> {
-  return db.transaction(async (tx) => {
+  return inUnitOfWork(db, changeBy(by), async (unit) => {
+    const tx = unit.db
     const rows = await requireDevices(tx, ids, by)
     const revoked = rows.filter(({ revokedAt }) => revokedAt !== null).map(({ deviceId }) => deviceId)
     if (revoked.length > 0)
@@ -239,7 +239,7 @@ export async function rotateSecrets(
       update devices set secret_hash = new.hash, secret_at = now()
       from jsonb_to_recordset(${hashes}::jsonb) as new(id text, hash text) where devices.id = new.id`)
     await announceDeviceChange(tx, ids)
-    await tell(tx, 'device.rotated', rotated, by)
+    auditDevices(unit, 'device.rotated', rotated)
     return rotated
   })
 }
@@ -249,7 +249,8 @@ export async function rotateSecrets(
  * `devices-empty`, `devices-too-many` or `device-id-repeated`. One that is revoked already stays as it is.
  */
 export async function revokeDevices(db: Database, ids: readonly string[], by: By): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, changeBy(by), async (unit) => {
+    const tx = unit.db
     const rows = await requireDevices(tx, ids, by)
     const active = rows.filter(({ revokedAt }) => revokedAt === null)
     await tx
@@ -257,6 +258,6 @@ export async function revokeDevices(db: Database, ids: readonly string[], by: By
       .set({ revokedAt: new Date(by.atMs) })
       .where(and(inArray(devices.id, [...ids]), isNull(devices.revokedAt)))
     await announceDeviceChange(tx, ids)
-    await tell(tx, 'device.revoked', active, by)
+    auditDevices(unit, 'device.revoked', active)
   })
 }

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
+import { inUnitOfWork } from '../../audit/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { visibleTo } from '../scope.ts'
 import { devices } from '../tables.ts'
 import { type Behind, findBehind } from './behind.ts'
 import { announceDeviceChange } from './changes.ts'
-import { type By, requireDevices, tell } from './credentials.ts'
+import { auditDevices, type By, changeBy, requireDevices } from './credentials.ts'
 
 /**
  * Puts a device behind a Sparkplug edge node, which from then on may speak for it under `alias` (without one: what follows the
@@ -17,7 +18,8 @@ export async function placeDevice(
   wanted: { readonly nodeId: string | null; readonly alias?: string | undefined },
   by: By,
 ): Promise<Behind | undefined> {
-  return db.transaction(async (tx) => {
+  return inUnitOfWork(db, changeBy(by), async (unit) => {
+    const tx = unit.db
     const rows = await requireDevices(tx, [deviceId], by)
     const { nodeId, alias } = wanted
     const found =
@@ -30,7 +32,7 @@ export async function placeDevice(
       .set({ nodeId: behind?.nodeId ?? null, alias: behind?.alias ?? null })
       .where(eq(devices.id, deviceId))
     await announceDeviceChange(tx, [deviceId])
-    await tell(tx, 'device.placed', rows, by, {
+    auditDevices(unit, 'device.placed', rows, {
       nodeId: behind?.nodeId ?? null,
       alias: behind?.alias ?? null,
     })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import { type CallerChange, inUnitOfWork } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Rulebook } from '../../rulebook/index.ts'
 import type { Caller } from '../../schemas/index.ts'
 import { type Cells, type Database, extractQuery, rehearse } from '../../storage/relational/index.ts'
-import { audit } from '../audited.ts'
 import { distinctValues } from '../import/distinct.ts'
 import { type Finding, isOfDate } from '../import/findings.ts'
 import { type ImportSummary, importStopped, noCounts, type Watched } from '../import/index.ts'
@@ -11,7 +11,6 @@ import type { CsvRecord } from '../import/records.ts'
 import { openReport } from '../import/report.ts'
 import { openTable, rowsOf } from '../import/table.ts'
 import { unsureOf } from '../import/unsure.ts'
-import type { Now } from '../now.ts'
 import { type CellFault, cellReader, fileCells } from './cells.ts'
 import { headerOfKind, kindOfHeader } from './header.ts'
 import { differences, type FileRow, type RowKind } from './kind.ts'
@@ -21,7 +20,7 @@ export interface RowImportOptions extends Watched {
   readonly db: Database
   readonly caller: Caller
   readonly rulebook: Rulebook
-  readonly now: () => Now
+  readonly now: () => CallerChange['now']
   /** Path of a CSV file. */
   readonly file: string
   /** By default what its header says. */
@@ -174,7 +173,9 @@ async function importInto(
     if (known !== undefined && differences(row, known).length === 0) return 'unchanged'
     const missing = known === undefined && kind.needs?.find((column) => row[column] == null)
     if (missing) throw new HoistwayError('value-missing', `${missing}: must be there in a new row`)
-    await kind.write({ db, caller, now: now(), rulebook }, { ...known, ...row }, known)
+    await inUnitOfWork(db, { caller, now: now() }, (unit) =>
+      kind.write({ unit, rulebook }, { ...known, ...row }, known),
+    )
     return known === undefined ? 'imported' : 'updated'
   }
 
@@ -218,12 +219,8 @@ async function importInto(
   } finally {
     await report.close()
     if (counts.imported + counts.updated > 0) {
-      await db.transaction((tx) =>
-        audit(tx, caller, now().atMs, {
-          action: 'registry.imported',
-          subject: `import/${name}`,
-          details: { ...counts },
-        }),
+      await inUnitOfWork(db, { caller, now: now() }, async (unit) =>
+        unit.audit({ action: 'registry.imported', subject: `import/${name}`, details: { ...counts } }),
       )
     }
   }

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import type { CallerUnit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Rulebook } from '../../rulebook/index.ts'
 import type { Caller } from '../../schemas/index.ts'
-import type { Database, Extract } from '../../storage/relational/index.ts'
-import type { Now } from '../now.ts'
+import type { Extract } from '../../storage/relational/index.ts'
 
 type Shape = Readonly<Record<string, z.ZodType>>
 
@@ -17,9 +17,8 @@ export type NamedRow<Said extends Shape, Key extends keyof Said> = FileRow<Said>
 }
 
 export interface Writing {
-  readonly db: Database
-  readonly caller: Caller
-  readonly now: Now
+  /** Of this row alone. */
+  readonly unit: CallerUnit
   readonly rulebook: Rulebook
 }
 

@@ -5,10 +5,12 @@ import { stringify } from 'csv-stringify/sync'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CallerUnit } from '../../audit/index.ts'
 import { systemActor } from '../../audit/index.ts'
 import { manualClock } from '../../lib/clock.ts'
 import { loadRulebook } from '../../rulebook/index.ts'
 import { type Caller, normalCode } from '../../schemas/index.ts'
+import { changeAs } from '../../test/fixtures/change.ts'
 import { startTestPostgres, type TestPostgres } from '../../test/support/postgres.ts'
 import { addContract, editContract } from '../contracts/write.ts'
 import { editEquipment } from '../edit.ts'
@@ -25,8 +27,9 @@ import { importRows } from './import.ts'
 
 const atMs = Date.parse('2026-11-22T04:00:00Z')
 const now = { atMs, today: '2026-11-22' }
+const change = <T>(work: (unit: CallerUnit) => Promise<T>) => changeAs(database(), admin, atMs, work)
 const admin: Caller = { userId: 'a', name: 'Admin', role: 'admin', partyId: null, district: null }
-const terms = { now, rulebook: loadRulebook() }
+const rulebook = loadRulebook()
 /** What an import brings back. */
 const importable = registryExtracts.slice(0, 8)
 
@@ -82,7 +85,7 @@ async function imported(files: ReadonlyMap<string, Buffer>) {
             file,
             reportFile,
             now: () => now,
-            rulebook: terms.rulebook,
+            rulebook,
           })
     if (done.rejected + done.warnings > 0) throw new Error(`${name}: ${await readFile(reportFile, 'utf8')}`)
     for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += done[key]
@@ -143,21 +146,22 @@ async function fill(seed: World): Promise<void> {
   const db = database()
   const { district, address, lat, staff, code } = seed
   const party = { district: null, creditCode: null, phone24h: seed.phone, grade: null, insuredUntil: null }
-  const unitId = await addParty(db, admin, { ...party, kind: 'use-unit', name: seed.unit }, atMs)
+  const unitId = await change((unit) => addParty(unit, { ...party, kind: 'use-unit', name: seed.unit }))
   const firm = { ...party, grade: seed.grade, insuredUntil: '2027-01-01' }
-  const firmId = await addParty(db, admin, { ...firm, kind: 'maintenance-firm', name: seed.firm }, atMs)
-  const siteId = await addSite(db, admin, { name: seed.site, district, address, lat, lon: lat }, atMs)
+  const firmId = await change((unit) =>
+    addParty(unit, { ...firm, kind: 'maintenance-firm', name: seed.firm }),
+  )
+  const siteId = await change((unit) => addSite(unit, { name: seed.site, district, address, lat, lon: lat }))
   const officers: number[] = []
   const mechanics: number[] = []
   for (const staffNumber of staff) {
     const person = { staffNumber, name: seed.person, leftOn: null }
-    officers.push(await addPerson(db, admin, { ...person, partyId: unitId }, atMs))
-    mechanics.push(await addPerson(db, admin, { ...person, partyId: firmId }, atMs))
+    officers.push(await change((unit) => addPerson(unit, { ...person, partyId: unitId })))
+    mechanics.push(await change((unit) => addPerson(unit, { ...person, partyId: firmId })))
   }
   const held = { kind: 'T', number: seed.certificate, validFrom: null, validTo: '2030-01-01' }
-  await addCertificate(db, admin, mechanics[0] as number, held, atMs)
-  if (seed.isRevoked)
-    await revokeCertificate(db, admin, mechanics[0] as number, 1, { revokedOn: '2026-02-03', atMs })
+  await change((unit) => addCertificate(unit, mechanics[0] as number, held))
+  if (seed.isRevoked) await change((unit) => revokeCertificate(unit, mechanics[0] as number, 1, '2026-02-03'))
   await db.execute(sql`insert into equipment (code, class, family, district, address, attributes, installed_on, inspection_base_on)
     values (${code}, '3110', 'lift', ${district}, ${address}, ${JSON.stringify(seed.attributes)}::jsonb, '2010-05-06', '2020-01-01')`)
   const fields = {
@@ -168,12 +172,8 @@ async function fill(seed: World): Promise<void> {
     lon: lat,
     name: seed.name,
   }
-  await editEquipment(
-    db,
-    admin,
-    code,
-    { ...fields, ratedSpeedMps: seed.speed, manufacturer: seed.firm },
-    atMs,
+  await change((unit) =>
+    editEquipment(unit, code, { ...fields, ratedSpeedMps: seed.speed, manufacturer: seed.firm }),
   )
 
   for (const { doneOn, note, fate } of seed.records) {
@@ -185,17 +185,13 @@ async function fill(seed: World): Promise<void> {
       doneOn,
       note,
     } as const
-    const id = await addRecord(db, admin, { ...record, peopleIds: mechanics.slice(0, 2) }, now)
+    const id = await change((unit) => addRecord(unit, { ...record, peopleIds: mechanics.slice(0, 2) }))
     if (fate === 'corrected')
-      await addRecord(db, admin, { ...record, doneOn: '2026-03-01', replacesId: id }, now)
-    if (fate === 'withdrawn') await withdrawRecord(db, admin, id, 'not ours', now)
+      await change((unit) => addRecord(unit, { ...record, doneOn: '2026-03-01', replacesId: id }))
+    if (fate === 'withdrawn') await change((unit) => withdrawRecord(unit, id, 'not ours'))
   }
-  await addRecord(
-    db,
-    admin,
-    { kind: 'weekly-review', partyId: unitId, doneOn: '2026-03-02', foundRisk: false },
-    now,
-  )
+  const review = { kind: 'weekly-review', partyId: unitId, doneOn: '2026-03-02', foundRisk: false } as const
+  await change((unit) => addRecord(unit, review))
 
   const contract = {
     kind: 'maintenance',
@@ -204,10 +200,12 @@ async function fill(seed: World): Promise<void> {
     startsOn: '2026-01-01',
   } as const
   for (let n = 0; n < seed.voids; n++) {
-    const id = await addContract(db, admin, { ...contract, endsOn: null, onDemandDays: null }, terms)
-    await editContract(db, admin, id, { isVoid: true }, terms)
+    const id = await change((unit) =>
+      addContract(unit, { ...contract, endsOn: null, onDemandDays: null }, rulebook),
+    )
+    await change((unit) => editContract(unit, id, { isVoid: true }, rulebook))
   }
-  await addContract(db, admin, { ...contract, endsOn: seed.endsOn, onDemandDays: 30 }, terms)
+  await change((unit) => addContract(unit, { ...contract, endsOn: seed.endsOn, onDemandDays: 30 }, rulebook))
 
   for (let n = 1; n <= seed.fittings; n++) {
     const fitting = {
@@ -216,9 +214,11 @@ async function fill(seed: World): Promise<void> {
       manufacturer: seed.name,
       equipmentCode: code,
     } as const
-    const id = await fitPart(db, admin, { ...fitting, fittedOn: `2026-01-0${n}`, note: seed.name }, now)
+    const id = await change((unit) =>
+      fitPart(unit, { ...fitting, fittedOn: `2026-01-0${n}`, note: seed.name }),
+    )
     if (n < seed.fittings || seed.isRemoved)
-      await removePart(db, admin, id, { removedOn: `2026-01-0${n}`, note: seed.address }, now)
+      await change((unit) => removePart(unit, id, { removedOn: `2026-01-0${n}`, note: seed.address }))
   }
 }
 
@@ -245,7 +245,7 @@ describe('an export', () => {
     const attributes = Object.fromEntries(
       Array.from({ length: 100 }, (_, n) => [`name ${n}`, '"'.repeat(n * 5)]).slice(1),
     )
-    await editEquipment(database(), admin, of?.code ?? '', { attributes }, atMs)
+    await change((unit) => editEquipment(unit, of?.code ?? '', { attributes }))
     const first = await exported()
     await empty()
     expect(await imported(first)).toMatchObject({ updated: 0, unchanged: 0 })
@@ -308,9 +308,7 @@ describe('an export', () => {
       peopleIds: [],
       checklistId: undefined,
     } as const
-    await database().transaction((tx) =>
-      recordOfOrder(tx, admin, { id: 17, equipmentCode, partyId }, work, atMs),
-    )
+    await change((unit) => recordOfOrder(unit, { id: 17, equipmentCode, partyId }, work))
     const log = registryExtracts.filter(({ name }) => name === 'records-log').map(csvSource)
     const folder = join(postgres.folder, `export-${folders++}`)
     await exportFiles({ db: database(), format: 'test', sources: log, folder, atMs })
@@ -328,7 +326,7 @@ describe('an export', () => {
   it('begins with a byte order mark, and leaves no formula to run', async () => {
     const party = { kind: 'use-unit', name: '=HYPERLINK("x")', phone24h: '+86 21' } as const
     const nothing = { district: null, creditCode: null, grade: null, insuredUntil: null }
-    await addParty(database(), admin, { ...nothing, ...party }, atMs)
+    await change((unit) => addParty(unit, { ...nothing, ...party }))
     const text = (await exported()).get('parties.csv')?.toString('utf8') ?? ''
     expect(text.startsWith('\ufeffkind,name,')).toBe(true)
     expect(parse(text, { bom: true })).toEqual([

@@ -1,12 +1,9 @@
 import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
-import type { AuditEntry } from '../../audit/index.ts'
-import { actorOf, appendAudit } from '../../audit/index.ts'
+import type { CallerUnit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Rulebook } from '../../rulebook/index.ts'
 import type { Caller, LifeCycleEvent, Miss, StopKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import type { Follow } from '../audited.ts'
-import type { Now } from '../now.ts'
 import { stands } from '../records/days.ts'
 import { records } from '../records/tables.ts'
 import { requireRole, takeEquipment } from '../rights.ts'
@@ -82,33 +79,21 @@ async function inspectedBy(tx: Database, code: string, day: string, statedOn: st
  * `allowedEvents`, and `misses`: what the event lacks) where status, role or a guard do not allow it.
  */
 export async function moveInLife(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   { code, event, effectiveOn, note, seenVersion }: LifeCycleMove,
-  { now, rulebook }: { now: Now; rulebook: Rulebook },
-  follow?: Follow,
+  rulebook: Rulebook,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    const of = await takeEquipment(tx, caller, code, seenVersion)
-    const done = await moveTaken(tx, caller, of, { code, event, effectiveOn, note }, { now, rulebook })
-    if (event === 'take-out-of-use' && ordering.includes(caller.role)) {
-      const stop = { code, kind: 'ordered-to-stop' as const, reason: note ?? event, effectiveOn }
-      done.push((await insertStop(tx, caller, stop, now.atMs)).done)
-    }
-    await follow?.(tx, [code])
-    await tellDone(tx, caller, done, now.atMs)
-  })
+  const { db, caller } = unit
+  const of = await takeEquipment(db, caller, code, seenVersion)
+  await moveTaken(unit, of, { code, event, effectiveOn, note }, rulebook)
+  if (event === 'take-out-of-use' && ordering.includes(caller.role)) {
+    const stop = { code, kind: 'ordered-to-stop' as const, reason: note ?? event, effectiveOn }
+    await insertStop(unit, stop)
+  }
+  unit.changed(code)
 }
 
-type Done = Omit<AuditEntry, 'atMs' | 'actor'>
 type Taken = Awaited<ReturnType<typeof takeEquipment>>
-
-function tellDone(tx: Database, caller: Caller, done: readonly Done[], atMs: number): Promise<void> {
-  return appendAudit(
-    tx,
-    done.map((one) => ({ ...one, atMs, actor: actorOf(caller) })),
-  )
-}
 
 /**
  * Gives an order of the caller's office to stop using a piece of equipment; what is in use is taken out of use by it. Gives its id. Rejects
@@ -116,48 +101,41 @@ function tellDone(tx: Database, caller: Caller, done: readonly Done[], atMs: num
  * `life-cycle-refused` where the equipment is no more.
  */
 export async function giveStop(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   { code, effectiveOn, ...order }: StopGiven,
-  { now, rulebook }: { now: Now; rulebook: Rulebook },
-  follow?: Follow,
+  rulebook: Rulebook,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
-    const of = await takeEquipment(tx, caller, code)
-    requireRole(caller, ['regulator', 'inspector', 'admin'], 'order equipment to be stopped')
-    if (ended.includes(of.status)) {
-      throw new HoistwayError(
-        'life-cycle-refused',
-        `${code} is ${of.status}: there is nothing to be stopped`,
-        {
-          details: { state: of.status, allowedEvents: allowedEvents(of.status, caller.role), misses: [] },
-        },
-      )
-    }
-    if (effectiveOn > now.today)
-      throw new HoistwayError('request-invalid', `effectiveOn: must be ${now.today} at the latest`)
-    const move = { code, event: 'take-out-of-use' as const, effectiveOn, note: order.reason }
-    const moved = of.status === 'in-use' ? await moveTaken(tx, caller, of, move, { now, rulebook }) : []
-    const { id, done } = await insertStop(tx, caller, { code, effectiveOn, ...order }, now.atMs)
-    if (moved.length === 0)
-      await tx
-        .update(equipment)
-        .set({ version: sql`${equipment.version} + 1`, changedAt: new Date(now.atMs) })
-        .where(eq(equipment.code, code))
-    await follow?.(tx, [code])
-    await tellDone(tx, caller, [...moved, done], now.atMs)
-    return id
-  })
+  const { db, caller, now } = unit
+  const of = await takeEquipment(db, caller, code)
+  requireRole(caller, ['regulator', 'inspector', 'admin'], 'order equipment to be stopped')
+  if (ended.includes(of.status)) {
+    throw new HoistwayError('life-cycle-refused', `${code} is ${of.status}: there is nothing to be stopped`, {
+      details: { state: of.status, allowedEvents: allowedEvents(of.status, caller.role), misses: [] },
+    })
+  }
+  if (effectiveOn > now.today)
+    throw new HoistwayError('request-invalid', `effectiveOn: must be ${now.today} at the latest`)
+  const move = { code, event: 'take-out-of-use' as const, effectiveOn, note: order.reason }
+  const isMoved = of.status === 'in-use'
+  if (isMoved) await moveTaken(unit, of, move, rulebook)
+  const id = await insertStop(unit, { code, effectiveOn, ...order })
+  if (!isMoved)
+    await db
+      .update(equipment)
+      .set({ version: sql`${equipment.version} + 1`, changedAt: new Date(now.atMs) })
+      .where(eq(equipment.code, code))
+  unit.changed(code)
+  return id
 }
 
-/** Moves equipment that the transaction has taken. Gives what is to be written into the audit trail, last. */
+/** Moves equipment that the transaction has taken. */
 async function moveTaken(
-  tx: Database,
-  caller: Caller,
+  unit: CallerUnit,
   of: Taken,
   { code, event, effectiveOn, note }: LifeCycleMove,
-  { now, rulebook }: { now: Now; rulebook: Rulebook },
-): Promise<Done[]> {
+  rulebook: Rulebook,
+): Promise<void> {
+  const { db, caller, now } = unit
   const { status } = of
   const allowed = allowedEvents(status, caller.role)
   const refuse = (why: string, misses: readonly Miss[] = []) =>
@@ -176,7 +154,7 @@ async function moveTaken(
   const to = table[status][event]
   if (to === null || !allowed.includes(event)) throw refuse('neither status nor role allow it')
 
-  const steps = await readSteps(tx, code)
+  const steps = await readSteps(db, code)
   const lastOn =
     steps
       .map((step) => step.effectiveOn)
@@ -187,8 +165,8 @@ async function moveTaken(
     throw new HoistwayError('request-invalid', `effectiveOn: must be ${span}, after what happened before`)
   }
   const limits = rulebook.limits({ jurisdiction: of.jurisdiction, classCode: of.class }, effectiveOn)
-  const stops = await standingStops(tx, code)
-  const inspected = await inspectedBy(tx, code, effectiveOn, of.lastInspectionOn)
+  const stops = await standingStops(db, code)
+  const inspected = await inspectedBy(db, code, effectiveOn, of.lastInspectionOn)
   const facts: LifeCycleFacts = {
     status,
     sinceOn: status === 'moving' ? sinceOf(steps) : restsSince(steps),
@@ -212,7 +190,7 @@ async function moveTaken(
   // the inspection that let it be used again sets the base month from now on
   const isNewBase =
     events[event].guards.includes('inspected-since') && inspectionWantedSince(facts, limits) !== null
-  await tx
+  await db
     .update(equipment)
     .set({
       status: to,
@@ -221,7 +199,7 @@ async function moveTaken(
       changedAt: new Date(now.atMs),
     })
     .where(eq(equipment.code, code))
-  await tx.insert(lifeCycleHistory).values({
+  await db.insert(lifeCycleHistory).values({
     equipmentCode: code,
     event,
     from: status,
@@ -236,16 +214,12 @@ async function moveTaken(
     note,
   })
   // an office that has it used again lifts what it had ordered
-  const lifted: Done[] = []
   if (to === 'in-use' && status !== 'in-use')
-    for (const { stop } of stops) lifted.push(await liftRow(tx, caller, stop, note ?? event, now.atMs))
-  return [
-    ...lifted,
-    {
-      action: 'equipment.moved-in-life',
-      subject: `equipment/${code}`,
-      equipmentCode: code,
-      details: { event, from: status, to, effectiveOn, note },
-    },
-  ]
+    for (const { stop } of stops) await liftRow(unit, stop, note ?? event)
+  unit.audit({
+    action: 'equipment.moved-in-life',
+    subject: `equipment/${code}`,
+    equipmentCode: code,
+    details: { event, from: status, to, effectiveOn, note },
+  })
 }

@@ -1,9 +1,9 @@
 import { and, eq, ne, or } from 'drizzle-orm'
+import type { CallerUnit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Caller, FirmGrade, PartyKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { audit } from '../audited.ts'
-import { namingTaken, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
+import { orNamed, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
 import { partiesVisibleTo } from '../scope.ts'
 import { parties } from './tables.ts'
 
@@ -58,54 +58,48 @@ function requireFit(kind: PartyKind, { district, grade }: Pick<PartyFields, 'dis
 
 /** Adds a party and gives its id. Rejects with `forbidden`, `request-invalid` or `party-taken`. */
 export async function addParty(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   given: PartyFields & { readonly kind: PartyKind },
-  atMs: number,
 ): Promise<number> {
+  const { db, caller } = unit
   requireWriter(caller, given.kind, given.district)
   requireFit(given.kind, given)
-  const adding = db.transaction(async (tx) => {
-    const [added] = await orTaken(tx.insert(parties).values(given).returning({ id: parties.id }), taken)
-    const id = added?.id ?? 0
-    await audit(tx, caller, atMs, {
-      action: 'party.added',
-      subject: `party/${id}`,
-      details: { ...given },
-    })
-    return id
+  const [added] = await orNamed(
+    db,
+    (tx) => orTaken(tx.insert(parties).values(given).returning({ id: parties.id }), taken),
+    () => sameAs(db, caller, given.kind, given),
+  )
+  const id = added?.id ?? 0
+  unit.audit({
+    action: 'party.added',
+    subject: `party/${id}`,
+    details: { ...given },
   })
-  return namingTaken(adding, () => sameAs(db, caller, given.kind, given))
+  return id
 }
 
 /** Changes what is given of a party. Rejects with `not-found`, `forbidden`, `request-invalid` or `party-taken`. */
-export async function editParty(
-  db: Database,
-  caller: Caller,
-  id: number,
-  patch: Partial<PartyFields>,
-  atMs: number,
-): Promise<void> {
-  let kind: PartyKind | undefined
-  const editing = db.transaction(async (tx) => {
-    const [old] = await tx
-      .select()
-      .from(parties)
-      .where(and(eq(parties.id, id), partiesVisibleTo(caller)))
-      // whoever opens an order of it does not wait
-      .for('no key update')
-    if (old === undefined) throw new HoistwayError('not-found', `no party ${id}`)
-    kind = old.kind
-    requireWriter(caller, old.kind, old.district)
-    const next = { ...old, ...patch }
-    requireOwnDistrict(caller, next.district)
-    requireFit(old.kind, next)
-    await orTaken(tx.update(parties).set(patch).where(eq(parties.id, id)), taken)
-    await audit(tx, caller, atMs, {
-      action: 'party.changed',
-      subject: `party/${id}`,
-      details: { ...patch },
-    })
+export async function editParty(unit: CallerUnit, id: number, patch: Partial<PartyFields>): Promise<void> {
+  const { db, caller } = unit
+  const [old] = await db
+    .select()
+    .from(parties)
+    .where(and(eq(parties.id, id), partiesVisibleTo(caller)))
+    // whoever opens an order of it does not wait
+    .for('no key update')
+  if (old === undefined) throw new HoistwayError('not-found', `no party ${id}`)
+  requireWriter(caller, old.kind, old.district)
+  const next = { ...old, ...patch }
+  requireOwnDistrict(caller, next.district)
+  requireFit(old.kind, next)
+  await orNamed(
+    db,
+    (tx) => orTaken(tx.update(parties).set(patch).where(eq(parties.id, id)), taken),
+    () => sameAs(db, caller, old.kind, patch, id),
+  )
+  unit.audit({
+    action: 'party.changed',
+    subject: `party/${id}`,
+    details: { ...patch },
   })
-  await namingTaken(editing, async () => (kind === undefined ? [] : sameAs(db, caller, kind, patch, id)))
 }

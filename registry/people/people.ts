@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import type { CallerUnit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import { type Caller, mostInFile, normalCode } from '../../schemas/index.ts'
 import {
@@ -9,9 +10,8 @@ import {
   type Sorting,
   sortKey,
 } from '../../storage/relational/index.ts'
-import { audit } from '../audited.ts'
 import { parties } from '../parties/tables.ts'
-import { namingTaken, orTaken, seesInside } from '../rights.ts'
+import { orNamed, orTaken, seesInside } from '../rights.ts'
 import { contains, insideVisibleTo } from '../scope.ts'
 import { certificates, people } from './tables.ts'
 
@@ -176,29 +176,29 @@ function sameAs(db: Database, caller: Caller, { id, partyId, staffNumber, userId
  * with `forbidden`, `party-unknown`, `person-taken` or `log-in-taken`.
  */
 export async function addPerson(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   given: PersonFields & { readonly partyId: number; readonly userId?: string | null },
-  atMs: number,
 ): Promise<number> {
-  const adding = db.transaction(async (tx) => {
-    await requireEmployer(tx, caller, given.partyId)
-    const [party] = await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, given.partyId))
-    if (party === undefined) throw new HoistwayError('party-unknown', `no party ${given.partyId}`)
-    const [added] = await orTaken(tx.insert(people).values(given).returning({ id: people.id }), taken)
-    const id = added?.id ?? 0
-    // the trail is read by more people than may know a name
-    await audit(tx, caller, atMs, {
-      action: 'person.added',
-      subject: `person/${id}`,
-      details: {
-        ...{ partyId: given.partyId, staffNumber: given.staffNumber },
-        ...(given.userId != null && { userId: given.userId }),
-      },
-    })
-    return id
+  const { db, caller } = unit
+  await requireEmployer(db, caller, given.partyId)
+  const [party] = await db.select({ id: parties.id }).from(parties).where(eq(parties.id, given.partyId))
+  if (party === undefined) throw new HoistwayError('party-unknown', `no party ${given.partyId}`)
+  const [added] = await orNamed(
+    db,
+    (tx) => orTaken(tx.insert(people).values(given).returning({ id: people.id }), taken),
+    () => sameAs(db, caller, given),
+  )
+  const id = added?.id ?? 0
+  // the trail is read by more people than may know a name
+  unit.audit({
+    action: 'person.added',
+    subject: `person/${id}`,
+    details: {
+      ...{ partyId: given.partyId, staffNumber: given.staffNumber },
+      ...(given.userId != null && { userId: given.userId }),
+    },
   })
-  return namingTaken(adding, () => sameAs(db, caller, given))
+  return id
 }
 
 /**
@@ -206,90 +206,83 @@ export async function addPerson(
  * `precondition-failed` where the log-in is not what it is changed from any more.
  */
 export async function editPerson(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   id: number,
   { logIn, ...patch }: Partial<PersonFields> & { readonly logIn?: LogInChange },
-  atMs: number,
 ): Promise<void> {
-  let wanted: Claim | undefined
-  const editing = db.transaction(async (tx) => {
-    await requireEmployer(tx, caller, await requirePerson(tx, caller, id))
-    const [old] = await tx.select().from(people).where(eq(people.id, id)).for('update')
-    if (old === undefined) throw new HoistwayError('not-found', `no person ${id}`)
-    if (logIn !== undefined && logIn.from !== old.userId) {
-      const changed = `the log-in of person ${id} was changed meanwhile; read it again`
-      throw new HoistwayError('precondition-failed', changed)
-    }
-    const changes = { ...patch, ...(logIn !== undefined && { userId: logIn.to }) }
-    wanted = { ...old, ...changes }
-    await orTaken(tx.update(people).set(changes).where(eq(people.id, id)), taken)
-    const { name, ...rest } = patch
-    await audit(tx, caller, atMs, {
-      action: 'person.changed',
-      subject: `person/${id}`,
-      details: {
-        ...rest,
-        ...(name !== undefined && { nameChanged: true }),
-        // by ids: the trail is read by more people than may know a user
-        ...(logIn !== undefined && { logIn }),
-      },
-    })
+  const { db, caller } = unit
+  await requireEmployer(db, caller, await requirePerson(db, caller, id))
+  const [old] = await db.select().from(people).where(eq(people.id, id)).for('update')
+  if (old === undefined) throw new HoistwayError('not-found', `no person ${id}`)
+  if (logIn !== undefined && logIn.from !== old.userId) {
+    const changed = `the log-in of person ${id} was changed meanwhile; read it again`
+    throw new HoistwayError('precondition-failed', changed)
+  }
+  const changes = { ...patch, ...(logIn !== undefined && { userId: logIn.to }) }
+  await orNamed(
+    db,
+    (tx) => orTaken(tx.update(people).set(changes).where(eq(people.id, id)), taken),
+    () => sameAs(db, caller, { ...old, ...changes }),
+  )
+  const { name, ...rest } = patch
+  unit.audit({
+    action: 'person.changed',
+    subject: `person/${id}`,
+    details: {
+      ...rest,
+      ...(name !== undefined && { nameChanged: true }),
+      // by ids: the trail is read by more people than may know a user
+      ...(logIn !== undefined && { logIn }),
+    },
   })
-  await namingTaken(editing, async () => (wanted === undefined ? [] : sameAs(db, caller, wanted)))
 }
 
 /** Adds a certificate of a person; resolves to its id. Rejects with `not-found`, `forbidden`, `request-invalid` or `certificate-taken`. */
 export async function addCertificate(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   personId: number,
   given: NewCertificate,
-  atMs: number,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
-    await requireEmployer(tx, caller, await requirePerson(tx, caller, personId))
-    if (given.validFrom !== null && given.validTo < given.validFrom) {
-      throw new HoistwayError('request-invalid', `validTo: is before the first day, ${given.validFrom}`)
-    }
-    const adding = tx
-      .insert(certificates)
-      .values({ personId, ...given })
-      .returning({ id: certificates.id })
-    const [added] = await orTaken(adding, taken)
-    await audit(tx, caller, atMs, {
-      action: 'certificate.added',
-      subject: `person/${personId}`,
-      details: { ...given },
-    })
-    return (added as { id: number }).id
+  const { db, caller } = unit
+  await requireEmployer(db, caller, await requirePerson(db, caller, personId))
+  if (given.validFrom !== null && given.validTo < given.validFrom) {
+    throw new HoistwayError('request-invalid', `validTo: is before the first day, ${given.validFrom}`)
+  }
+  const adding = db
+    .insert(certificates)
+    .values({ personId, ...given })
+    .returning({ id: certificates.id })
+  const [added] = await orTaken(adding, taken)
+  unit.audit({
+    action: 'certificate.added',
+    subject: `person/${personId}`,
+    details: { ...given },
   })
+  return (added as { id: number }).id
 }
 
 /**
  * Revokes a certificate from a day on; again changes nothing. Regulators may too. Rejects with `not-found` or `forbidden`.
  */
 export async function revokeCertificate(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   personId: number,
   certificateId: number,
-  { revokedOn, atMs }: { revokedOn: string; atMs: number },
+  revokedOn: string,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    const partyId = await requirePerson(tx, caller, personId)
-    if (caller.role !== 'regulator') await requireEmployer(tx, caller, partyId)
-    const own = and(eq(certificates.id, certificateId), eq(certificates.personId, personId))
-    const [found] = await tx.select().from(certificates).where(own).for('update')
-    if (found === undefined) {
-      throw new HoistwayError('not-found', `person ${personId} has no certificate ${certificateId}`)
-    }
-    if (found.revokedOn !== null) return
-    await tx.update(certificates).set({ revokedOn }).where(own)
-    await audit(tx, caller, atMs, {
-      action: 'certificate.revoked',
-      subject: `person/${personId}`,
-      details: { kind: found.kind, number: found.number, revokedOn },
-    })
+  const { db, caller } = unit
+  const partyId = await requirePerson(db, caller, personId)
+  if (caller.role !== 'regulator') await requireEmployer(db, caller, partyId)
+  const own = and(eq(certificates.id, certificateId), eq(certificates.personId, personId))
+  const [found] = await db.select().from(certificates).where(own).for('update')
+  if (found === undefined) {
+    throw new HoistwayError('not-found', `person ${personId} has no certificate ${certificateId}`)
+  }
+  if (found.revokedOn !== null) return
+  await db.update(certificates).set({ revokedOn }).where(own)
+  unit.audit({
+    action: 'certificate.revoked',
+    subject: `person/${personId}`,
+    details: { kind: found.kind, number: found.number, revokedOn },
   })
 }

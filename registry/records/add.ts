@@ -1,11 +1,10 @@
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import type { CallerUnit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Caller, ContractKind, RecordKind } from '../../schemas/index.ts'
-import { type Database, inTransaction } from '../../storage/relational/index.ts'
-import { audit, type Follow } from '../audited.ts'
+import type { Database } from '../../storage/relational/index.ts'
 import { partyKindOf } from '../contracts/in-force.ts'
 import { contracts } from '../contracts/tables.ts'
-import type { Now } from '../now.ts'
 import { parties } from '../parties/tables.ts'
 import { requirePeopleOf } from '../people/people.ts'
 import { requireParty, requireRole, seesInside, takeEquipment } from '../rights.ts'
@@ -124,13 +123,8 @@ const originOf = (old: Standing | undefined) => ({
  * Adds a record, or a correction of one, and gives its id; the days of the equipment follow. Rejects with `not-found`,
  * `forbidden`, `request-invalid`, `party-unknown`, `person-unknown`, `record-outside-contract` or `record-replaced`.
  */
-export async function addRecord(
-  db: Database,
-  caller: Caller,
-  given: NewRecord,
-  now: Now,
-  follow?: Follow,
-): Promise<number> {
+export async function addRecord(unit: CallerUnit, given: NewRecord): Promise<number> {
+  const { db, caller, now } = unit
   const { kind, equipmentCode, doneOn, replacesId, note = null, peopleIds = [] } = given
   const content = contentOf(given)
   const isOfEquipment = recordDefinitions[kind].of === 'equipment'
@@ -141,27 +135,22 @@ export async function addRecord(
     throw invalid(`doneOn: ${now.today} at the latest; nothing is recorded before it is done`)
   if (typeof content.nextOn === 'string' && content.nextOn <= doneOn)
     throw invalid('nextOn: must be after doneOn')
-  return inTransaction(db, async (tx) => {
-    if (equipmentCode !== undefined) await takeEquipment(tx, caller, equipmentCode)
-    const partyId = await partyOf(tx, caller, given)
-    const old = replacesId === undefined ? undefined : await takeStanding(tx, caller, replacesId)
-    if (old !== undefined) {
-      if (old.kind !== kind || old.partyId !== partyId || old.equipmentCode !== (equipmentCode ?? null)) {
-        throw invalid(`replacesId: record ${replacesId} is of another kind, party or equipment; withdraw it`)
-      }
+  if (equipmentCode !== undefined) await takeEquipment(db, caller, equipmentCode)
+  const partyId = await partyOf(db, caller, given)
+  const old = replacesId === undefined ? undefined : await takeStanding(db, caller, replacesId)
+  if (old !== undefined) {
+    if (old.kind !== kind || old.partyId !== partyId || old.equipmentCode !== (equipmentCode ?? null)) {
+      throw invalid(`replacesId: record ${replacesId} is of another kind, party or equipment; withdraw it`)
     }
-    if (equipmentCode !== undefined) await requireContract(tx, equipmentCode, partyId, doneOn)
-    await requirePeopleOf(tx, partyId, peopleIds)
-    const row = { kind, equipmentCode: equipmentCode ?? null, partyId, doneOn, note, ...content }
-    const { id, done } = await insertRecord(
-      tx,
-      caller,
-      { ...row, peopleIds: [...peopleIds], replacesId: replacesId ?? null, ...originOf(old) },
-      now.atMs,
-    )
-    if (equipmentCode !== undefined) await follow?.(tx, [equipmentCode])
-    await audit(tx, caller, now.atMs, done)
-    return id
+  }
+  if (equipmentCode !== undefined) await requireContract(db, equipmentCode, partyId, doneOn)
+  await requirePeopleOf(db, partyId, peopleIds)
+  const row = { kind, equipmentCode: equipmentCode ?? null, partyId, doneOn, note, ...content }
+  return insertRecord(unit, {
+    ...row,
+    peopleIds: [...peopleIds],
+    replacesId: replacesId ?? null,
+    ...originOf(old),
   })
 }
 
@@ -169,21 +158,11 @@ export async function addRecord(
  * Takes a record back that should never have been; it stays to be seen, beside the row that withdraws it. Rejects with
  * `not-found`, `forbidden` or `record-replaced`.
  */
-export async function withdrawRecord(
-  db: Database,
-  caller: Caller,
-  id: number,
-  note: string,
-  now: Now,
-  follow?: Follow,
-): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const old = await takeStanding(tx, caller, id)
-    const { kind, equipmentCode, partyId, doneOn } = old
-    if (equipmentCode !== null) await takeEquipment(tx, caller, equipmentCode)
-    const row = { kind, equipmentCode, partyId, doneOn, note, ...originOf(old) }
-    const { done } = await insertRecord(tx, caller, { ...row, replacesId: id, isWithdrawal: true }, now.atMs)
-    if (equipmentCode !== null) await follow?.(tx, [equipmentCode])
-    await audit(tx, caller, now.atMs, done)
-  })
+export async function withdrawRecord(unit: CallerUnit, id: number, note: string): Promise<void> {
+  const { db, caller } = unit
+  const old = await takeStanding(db, caller, id)
+  const { kind, equipmentCode, partyId, doneOn } = old
+  if (equipmentCode !== null) await takeEquipment(db, caller, equipmentCode)
+  const row = { kind, equipmentCode, partyId, doneOn, note, ...originOf(old) }
+  await insertRecord(unit, { ...row, replacesId: id, isWithdrawal: true })
 }

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
+import type { CallerUnit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
 import type { Caller } from '../../schemas/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../../storage/relational/index.ts'
-import { audit } from '../audited.ts'
-import { namingTaken, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
+import { orNamed, orTaken, requireOwnDistrict, requireRole } from '../rights.ts'
 import { contains, inDistrict, sitesVisibleTo } from '../scope.ts'
 import { sites } from './tables.ts'
 
@@ -69,49 +69,39 @@ function sameAs(db: Database, caller: Caller, { name, district }: Pick<SiteField
 }
 
 /** Adds a site and gives its id. Rejects with `forbidden` or `site-taken`. */
-export async function addSite(
-  db: Database,
-  caller: Caller,
-  given: SiteFields,
-  atMs: number,
-): Promise<number> {
+export async function addSite(unit: CallerUnit, given: SiteFields): Promise<number> {
+  const { db, caller } = unit
   requireRole(caller, writers, 'write sites')
   requireOwnDistrict(caller, given.district)
-  const adding = db.transaction(async (tx) => {
-    const [added] = await orTaken(tx.insert(sites).values(given).returning({ id: sites.id }), taken)
-    const id = added?.id ?? 0
-    await audit(tx, caller, atMs, {
-      action: 'site.added',
-      subject: `site/${id}`,
-      details: { ...given },
-    })
-    return id
+  const [added] = await orNamed(
+    db,
+    (tx) => orTaken(tx.insert(sites).values(given).returning({ id: sites.id }), taken),
+    () => sameAs(db, caller, given),
+  )
+  const id = added?.id ?? 0
+  unit.audit({
+    action: 'site.added',
+    subject: `site/${id}`,
+    details: { ...given },
   })
-  return namingTaken(adding, () => sameAs(db, caller, given))
+  return id
 }
 
 /** Changes what is given of a site. Rejects with `not-found`, `forbidden` or `site-taken`. */
-export async function editSite(
-  db: Database,
-  caller: Caller,
-  id: number,
-  patch: Partial<SiteFields>,
-  atMs: number,
-): Promise<void> {
-  let wanted: Pick<SiteFields, 'name' | 'district'> | undefined
-  const editing = db.transaction(async (tx) => {
-    const old = await readSite(tx, caller, id)
-    if (old === undefined) throw new HoistwayError('not-found', `no site ${id}`)
-    requireRole(caller, writers, 'write sites')
-    for (const district of [old.district, patch.district ?? old.district])
-      requireOwnDistrict(caller, district)
-    wanted = { ...old, ...patch }
-    await orTaken(tx.update(sites).set(patch).where(eq(sites.id, id)), taken)
-    await audit(tx, caller, atMs, {
-      action: 'site.changed',
-      subject: `site/${id}`,
-      details: { ...patch },
-    })
+export async function editSite(unit: CallerUnit, id: number, patch: Partial<SiteFields>): Promise<void> {
+  const { db, caller } = unit
+  const old = await readSite(db, caller, id)
+  if (old === undefined) throw new HoistwayError('not-found', `no site ${id}`)
+  requireRole(caller, writers, 'write sites')
+  for (const district of [old.district, patch.district ?? old.district]) requireOwnDistrict(caller, district)
+  await orNamed(
+    db,
+    (tx) => orTaken(tx.update(sites).set(patch).where(eq(sites.id, id)), taken),
+    () => sameAs(db, caller, { ...old, ...patch }),
+  )
+  unit.audit({
+    action: 'site.changed',
+    subject: `site/${id}`,
+    details: { ...patch },
   })
-  await namingTaken(editing, async () => (wanted === undefined ? [] : sameAs(db, caller, wanted)))
 }

@@ -1,10 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { AuditEntry } from '../../audit/index.ts'
+import type { CallerUnit } from '../../audit/index.ts'
 import { HoistwayError } from '../../lib/errors.ts'
-import type { Caller, StopKind } from '../../schemas/index.ts'
+import type { StopKind } from '../../schemas/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
-import { audit } from '../audited.ts'
-import type { Now } from '../now.ts'
 import { parties } from '../parties/tables.ts'
 import { takeEquipment } from '../rights.ts'
 import { equipment } from '../tables.ts'
@@ -12,7 +10,6 @@ import { isOfficeOrAbove } from './queries.ts'
 import { stopOrders } from './tables.ts'
 
 export type StopRow = typeof stopOrders.$inferSelect
-type Done = Omit<AuditEntry, 'atMs' | 'actor'>
 
 /** The office of exactly a district, where the registry has one. */
 async function officeOf(tx: Database, district: string | null): Promise<number | null> {
@@ -26,10 +23,9 @@ async function officeOf(tx: Database, district: string | null): Promise<number |
   return office?.id ?? null
 }
 
-/** Writes an order to stop of equipment that the transaction has taken. Gives the audit entry, to be written last. */
+/** Writes an order to stop of equipment that the transaction has taken. Gives its id. */
 export async function insertStop(
-  tx: Database,
-  caller: Caller,
+  unit: CallerUnit,
   stop: {
     readonly code: string
     readonly kind: StopKind
@@ -37,10 +33,10 @@ export async function insertStop(
     readonly effectiveOn: string
     readonly documentNumber?: string | undefined
   },
-  atMs: number,
-): Promise<{ id: number; done: Done }> {
+): Promise<number> {
+  const { db, caller, now } = unit
   const { code, kind, reason, effectiveOn, documentNumber = null } = stop
-  const [row] = await tx
+  const [row] = await db
     .insert(stopOrders)
     .values({
       kind,
@@ -48,44 +44,46 @@ export async function insertStop(
       reason,
       documentNumber,
       effectiveOn,
-      givenAt: new Date(atMs),
+      givenAt: new Date(now.atMs),
       givenBy: caller.name,
       givenById: caller.userId,
       givenByRole: caller.role,
       officeDistrict: caller.district,
-      officeId: await officeOf(tx, caller.district),
+      officeId: await officeOf(db, caller.district),
     })
     .returning({ id: stopOrders.id })
   const id = row?.id ?? 0
-  return {
-    id,
-    done: {
-      action: 'equipment.stopped',
-      subject: `stop/${id}`,
-      equipmentCode: code,
-      details: { kind, reason, documentNumber, effectiveOn, officeDistrict: caller.district },
-    },
-  }
+  unit.audit({
+    action: 'equipment.stopped',
+    subject: `stop/${id}`,
+    equipmentCode: code,
+    details: { kind, reason, documentNumber, effectiveOn, officeDistrict: caller.district },
+  })
+  return id
 }
 
-/** Lifts an order to stop that the transaction has read as standing. Gives the audit entry, to be written last. */
+/** Lifts an order to stop that the transaction has read as standing. */
 export async function liftRow(
-  tx: Database,
-  caller: Caller,
+  unit: CallerUnit,
   { id, equipmentCode, kind }: StopRow,
   reason: string,
-  atMs: number,
-): Promise<Done> {
-  await tx
+): Promise<void> {
+  const { db, caller, now } = unit
+  await db
     .update(stopOrders)
     .set({
-      liftedAt: new Date(atMs),
+      liftedAt: new Date(now.atMs),
       liftedBy: caller.name,
       liftedById: caller.userId,
       liftReason: reason,
     })
     .where(and(eq(stopOrders.id, id), isNull(stopOrders.liftedAt)))
-  return { action: 'equipment.stop-lifted', subject: `stop/${id}`, equipmentCode, details: { kind, reason } }
+  unit.audit({
+    action: 'equipment.stop-lifted',
+    subject: `stop/${id}`,
+    equipmentCode,
+    details: { kind, reason },
+  })
 }
 
 /**
@@ -93,31 +91,27 @@ export async function liftRow(
  * restarted. Rejects with `not-found`, with `forbidden` for anybody else, and with `stop-lifted` where that was done before.
  */
 export async function liftStop(
-  db: Database,
-  caller: Caller,
+  unit: CallerUnit,
   { code, stopId, reason }: { readonly code: string; readonly stopId: number; readonly reason: string },
-  now: Now,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    await takeEquipment(tx, caller, code)
-    const [stop] = await tx
-      .select()
-      .from(stopOrders)
-      .where(and(eq(stopOrders.id, stopId), eq(stopOrders.equipmentCode, code)))
-    if (stop === undefined) throw new HoistwayError('not-found', `no order to stop ${stopId} of ${code}`)
-    if (!isOfficeOrAbove(caller, stop.officeDistrict)) {
-      throw new HoistwayError(
-        'forbidden',
-        `the office of ${stop.officeDistrict ?? 'the administrator'} gave this order to stop; only that office, or one above it, lifts it`,
-      )
-    }
-    if (stop.liftedAt !== null)
-      throw new HoistwayError('stop-lifted', `order to stop ${stopId} was lifted before`)
-    const done = await liftRow(tx, caller, stop, reason, now.atMs)
-    await tx
-      .update(equipment)
-      .set({ version: sql`${equipment.version} + 1`, changedAt: new Date(now.atMs) })
-      .where(eq(equipment.code, code))
-    await audit(tx, caller, now.atMs, done)
-  })
+  const { db, caller, now } = unit
+  await takeEquipment(db, caller, code)
+  const [stop] = await db
+    .select()
+    .from(stopOrders)
+    .where(and(eq(stopOrders.id, stopId), eq(stopOrders.equipmentCode, code)))
+  if (stop === undefined) throw new HoistwayError('not-found', `no order to stop ${stopId} of ${code}`)
+  if (!isOfficeOrAbove(caller, stop.officeDistrict)) {
+    throw new HoistwayError(
+      'forbidden',
+      `the office of ${stop.officeDistrict ?? 'the administrator'} gave this order to stop; only that office, or one above it, lifts it`,
+    )
+  }
+  if (stop.liftedAt !== null)
+    throw new HoistwayError('stop-lifted', `order to stop ${stopId} was lifted before`)
+  await liftRow(unit, stop, reason)
+  await db
+    .update(equipment)
+    .set({ version: sql`${equipment.version} + 1`, changedAt: new Date(now.atMs) })
+    .where(eq(equipment.code, code))
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Database } from './joining.ts'
+import type { Database } from './database.ts'
 
 /** One column of an extract: an expression that gives text, or null where there is nothing. */
 type Column = SQL<string | null>

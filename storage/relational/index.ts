@@ -6,6 +6,7 @@ export {
   type Relational,
   type RelationalAddress,
 } from './connection.ts'
+export type { Database } from './database.ts'
 export { type EmbeddedServer, startEmbeddedPostgres } from './embedded.ts'
 export {
   asInstant,
@@ -18,7 +19,6 @@ export {
   onSnapshot,
   walkExtract,
 } from './extract.ts'
-export type { Database } from './joining.ts'
 export {
   type Keyset,
   keysetOf,
@@ -35,4 +35,5 @@ export { addToOutbox, listenToOutbox, type OutboxMessage, outbox, trimOutbox } f
 export { isRehearsal, rehearse } from './rehearsal.ts'
 export { storableJson, storableText } from './storable.ts'
 export { copyTables, restoreTables, type SnapshotSql, tablesBytes } from './tables-copy.ts'
-export { inTransaction, isEndedForAnother } from './transaction.ts'
+export { isEndedForAnother } from './transaction.ts'
+export { runUnitOfWork, type UnitOfWork } from './unit-of-work.ts'

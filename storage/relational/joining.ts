@@ -1,9 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { PgDatabase } from 'drizzle-orm/pg-core'
-import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
-
-/** Drizzle over postgres.js: the pool or a transaction, so queries take whichever they are given. A transaction within one is a savepoint. */
-export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
+import type { Database } from './database.ts'
 
 /** Runs work in a transaction that every query joins which the work makes through the same `Database`. */
 export type Together = <T>(work: (tx: Database) => Promise<T>) => Promise<T>

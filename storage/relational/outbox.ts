@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Relational } from './connection.ts'
-import type { Database } from './joining.ts'
+import type { Database } from './database.ts'
 import { storableJson } from './storable.ts'
 
 /** What happened, in order, for whoever listens: written in the transaction that made it happen. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Database } from './joining.ts'
+import type { Database } from './database.ts'
 
 const rehearsing = new AsyncLocalStorage<true>()
 

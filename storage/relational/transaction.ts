@@ -1,4 +1,4 @@
-import type { Database } from './joining.ts'
+import type { Database } from './database.ts'
 
 const tries = 5
 const endedForAnother = ['40P01', '40001']

@@ -49,7 +49,6 @@ it('instants and sums beyond 32 bits are numbers', () => {
 it('what is cut off, or is something else, is not taken for an answer', () => {
   const whole = Buffer.from(pack({ results: [{ series: [] }] }))
   for (let length = 1; length < whole.length; length++)
-    expect(() => read(whole.subarray(0, length), []), `${length} bytes`).toThrow(/./)
-  for (const text of ['<html>', '{"results":[]}', '7'])
-    expect(() => read(Buffer.from(text), [])).toThrow(/no rows/)
+    expect(() => read(whole.subarray(0, length), []), `${length} bytes`).toThrow()
+  for (const text of ['<html>', '{"results":[]}', '7']) expect(() => read(Buffer.from(text), [])).toThrow()
 })

@@ -18,7 +18,7 @@ export function acceptRoutes(context: ApiContext) {
         ...jsonRoute({
           method: 'post',
           path: '/invitations/look',
-          summary: 'Preview an open invitation: the grant that it gives; needs no token',
+          summary: 'What an open invitation gives; needs no token',
           tag: 'identity',
           request: {
             body: jsonBody(z.strictObject({ secret }), { secret: 'an-open-invitation-of-the-examples' }),
@@ -37,7 +37,7 @@ export function acceptRoutes(context: ApiContext) {
         ...jsonRoute({
           method: 'post',
           path: '/invitations/accept',
-          summary: 'Accept an invitation: create its user, once; needs no token',
+          summary: 'Makes the user that an invitation is for, once; needs no token',
           tag: 'identity',
           request: {
             body: jsonBody(

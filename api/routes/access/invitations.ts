@@ -60,7 +60,7 @@ export function invitationRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/invitations',
-        summary: 'List invitations that you made, newest first; for administrators, all',
+        summary: 'Invitations that you made, newest first; for administrators, all',
         tag: 'identity',
         allow: requireInviting,
         filter: z.object({}),
@@ -74,7 +74,7 @@ export function invitationRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/invitations',
-        summary: 'Create an invitation for one user, good for 72 hours; its path is shown only here',
+        summary: 'Makes a link that makes one user, within 72 hours; its path is shown this once',
         tag: 'identity',
         request: {
           body: jsonBody(wantedGrant.extend({ note: text(200).optional() }), {
@@ -105,7 +105,7 @@ export function invitationRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/invitations/{id}',
-        summary: 'Get an invitation, without its link',
+        summary: 'One invitation, without its link',
         tag: 'identity',
         request: { params },
         answer: invitationSchema,
@@ -119,7 +119,7 @@ export function invitationRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/invitations/{id}/revoke',
-        summary: 'Revoke an invitation; its link is void',
+        summary: 'Makes the link of an invitation void',
         tag: 'identity',
         request: { params },
         answer: invitationSchema,

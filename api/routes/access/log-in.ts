@@ -24,7 +24,7 @@ const signIn = {
   ...jsonRoute({
     method: 'post',
     path: '/sign-in/username',
-    summary: 'Log in: sets the session cookie, or asks for the second factor',
+    summary: 'Begins a log-in: sets the cookie of a session, or asks for the second factor',
     description:
       'Refused with 401 `invalid-username-or-password`, 403 `user-disabled`, 429 `too-many-attempts` after failed ones',
     tag: 'identity',
@@ -40,7 +40,7 @@ const secondStep = {
   ...jsonRoute({
     method: 'post',
     path: '/sign-in/second-factor',
-    summary: 'Complete a log-in with a code of the authenticator, or a backup code',
+    summary: 'Ends a log-in that asked for the second factor: a code of the authenticator, or a backup code',
     description:
       'With the cookie of the first step. 401 `code-wrong`, or `log-in-over` where it is to begin again; 429 `too-many-attempts`',
     tag: 'identity',
@@ -54,7 +54,7 @@ const signOut = {
   ...jsonRoute({
     method: 'post',
     path: '/sign-out',
-    summary: 'Log out: ends the session of the cookie; succeeds too where there is none',
+    summary: 'Ends the session of the cookie; well too where there is none',
     tag: 'identity',
     request: {},
     answer: z.object({ success: z.boolean() }),
@@ -66,7 +66,7 @@ const whoIsLoggedIn = {
   ...jsonRoute({
     method: 'get',
     path: '/get-session',
-    summary: 'Get the session of the cookie and its user; `null` where there is none, or only a token',
+    summary: 'The session of the cookie and its user; `null` where there is none, or only a token',
     tag: 'identity',
     request: {},
     answer: logInSessionSchema.nullable(),

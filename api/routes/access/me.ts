@@ -9,7 +9,7 @@ export function meRoutes(context: ApiContext) {
     jsonRoute({
       method: 'get',
       path: '/me',
-      summary: 'Get the current user',
+      summary: 'Who asks',
       tag: 'identity',
       request: {},
       answer: meSchema,

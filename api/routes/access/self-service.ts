@@ -73,7 +73,7 @@ export function ownAccessRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/me/sessions',
-        summary: 'List your sessions, newest first',
+        summary: 'Where you are logged in, newest first',
         tag: 'identity',
         request: {},
         answer: z.object({ items: z.array(sessionSchema) }),
@@ -97,7 +97,7 @@ export function ownAccessRoutes(context: ApiContext) {
         ...jsonRoute({
           method: 'post',
           path: '/me/sessions/{id}/revoke',
-          summary: 'Revoke one of your sessions',
+          summary: 'Ends one of your sessions',
           tag: 'identity',
           request: {
             params: z.object({
@@ -119,7 +119,7 @@ export function ownAccessRoutes(context: ApiContext) {
     .openapi(
       route(
         '/me/sessions/revoke',
-        'Revoke all your sessions, or all but this one',
+        'Ends all your sessions, or all but this one',
         z.strictObject({ keepThis: z.boolean().default(true) }),
         { keepThis: true },
         count,
@@ -133,7 +133,7 @@ export function ownAccessRoutes(context: ApiContext) {
     .openapi(
       route(
         '/me/password',
-        'Change your password; your other sessions end',
+        'Changes your password; your other sessions end',
         z.strictObject({ current: password, new: newPassword }),
         { current: 'correct horse battery', new: 'battery horse correct' },
         z.object({}),
@@ -148,7 +148,7 @@ export function ownAccessRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/me/second-factor',
-        summary: 'Get whether your log-in asks for a second factor',
+        summary: 'Whether your log-in asks for a second factor',
         tag: 'identity',
         request: {},
         answer: secondFactorSchema,
@@ -158,7 +158,7 @@ export function ownAccessRoutes(context: ApiContext) {
     .openapi(
       route(
         '/me/second-factor/prepare',
-        'Prepare a second factor: a secret for an authenticator (TOTP) and backup codes; it is on once confirmed',
+        'A secret for an authenticator (TOTP), and backup codes; on once it is confirmed',
         z.strictObject({ password }),
         { password: 'correct horse battery' },
         preparedSecondFactorSchema,
@@ -172,7 +172,7 @@ export function ownAccessRoutes(context: ApiContext) {
     .openapi(
       route(
         '/me/second-factor/confirm',
-        'Turn the second factor on, with a code of the authenticator',
+        'Turns the second factor on, with a code of the authenticator',
         z.strictObject({ code: z.string().max(20) }),
         { code: '123456' },
         secondFactorSchema,
@@ -186,7 +186,7 @@ export function ownAccessRoutes(context: ApiContext) {
     .openapi(
       route(
         '/me/second-factor/disable',
-        'Turn the second factor off',
+        'Turns the second factor off',
         z.strictObject({ password }),
         { password: 'correct horse battery' },
         secondFactorSchema,
@@ -200,7 +200,7 @@ export function ownAccessRoutes(context: ApiContext) {
     .openapi(
       route(
         '/me/second-factor/backup-codes',
-        'Renew your backup codes; the old ones are void',
+        'New backup codes; the old ones are void',
         z.strictObject({ password }),
         { password: 'correct horse battery' },
         z.object({ backupCodes: z.array(z.string()) }),

@@ -34,7 +34,7 @@ export function tokenRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/tokens',
-        summary: 'List your API tokens, newest first; for administrators, all',
+        summary: 'Your API tokens, newest first; for administrators, all',
         tag: 'identity',
         filter: z.object({ ownerId: text(64).min(1).optional() }),
         sorting: tokenSorting,
@@ -47,7 +47,7 @@ export function tokenRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/tokens',
-        summary: 'Create a token that may at most what you may; it is shown only here',
+        summary: 'Issues a token that may at most what you may; shown this once',
         tag: 'identity',
         request: {
           body: jsonBody(
@@ -75,7 +75,7 @@ export function tokenRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/tokens/{id}',
-        summary: 'Get a token, without its text',
+        summary: 'One token, without its text',
         tag: 'identity',
         request: { params },
         answer: tokenSchema,
@@ -86,7 +86,7 @@ export function tokenRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/tokens/{id}/revoke',
-        summary: 'Revoke a token, and those that it issued, at once',
+        summary: 'Ends a token, and those that it issued, at once',
         tag: 'identity',
         request: { params },
         answer: z.object({ revoked: z.literal(1) }),

@@ -73,7 +73,7 @@ export function userRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/users',
-        summary: 'List users, by user name; for administrators',
+        summary: 'People who log in, by user name; for administrators',
         tag: 'identity',
         allow: requireAdministrator,
         filter: z.object({
@@ -91,7 +91,7 @@ export function userRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/users/{id}',
-        summary: 'Get a user',
+        summary: 'One of them',
         tag: 'identity',
         request: { params },
         answer: userSchema,
@@ -105,7 +105,7 @@ export function userRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/users',
-        summary: 'Create a user with a password; an invitation lets them choose their own',
+        summary: 'Adds somebody with a password; an invitation lets them choose their own',
         tag: 'identity',
         request: {
           body: jsonBody(
@@ -129,23 +129,20 @@ export function userRoutes(context: ApiContext) {
       },
     )
     .openapi(
-      route(
-        '/users/{id}/disable',
-        'Disable a user: sessions, tokens and live streams end until enabled again',
-      ),
+      route('/users/{id}/disable', 'Ends sessions, tokens and live streams of a user, until enabled again'),
       async (c) => {
         const { id } = c.req.valid('param')
         await users.disable(requireAdmin(c), id, nowMs())
         return answerWith(c, id)
       },
     )
-    .openapi(route('/users/{id}/enable', 'Enable a disabled user again'), async (c) => {
+    .openapi(route('/users/{id}/enable', 'Lets a disabled user in again'), async (c) => {
       const { id } = c.req.valid('param')
       await users.enable(requireAdmin(c), id, nowMs())
       return answerWith(c, id)
     })
     .openapi(
-      routeWith('/users/{id}/grant', 'Change what a user may do and see, from now on', wantedGrant, {
+      routeWith('/users/{id}/grant', 'Changes what a user may do and see, from now on', wantedGrant, {
         role: 'dispatcher',
       }),
       async (c) => {
@@ -158,7 +155,7 @@ export function userRoutes(context: ApiContext) {
     .openapi(
       routeWith(
         '/users/{id}/password',
-        "Set a new password for a user; the user's sessions end",
+        'Sets a new password; the sessions of the user end',
         z.strictObject({ password: newPassword }),
         { password: 'battery horse correct' },
       ),
@@ -168,13 +165,13 @@ export function userRoutes(context: ApiContext) {
         return answerWith(c, id)
       },
     )
-    .openapi(route('/users/{id}/sessions/revoke', 'Revoke all sessions of a user'), async (c) => {
+    .openapi(route('/users/{id}/sessions/revoke', 'Ends all sessions of a user'), async (c) => {
       const { id } = c.req.valid('param')
       await users.revokeSessions(requireAdmin(c), id, nowMs())
       return answerWith(c, id)
     })
     .openapi(
-      route('/users/{id}/second-factor/reset', 'Reset the second factor of a user who lost it'),
+      route('/users/{id}/second-factor/reset', 'Takes the second factor of who lost it away'),
       async (c) => {
         const { id } = c.req.valid('param')
         await users.resetSecondFactor(requireAdmin(c), id, nowMs())

@@ -32,7 +32,7 @@ export function alertRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/alerts',
-        summary: 'List alerts, newest first; `from` and `to` are days of firing',
+        summary: 'What the rules concluded, newest first; `from` and `to` are days of firing',
         tag: 'alerts',
         filter: z.object({
           state: z.enum(alertStates).optional(),
@@ -52,7 +52,7 @@ export function alertRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/alerts/{id}',
-        summary: 'Get an alert, as the live stream names it',
+        summary: 'One alert, as the live stream names it',
         tag: 'alerts',
         request: { params: idParam },
         answer: alertSchema,
@@ -63,7 +63,7 @@ export function alertRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/alerts/{id}/acknowledge',
-        summary: 'Acknowledge an alert',
+        summary: 'Says that somebody has seen it',
         tag: 'alerts',
         request: { params: idParam },
         answer: alertSchema,
@@ -79,7 +79,7 @@ export function alertRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/alerts/{id}/shelve',
-        summary: 'Shelve an alert until an instant, at most 7 days from now',
+        summary: 'Puts it aside until an instant, a week from now at most',
         tag: 'alerts',
         request: {
           params: idParam,
@@ -106,7 +106,7 @@ export function alertRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/alerts/{id}/resolve',
-        summary: 'Resolve an alert, with a reason; a condition that still holds fires again as a new alert',
+        summary: 'End an alert, with a reason; what goes on holding fires again as a new alert',
         tag: 'alerts',
         request: {
           params: idParam,

@@ -46,7 +46,7 @@ export function auditRoutes(context: ApiContext) {
     ...listRoute(db, {
       path: '/audit',
       summary:
-        'List the audit trail, newest first; for administrators, and for regulators of their equipment',
+        'Who did what to what, newest first; for administrators, and for regulators of their equipment',
       tag: 'audit',
       allow: (caller) => readableBy(caller),
       filter: z.object({

@@ -84,8 +84,7 @@ export function deadLetterRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/dead-letters',
-        summary:
-          'List dead letters: messages that could not be kept as telemetry, newest first; for administrators',
+        summary: 'Messages that could not be kept as telemetry, newest first; for administrators',
         tag: 'ingest',
         filter: z.object({
           code: text(64).optional(),
@@ -109,7 +108,7 @@ export function deadLetterRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/dead-letters/{id}',
-        summary: 'Get a dead letter with its bytes and its replays',
+        summary: 'One of them with its bytes and its replays',
         tag: 'ingest',
         request: { params: idParam },
         answer: deadLetterFileSchema,
@@ -123,7 +122,7 @@ export function deadLetterRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/dead-letters/replay',
-        summary: 'Replay all dead letters that match; answers how many',
+        summary: 'Asks that all that match be taken again; answers how many were asked for',
         tag: 'ingest',
         request: { body: jsonBody(replayFilter, { code: 'metric-unknown' }) },
         answer: z.object({ asked: z.number().int() }),
@@ -142,7 +141,7 @@ export function deadLetterRoutes(context: ApiContext) {
         method: 'post',
         path: '/dead-letters/{id}/replay',
         summary:
-          'Replay a dead letter: it is read again, raises no alert, and what was kept is not stored twice',
+          'Asks that it be taken through the stages again: it never pages, and what was kept is not doubled',
         tag: 'ingest',
         request: { params: idParam },
         answer: deadLetterFileSchema,

@@ -105,7 +105,7 @@ export function deviceRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/devices',
-        summary: 'List devices, by id',
+        summary: 'Devices, by id',
         tag: 'devices',
         filter: z.object({ equipment: code.optional(), revoked: flag.optional() }),
         sorting: deviceSorting,
@@ -118,7 +118,7 @@ export function deviceRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/devices/{id}',
-        summary: 'Get a device, without its secret',
+        summary: 'One device, without its secret',
         tag: 'devices',
         request: { params },
         answer: deviceSchema,
@@ -135,7 +135,7 @@ export function deviceRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/equipment/{code}/devices',
-        summary: 'Create a device; its secret is shown only here',
+        summary: 'Creates a device; its secret is shown this once',
         tag: 'devices',
         request: {
           params: codeParam,
@@ -158,7 +158,7 @@ export function deviceRoutes(context: ApiContext) {
       {
         ...bulk(
           '/devices',
-          'Create devices from a list, all or none; their secrets are shown only here',
+          'Creates devices from a list, all or none; their secrets are shown this once',
           wantedList,
           wantedExample,
           credentialList,
@@ -190,7 +190,7 @@ export function deviceRoutes(context: ApiContext) {
       createRoute({
         method: 'post',
         path: '/devices.csv',
-        summary: 'Create devices from a list in CSV, all or none; the answer is CSV with their secrets',
+        summary: 'Creates devices from a list in CSV, all or none; the answer is CSV with their secrets',
         description: 'Columns `equipmentCode`, and `deviceId`, `nodeId`, `alias` where they are wanted.',
         tags: ['devices'],
         request: {
@@ -218,7 +218,7 @@ export function deviceRoutes(context: ApiContext) {
         method: 'patch',
         path: '/devices/{id}',
         summary:
-          'Place a device behind a Sparkplug edge node, which may then publish for it; null places it behind none',
+          'Puts a device behind a Sparkplug edge node, which may then speak for it; with null behind none',
         tag: 'devices',
         request: { params, body: jsonBody(placeSchema, { nodeId: 'D-2', alias: 'Lift 1' }) },
         answer: z.object({ id: z.string(), nodeId: z.string().nullable(), alias: z.string().nullable() }),
@@ -234,7 +234,7 @@ export function deviceRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/devices/{id}/rotate',
-        summary: 'Rotate the secret of a device; the new one is shown only here, the old one ends at once',
+        summary: 'Gives a device a new secret, shown this once; the old one ends at once',
         tag: 'devices',
         request: { params },
         answer: credentialsSchema,
@@ -249,7 +249,7 @@ export function deviceRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/devices/{id}/revoke',
-        summary: "Revoke a device's right to connect, and end its session",
+        summary: "Takes a device's right to connect, and cuts its session",
         tag: 'devices',
         request: { params: z.object({ id: id.min(1).meta({ examples: ['D-4'] }) }) },
         answer: z.object({ revoked: z.number().int() }),
@@ -262,7 +262,7 @@ export function deviceRoutes(context: ApiContext) {
     .openapi(
       bulk(
         '/devices/rotate',
-        'Rotate the secrets of devices, all or none',
+        'Gives devices new secrets, all or none',
         idList,
         { deviceIds: ['D-2'] },
         credentialList,
@@ -276,7 +276,7 @@ export function deviceRoutes(context: ApiContext) {
     .openapi(
       bulk(
         '/devices/revoke',
-        'Revoke the right to connect of devices, all or none',
+        "Takes devices' right to connect, all or none",
         idList,
         { deviceIds: ['D-3'] },
         z.object({ revoked: z.number().int() }),

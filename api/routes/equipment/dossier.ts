@@ -22,7 +22,7 @@ export function dossierRoutes(context: ApiContext) {
         method: 'get',
         path: '/equipment/{code}/file',
         summary:
-          'Get the dossier of a piece of equipment: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest rows, with the total',
+          'All that is kept of one lift in one answer: parties, contracts, life cycle, calendar, records, parts, orders; of each list the newest, with its total',
         tag: 'equipment',
         request: { params: codeParam },
         answer: equipmentDossierSchema,
@@ -41,7 +41,7 @@ export function dossierRoutes(context: ApiContext) {
       createRoute({
         method: 'get',
         path: '/equipment/{code}/qr',
-        summary: 'Get the QR code for the plate of a piece of equipment: the address of its public page',
+        summary: 'The code for its plate: a QR code of the address of its public page',
         tags: ['equipment'],
         request: { params: codeParam, query: z.object({ format: z.enum(['svg', 'png']).default('svg') }) },
         responses: {

@@ -76,7 +76,7 @@ export function equipmentRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/equipment',
-        summary: 'List equipment, by code',
+        summary: 'The registry, by code',
         tag: 'equipment',
         filter: listFilter,
         sorting: equipmentSorting,
@@ -114,8 +114,7 @@ export function equipmentRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/equipment/{code}',
-        summary:
-          'Get the file of a piece of equipment: identity, parties, calendar, live state, open alerts and orders',
+        summary: 'One lift, one file: identity, parties, calendar, live state, open alerts and orders',
         tag: 'equipment',
         request: { params: codeParam },
         answer: equipmentFileSchema,

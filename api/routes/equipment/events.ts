@@ -31,7 +31,7 @@ export function eventRoutes(context: ApiContext) {
     ...listRoute(db, {
       path: '/equipment/{code}/events',
       summary:
-        'List events that devices of a piece of equipment reported, of every severity; `from` and `to` are of device time',
+        'What devices reported, whatever its severity, with its detail; `from` and `to` are of device time',
       tag: 'equipment',
       params: codeParam,
       filter: z.object({

@@ -53,7 +53,7 @@ const fieldsOf = ({ jurisdictions }: Rulebook) => ({
 /** What people write about equipment: that it is there, what it is, and what happens in its life. */
 export function lifeCycleRoutes(context: ApiContext) {
   const tools = toolsOf(context)
-  const { db, nowMs, today, daysFollow } = tools
+  const { db, today, change } = tools
 
   async function written(caller: Caller, code: string) {
     const { version } = await findEquipment(tools, caller, code)
@@ -84,7 +84,7 @@ export function lifeCycleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/equipment',
-        summary: 'Create a piece of equipment',
+        summary: 'Adds a piece of equipment',
         tag: 'equipment',
         request: {
           body: jsonBody(
@@ -105,7 +105,8 @@ export function lifeCycleRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const body = given(c.req.valid('json'))
-        await addEquipment(db, caller, { ...body, status: body.status ?? 'installing' }, nowMs(), daysFollow)
+        const wanted = { ...body, status: body.status ?? ('installing' as const) }
+        await change(caller, (unit) => addEquipment(unit, wanted))
         const path = `/equipment/${encodeURIComponent(body.code)}`
         return created(c, path, await written(caller, body.code))
       },
@@ -114,7 +115,7 @@ export function lifeCycleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/equipment/{code}',
-        summary: 'Update the given fields of a piece of equipment; a use unit only its safety officer',
+        summary: 'Changes what is given of a piece of equipment; a use unit its safety officer only',
         tag: 'equipment',
         request: { params, body: jsonBody(patchOf(fields), { name: '3 号楼 1 号梯' }) },
         answer: equipmentWrittenSchema,
@@ -122,15 +123,8 @@ export function lifeCycleRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { code } = c.req.valid('param')
-        await editEquipment(
-          db,
-          caller,
-          code,
-          given(c.req.valid('json')),
-          nowMs(),
-          c.get('ifVersion'),
-          daysFollow,
-        )
+        const patch = given(c.req.valid('json'))
+        await change(caller, (unit) => editEquipment(unit, code, patch, c.get('ifVersion')))
         return c.json(await written(caller, code), 200)
       },
     )
@@ -139,7 +133,7 @@ export function lifeCycleRoutes(context: ApiContext) {
         method: 'get',
         path: '/equipment/{code}/life-cycle',
         summary:
-          'Get the life cycle of a piece of equipment: state, events, deadlines of the law, events that the caller may report',
+          'Where it stands in its life, what led there, what the law waits for, what the caller may say',
         tag: 'equipment',
         request: { params },
         answer: lifeCycleSchema,
@@ -149,7 +143,7 @@ export function lifeCycleRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/equipment/{code}/life-cycle/history',
-        summary: 'List life cycle events of a piece of equipment, oldest first',
+        summary: 'All that happened in its life, oldest first',
         tag: 'equipment',
         params,
         filter: z.object({}),
@@ -165,7 +159,7 @@ export function lifeCycleRoutes(context: ApiContext) {
         method: 'post',
         path: '/equipment/{code}/transitions',
         summary:
-          'Report a life cycle event of a piece of equipment; where it is refused, 409 with the allowed events and, in `misses`, what the event lacks',
+          'Says what happened in its life; 409 with the allowed events, and `misses`: what the event lacks, where refused',
         tag: 'equipment',
         request: {
           params,
@@ -185,15 +179,9 @@ export function lifeCycleRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const { code } = c.req.valid('param')
         const { event, effectiveOn = today(), note = null } = c.req.valid('json')
-        const now = { atMs: nowMs(), today: today() }
         const seenVersion = c.get('ifVersion')
-        await moveInLife(
-          db,
-          caller,
-          { code, event, effectiveOn, note, seenVersion },
-          { now, rulebook },
-          daysFollow,
-        )
+        const move = { code, event, effectiveOn, note, seenVersion }
+        await change(caller, (unit) => moveInLife(unit, move, rulebook))
         return c.json(await lifeOf(caller, code), 200)
       },
     )

@@ -19,8 +19,7 @@ const params = z.object({ id: idText })
 const note = partFields.note.optional()
 
 export function partRoutes(context: ApiContext) {
-  const { db, nowMs, today } = toolsOf(context)
-  const now = () => ({ atMs: nowMs(), today: today() })
+  const { db, change } = toolsOf(context)
 
   async function fileOf(caller: Caller, partId: number): Promise<PartFile> {
     const part = await readPart(db, caller, partId)
@@ -40,7 +39,7 @@ export function partRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/parts',
-        summary: 'List parts that are tracked by serial number, by id',
+        summary: 'Parts that are followed by serial number, by id',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(partKinds).optional(),
@@ -59,7 +58,7 @@ export function partRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/parts/{id}',
-        summary: 'Get a part with the equipment that it was fitted to',
+        summary: 'One part with where it was',
         tag: 'registry',
         request: { params },
         answer: partFileSchema,
@@ -70,7 +69,7 @@ export function partRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/parts',
-        summary: 'Fit a part, new or known by kind and serial number; 409 where it is fitted already',
+        summary: 'Fits a part, new or known by kind and serial number; 409 where it is fitted already',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -91,7 +90,7 @@ export function partRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { manufacturer = null, note = null, ...fitting } = c.req.valid('json')
-        const fitted = await fitPart(db, caller, { ...fitting, manufacturer, note }, now())
+        const fitted = await change(caller, (unit) => fitPart(unit, { ...fitting, manufacturer, note }))
         return created(c, `/parts/${fitted}`, await fileOf(caller, fitted))
       },
     )
@@ -99,7 +98,7 @@ export function partRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/parts/{id}/remove',
-        summary: 'Remove a part from the equipment that it is fitted to',
+        summary: 'Removes a part from where it is',
         tag: 'registry',
         request: {
           params,
@@ -114,7 +113,7 @@ export function partRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const partId = c.req.valid('param').id
         const { removedOn, note = null } = c.req.valid('json')
-        await removePart(db, caller, partId, { removedOn, note }, now())
+        await change(caller, (unit) => removePart(unit, partId, { removedOn, note }))
         return c.json(await fileOf(caller, partId), 200)
       },
     )

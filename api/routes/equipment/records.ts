@@ -21,8 +21,7 @@ const params = idParam
 const said = z.object(recordFields)
 
 export function recordRoutes(context: ApiContext) {
-  const { db, nowMs, today, daysFollow } = toolsOf(context)
-  const now = () => ({ atMs: nowMs(), today: today() })
+  const { db, change } = toolsOf(context)
 
   async function recordOf(caller: Caller, wanted: number): Promise<RegistryRecord> {
     const row = await readRecord(db, caller, wanted)
@@ -34,8 +33,7 @@ export function recordRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/records',
-        summary:
-          'List records of a piece of equipment, newest entries first; `stands=true` leaves out what was corrected',
+        summary: 'What was done, newest entries first; `stands=true` leaves out what was corrected',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(recordKinds).optional(),
@@ -54,7 +52,7 @@ export function recordRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/records/{id}',
-        summary: 'Get a record, with the one it replaces and the one that replaces it',
+        summary: 'One record, with what it replaces and what replaces it',
         tag: 'registry',
         request: { params },
         answer: recordSchema,
@@ -65,8 +63,7 @@ export function recordRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/records',
-        summary:
-          'Create a record, or a correction that names the record it replaces; no record is ever changed',
+        summary: 'Adds a record, or a correction that names the one it replaces; nothing is ever changed',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -94,7 +91,7 @@ export function recordRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const body = given(c.req.valid('json'))
-        const added = await addRecord(db, caller, body, now(), daysFollow)
+        const added = await change(caller, (unit) => addRecord(unit, body))
         return created(c, `/records/${added}`, await recordOf(caller, added))
       },
     )
@@ -102,7 +99,7 @@ export function recordRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/records/{id}/withdraw',
-        summary: 'Withdraw a record that was made in error; it stays visible',
+        summary: 'Takes back a record that should never have been; it stays to be seen',
         tag: 'registry',
         request: {
           params,
@@ -115,7 +112,8 @@ export function recordRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const wanted = c.req.valid('param').id
-        await withdrawRecord(db, caller, wanted, c.req.valid('json').note, now(), daysFollow)
+        const { note } = c.req.valid('json')
+        await change(caller, (unit) => withdrawRecord(unit, wanted, note))
         return c.json(await recordOf(caller, wanted), 200)
       },
     )

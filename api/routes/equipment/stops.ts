@@ -37,8 +37,7 @@ function stopShape({ stop, office }: Pick<Row, 'stop' | 'office'>, caller: Calle
 /** Orders of an office to stop using equipment: given, listed, lifted. */
 export function stopRoutes(context: ApiContext) {
   const tools = toolsOf(context)
-  const { db, nowMs, today, daysFollow } = tools
-  const now = () => ({ atMs: nowMs(), today: today() })
+  const { db, today, change } = tools
 
   async function stopOf(caller: Caller, code: string, stopId: number) {
     const [found] = await listStops(db, caller, code, keysetOf(stopSorting, { limit: 1 }), stopId)
@@ -50,8 +49,7 @@ export function stopRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/equipment/{code}/stops',
-        summary:
-          'List orders to stop using a piece of equipment, oldest first; those in force have no `liftedAt`',
+        summary: 'Orders to stop using it, oldest first; those that stand have no `liftedAt`',
         tag: 'equipment',
         params: codeParam,
         allow: (caller, { code }) => findEquipment(tools, caller, code),
@@ -67,7 +65,7 @@ export function stopRoutes(context: ApiContext) {
         method: 'post',
         path: '/equipment/{code}/stops',
         summary:
-          'Seal equipment (查封) or order it to be stopped (责令停用), as an office; what is in use is then out of use',
+          'An office seals it (查封) or orders it to be stopped (责令停用); what is in use is out of use by it',
         tag: 'equipment',
         request: {
           params: codeParam,
@@ -90,12 +88,8 @@ export function stopRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const { code } = c.req.valid('param')
         const { effectiveOn = today(), ...given } = c.req.valid('json')
-        const id = await giveStop(
-          db,
-          caller,
-          { code, effectiveOn, ...given },
-          { now: now(), rulebook: context.rulebook },
-          daysFollow,
+        const id = await change(caller, (unit) =>
+          giveStop(unit, { code, effectiveOn, ...given }, context.rulebook),
         )
         const path = `/equipment/${encodeURIComponent(code)}/stops/${id}`
         return created(c, path, await stopOf(caller, code, id))
@@ -105,7 +99,7 @@ export function stopRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/equipment/{code}/stops/{id}',
-        summary: 'Get an order to stop using a piece of equipment',
+        summary: 'One order to stop using it',
         tag: 'equipment',
         request: { params: codeParam.extend(idParam.shape) },
         answer: stopSchema,
@@ -121,7 +115,7 @@ export function stopRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/equipment/{code}/stops/{id}/lift',
-        summary: 'Lift an order to stop, as the office that gave it or one above',
+        summary: 'Lifts an order to stop: the office that gave it, or one above; nobody else',
         tag: 'equipment',
         request: {
           params: codeParam.extend(idParam.shape),
@@ -132,7 +126,8 @@ export function stopRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { code, id } = c.req.valid('param')
-        await liftStop(db, caller, { code, stopId: id, ...c.req.valid('json') }, now())
+        const { reason } = c.req.valid('json')
+        await change(caller, (unit) => liftStop(unit, { code, stopId: id, reason }))
         return c.json(await stopOf(caller, code, id), 200)
       },
     )

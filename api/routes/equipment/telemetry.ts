@@ -121,7 +121,7 @@ export function telemetryRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/equipment/{code}/telemetry',
-        summary: 'Get metrics over time: raw points, or one for each bucket of `every`',
+        summary: 'Metrics over time: raw points, or one for each bucket of `every`',
         description: `At most ${maxPoints} points of each metric; \`nextFrom\` is where to go on. Instants are epoch milliseconds here.`,
         tag: 'equipment',
         request: { params: codeParam, query },
@@ -133,7 +133,7 @@ export function telemetryRoutes(context: ApiContext) {
       createRoute({
         method: 'get',
         path: '/equipment/{code}/telemetry.csv',
-        summary: 'Get metrics over time as CSV: a row for each instant, a column for each metric',
+        summary: 'Metrics over time as CSV: a row for each instant, a column for each metric',
         description: `At most ${maxPoints} points of each metric; the header \`Link\` with \`rel="next"\` names the rest. \`at\` is RFC 3339 in UTC; a cell is empty where a metric has no point at that instant.`,
         tags: ['equipment'],
         request: { params: codeParam, query },

@@ -39,7 +39,7 @@ export function exchangeRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...common,
         path: '/exchange/gbt38656/equipment',
-        summary: 'List equipment in the terms of GB/T 38656-2020, or why it cannot be expressed in them',
+        summary: 'Equipment as GB/T 38656-2020 tells it, or why it cannot be told',
         sorting: exchangeSorting,
         item: gbt38656EquipmentOutcomeSchema,
         rows: ({ caller, keyset }) => listExchangedEquipment(db, caller, keyset),
@@ -50,8 +50,7 @@ export function exchangeRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...common,
         path: '/exchange/gbt38656/status',
-        summary:
-          'List the running state of lifts and escalators from their latest values, in the terms of GB/T 38656-2020',
+        summary: 'How lifts and escalators run by what they said last, in terms of GB/T 38656-2020',
         sorting: exchangeSorting,
         item: gbt38656StatusOutcomeSchema,
         rows: ({ caller, keyset }) => listExchangedStatus(db, caller, keyset),
@@ -62,7 +61,7 @@ export function exchangeRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...common,
         path: '/exchange/gbt38656/faults',
-        summary: 'List faults and how far they were handled, in the terms of GB/T 38656-2020, oldest first',
+        summary: 'Faults and how far they were dealt with, in terms of GB/T 38656-2020, oldest first',
         sorting: exchangedFaultSorting,
         item: gbt38656FaultOutcomeSchema,
         rows: ({ caller, keyset }) => listExchangedFaults(db, caller, keyset),

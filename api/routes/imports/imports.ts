@@ -49,7 +49,7 @@ export function importRoutes(context: ApiContext) {
       method: 'post',
       path: '/imports/{kind}',
       summary:
-        'Import rows of the registry from CSV: adds what is missing, changes what differs, leaves the rest',
+        'Imports rows of the registry from CSV: adds what is not there, changes what differs, leaves the rest',
       description: `For administrators of everything. The body has ${mostBytes} bytes and ${mostRows} rows at most; \`npm run import\` takes any number. Rows that are refused are in the report and cost no other. \`charset\` of the content type names the encoding; without it, the content does`,
       tags: ['registry'],
       request: {

@@ -54,7 +54,7 @@ export function evidenceRoutes(context: ApiContext) {
         method: 'post',
         path: '/work-orders/{id}/evidence',
         summary:
-          'Upload a photo, sound, signature or document as evidence: the body is the file as it is, whatever its content type; the same bytes again give the piece that is there',
+          'Adds a photo, sound, signature or document: the body is the file as it is, whatever its content type says. The same bytes again are the piece that is there',
         tags: ['work orders'],
         request: {
           params: idParam,
@@ -100,7 +100,7 @@ export function evidenceRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/work-orders/{id}/evidence',
-        summary: 'List evidence of a work order, oldest first',
+        summary: 'What was added to an order, oldest first',
         tag: 'work orders',
         params: idParam,
         allow: (caller, { id }) => requireOrder(db, caller, id),
@@ -114,7 +114,7 @@ export function evidenceRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/evidence',
-        summary: 'List evidence of the orders of a piece of equipment, newest first',
+        summary: 'What was added to the orders of a piece of equipment, newest first',
         tag: 'work orders',
         filter: z.object({
           equipment: codeText.meta({ examples: ['E-000'] }).describe('its registration code'),
@@ -130,7 +130,7 @@ export function evidenceRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/evidence/{id}',
-        summary: 'Get the description of a piece of evidence; its bytes are under `/content`',
+        summary: 'One piece of evidence; its bytes are under `/content`',
         tag: 'work orders',
         request: { params: idParam },
         answer: evidenceSchema,
@@ -138,14 +138,10 @@ export function evidenceRoutes(context: ApiContext) {
       async (c) => c.json(pieceShape(await readEvidence(db, c.get('caller'), c.req.valid('param').id)), 200),
     )
     .openapi(
-      binaryRoute(
-        '/evidence/{id}/content',
-        'Download a piece of evidence, byte for byte as it was uploaded',
-        {
-          mediaTypes: evidenceMediaTypes,
-          hasParts: true,
-        },
-      ),
+      binaryRoute('/evidence/{id}/content', 'The file as it came', {
+        mediaTypes: evidenceMediaTypes,
+        hasParts: true,
+      }),
       async (c) => {
         const piece = await readEvidence(db, c.get('caller'), c.req.valid('param').id)
         return (await answerFile(c, {
@@ -161,7 +157,7 @@ export function evidenceRoutes(context: ApiContext) {
     .openapi(
       binaryRoute(
         '/evidence/{id}/thumbnail',
-        'Download a small JPEG of an image, upright and without the metadata of the original; 404 where there is none',
+        'A small JPEG of an image, upright, without what else the original tells; 404 where there is none',
         { mediaTypes: ['image/jpeg'], hasParts: false },
       ),
       async (c) => {

@@ -37,12 +37,12 @@ type MoveRequest = z.infer<typeof moveRequestSchema>
 
 export function orderRoutes(context: ApiContext) {
   const tools = toolsOf(context)
-  const { db, nowMs, terms, daysFollow, alertsFollow } = tools
+  const { db, nowMs, terms, change, alertsFollow } = tools
   const { timeZone } = context
 
   function moveOf(orderId: number, asked: MoveRequest) {
     const { event, note = null, version, ...fields } = asked
-    return { orderId, event, note, version, fields, atMs: nowMs() }
+    return { orderId, event, note, version, fields }
   }
 
   /** Why a move of many was not done; what we did not foresee is logged and says nothing of its inside. */
@@ -60,7 +60,7 @@ export function orderRoutes(context: ApiContext) {
       ...listRoute(db, {
         path: '/work-orders',
         summary:
-          'List work orders, newest first; `state` may also be `open` or `closed`; `firstDay` and `lastDay` are days of opening',
+          'Work orders, newest first; `state` may also be `open` or `closed`, `firstDay` and `lastDay` are of opening',
         tag: 'work orders',
         filter: z.object({
           kind: z.enum(orderKinds).optional(),
@@ -94,7 +94,7 @@ export function orderRoutes(context: ApiContext) {
       createRoute({
         method: 'post',
         path: '/work-orders',
-        summary: 'Open a work order; where one for the same is open, the note is added to that one',
+        summary: 'Opens a work order; where one for the same is open, what is said is noted on it',
         tags: ['work orders'],
         request: {
           body: jsonBody(orderRequestSchema, {
@@ -115,7 +115,9 @@ export function orderRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const { until, ...asked } = c.req.valid('json')
         const untilMs = until === undefined ? undefined : Date.parse(until)
-        const opened = await openByPerson(db, caller, { ...asked, untilMs, atMs: nowMs() }, terms.rulebook)
+        const opened = await change(caller, (unit) =>
+          openByPerson(unit, { ...asked, untilMs }, terms.rulebook),
+        )
         const { isNew, orderId } = opened
         const answer = { isNew, order: await orderFileOf(tools, caller, orderId) }
         if (isNew) return created(c, `/work-orders/${orderId}`, answer)
@@ -126,7 +128,7 @@ export function orderRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/work-orders/bulk-transitions',
-        summary: 'Move up to 200 work orders, each by itself; the answer has an outcome for each',
+        summary: 'Moves up to 200 work orders, each by itself; the answer has an outcome for each',
         tag: 'work orders',
         request: { body: jsonBody(bulkMoveRequestSchema, { moves: [{ orderId: 3, event: 'answer' }] }) },
         answer: bulkMoveAnswerSchema,
@@ -135,7 +137,7 @@ export function orderRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const { moves } = c.req.valid('json')
         const wanted = moves.map(({ orderId, ...asked }) => moveOf(orderId, asked))
-        const moved = await moveOrders(db, caller, wanted, terms, daysFollow)
+        const moved = await change(caller, (unit) => moveOrders(unit, wanted, terms))
         await alertsFollow(
           moved.flatMap((one) => (one.status === 'fulfilled' ? one.value.equipmentCode : [])),
         )
@@ -158,7 +160,7 @@ export function orderRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/work-orders/{id}',
-        summary: 'Get a work order with its history, clocks and the events that the caller may send',
+        summary: 'One work order with its history, clocks and what the caller may do to it',
         tag: 'work orders',
         request: { params: idParam },
         answer: orderFileSchema,
@@ -168,7 +170,7 @@ export function orderRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/work-orders/{id}/history',
-        summary: 'List the history of a work order, oldest first',
+        summary: 'All that was done to an order, oldest first',
         tag: 'work orders',
         params: idParam,
         allow: (caller, { id }) => requireOrder(db, caller, id),
@@ -184,7 +186,7 @@ export function orderRoutes(context: ApiContext) {
         method: 'post',
         path: '/work-orders/{id}/transitions',
         summary:
-          'Move a work order by an event; where it is refused, 409 with the present state, `allowedEvents` and, in `misses`, what the event lacks',
+          'Moves a work order. 409 where it is refused, with the state now, `allowedEvents`, and `misses`: what the event lacks',
         tag: 'work orders',
         request: {
           params: idParam,
@@ -200,7 +202,7 @@ export function orderRoutes(context: ApiContext) {
         const { id } = c.req.valid('param')
         const asked = c.req.valid('json')
         const wanted = moveOf(id, { ...asked, version: asked.version ?? c.get('ifVersion') })
-        const { equipmentCode } = await moveOrder(db, caller, wanted, terms, daysFollow)
+        const { equipmentCode } = await change(caller, (unit) => moveOrder(unit, wanted, terms))
         await alertsFollow([equipmentCode])
         return c.json(await orderFileOf(tools, caller, id), 200)
       },

@@ -22,7 +22,7 @@ const servicedParam = z.object({ id: idParam.shape.id.meta({ examples: [2] }) })
 /** Who has an order, what is said of it, and its checklist. */
 export function orderPartRoutes(context: ApiContext) {
   const tools = toolsOf(context)
-  const { db, nowMs, terms } = tools
+  const { db, terms, change } = tools
 
   async function checklistOf(caller: Caller, id: number): Promise<Checklist> {
     const { version, level, items } = await readChecklist(db, caller, id)
@@ -48,7 +48,7 @@ export function orderPartRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/work-orders/{id}/assignment',
-        summary: 'Assign a work order to a party, or to a person of it',
+        summary: 'Puts a party in charge of a work order, or a person of it',
         tag,
         request: {
           params: idParam,
@@ -61,7 +61,7 @@ export function orderPartRoutes(context: ApiContext) {
         const { id } = c.req.valid('param')
         const asked = c.req.valid('json')
         const version = asked.version ?? c.get('ifVersion')
-        await assignOrder(db, caller, { orderId: id, ...asked, version, atMs: nowMs() }, terms)
+        await change(caller, (unit) => assignOrder(unit, { orderId: id, ...asked, version }, terms))
         return c.json(await orderFileOf(tools, caller, id), 200)
       },
     )
@@ -69,7 +69,7 @@ export function orderPartRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/work-orders/{id}/comments',
-        summary: 'Add a comment to the history of a work order',
+        summary: 'Adds words to the history of a work order',
         tag,
         request: { params: idParam, body: jsonBody(commentRequestSchema, { text: '业主已通知' }) },
         answer: orderFileSchema,
@@ -77,7 +77,8 @@ export function orderPartRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { id } = c.req.valid('param')
-        await commentOrder(db, caller, { orderId: id, text: c.req.valid('json').text, atMs: nowMs() })
+        const { text } = c.req.valid('json')
+        await change(caller, (unit) => commentOrder(unit, { orderId: id, text }))
         return c.json(await orderFileOf(tools, caller, id), 200)
       },
     )
@@ -85,7 +86,7 @@ export function orderPartRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/work-orders/{id}/checklist',
-        summary: 'Get the checklist of a maintenance order with what was found; 404 until it is assigned',
+        summary: 'The checklist of a maintenance with what was found; 404 until it is assigned',
         tag,
         request: { params: servicedParam },
         answer: checklistSchema,
@@ -96,8 +97,7 @@ export function orderPartRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/work-orders/{id}/checklist',
-        summary:
-          'Record findings at checklist items; a later finding corrects the earlier one, which is kept',
+        summary: 'Notes what was found at items; a later finding corrects the earlier, which is kept',
         tag,
         request: {
           params: servicedParam,
@@ -108,7 +108,8 @@ export function orderPartRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { id } = c.req.valid('param')
-        await tickItems(db, caller, id, c.req.valid('json').items, nowMs(), terms)
+        const { items } = c.req.valid('json')
+        await change(caller, (unit) => tickItems(unit, id, items, terms))
         return c.json(await checklistOf(caller, id), 200)
       },
     )

@@ -14,7 +14,7 @@ export function overdueRoutes(context: ApiContext) {
   return createApp().openapi(
     ...listRoute(db, {
       path: '/overdue',
-      summary: 'List overdue duties, longest overdue first',
+      summary: 'Duties whose day has passed, longest overdue first',
       tag: 'duties',
       filter: z.object({
         duty: z.enum(dutyIds).optional(),

@@ -66,7 +66,7 @@ export function overviewRoutes(context: ApiContext) {
     jsonRoute({
       method: 'get',
       path: '/overview',
-      summary: 'Get the overview: counts of what the caller may see',
+      summary: 'Counts of what the caller may see',
       tag: 'overview',
       request: {},
       answer: overviewSchema,

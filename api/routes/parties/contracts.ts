@@ -25,8 +25,8 @@ const { endsOn, onDemandDays, ...made } = contractFields
 const changeable = { endsOn, onDemandDays }
 
 export function contractRoutes(context: ApiContext) {
-  const { db, nowMs, today, daysFollow } = toolsOf(context)
-  const when = () => ({ now: { atMs: nowMs(), today: today() }, rulebook: context.rulebook })
+  const { db, today, change } = toolsOf(context)
+  const { rulebook } = context
 
   async function contractOf(caller: Caller, contractId: number): Promise<RegistryContract> {
     const row = await readContract(db, caller, contractId, today())
@@ -38,7 +38,7 @@ export function contractRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/contracts',
-        summary: 'List contracts: who maintains and who inspects which equipment, from when to when, by id',
+        summary: 'Who maintains and who inspects which equipment, from when to when, by id',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(contractKinds).optional(),
@@ -57,7 +57,7 @@ export function contractRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/contracts/{id}',
-        summary: 'Get a contract',
+        summary: 'One contract',
         tag: 'registry',
         request: { params },
         answer: contractSchema,
@@ -68,7 +68,7 @@ export function contractRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/contracts',
-        summary: 'Create a contract; 409 names the one that is in the way',
+        summary: 'Adds a contract; 409 names the one that is in the way',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -85,7 +85,7 @@ export function contractRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const wanted = { endsOn: null, onDemandDays: null, ...given(c.req.valid('json')) }
-        const added = await addContract(db, caller, wanted, when(), daysFollow)
+        const added = await change(caller, (unit) => addContract(unit, wanted, rulebook))
         return created(c, `/contracts/${added}`, await contractOf(caller, added))
       },
     )
@@ -93,7 +93,7 @@ export function contractRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/contracts/{id}',
-        summary: 'Update a contract: end or prolong it, change its interval, or void it for good',
+        summary: 'Ends or prolongs a contract, changes its interval, or voids it for good',
         tag: 'registry',
         request: {
           params,
@@ -104,7 +104,8 @@ export function contractRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const contractId = c.req.valid('param').id
-        await editContract(db, caller, contractId, given(c.req.valid('json')), when(), daysFollow)
+        const patch = given(c.req.valid('json'))
+        await change(caller, (unit) => editContract(unit, contractId, patch, rulebook))
         return c.json(await contractOf(caller, contractId), 200)
       },
     )

@@ -18,7 +18,7 @@ const params = z.object({ id: idText })
 const nothing = { district: null, creditCode: null, phone24h: null, grade: null, insuredUntil: null }
 
 export function partyRoutes(context: ApiContext) {
-  const { db, nowMs } = toolsOf(context)
+  const { db, change } = toolsOf(context)
 
   async function fileOf(caller: Caller, id: number) {
     const party = await readParty(db, caller, id)
@@ -30,7 +30,7 @@ export function partyRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/parties',
-        summary: 'List parties: firms, use units, offices, bodies and makers, by id',
+        summary: 'Firms, use units, offices, bodies and makers, by id',
         tag: 'registry',
         filter: z.object({
           kind: z.enum(partyKinds).optional(),
@@ -48,7 +48,7 @@ export function partyRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/parties/{id}',
-        summary: 'Get a party, with the office above it',
+        summary: 'One party, with the office above it',
         tag: 'registry',
         request: { params },
         answer: partyFileSchema,
@@ -59,7 +59,7 @@ export function partyRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/parties',
-        summary: 'Create a party; a regulator one of its own district, and no office',
+        summary: 'Adds a party; a regulator one of its own district, and no office',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -76,7 +76,7 @@ export function partyRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const body = c.req.valid('json')
-        const id = await addParty(db, caller, { ...nothing, ...given(body) }, nowMs())
+        const id = await change(caller, (unit) => addParty(unit, { ...nothing, ...given(body) }))
         return created(c, `/parties/${id}`, await fileOf(caller, id))
       },
     )
@@ -84,7 +84,7 @@ export function partyRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/parties/{id}',
-        summary: 'Update the given fields of a party',
+        summary: 'Changes what is given of a party',
         tag: 'registry',
         request: { params, body: jsonBody(patchOf(partyFields), { phone24h: '021-55550199' }) },
         answer: partyFileSchema,
@@ -92,7 +92,8 @@ export function partyRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { id } = c.req.valid('param')
-        await editParty(db, caller, id, given(c.req.valid('json')), nowMs())
+        const patch = given(c.req.valid('json'))
+        await change(caller, (unit) => editParty(unit, id, patch))
         return c.json(await fileOf(caller, id), 200)
       },
     )

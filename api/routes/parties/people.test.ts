@@ -4,6 +4,7 @@ import { auditEntries } from '../../../audit/tables.ts'
 import { user } from '../../../identity/tables.ts'
 import { editPerson } from '../../../registry/index.ts'
 import type { Me, Page, Person, User, WorkOrder } from '../../../schemas/index.ts'
+import { changeAs } from '../../../test/fixtures/change.ts'
 import { caller } from '../../../test/fixtures/equipment.ts'
 import { openNow } from '../../../test/fixtures/orders.ts'
 import { type Cast, castRegistry, jingan, type Who } from '../../../test/fixtures/registry-cast.ts'
@@ -213,9 +214,9 @@ describe('a log-in', () => {
     expect([late.status, await late.json()]).toMatchObject([412, { code: 'precondition-failed' }])
     // as between two requests of the same moment
     const stale = { logIn: { from: users.wang ?? '', to: users.li ?? '' } }
-    await expect(editPerson(db, caller('admin'), worker, stale, startMs)).rejects.toMatchObject({
-      code: 'precondition-failed',
-    })
+    await expect(
+      changeAs(db, caller('admin'), startMs, (unit) => editPerson(unit, worker, stale)),
+    ).rejects.toMatchObject({ code: 'precondition-failed' })
     expect(await hasLogIn(worker)).toBe(false)
   })
 })

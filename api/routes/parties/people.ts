@@ -49,7 +49,7 @@ const certificateShape = ({ certificate, person, partyId, party }: CertificateRo
 })
 
 export function peopleRoutes(context: ApiContext) {
-  const { db, nowMs, today } = toolsOf(context)
+  const { db, change } = toolsOf(context)
   const { users } = context.identity
 
   /** The user who is to be a person of a party. Rejects with `forbidden` or `user-unknown`. */
@@ -83,8 +83,7 @@ export function peopleRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/people',
-        summary:
-          'List people who work for a party, by id; for the party, for those who oversee it, for administrators',
+        summary: 'Who works for a party, by id: for itself, for those who oversee it, for administrators',
         tag: 'registry',
         filter: z.object({
           partyId: idText.optional(),
@@ -100,7 +99,7 @@ export function peopleRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/certificates',
-        summary: 'List certificates of people, by id; for callers who may know their names',
+        summary: 'Certificates of people, by id: for whoever may know their names',
         tag: 'registry',
         filter: z.object({
           partyId: idText.optional().describe('of the person'),
@@ -119,7 +118,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/people/{id}',
-        summary: 'Get a person with their certificates',
+        summary: 'One person with the certificates',
         tag: 'registry',
         request: { params },
         answer: personFileSchema,
@@ -130,7 +129,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/people',
-        summary: 'Create a person of your own party',
+        summary: 'Adds a person of the own party',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -148,7 +147,7 @@ export function peopleRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const { username, ...wanted } = given(c.req.valid('json'))
         const userId = username === undefined ? null : await userNamed(caller, username, wanted.partyId)
-        const added = await addPerson(db, caller, { leftOn: null, ...wanted, userId }, nowMs())
+        const added = await change(caller, (unit) => addPerson(unit, { leftOn: null, ...wanted, userId }))
         return created(c, `/people/${added}`, await fileOf(caller, added))
       },
     )
@@ -156,7 +155,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/people/{id}',
-        summary: 'Update the given fields of a person of your own party',
+        summary: 'Changes what is given of a person of the own party',
         tag: 'registry',
         request: {
           params,
@@ -169,7 +168,7 @@ export function peopleRoutes(context: ApiContext) {
         const personId = c.req.valid('param').id
         const { username, ...patch } = given(c.req.valid('json'))
         const logIn = username === undefined ? undefined : await logInChange(caller, personId, username)
-        await editPerson(db, caller, personId, { ...patch, ...(logIn && { logIn }) }, nowMs())
+        await change(caller, (unit) => editPerson(unit, personId, { ...patch, ...(logIn && { logIn }) }))
         return c.json(await fileOf(caller, personId), 200)
       },
     )
@@ -177,7 +176,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/people/{id}/certificates',
-        summary: 'Create a certificate of a person',
+        summary: 'Adds a certificate of a person',
         tag: 'registry',
         request: {
           params,
@@ -193,7 +192,7 @@ export function peopleRoutes(context: ApiContext) {
         const caller = c.get('caller')
         const personId = c.req.valid('param').id
         const wanted = { validFrom: null, ...given(c.req.valid('json')) }
-        const added = await addCertificate(db, caller, personId, wanted, nowMs())
+        const added = await change(caller, (unit) => addCertificate(unit, personId, wanted))
         return created(c, `/people/${personId}/certificates/${added}`, await fileOf(caller, personId))
       },
     )
@@ -201,7 +200,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/people/{id}/certificates/{certificateId}',
-        summary: 'Get a certificate of a person',
+        summary: 'One certificate of a person',
         tag: 'registry',
         request: { params: params.extend({ certificateId: idText }) },
         answer: certificateSchema,
@@ -219,7 +218,7 @@ export function peopleRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/people/{id}/certificates/{certificateId}/revoke',
-        summary: 'Revoke a certificate from today on; repeating it changes nothing',
+        summary: 'Revokes a certificate from today on; again changes nothing',
         tag: 'registry',
         request: { params: params.extend({ certificateId: idText }) },
         answer: personFileSchema,
@@ -227,7 +226,7 @@ export function peopleRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { id: personId, certificateId } = c.req.valid('param')
-        await revokeCertificate(db, caller, personId, certificateId, { revokedOn: today(), atMs: nowMs() })
+        await change(caller, (unit) => revokeCertificate(unit, personId, certificateId, unit.now.today))
         return c.json(await fileOf(caller, personId), 200)
       },
     )

@@ -11,7 +11,7 @@ const params = z.object({ id: idText })
 const nothing = { address: null, lat: null, lon: null }
 
 export function siteRoutes(context: ApiContext) {
-  const { db, nowMs } = toolsOf(context)
+  const { db, change } = toolsOf(context)
 
   async function siteOf(caller: Caller, id: number) {
     const site = await readSite(db, caller, id)
@@ -23,7 +23,7 @@ export function siteRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/sites',
-        summary: 'List sites, by id; equipment of a site: /equipment?siteId=',
+        summary: 'Where equipment stands together, by id; what stands there: /equipment?siteId=',
         tag: 'registry',
         filter: z.object({
           q: text(200).min(1).optional(),
@@ -39,7 +39,7 @@ export function siteRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/sites/{id}',
-        summary: 'Get a site',
+        summary: 'One site',
         tag: 'registry',
         request: { params },
         answer: siteSchema,
@@ -50,7 +50,7 @@ export function siteRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/sites',
-        summary: 'Create a site',
+        summary: 'Adds a site',
         tag: 'registry',
         request: {
           body: jsonBody(
@@ -66,7 +66,8 @@ export function siteRoutes(context: ApiContext) {
       }),
       async (c) => {
         const caller = c.get('caller')
-        const id = await addSite(db, caller, { ...nothing, ...given(c.req.valid('json')) }, nowMs())
+        const wanted = { ...nothing, ...given(c.req.valid('json')) }
+        const id = await change(caller, (unit) => addSite(unit, wanted))
         return created(c, `/sites/${id}`, await siteOf(caller, id))
       },
     )
@@ -74,7 +75,7 @@ export function siteRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/sites/{id}',
-        summary: 'Update the given fields of a site',
+        summary: 'Changes what is given of a site',
         tag: 'registry',
         request: { params, body: jsonBody(patchOf(siteFields), { address: '人民大道 120 号' }) },
         answer: siteSchema,
@@ -82,7 +83,8 @@ export function siteRoutes(context: ApiContext) {
       async (c) => {
         const caller = c.get('caller')
         const { id } = c.req.valid('param')
-        await editSite(db, caller, id, given(c.req.valid('json')), nowMs())
+        const patch = given(c.req.valid('json'))
+        await change(caller, (unit) => editSite(unit, id, patch))
         return c.json(await siteOf(caller, id), 200)
       },
     )

@@ -45,7 +45,7 @@ export function publicRoutes(context: ApiContext) {
         ...jsonRoute({
           method: 'get',
           path: '/public/equipment/{publicId}',
-          summary: 'Get what the public may know of the equipment behind the code on a plate; needs no token',
+          summary: 'What anybody may know of the equipment behind the code on a plate; needs no token',
           tag: 'public',
           request: { params },
           answer: publicEquipmentSchema,
@@ -82,8 +82,7 @@ export function publicRoutes(context: ApiContext) {
         ...jsonRoute({
           method: 'post',
           path: '/public/equipment/{publicId}/reports',
-          summary:
-            'Report a problem of the equipment behind the code on a plate; needs no token, and asks for no name',
+          summary: 'Reports a problem of it; needs no token, and asks for nobody’s name',
           description:
             'Few reports are taken of one piece of equipment, and from one address, in ten minutes: 429 says when again. A note that names a telephone or an identity card is kept without them.',
           tag: 'public',

@@ -75,7 +75,7 @@ export function statisticsRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...computed,
         path: '/statistics/rescues',
-        summary: 'List rescues by outcome, in time or late, with minutes to arrival and release',
+        summary: 'Rescues: what became of them, in time or late, minutes to arrival and release',
         filter: z.object({ ...window, ...grouped }),
         sorting: rescueSorting,
         item: rescueStatisticsSchema,
@@ -87,7 +87,7 @@ export function statisticsRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...computed,
         path: '/statistics/causes',
-        summary: 'List rescues and repairs by root cause, or by the fault that was reported',
+        summary: 'Rescues and repairs by what their cause was, or by the fault that was reported',
         filter: z.object({ ...window, ...grouped, of }),
         sorting: causeSorting,
         item: causeStatisticsSchema,
@@ -99,7 +99,7 @@ export function statisticsRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...computed,
         path: '/statistics/clocks',
-        summary: 'List time limits of work orders: met in time, late, running, void',
+        summary: 'Time limits of work orders: met in time, late, running, void',
         filter: z.object({ ...window, ...grouped, kind: z.enum(orderKinds).optional() }),
         sorting: clockSorting,
         item: clockStatisticsSchema,
@@ -111,7 +111,7 @@ export function statisticsRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...computed,
         path: '/statistics/services',
-        summary: 'List maintenance that was due: done on time, late, or missed, by the records that stand',
+        summary: 'Maintenance that was due: done on time, late, or missed, by the records that stand',
         filter: z.object({ ...window, ...grouped }),
         sorting: serviceSorting,
         item: serviceStatisticsSchema,
@@ -125,7 +125,7 @@ export function statisticsRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...computed,
         path: '/statistics/overdue',
-        summary: 'List how much equipment is overdue for each duty today, of how much',
+        summary: 'How much equipment is overdue for each duty today, of how much',
         filter: z.object({
           ...grouped,
           by: z.enum(groupings).exclude(['month']).default('all').describe('one row for each'),
@@ -142,7 +142,7 @@ export function statisticsRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...computed,
         path: '/statistics/repeat-repairs',
-        summary: 'List repairs that were followed by another of the same code on the same equipment',
+        summary: 'Repairs that were followed by another of the same code on the same equipment',
         filter: z.object({
           ...window,
           ...grouped,
@@ -160,7 +160,7 @@ export function statisticsRoutes(context: ApiContext) {
       ...listRoute(db, {
         ...computed,
         path: '/statistics/repeat-equipment',
-        summary: 'List equipment with repeated incidents, most often first',
+        summary: 'Equipment to which something happened several times, most often first',
         filter: z.object({
           ...window,
           ...ofEquipment,

@@ -27,7 +27,7 @@ export function streamRoutes(
       method: 'get',
       path: '/stream',
       summary:
-        'Stream alerts, orders and presence as Server-Sent Events; resumes from `Last-Event-ID`, and sends `gap` where it cannot',
+        'Server-Sent Events: alerts, orders and presence as they change; resumes from `Last-Event-ID`, and says `gap` where it cannot',
       tags: ['stream'],
       request: {
         headers: z.object({

@@ -94,7 +94,7 @@ export function webhookRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/webhooks',
-        summary: 'List webhooks: your own; for administrators, all',
+        summary: 'Where order events are sent: your own, for administrators all',
         tag: 'webhooks',
         filter: z.object({}),
         sorting: webhookSorting,
@@ -108,7 +108,7 @@ export function webhookRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/webhooks',
-        summary: 'Create a webhook that is sent order events from now on; the secret is shown only here',
+        summary: 'Has order events sent to a URL from now on; the secret is shown this once',
         tag: 'webhooks',
         status: 201,
         request: { body: jsonBody(wish, { url: 'https://example.org/hoistway', kinds: ['rescue'] }) },
@@ -126,7 +126,7 @@ export function webhookRoutes(context: ApiContext) {
       jsonRoute({
         method: 'get',
         path: '/webhooks/{id}',
-        summary: 'Get a webhook with the state of its deliveries',
+        summary: 'One of them, and how it fares',
         tag: 'webhooks',
         request: { params: idParam },
         answer: webhookSchema,
@@ -137,7 +137,7 @@ export function webhookRoutes(context: ApiContext) {
       jsonRoute({
         method: 'patch',
         path: '/webhooks/{id}',
-        summary: 'Update the given fields of a webhook; `enabled` starts again with events from then on',
+        summary: 'Changes what is given; `enabled` begins again with what happens from then on',
         tag: 'webhooks',
         request: { params: idParam, body: jsonBody(change, { kinds: ['rescue', 'repair'], enabled: true }) },
         answer: webhookSchema,
@@ -153,7 +153,7 @@ export function webhookRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/webhooks/{id}/secret',
-        summary: 'Renew the secret of a webhook; the new one is shown only here',
+        summary: 'A new secret in place of the old one, shown this once',
         tag: 'webhooks',
         request: { params: idParam },
         answer: webhookMadeSchema,
@@ -169,7 +169,7 @@ export function webhookRoutes(context: ApiContext) {
       jsonRoute({
         method: 'post',
         path: '/webhooks/{id}/ping',
-        summary: 'Send a ping to the receiver of a webhook',
+        summary: 'Has a ping sent, to try the receiver out',
         tag: 'webhooks',
         request: { params: idParam },
         answer: deliverySchema,
@@ -180,7 +180,7 @@ export function webhookRoutes(context: ApiContext) {
     .openapi(
       ...listRoute(db, {
         path: '/webhooks/{id}/deliveries',
-        summary: 'List deliveries of a webhook and their outcome: the last thousand, for a week',
+        summary: 'What was sent and what came of it: the last thousand, a week long',
         tag: 'webhooks',
         params: idParam,
         filter: z.object({}),
@@ -195,7 +195,7 @@ export function webhookRoutes(context: ApiContext) {
       jsonRoute({
         method: 'delete',
         path: '/webhooks/{id}',
-        summary: 'Delete a webhook; nothing is sent to it any more',
+        summary: 'Has nothing sent there any more, and forgets it',
         tag: 'webhooks',
         request: { params: idParam },
         answer: webhookSchema,

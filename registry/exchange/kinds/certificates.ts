@@ -1,7 +1,6 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import { HoistwayError } from '../../../lib/errors.ts'
 import { certificateFields, day, partyNameFields, personFields } from '../../../schemas/index.ts'
-import type { Database } from '../../../storage/relational/index.ts'
 import { addCertificate, revokeCertificate } from '../../people/people.ts'
 import { certificates, people } from '../../people/tables.ts'
 import { insideVisibleTo } from '../../scope.ts'
@@ -10,21 +9,21 @@ import { among, defineRowKind, differences, differs, type Writing } from '../kin
 import { partyNamed, personNamed } from '../named.ts'
 
 async function revoke(
-  { caller, now }: Writing,
-  tx: Database,
+  { unit }: Writing,
   personId: number,
   { kind, number, revokedOn }: { kind: string; number: string; revokedOn: string },
 ): Promise<void> {
+  const { db, now } = unit
   if (revokedOn > now.today) {
     throw new HoistwayError('request-invalid', `revokedOn: must be ${now.today} at the latest`)
   }
-  const [found] = await tx
+  const [found] = await db
     .select({ id: certificates.id })
     .from(certificates)
     .where(
       and(eq(certificates.kind, kind), eq(certificates.number, number), eq(certificates.personId, personId)),
     )
-  await revokeCertificate(tx, caller, personId, found?.id ?? 0, { revokedOn, atMs: now.atMs })
+  await revokeCertificate(unit, personId, found?.id ?? 0, revokedOn)
 }
 
 export default defineRowKind({
@@ -43,7 +42,8 @@ export default defineRowKind({
       insideVisibleTo(caller, people.partyId),
     ) as SQL,
   async write(writing, row, known) {
-    const { db, caller, now } = writing
+    const { unit } = writing
+    const { db, caller } = unit
     const {
       kind,
       number,
@@ -57,16 +57,13 @@ export default defineRowKind({
     if (known !== undefined && (known.revokedOn != null || differences(row, known).join() !== 'revokedOn')) {
       throw differs(`certificate ${kind} ${number}`, row, known, 'a certificate is only added and revoked')
     }
-    await db.transaction(async (tx) => {
-      const personId = await personNamed(
-        tx,
-        caller,
-        await partyNamed(tx, caller, partyKind, party),
-        staffNumber,
-      )
-      if (known === undefined)
-        await addCertificate(tx, caller, personId, { kind, number, validFrom, validTo }, now.atMs)
-      if (revokedOn !== null) await revoke(writing, tx, personId, { kind, number, revokedOn })
-    })
+    const personId = await personNamed(
+      db,
+      caller,
+      await partyNamed(db, caller, partyKind, party),
+      staffNumber,
+    )
+    if (known === undefined) await addCertificate(unit, personId, { kind, number, validFrom, validTo })
+    if (revokedOn !== null) await revoke(writing, personId, { kind, number, revokedOn })
   },
 })

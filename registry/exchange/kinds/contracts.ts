@@ -22,33 +22,32 @@ export default defineRowKind({
   usual: { number: 1, isVoid: false },
   near: (caller, rows) =>
     and(among({ equipmentCode: contracts.equipmentCode }, rows), contractsVisibleTo(caller)) as SQL,
-  async write({ db, caller, now, rulebook }, row) {
+  async write({ unit, rulebook }, row) {
+    const { db, caller } = unit
     const { equipmentCode, kind, party, startsOn, number, endsOn = null, onDemandDays = null } = row
     const isVoid = row.isVoid === true
     const partyId = await partyNamed(db, caller, partyKindOf[kind], party)
-    await db.transaction(async (tx) => {
-      await takeEquipment(tx, caller, equipmentCode)
-      const same = await tx
-        .select({ id: contracts.id })
-        .from(contracts)
-        .where(
-          and(
-            eq(contracts.equipmentCode, equipmentCode),
-            eq(contracts.kind, kind),
-            eq(contracts.partyId, partyId),
-            eq(contracts.startsOn, startsOn),
-          ),
-        )
-        .orderBy(asc(contracts.id))
-      const there = same[number - 1]
-      if (there !== undefined) {
-        const patch = { endsOn, onDemandDays, ...(isVoid && { isVoid }) }
-        await editContract(tx, caller, there.id, patch, { now, rulebook })
-        return
-      }
-      requireTurn(number, same.length)
-      const wanted = { kind, partyId, equipmentCode, startsOn, endsOn, onDemandDays, isVoid }
-      await addContract(tx, caller, wanted, { now, rulebook })
-    })
+    await takeEquipment(db, caller, equipmentCode)
+    const same = await db
+      .select({ id: contracts.id })
+      .from(contracts)
+      .where(
+        and(
+          eq(contracts.equipmentCode, equipmentCode),
+          eq(contracts.kind, kind),
+          eq(contracts.partyId, partyId),
+          eq(contracts.startsOn, startsOn),
+        ),
+      )
+      .orderBy(asc(contracts.id))
+    const there = same[number - 1]
+    if (there !== undefined) {
+      const patch = { endsOn, onDemandDays, ...(isVoid && { isVoid }) }
+      await editContract(unit, there.id, patch, rulebook)
+      return
+    }
+    requireTurn(number, same.length)
+    const wanted = { kind, partyId, equipmentCode, startsOn, endsOn, onDemandDays, isVoid }
+    await addContract(unit, wanted, rulebook)
   },
 })

@@ -15,9 +15,9 @@ export default defineRowKind({
   key: ['kind', 'name'],
   near: (caller, rows) =>
     and(among({ kind: parties.kind, name: parties.name }, rows), partiesVisibleTo(caller)) as SQL,
-  async write({ db, caller, now }, row, known) {
+  async write({ unit }, row, known) {
     const { kind, name, ...more } = row
-    if (known === undefined) await addParty(db, caller, { ...nothing, ...more, kind, name }, now.atMs)
-    else await editParty(db, caller, await partyNamed(db, caller, kind, name), more, now.atMs)
+    if (known === undefined) await addParty(unit, { ...nothing, ...more, kind, name })
+    else await editParty(unit, await partyNamed(unit.db, unit.caller, kind, name), more)
   },
 })

@@ -27,7 +27,7 @@ export default defineRowKind({
   needs: ['equipmentCode', 'fittedOn'],
   near: (caller, rows) =>
     and(among({ kind: parts.kind, serialNumber: parts.serialNumber }, rows), visibleTo(caller)) as SQL,
-  async write({ db, caller, now }, row, known) {
+  async write({ unit }, row, known) {
     const { kind, serialNumber, number, manufacturer = null, equipmentCode = '', fittedOn = '' } = row
     const { fittedNote = null, removedOn = null, removedNote = null } = row
     if (known !== undefined) {
@@ -41,21 +41,17 @@ export default defineRowKind({
           'what was done is not changed',
         )
     }
-    await db.transaction(async (tx) => {
-      const fittings = await tx
-        .select({ id: parts.id })
-        .from(partHistory)
-        .innerJoin(parts, eq(parts.id, partHistory.partId))
-        .where(
-          and(eq(parts.kind, kind), eq(parts.serialNumber, serialNumber), eq(partHistory.event, 'fitted')),
-        )
-      let id = fittings[0]?.id ?? 0
-      if (known === undefined) {
-        requireTurn(number, fittings.length)
-        const fitting = { kind, serialNumber, manufacturer, equipmentCode, fittedOn, note: fittedNote }
-        id = await fitPart(tx, caller, fitting, now)
-      }
-      if (removedOn !== null) await removePart(tx, caller, id, { removedOn, note: removedNote }, now)
-    })
+    const fittings = await unit.db
+      .select({ id: parts.id })
+      .from(partHistory)
+      .innerJoin(parts, eq(parts.id, partHistory.partId))
+      .where(and(eq(parts.kind, kind), eq(parts.serialNumber, serialNumber), eq(partHistory.event, 'fitted')))
+    let id = fittings[0]?.id ?? 0
+    if (known === undefined) {
+      requireTurn(number, fittings.length)
+      const fitting = { kind, serialNumber, manufacturer, equipmentCode, fittedOn, note: fittedNote }
+      id = await fitPart(unit, fitting)
+    }
+    if (removedOn !== null) await removePart(unit, id, { removedOn, note: removedNote })
   },
 })

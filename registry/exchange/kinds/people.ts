@@ -18,14 +18,15 @@ export default defineRowKind({
       among({ partyKind: parties.kind, party: parties.name, staffNumber: people.staffNumber }, rows),
       insideVisibleTo(caller, people.partyId),
     ) as SQL,
-  async write({ db, caller, now }, row, known) {
+  async write({ unit }, row, known) {
+    const { db, caller } = unit
     const { partyKind, party, staffNumber, name = '', leftOn = null } = row
     const partyId = await partyNamed(db, caller, partyKind, party)
     if (known === undefined) {
-      await addPerson(db, caller, { partyId, staffNumber, name, leftOn }, now.atMs)
+      await addPerson(unit, { partyId, staffNumber, name, leftOn })
       return
     }
     const patch = { ...(name !== known.name && { name }), leftOn }
-    await editPerson(db, caller, await personNamed(db, caller, partyId, staffNumber), patch, now.atMs)
+    await editPerson(unit, await personNamed(db, caller, partyId, staffNumber), patch)
   },
 })

@@ -84,7 +84,8 @@ export default defineRowKind({
       ),
       recordsVisibleTo(caller),
     ) as SQL,
-  async write({ db, caller, now }, row, known) {
+  async write({ unit }, row, known) {
+    const { db, caller } = unit
     const { kind, equipmentCode, partyKind, party, doneOn, number, note, replaces, isWithdrawal } = row
     if (known !== undefined) {
       throw differs(
@@ -94,38 +95,36 @@ export default defineRowKind({
         'records are corrected by another that replaces them',
       )
     }
-    await db.transaction(async (tx) => {
-      if (equipmentCode !== null) await takeEquipment(tx, caller, equipmentCode)
-      const partyId = await partyNamed(tx, caller, partyKind, party)
-      const group = { kind, equipmentCode, partyId, doneOn }
-      requireTurn(number, (await recordsOf(tx, group)).length)
-      const replacesId = replaces == null ? undefined : await replacedBy(tx, group, replaces)
-      if (isWithdrawal) {
-        if (replacesId === undefined || note == null) {
-          throw new HoistwayError(
-            'request-invalid',
-            'isWithdrawal: says in replaces and note what it withdraws and why',
-          )
-        }
-        await withdrawRecord(tx, caller, replacesId, note, now)
-        return
+    if (equipmentCode !== null) await takeEquipment(db, caller, equipmentCode)
+    const partyId = await partyNamed(db, caller, partyKind, party)
+    const group = { kind, equipmentCode, partyId, doneOn }
+    requireTurn(number, (await recordsOf(db, group)).length)
+    const replacesId = replaces == null ? undefined : await replacedBy(db, group, replaces)
+    if (isWithdrawal) {
+      if (replacesId === undefined || note == null) {
+        throw new HoistwayError(
+          'request-invalid',
+          'isWithdrawal: says in replaces and note what it withdraws and why',
+        )
       }
-      const peopleIds: number[] = []
-      for (const staffNumber of row.staffNumbers ?? [])
-        peopleIds.push(await personNamed(tx, caller, partyId, staffNumber))
-      const content = Object.entries({ level: row.level, result: row.result, foundRisk: row.foundRisk })
-      const wanted = {
-        kind,
-        partyId,
-        doneOn,
-        note: note ?? null,
-        peopleIds,
-        ...(equipmentCode !== null && { equipmentCode }),
-        ...Object.fromEntries(content.filter(([, value]) => value != null)),
-        ...(row.nextOn != null && { nextOn: row.nextOn }),
-        ...(replacesId !== undefined && { replacesId }),
-      } as NewRecord
-      await addRecord(tx, caller, wanted, now)
-    })
+      await withdrawRecord(unit, replacesId, note)
+      return
+    }
+    const peopleIds: number[] = []
+    for (const staffNumber of row.staffNumbers ?? [])
+      peopleIds.push(await personNamed(db, caller, partyId, staffNumber))
+    const content = Object.entries({ level: row.level, result: row.result, foundRisk: row.foundRisk })
+    const wanted = {
+      kind,
+      partyId,
+      doneOn,
+      note: note ?? null,
+      peopleIds,
+      ...(equipmentCode !== null && { equipmentCode }),
+      ...Object.fromEntries(content.filter(([, value]) => value != null)),
+      ...(row.nextOn != null && { nextOn: row.nextOn }),
+      ...(replacesId !== undefined && { replacesId }),
+    } as NewRecord
+    await addRecord(unit, wanted)
   },
 })

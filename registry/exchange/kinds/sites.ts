@@ -14,16 +14,17 @@ export default defineRowKind({
   key: ['district', 'name'],
   near: (caller, rows) =>
     and(among({ district: sites.district, name: sites.name }, rows), sitesVisibleTo(caller)) as SQL,
-  async write({ db, caller, now }, row, known) {
+  async write({ unit }, row, known) {
+    const { db, caller } = unit
     const { district, name, ...more } = row
     if (known === undefined) {
-      await addSite(db, caller, { ...nothing, ...more, district, name }, now.atMs)
+      await addSite(unit, { ...nothing, ...more, district, name })
       return
     }
     const [site] = await db
       .select({ id: sites.id })
       .from(sites)
       .where(and(eq(sites.district, district), eq(sites.name, name), sitesVisibleTo(caller)))
-    await editSite(db, caller, site?.id ?? 0, more, now.atMs)
+    await editSite(unit, site?.id ?? 0, more)
   },
 })
