@@ -132,7 +132,7 @@ const vendors = {
   qrcode: '^api/',
   'csv-stringify': '^(registry|api)/',
   'drizzle-orm':
-    '^(storage/relational|audit|registry|orders|duties|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks|api|commands)/',
+    '^(storage/relational|audit|registry|orders|duties|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks|api|server|commands)/',
   postgres: '^(storage/relational|registry/import|registry/parties/)',
 }
 
@@ -183,6 +183,12 @@ module.exports = {
       severity: 'error',
       from: { path: '.', pathNot: isTest },
       to: { path: '(/testing/|\\.test\\.ts$)' },
+    },
+    {
+      name: 'server-reaches-too-far',
+      severity: 'error',
+      from: { path: '^server/', pathNot: isTest },
+      to: { path: '^(commands|test|bench)/' },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

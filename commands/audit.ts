@@ -20,9 +20,10 @@ import {
   openEvidenceStorage,
   verifyEvidence,
 } from '../orders/index.ts'
+import { openRelational } from '../server/open-relational.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { startBar } from './bar.ts'
-import { openRelational, runCommand } from './house.ts'
+import { runCommand } from './run-command.ts'
 
 const usage = `npm run audit -- verify [--checkpoint FILE [--key FINGERPRINT]] [--json]
   npm run audit -- checkpoint

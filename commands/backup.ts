@@ -2,8 +2,9 @@ import { askServer, beginBackup, type Manifest, makeBackup } from '../backup/ind
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { readOrCreateInstanceId } from '../lib/instance.ts'
+import { openRelational } from '../server/open-relational.ts'
 import { startBar } from './bar.ts'
-import { lockUnlessServed, openRelational, runCommand } from './house.ts'
+import { lockUnlessServed, runCommand } from './run-command.ts'
 
 const usage = 'npm run backup -- --out FOLDER|s3://BUCKET/PREFIX [--json]'
 

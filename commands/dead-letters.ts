@@ -8,8 +8,9 @@ import {
 import { systemClock } from '../lib/clock.ts'
 import type { CommandLine } from '../lib/config.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { openRelational } from '../server/open-relational.ts'
 import { type Database, keysetOf, type Place } from '../storage/relational/index.ts'
-import { commandActor, openRelational, runCommand } from './house.ts'
+import { commandActor, runCommand } from './run-command.ts'
 
 const usage = `npm run dead-letters -- list [--code C] [--device D] [--json]
   npm run dead-letters -- show ID [--json]

@@ -1,7 +1,8 @@
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { issueCredentials, placeDevice, revokeDevices } from '../registry/index.ts'
-import { openRelational, runCommand } from './house.ts'
+import { openRelational } from '../server/open-relational.ts'
+import { runCommand } from './run-command.ts'
 
 const usage =
   'npm run device -- add --equipment CODE [--device ID] [--node ID [--alias NAME]] [--json], or npm run device -- place --device ID [--node ID [--alias NAME]], or npm run device -- revoke --device ID'

@@ -1,7 +1,7 @@
 import { messageOf } from '../lib/errors.ts'
 import { seriesSettings } from '../server/series-settings.ts'
 import { lookAtTimeSeries } from '../storage/timeseries/index.ts'
-import { runCommand } from './house.ts'
+import { runCommand } from './run-command.ts'
 
 // Looks at what the settings lead to, and changes nothing. Exit code 1 where something is wrong.
 await runCommand({ json: { type: 'boolean' } }, async ({ config, options }) => {

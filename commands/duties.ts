@@ -3,7 +3,8 @@ import { systemClock } from '../lib/clock.ts'
 import { dayOf, isDay } from '../lib/day.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { loadRulebook } from '../rulebook/index.ts'
-import { openRelational, runCommand } from './house.ts'
+import { openRelational } from '../server/open-relational.ts'
+import { runCommand } from './run-command.ts'
 
 const usage = 'npm run duties -- --as-of YYYY-MM-DD [--dry-run] [--json]'
 

@@ -8,8 +8,9 @@ import { HoistwayError } from '../lib/errors.ts'
 import { orderExtracts } from '../orders/index.ts'
 import { csvSource, exportFiles, type FileSource, registryExtracts } from '../registry/index.ts'
 import type { Caller } from '../schemas/index.ts'
+import { openRelational } from '../server/open-relational.ts'
 import { startBar } from './bar.ts'
-import { commandCaller, openRelational, runCommand } from './house.ts'
+import { commandCaller, runCommand } from './run-command.ts'
 
 const extracts = [
   ...registryExtracts,

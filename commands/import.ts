@@ -4,8 +4,9 @@ import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { type ImportSummary, kindOfFile, sureFrom } from '../registry/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
+import { openRelational } from '../server/open-relational.ts'
 import { startBar } from './bar.ts'
-import { commandActor, commandCaller, openRelational, runCommand } from './house.ts'
+import { commandActor, commandCaller, runCommand } from './run-command.ts'
 
 const usage = `npm run import -- FILE.csv [--kind ${importKinds.join('|')}] [--map MAP] [--encoding NAME] [--lenient] [--dry-run] [--json]`
 const wrong = (what: string) => new HoistwayError('usage', `${what}: ${usage}`)

@@ -1,7 +1,8 @@
 import { askServer } from '../backup/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { readOrCreateInstanceId } from '../lib/instance.ts'
-import { lockUnlessServed, openRelational, runCommand } from './house.ts'
+import { openRelational } from '../server/open-relational.ts'
+import { lockUnlessServed, runCommand } from './run-command.ts'
 
 const usage = 'npm run refeed -- --from POSITION [--json]'
 

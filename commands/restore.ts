@@ -6,7 +6,7 @@ import { HoistwayError } from '../lib/errors.ts'
 import { lockDataDir } from '../lib/lock.ts'
 import { Scope } from '../lib/scope.ts'
 import { startBar } from './bar.ts'
-import { runCommand } from './house.ts'
+import { runCommand } from './run-command.ts'
 
 const usage = 'npm run restore -- --from FOLDER|s3://BUCKET/PREFIX [--json]'
 

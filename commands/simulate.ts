@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { HoistwayError } from '../lib/errors.ts'
 import { equipment } from '../registry/index.ts'
-import { fleetOf, startSimulator } from './fleet.ts'
-import { openRelational, runCommand } from './house.ts'
+import { fleetOf, startSimulator } from '../server/fleet.ts'
+import { openRelational } from '../server/open-relational.ts'
+import { runCommand } from './run-command.ts'
 
 const usage = 'npm run simulate -- --lifts N [--every SECONDS] [--scenario NAME] [--url mqtt://…]'
 const codePrefix = 'SIM-L-'

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { createIdentity, grantFor, readOrCreateSecret } from '../identity/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { type Role, roles } from '../schemas/index.ts'
-import { openRelational, runCommand } from './house.ts'
+import { openRelational } from '../server/open-relational.ts'
+import { runCommand } from './run-command.ts'
 
 const usage = `npm run token -- --role ROLE [--party NAME] [--district NAME]; roles: ${roles.join(', ')}`
 

@@ -11,8 +11,6 @@ import {
   openDeviceNotes,
   openPresence,
 } from '../broker/index.ts'
-import { startDemo } from '../commands/demo.ts'
-import { openRelational } from '../commands/house.ts'
 import { createIdentity, readOrCreateSecret } from '../identity/index.ts'
 import { rememberedMessages, startReplayer } from '../ingest/index.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -36,6 +34,8 @@ import { checkJournal, openJournal } from '../storage/journal/index.ts'
 import { buildWebIfStale, webRoot } from '../web/build.ts'
 import { startWebhooks } from '../webhooks/index.ts'
 import { startDailyWork } from './daily-work.ts'
+import { startDemo } from './demo.ts'
+import { openRelational } from './open-relational.ts'
 import { startPipeline } from './start-pipeline.ts'
 import { startSource } from './start-source.ts'
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type CruisedModule, graphIn, moduleGraph } from './support/module-graph.ts'
 
 const root = dirname(import.meta.dirname)
 const config = join(root, '.dependency-cruiser.cjs')
@@ -23,7 +24,7 @@ function cruise(cwd: string, ...paths: string[]) {
   )
   if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout) as {
-    modules: { source: string }[]
+    modules: CruisedModule[]
     summary: { violations: { rule: { name: string }; from: string; to: string }[] }
   }
 }
@@ -36,6 +37,8 @@ describe('who may import whom', () => {
     const sources = tracked.filter((path) => /\.(ts|tsx|mjs)$/.test(path))
     expect(sources.length).toBeGreaterThan(100)
     expect(sources.filter((path) => !cruised.has(path))).toEqual([])
+    const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+    expect(graphIn(page), 'run `npm run docs:graph`').toBe(moduleGraph(modules))
   })
 
   describe('refuses', () => {
