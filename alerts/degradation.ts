@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { degradations } from './tables.ts'
 
 /** It is over when nothing has been wrong for so long: what flaps is one and the same trouble. */
@@ -88,7 +89,8 @@ export async function watchDegradation(options: {
     const state = stateOf(episode)
     const { causes, resolvedAtMs } = episode
     const resolvedAt = resolvedAtMs === undefined ? null : new Date(resolvedAtMs)
-    await db.transaction(async (tx) => {
+    await inUnitOfWork(db, bySystem(resolvedAtMs ?? episode.startedAtMs), async (unit) => {
+      const tx = unit.db
       // by its start: a commit may have gone unanswered
       const startedAt = new Date(episode.startedAtMs)
       const [known] = await tx
@@ -108,7 +110,7 @@ export async function watchDegradation(options: {
         kind: 'degraded',
         state: resolvedAt === null ? 'firing' : 'resolved',
       }
-      await addToOutbox(tx, [{ type: 'system', subject: null, payload }])
+      unit.publish({ type: 'system', subject: null, payload })
     })
     episode.written = state
   }

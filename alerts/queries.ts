@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
-import { actorOf, appendAudit } from '../audit/index.ts'
+import { inUnitOfWork } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { orderIdShownTo } from '../orders/index.ts'
 import { equipment, firstVisible, inDistrict, isVisibleTo, visibleTo } from '../registry/index.ts'
@@ -132,30 +132,31 @@ export async function markAlert(
   mark: { readonly acknowledgedAtMs: number } | { readonly shelvedAtMs: number; readonly untilMs: number },
 ): Promise<AlertRow> {
   const isAcknowledged = 'acknowledgedAtMs' in mark
-  const marked = await db.transaction(async (tx) => {
-    const [row] = await tx
-      .update(alerts)
-      .set(
-        isAcknowledged
-          ? { acknowledgedAt: new Date(mark.acknowledgedAtMs), acknowledgedBy: caller.name }
-          : { shelvedUntil: new Date(mark.untilMs) },
-      )
-      .from(equipment)
-      .where(and(eq(alerts.id, alertId), eq(equipment.code, alerts.equipmentCode), visibleTo(caller)))
-      .returning({ id: alerts.id, equipmentCode: alerts.equipmentCode })
-    if (row === undefined) return undefined
-    await appendAudit(tx, [
-      {
-        atMs: isAcknowledged ? mark.acknowledgedAtMs : mark.shelvedAtMs,
-        actor: actorOf(caller),
+  const marked = await inUnitOfWork(
+    db,
+    { caller, now: { atMs: isAcknowledged ? mark.acknowledgedAtMs : mark.shelvedAtMs } },
+    async (unit) => {
+      const tx = unit.db
+      const [row] = await tx
+        .update(alerts)
+        .set(
+          isAcknowledged
+            ? { acknowledgedAt: new Date(mark.acknowledgedAtMs), acknowledgedBy: caller.name }
+            : { shelvedUntil: new Date(mark.untilMs) },
+        )
+        .from(equipment)
+        .where(and(eq(alerts.id, alertId), eq(equipment.code, alerts.equipmentCode), visibleTo(caller)))
+        .returning({ id: alerts.id, equipmentCode: alerts.equipmentCode })
+      if (row === undefined) return undefined
+      unit.audit({
         action: isAcknowledged ? 'alert.acknowledged' : 'alert.shelved',
         subject: `alert/${row.id}`,
         equipmentCode: row.equipmentCode,
         details: isAcknowledged ? {} : { until: new Date(mark.untilMs) },
-      },
-    ])
-    return row
-  })
+      })
+      return row
+    },
+  )
   if (marked === undefined) throw new HoistwayError('not-found', `no alert ${alertId}`)
   return readAlert(db, caller, alertId)
 }

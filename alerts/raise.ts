@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
 import type { AlertState } from '../schemas/index.ts'
-import { addToOutbox, type Database, type OutboxMessage, storableJson } from '../storage/relational/index.ts'
+import { type Database, type OutboxMessage, storableJson } from '../storage/relational/index.ts'
 import type { AlertEvidence } from './tables.ts'
 
 /** Rules that no reading is evaluated for: something else finds what holds and says so with `raiseAlerts`. */
@@ -63,7 +64,8 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
       last_at: new Date(Math.max(...same.map((one) => one.atMs))).toISOString(),
     }
   })
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, bySystem(Math.max(...raised.map(({ atMs }) => atMs))), async (unit) => {
+    const tx = unit.db
     const rows = await tx.execute<{ id: string; rule: string; equipment_code: string; is_new: boolean }>(sql`
       insert into alerts (rule, condition, equipment_code, started_at, fired_at, last_occurred_at, occurrences, evidence)
       select new.rule, condition, equipment_code, started_at, fired_at, last_at, occurrences, evidence
@@ -76,12 +78,7 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
           evidence = coalesce(excluded.evidence, alerts.evidence),
           last_occurred_at = greatest(alerts.last_occurred_at, excluded.last_occurred_at)
       returning id, rule, equipment_code, (xmax = 0) as is_new`)
-    await addToOutbox(
-      tx,
-      messagesOf(
-        [...rows].filter((row) => row.is_new),
-        'firing',
-      ),
-    )
+    const fresh = [...rows].filter((row) => row.is_new)
+    unit.publish(...messagesOf(fresh, 'firing'))
   })
 }

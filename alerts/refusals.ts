@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { messagesOf, type RaisedRule } from './raise.ts'
 
 /** Id of the alert on a device whose messages are refused; its condition is the device's id. */
@@ -17,7 +18,8 @@ export async function sweepRefusals(db: Database, nowMs: number): Promise<void> 
   const now = new Date(nowMs).toISOString()
   const ofDevice = sql`alerts.rule = ${refusedRule} and alerts.condition = devices.id
     and alerts.equipment_code = devices.equipment_code`
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, bySystem(nowMs), async (unit) => {
+    const tx = unit.db
     const raised = await tx.execute<{
       id: string
       rule: string
@@ -43,6 +45,6 @@ export async function sweepRefusals(db: Database, nowMs: number): Promise<void> 
         select from devices where ${ofDevice} and devices.revoked_at is null)
       returning id, rule, equipment_code`)
     const fired = [...raised].filter((row) => row.is_new)
-    await addToOutbox(tx, [...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved')])
+    unit.publish(...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved'))
   })
 }

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { actorOf, appendAudit } from '../audit/index.ts'
+import { inUnitOfWork } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { equipment, visibleTo } from '../registry/index.ts'
 import type { Caller } from '../schemas/index.ts'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { type AlertRow, readAlert } from './queries.ts'
 import { alertMessage } from './raise.ts'
 import { readForRight } from './rights.ts'
@@ -22,7 +22,8 @@ export async function resolveAlert(
 ): Promise<AlertRow> {
   const { alertId, reason, atMs } = asked
   const { alert } = await readForRight(db, caller, alertId, 'resolve')
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, { caller, now: { atMs } }, async (unit) => {
+    const tx = unit.db
     const [row] = await tx
       .update(alerts)
       .set({
@@ -43,17 +44,13 @@ export async function resolveAlert(
       )
       .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
     if (row === undefined) throw new HoistwayError('alert-over', `alert ${alertId} has ended already`)
-    await addToOutbox(tx, [alertMessage(row, 'resolved')])
-    await appendAudit(tx, [
-      {
-        atMs,
-        actor: actorOf(caller),
-        action: 'alert.resolved',
-        subject: `alert/${row.id}`,
-        equipmentCode: row.equipmentCode,
-        details: { rule: row.rule, condition: alert.condition, reason },
-      },
-    ])
+    unit.publish(alertMessage(row, 'resolved'))
+    unit.audit({
+      action: 'alert.resolved',
+      subject: `alert/${row.id}`,
+      equipmentCode: row.equipmentCode,
+      details: { rule: row.rule, condition: alert.condition, reason },
+    })
   })
   return readAlert(db, caller, alertId)
 }

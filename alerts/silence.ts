@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { addToOutbox, type Database } from '../storage/relational/index.ts'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
+import type { Database } from '../storage/relational/index.ts'
 import { messagesOf, type RaisedRule } from './raise.ts'
 
 /** Id of the alert on a device that has stopped sending; its condition is the device's id. */
@@ -18,7 +19,8 @@ export async function sweepSilence(
   if (nowMs - sinceMs < silentAfterMs) return
   const now = new Date(nowMs).toISOString()
   const limit = new Date(nowMs - silentAfterMs).toISOString()
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, bySystem(nowMs), async (unit) => {
+    const tx = unit.db
     const fired = await tx.execute<{ id: string; rule: string; equipment_code: string }>(sql`
       insert into alerts (rule, condition, equipment_code, started_at, fired_at, last_occurred_at)
       select ${silenceRule}, devices.id, devices.equipment_code, device_states.last_seen_at, ${now}::timestamptz,
@@ -41,6 +43,6 @@ export async function sweepSilence(
         where devices.id = alerts.condition and devices.equipment_code = alerts.equipment_code
           and devices.revoked_at is null and device_states.last_seen_at < ${limit}::timestamptz)
       returning id, rule, equipment_code`)
-    await addToOutbox(tx, [...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved')])
+    unit.publish(...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved'))
   })
 }

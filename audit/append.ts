@@ -7,7 +7,7 @@ const batchEntries = 2_000
 
 /**
  * Adds entries to the end of the chain, in the caller's transaction. Writers take turns from here to their commit, so
- * call it last: whatever else waits for a lock after this holds up everybody. Costs two round trips, however many entries (for
+ * units of work write it after everything else. Costs two round trips, however many entries (for
  * every 2,000). What is not storable text is written with U+FFFD in its place. In a rehearsal nothing is added: it would hold up everybody
  * for what is undone.
  */

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, type SQL } from 'drizzle-orm'
+import { actorOf, inUnitOfWork } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { type By, parties } from '../registry/index.ts'
+import { type By, changeBy, parties } from '../registry/index.ts'
 import type { Caller } from '../schemas/index.ts'
 import { type Database, type Keyset, keysetOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { type Access, callerWithId } from './access.ts'
@@ -100,7 +101,8 @@ export function createInvitations(db: Database, library: BetterAuth) {
     means?: Access['by'],
   ): Promise<{ id: number; secret: string }> {
     const secret = randomBytes(32).toString('base64url')
-    return db.transaction(async (tx) => {
+    return inUnitOfWork(db, changeBy(by), async (unit) => {
+      const tx = unit.db
       const [made] = await tx
         .insert(invitations)
         .values({
@@ -114,7 +116,7 @@ export function createInvitations(db: Database, library: BetterAuth) {
         })
         .returning({ id: invitations.id })
       const { id } = made as { id: number }
-      await record(tx, by, 'invitation.made', subjectOf(id), { ...grantDetails(grant), note })
+      record(unit, 'invitation.made', subjectOf(id), { ...grantDetails(grant), note })
       return { id, secret }
     })
   }
@@ -132,7 +134,8 @@ export function createInvitations(db: Database, library: BetterAuth) {
 
     /** Rejects with `not-found`, or `invitation-over` where it was accepted. */
     async revoke(caller: Caller, id: number, atMs: number): Promise<void> {
-      await db.transaction(async (tx) => {
+      await inUnitOfWork(db, changeBy({ caller, atMs }), async (unit) => {
+        const tx = unit.db
         const [row] = await tx
           .select()
           .from(invitations)
@@ -146,7 +149,7 @@ export function createInvitations(db: Database, library: BetterAuth) {
           .update(invitations)
           .set({ revokedAt: new Date(atMs) })
           .where(eq(invitations.id, id))
-        await record(tx, { caller, atMs }, 'invitation.revoked', subjectOf(id))
+        record(unit, 'invitation.revoked', subjectOf(id))
       })
     },
 
@@ -165,7 +168,8 @@ export function createInvitations(db: Database, library: BetterAuth) {
      * `username-invalid`, `username-taken` or `password-unfit`; then it can still be used.
      */
     async accept(secret: string, person: NewUser, atMs: number): Promise<string> {
-      return db.transaction(async (tx) => {
+      return inUnitOfWork(db, changeBy({ atMs }), async (unit) => {
+        const tx = unit.db
         const { id, role, partyId, district } = await requireOpen(tx, secret, atMs)
         const grant = { role, partyId, district }
         const userId = await addUser(tx, library, person, grant)
@@ -174,9 +178,11 @@ export function createInvitations(db: Database, library: BetterAuth) {
           .set({ acceptedAt: new Date(atMs), acceptedBy: userId })
           .where(eq(invitations.id, id))
         const caller = { userId, name: person.name, ...grant }
-        await record(tx, { caller, atMs }, 'invitation.accepted', subjectOf(id), {
-          user: userId,
-          username: person.username,
+        unit.audit({
+          actor: actorOf(caller),
+          action: 'invitation.accepted',
+          subject: subjectOf(id),
+          details: { user: userId, username: person.username },
         })
         return userId
       })

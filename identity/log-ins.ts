@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type AuditEntry, appendAudit, systemActor } from '../audit/index.ts'
+import { type AuditEntry, bySystem, inUnitOfWork, systemActor } from '../audit/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { session, user, verification } from './tables.ts'
 import { isUsedCode, markUsed } from './used-codes.ts'
@@ -62,12 +62,13 @@ export function createLogIns(db: Database) {
     },
 
     async succeeded(username: string, address: string | undefined, atMs: number): Promise<void> {
-      await db.transaction(async (tx) => {
+      await inUnitOfWork(db, bySystem(atMs), async (unit) => {
+        const tx = unit.db
         const [row] = await tx.select().from(user).where(eq(user.username, username))
         if (row === undefined) return
         const actor = { id: row.id, name: row.name, role: row.role }
         const details = { address: address ?? null, secondFactor: row.twoFactorEnabled }
-        await appendAudit(tx, [{ atMs, actor, action: 'user.logged-in', subject: `user/${row.id}`, details }])
+        unit.audit({ actor, action: 'user.logged-in', subject: `user/${row.id}`, details })
       })
     },
 
@@ -77,7 +78,8 @@ export function createLogIns(db: Database) {
       const written = failures
       failures = new Map()
       try {
-        await db.transaction(async (tx) => {
+        await inUnitOfWork(db, bySystem(atMs), async (unit) => {
+          const tx = unit.db
           const entries = new Map<string, Failures>()
           for (const [name, found] of written) {
             const [row] =
@@ -85,10 +87,7 @@ export function createLogIns(db: Database) {
             const subject = `user/${row?.id ?? 'unknown'}`
             entries.set(subject, merged(entries.get(subject), found))
           }
-          await appendAudit(
-            tx,
-            [...entries].map(([subject, found]) => entryOf(subject, found, atMs)),
-          )
+          unit.audit(...[...entries].map(([subject, found]) => entryOf(subject, found, atMs)))
         })
       } catch (error) {
         for (const [name, found] of written) failures.set(name, merged(failures.get(name), found))

@@ -1,5 +1,7 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm'
+import { inUnitOfWork } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import { changeBy } from '../registry/index.ts'
 import type { Caller } from '../schemas/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import type { BetterAuth } from './better-auth.ts'
@@ -22,9 +24,10 @@ export function createSelfService(db: Database, library: BetterAuth) {
   const subjectOf = (caller: Caller) => `user/${caller.userId}`
   /** What the library has done: sessions ended with it, so live streams look again. */
   const tell = ({ caller, atMs }: Asking, action: string, details: Record<string, unknown> = {}) =>
-    db.transaction(async (tx) => {
+    inUnitOfWork(db, changeBy({ caller, atMs }), async (unit) => {
+      const tx = unit.db
       await announceAccessChange(tx, caller.userId)
-      await record(tx, { caller, atMs }, action, subjectOf(caller), details)
+      record(unit, action, subjectOf(caller), details)
     })
 
   async function hasSecondFactor(caller: Caller): Promise<boolean> {
@@ -55,14 +58,15 @@ export function createSelfService(db: Database, library: BetterAuth) {
 
     /** Ends one own session. Rejects with `not-found`. */
     async revokeSession(caller: Caller, sessionId: string, atMs: number): Promise<void> {
-      await db.transaction(async (tx) => {
+      await inUnitOfWork(db, changeBy({ caller, atMs }), async (unit) => {
+        const tx = unit.db
         const ended = await tx
           .delete(session)
           .where(and(eq(session.userId, caller.userId), eq(session.id, sessionId)))
           .returning({ id: session.id })
         if (ended.length === 0) throw new HoistwayError('not-found', 'no such session of yours')
         await announceAccessChange(tx, caller.userId)
-        await record(tx, { caller, atMs }, 'user.sessions-revoked', subjectOf(caller), {
+        record(unit, 'user.sessions-revoked', subjectOf(caller), {
           count: 1,
         })
       })
@@ -70,7 +74,8 @@ export function createSelfService(db: Database, library: BetterAuth) {
 
     /** Ends all own sessions but the one that is kept, if any; gives how many. */
     async revokeSessions(caller: Caller, keptId: string | undefined, atMs: number): Promise<number> {
-      return db.transaction(async (tx) => {
+      return inUnitOfWork(db, changeBy({ caller, atMs }), async (unit) => {
+        const tx = unit.db
         const ended = await tx
           .delete(session)
           .where(
@@ -80,7 +85,7 @@ export function createSelfService(db: Database, library: BetterAuth) {
         if (ended.length === 0) return 0
         await announceAccessChange(tx, caller.userId)
         const details = { count: ended.length }
-        await record(tx, { caller, atMs }, 'user.sessions-revoked', subjectOf(caller), details)
+        record(unit, 'user.sessions-revoked', subjectOf(caller), details)
         return ended.length
       })
     },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { inUnitOfWork } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { parties } from '../registry/index.ts'
+import { changeBy, parties } from '../registry/index.ts'
 import type { Caller } from '../schemas/index.ts'
 import { type Database, type Keyset, keysetOf, type Sorting, sortKey } from '../storage/relational/index.ts'
 import type { Access } from './access.ts'
@@ -105,26 +106,28 @@ export function createTokens(db: Database, library: BetterAuth) {
       }
       // what fails before its grant is written leaves a token that nobody knows
       const { id, key } = await library.api.createApiKey({ body: { userId: caller.userId, name } })
-      await db.transaction(async (tx) => {
+      await inUnitOfWork(db, changeBy({ caller, atMs }), async (unit) => {
+        const tx = unit.db
         const expiresAt = endMs === undefined ? null : new Date(endMs)
         await tx
           .update(apikey)
           .set({ ...grant, expiresAt, parentId: parent?.tokenId ?? null })
           .where(eq(apikey.id, id))
         const details = { name, ...grantDetails(grant), expiresAt: expiresAt?.toISOString() ?? null }
-        await record(tx, { caller, atMs }, 'token.issued', `token/${id}`, details)
+        record(unit, 'token.issued', `token/${id}`, details)
       })
       return { id, token: key }
     },
 
     /** Ends a token and those that it issued, at once. */
     async revoke(caller: Caller, id: string, atMs: number): Promise<void> {
-      await db.transaction(async (tx) => {
+      await inUnitOfWork(db, changeBy({ caller, atMs }), async (unit) => {
+        const tx = unit.db
         const row = await read(caller, id, tx)
         await tx.delete(apikey).where(eq(apikey.id, id))
         await announceAccessChange(tx, row.ownerId)
         const details = { name: row.name, owner: row.ownerId }
-        await record(tx, { caller, atMs }, 'token.revoked', `token/${id}`, details)
+        record(unit, 'token.revoked', `token/${id}`, details)
       })
     },
 
@@ -142,11 +145,8 @@ export function createTokens(db: Database, library: BetterAuth) {
       const { id, key } = await library.api.createApiKey({
         body: { userId, name: name.slice(0, tokenNameMax) },
       })
-      await db.transaction((tx) =>
-        record(tx, { caller: undefined, atMs }, 'token.issued', `token/${id}`, {
-          name,
-          ...grantDetails(grant),
-        }),
+      await inUnitOfWork(db, changeBy({ atMs }), async (unit) =>
+        record(unit, 'token.issued', `token/${id}`, { name, ...grantDetails(grant) }),
       )
       return key
     },

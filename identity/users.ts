@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { inUnitOfWork } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { contains, parties } from '../registry/index.ts'
+import { changeBy, contains, parties } from '../registry/index.ts'
 import { administersAll, type Caller, type Role } from '../schemas/index.ts'
 import { type Database, type Keyset, type Sorting, sortKey } from '../storage/relational/index.ts'
 import { type BetterAuth, passwordMax, passwordMin, usernamePattern } from './better-auth.ts'
@@ -152,7 +153,8 @@ export function createUsers(db: Database, library: BetterAuth) {
     action: string,
     work: (tx: Database, row: typeof user.$inferSelect) => Promise<Record<string, unknown> | undefined>,
   ): Promise<void> {
-    await db.transaction(async (tx) => {
+    await inUnitOfWork(db, changeBy({ caller, atMs }), async (unit) => {
+      const tx = unit.db
       const [row] = await tx
         .select()
         .from(user)
@@ -162,7 +164,7 @@ export function createUsers(db: Database, library: BetterAuth) {
       const details = await work(tx, row)
       if (details === undefined) return
       await announceAccessChange(tx, id)
-      await record(tx, { caller, atMs }, action, subjectOf(id), details)
+      record(unit, action, subjectOf(id), details)
     })
   }
 
@@ -221,10 +223,11 @@ export function createUsers(db: Database, library: BetterAuth) {
 
     /** Gives the new user's id. Rejects as `addUser` does. */
     async create(caller: Caller, person: NewUser, grant: Grant, atMs: number): Promise<string> {
-      return db.transaction(async (tx) => {
+      return inUnitOfWork(db, changeBy({ caller, atMs }), async (unit) => {
+        const tx = unit.db
         const id = await addUser(tx, library, person, grant)
         const details = { username: person.username, ...grantDetails(grant) }
-        await record(tx, { caller, atMs }, 'user.created', subjectOf(id), details)
+        record(unit, 'user.created', subjectOf(id), details)
         return id
       })
     },
@@ -308,7 +311,8 @@ export function createUsers(db: Database, library: BetterAuth) {
         typeof known?.hash === 'string' &&
         (await hasher.verify({ hash: known.hash, password: person.password }))
       const hash = isSame ? undefined : await hasher.hash(person.password)
-      await db.transaction(async (tx) => {
+      await inUnitOfWork(db, changeBy({ atMs }), async (unit) => {
+        const tx = unit.db
         const { name } = person
         const id =
           existing?.id ??
@@ -328,7 +332,7 @@ export function createUsers(db: Database, library: BetterAuth) {
         await writePassword(tx, id, hash)
         const action = existing === undefined ? 'user.created' : 'user.password-set'
         const details = { username, ...grantDetails(grant) }
-        await record(tx, { caller: undefined, atMs }, action, subjectOf(id), details)
+        record(unit, action, subjectOf(id), details)
       })
     },
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
-import { type Actor, appendAudit } from '../audit/index.ts'
+import { type Actor, bySystem, inUnitOfWork } from '../audit/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
@@ -26,7 +26,8 @@ export async function askReplay(
   filter: DeadLetterFilter,
   { actor, atMs }: { actor: Actor; atMs: number },
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inUnitOfWork(db, bySystem(atMs), async (unit) => {
+    const tx = unit.db
     const wanted = tx
       .select({
         letterId: deadLetters.id,
@@ -43,7 +44,7 @@ export async function askReplay(
     const [id, ...more] = filter.ids ?? []
     const subject = id !== undefined && more.length === 0 ? `dead-letter/${id}` : 'dead-letter/several'
     const details = { ...filter, asked }
-    await appendAudit(tx, [{ atMs, actor, action: 'dead-letter.replayed', subject, details }])
+    unit.audit({ actor, action: 'dead-letter.replayed', subject, details })
     return asked
   })
 }

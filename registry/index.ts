@@ -13,6 +13,7 @@ export { demoPlaces, generateDemoRegistry } from './demo/index.ts'
 export { announceEquipmentChange } from './devices/changes.ts'
 export {
   type By,
+  changeBy,
   hashSecret,
   issueCredentials,
   mostDevices,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
 import type { Family, Reading, Value } from '../schemas/index.ts'
-import { addToOutbox, type Database, storableJson } from '../storage/relational/index.ts'
+import { type Database, storableJson } from '../storage/relational/index.ts'
 
 /** What a device said last, gathered over some readings. */
 export interface LatestValues {
@@ -169,7 +170,8 @@ export async function saveConnections(
     connected: change.connected,
     at: new Date(change.atMs).toISOString(),
   }))
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, bySystem(Math.max(...changes.map(({ atMs }) => atMs))), async (unit) => {
+    const tx = unit.db
     const written = await tx.execute<{ equipment_code: string; connected: boolean; at: string }>(sql`
       with new as (
         select new.*, devices.equipment_code
@@ -186,9 +188,8 @@ export async function saveConnections(
         returning device_id
       )
       select new.equipment_code, new.connected, new.at from new join written using (device_id)`)
-    await addToOutbox(
-      tx,
-      [...written].map((row) => ({
+    unit.publish(
+      ...[...written].map((row) => ({
         type: 'presence',
         subject: row.equipment_code,
         payload: { id: null, kind: 'connection', state: row.connected ? 'online' : 'offline' },

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import { counter } from '../lib/metrics.ts'
 import type { Random } from '../lib/random.ts'
@@ -191,7 +192,8 @@ async function failed(
   const failingSince = webhook.failingSince ?? now
   const isGone = 'status' in attempt && attempt.status === 410
   const disabledReason = isGone ? 'gone' : +now - +failingSince >= patienceMs ? 'failing' : undefined
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, bySystem(clock.now()), async (unit) => {
+    const tx = unit.db
     await tx
       .update(webhookDeliveries)
       .set({
@@ -213,7 +215,7 @@ async function failed(
       .where(stillHeld(webhook))
       .returning({ id: webhooks.id })
     if (held !== undefined && disabledReason !== undefined)
-      await disable(tx, webhook.id, disabledReason, clock.now(), said(attempt))
+      await disable(unit, webhook.id, disabledReason, said(attempt))
   })
 }
 

@@ -1,27 +1,22 @@
 import { eq } from 'drizzle-orm'
-import { appendAudit, systemActor } from '../audit/index.ts'
-import type { Database } from '../storage/relational/index.ts'
+import { systemActor, type Unit } from '../audit/index.ts'
 import { webhooks } from './tables.ts'
 
-/** Has a webhook told no more, for a reason of ours, and says so in the audit trail; the last thing in a transaction. */
+/** Has a webhook told no more, for a reason of ours, and says so in the audit trail. */
 export async function disable(
-  tx: Database,
+  unit: Unit,
   webhookId: number,
   reason: 'gone' | 'failing' | 'backlog',
-  atMs: number,
   details: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  await tx
+  await unit.db
     .update(webhooks)
-    .set({ disabledAt: new Date(atMs), disabledReason: reason })
+    .set({ disabledAt: new Date(unit.now.atMs), disabledReason: reason })
     .where(eq(webhooks.id, webhookId))
-  await appendAudit(tx, [
-    {
-      atMs,
-      actor: systemActor,
-      action: 'webhook.disabled',
-      subject: `webhook/${webhookId}`,
-      details: { reason, ...details },
-    },
-  ])
+  unit.audit({
+    actor: systemActor,
+    action: 'webhook.disabled',
+    subject: `webhook/${webhookId}`,
+    details: { reason, ...details },
+  })
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { bySystem, inUnitOfWork } from '../audit/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { eventOf, messagesVisibleTo } from '../realtime/index.ts'
@@ -41,7 +42,8 @@ interface HandedOut {
 }
 
 async function handOut(db: Database, callerOf: CallerOf, atMs: number): Promise<HandedOut> {
-  return db.transaction(async (tx) => {
+  return inUnitOfWork(db, bySystem(atMs), async (unit) => {
+    const tx = unit.db
     await tx.execute(sql`insert into webhook_fan_out (id, place)
       select 1, coalesce((select min(after) from webhooks), (select max(id) from outbox), 0) on conflict do nothing`)
     const [own] = await tx.select().from(webhookFanOut).for('update', { skipLocked: true })
@@ -76,7 +78,7 @@ async function handOut(db: Database, callerOf: CallerOf, atMs: number): Promise<
         const waiting = await addDeliveries(tx, webhook.id, owner, wanted, atMs)
         if (waiting > mostWaiting) overfull.push(webhook.id)
       }
-      for (const id of overfull) await disable(tx, id, 'backlog', atMs)
+      for (const id of overfull) await disable(unit, id, 'backlog')
     }
     return { isMore, refused: read.flatMap(({ event }) => (event instanceof HoistwayError ? event : [])) }
   })

@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
-import { actorOf, appendAudit } from '../audit/index.ts'
+import { inUnitOfWork } from '../audit/index.ts'
 import type { Access } from '../identity/index.ts'
 import { apikey, grantsWithin, user } from '../identity/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
@@ -95,8 +95,8 @@ async function newestEvent(db: Database): Promise<number> {
   return row?.id ?? 0
 }
 
-function entry(caller: Caller, verb: string, id: number, atMs: number, details: Record<string, unknown>) {
-  return { atMs, actor: actorOf(caller), action: `webhook.${verb}`, subject: `webhook/${id}`, details }
+function entry(verb: string, id: number, details: Record<string, unknown>) {
+  return { action: `webhook.${verb}`, subject: `webhook/${id}`, details }
 }
 
 /**
@@ -110,7 +110,8 @@ export async function addWebhook(
   atMs: number,
 ): Promise<{ id: number; secret: string }> {
   const secret = newSecret()
-  return db.transaction(async (tx) => {
+  return inUnitOfWork(db, { caller, now: { atMs } }, async (unit) => {
+    const tx = unit.db
     // of one owner one at a time, so that the bound holds
     await tx.execute(sql`select from ${user} where ${user.id} = ${caller.userId} for update`)
     const own = await tx.$count(webhooks, eq(webhooks.ownerId, caller.userId))
@@ -137,7 +138,7 @@ export async function addWebhook(
       })
       .returning({ id: webhooks.id })
     const id = row?.id ?? 0
-    await appendAudit(tx, [entry(caller, 'added', id, atMs, { ...wish })])
+    unit.audit(entry('added', id, { ...wish }))
     return { id, secret }
   })
 }
@@ -153,7 +154,8 @@ export async function changeWebhook(
   atMs: number,
 ): Promise<void> {
   const { enabled, url, kinds, states } = change
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, { caller, now: { atMs } }, async (unit) => {
+    const tx = unit.db
     const { webhook } = await readWebhook(tx, caller, id)
     const begins = enabled === true && webhook.disabledAt !== null
     await tx
@@ -179,7 +181,7 @@ export async function changeWebhook(
         .update(webhookDeliveries)
         .set({ outcome: 'skipped', endedAt: new Date(atMs), nextAttemptAt: null })
         .where(and(eq(webhookDeliveries.webhookId, id), isNull(webhookDeliveries.endedAt)))
-    await appendAudit(tx, [entry(caller, 'changed', id, atMs, { ...change })])
+    unit.audit(entry('changed', id, { ...change }))
   })
 }
 
@@ -192,13 +194,14 @@ export async function renewSecret(
   atMs: number,
 ): Promise<string> {
   const secret = newSecret()
-  await db.transaction(async (tx) => {
+  await inUnitOfWork(db, { caller, now: { atMs } }, async (unit) => {
+    const tx = unit.db
     await readWebhook(tx, caller, id)
     await tx
       .update(webhooks)
       .set({ secret: key.seal(secret), keyId: key.id })
       .where(eq(webhooks.id, id))
-    await appendAudit(tx, [entry(caller, 'secret-renewed', id, atMs, {})])
+    unit.audit(entry('secret-renewed', id, {}))
   })
   return secret
 }
@@ -209,10 +212,11 @@ export async function removeWebhook(
   id: number,
   atMs: number,
 ): Promise<WebhookRow> {
-  return db.transaction(async (tx) => {
+  return inUnitOfWork(db, { caller, now: { atMs } }, async (unit) => {
+    const tx = unit.db
     const row = await readWebhook(tx, caller, id)
     await tx.delete(webhooks).where(eq(webhooks.id, id))
-    await appendAudit(tx, [entry(caller, 'removed', id, atMs, { url: row.webhook.url })])
+    unit.audit(entry('removed', id, { url: row.webhook.url }))
     return row
   })
 }

@@ -24,7 +24,7 @@ const channel = 'hoistway_outbox'
 
 /**
  * Adds messages inside the caller's transaction. Ids become visible in rising order: writers take turns from here to
- * their commit, so add last.
+ * their commit; units of work do it at their end.
  */
 export async function addToOutbox(tx: Database, messages: readonly OutboxMessage[]): Promise<void> {
   if (messages.length === 0) return
