@@ -1,8 +1,14 @@
 import { join } from 'node:path'
-import { type ImportKind, importFile, importKinds } from '../duties/index.ts'
+import {
+  type ImportKind,
+  type ImportSummary,
+  importFile,
+  importKinds,
+  kindOfFile,
+  sureFrom,
+} from '../csv/index.ts'
 import { systemClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
-import { type ImportSummary, kindOfFile, sureFrom } from '../registry/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
 import { openRelational } from '../server/open-relational.ts'
 import { startBar } from './bar.ts'

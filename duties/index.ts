@@ -1,8 +1,13 @@
-export { followRegistry, overdueDuties, refreshDueDays, registryChanged } from './due-days.ts'
+export {
+  equipmentChanged,
+  followRegistry,
+  overdueDuties,
+  refreshDueDays,
+  registryChanged,
+} from './due-days.ts'
 export { statusesOf } from './evaluate.ts'
 export { dutyExtract } from './extracts.ts'
 export { registryFollowUps } from './follow-ups.ts'
-export { type ImportKind, importFile, importKinds } from './import-file.ts'
 export { duties, listedDuties } from './kinds/index.ts'
 export { countOverdue, isOverdue, listOverdue, overdueSorting, readCalendar } from './queries.ts'
 export { type DutyCounts, runDuties, runDutiesAgain, runDutiesOnce } from './run.ts'

@@ -1,5 +1,5 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
-import type { FileSource } from '../registry/index.ts'
+import type { FileSource } from '../csv/index.ts'
 import { type Caller, gbt38656JsonSchema } from '../schemas/index.ts'
 import {
   type Database,

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportFiles } from '../csv/index.ts'
 import { BoundedMap } from '../ingest/bounded-map.ts'
 import { gbt38656 } from '../ingest/models/codes/gbt38656-2020.ts'
 import { models } from '../ingest/models/index.ts'
 import { SeenMessages } from '../ingest/seen-messages.ts'
 import { runStages } from '../ingest/stages.ts'
 import { kindOf } from '../orders/kinds/index.ts'
-import { exportFiles } from '../registry/index.ts'
 import {
   type Caller,
   faultCode,

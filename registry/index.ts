@@ -1,5 +1,5 @@
 export type { Silence } from './connection.ts'
-export { followContracts } from './contracts/in-force.ts'
+export { followContracts, partyKindOf } from './contracts/in-force.ts'
 export { onDemandOf } from './contracts/on-demand.ts'
 export {
   type ContractRow,
@@ -19,9 +19,9 @@ export {
   mostDevices,
   revokeDevices,
   rotateSecrets,
+  type WantedDevice,
 } from './devices/credentials.ts'
 export { type DeviceDirectory, type DeviceEntry, openDeviceDirectory } from './devices/directory.ts'
-export { readDeviceList } from './devices/list-file.ts'
 export { placeDevice } from './devices/place.ts'
 export { type DeviceRow, deviceSorting, listDevices, pastDevicesOf } from './devices/queries.ts'
 export {
@@ -29,21 +29,17 @@ export {
   saveRefusals,
 } from './devices/refusals.ts'
 export { addEquipment, editEquipment } from './edit.ts'
-export { csvSource, exportFiles, type FileSource } from './exchange/export.ts'
-export { registryExtracts } from './exchange/extracts.ts'
-export { kindOfFile } from './exchange/header.ts'
-export { importRows } from './exchange/import.ts'
-export { type RowKindName, rowKinds } from './exchange/kinds/index.ts'
-export { firstVisible, rowsVisible } from './first-visible.ts'
-export { requireRowsAtMost } from './import/bound.ts'
-export { sureFrom } from './import/encoding.ts'
-export type { Finding } from './import/findings.ts'
+export { registryExtracts } from './extract-logs.ts'
 export {
-  type ImportOptions,
-  type ImportSummary,
-  importRegistry,
-  type Watched,
-} from './import/index.ts'
+  certificateExtract,
+  contractExtract,
+  partExtract,
+  partyExtract,
+  personExtract,
+  recordExtract,
+  siteExtract,
+} from './extracts.ts'
+export { firstVisible, rowsVisible } from './first-visible.ts'
 export { daysLate, deadlinesOf, sinceOf } from './lifecycle/deadlines.ts'
 export { giveStop, moveInLife } from './lifecycle/move.ts'
 export { listSteps, readSteps, stepSorting, stepsOf } from './lifecycle/steps.ts'
@@ -59,11 +55,12 @@ export {
   saveLatestValues,
   tellsOfTrapped,
 } from './live.ts'
-
+export { ensureParties } from './parties/ensure.ts'
 export { listParties, partiesOf, partySorting, readParty } from './parties/queries.ts'
 export { parties } from './parties/tables.ts'
 export { addParty, editParty } from './parties/write.ts'
 export { listParts, partSorting, readPart } from './parts/queries.ts'
+export { partHistory, parts } from './parts/tables.ts'
 export { fitPart, removePart } from './parts/write.ts'
 export { certificateSorting, listCertificates } from './people/certificates.ts'
 export {
@@ -78,7 +75,7 @@ export {
   readPerson,
   revokeCertificate,
 } from './people/people.ts'
-export { people } from './people/tables.ts'
+export { certificates, people } from './people/tables.ts'
 export {
   countEquipment,
   type EquipmentFilter,
@@ -91,7 +88,7 @@ export {
   readPublicEquipment,
   useUnits,
 } from './queries.ts'
-export { addRecord, withdrawRecord } from './records/add.ts'
+export { addRecord, type NewRecord, withdrawRecord } from './records/add.ts'
 export { knownDays } from './records/days.ts'
 export { recordOfOrder } from './records/of-order.ts'
 export {
@@ -100,11 +97,24 @@ export {
   type RecordRow,
   readRecord,
   recordSorting,
+  recordsVisibleTo,
 } from './records/queries.ts'
 export { lastRecords, lastServices, nothingRecorded, recordedDaysOf } from './records/recorded.ts'
 export { records } from './records/tables.ts'
-export { contains, inDistrict, isVisibleTo, standsIn, visibleTo } from './scope.ts'
+export { takeEquipment } from './rights.ts'
+export {
+  contains,
+  contractsVisibleTo,
+  inDistrict,
+  insideVisibleTo,
+  isVisibleTo,
+  partiesVisibleTo,
+  sitesVisibleTo,
+  standsIn,
+  visibleTo,
+} from './scope.ts'
 export { addSite, editSite, listSites, readSite, siteSorting } from './sites/sites.ts'
+export { sites } from './sites/tables.ts'
 export {
   countBarred,
   hasFailedInspection,

@@ -51,7 +51,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter(
     (path) =>
-      /^(registry|orders|duties|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks|api)\//.test(
+      /^(registry|orders|duties|csv|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks|api)\//.test(
         path,
       ) && !/\.test\.ts$|\/testing\//.test(path),
   )
@@ -108,7 +108,7 @@ const takenByApi = new Set(
       source.statements
         .filter(ts.isImportDeclaration)
         .filter(({ moduleSpecifier }) =>
-          /\/(registry|orders|duties|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks)\/index\.ts/.test(
+          /\/(registry|orders|duties|csv|alerts|statistics|gbt38656|ingest|identity|realtime|webhooks)\/index\.ts/.test(
             moduleSpecifier.getText(),
           ),
         )

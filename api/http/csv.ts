@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import type { z } from 'zod'
-import { toCell } from '../../lib/spreadsheet.ts'
+import { csvText } from '../../csv/index.ts'
 
 /** One column: a dotted path into an item, such as `className.zh`. */
 type Column = readonly string[]
@@ -38,15 +37,4 @@ function cellOf(item: unknown, column: Column): unknown {
 export function csvPart(items: readonly unknown[], columns: readonly Column[], isFirst: boolean): string {
   const rows = items.map((item) => columns.map((column) => cellOf(item, column)))
   return csvText(isFirst ? [columns.map((column) => column.join('.')), ...rows] : rows, isFirst)
-}
-
-/** Rows of cells as CSV text, with a byte order mark before the first of them. */
-export function csvText(rows: readonly unknown[][], isFirst = true): string {
-  return stringify(rows as unknown[][], {
-    bom: isFirst,
-    record_delimiter: 'windows',
-    // the library looks for the delimiter only, and a reader ends a row at either of its halves
-    quoted_match: /[\r\n]/,
-    cast: { boolean: String, string: toCell },
-  })
 }

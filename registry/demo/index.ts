@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 import { randomOf } from '../../lib/random.ts'
-import { nativeColumns } from '../import/index.ts'
 import { type Group, groups } from './groups.ts'
 import { maintenanceFirms, manufacturers, type Place, places } from './places.ts'
 
@@ -69,8 +68,9 @@ export function generateDemoRegistry({ today, seed }: { today: string; seed: num
   }
 
   const rows = groups.flatMap((group) => Array.from({ length: group.count }, () => rowOf(group)))
-  const lines = rows.map((row) => nativeColumns.map((name) => row[name] ?? '').join(','))
-  return `${[nativeColumns.join(','), ...lines].join('\n')}\n`
+  const columns = Object.keys(rows[0] ?? {})
+  const lines = rows.map((row) => columns.map((name) => row[name] ?? '').join(','))
+  return `${[columns.join(','), ...lines].join('\n')}\n`
 }
 
 /** One district, firm and use unit of the demo, for log-ins that are limited to them. */

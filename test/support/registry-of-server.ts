@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { commandActor, commandCaller } from '../../commands/run-command.ts'
-import { importFile } from '../../duties/index.ts'
+import { importFile } from '../../csv/index.ts'
 import { createIdentity, readOrCreateSecret } from '../../identity/index.ts'
 import { systemClock } from '../../lib/clock.ts'
 import type { Config } from '../../lib/config.ts'

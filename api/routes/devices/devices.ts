@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
-import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { csvText, readDeviceList } from '../../../csv/index.ts'
 import { HoistwayError } from '../../../lib/errors.ts'
 import {
   type DeviceRow,
@@ -10,7 +10,6 @@ import {
   listDevices,
   mostDevices,
   placeDevice,
-  readDeviceList,
   revokeDevices,
   rotateSecrets,
 } from '../../../registry/index.ts'
@@ -61,8 +60,9 @@ function withSecrets(
 ) {
   c.header('cache-control', 'no-store')
   if (!isCsv) return c.json({ items }, status) as never
-  const columns = ['deviceId', 'equipmentCode', 'secret']
-  const csv = stringify(items, { header: true, columns, escape_formulas: true })
+  const rows = items.map(({ deviceId, equipmentCode, secret }) => [deviceId, equipmentCode, secret])
+  // for shell scripts: no byte order mark, and lines that end as theirs
+  const csv = csvText([['deviceId', 'equipmentCode', 'secret'], ...rows], false, 'unix')
   return c.body(csv, status, { 'content-type': 'text/csv; charset=utf-8' }) as never
 }
 

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
+import { csvText } from '../../../csv/index.ts'
 import { HoistwayError } from '../../../lib/errors.ts'
 import { findVisible } from '../../../registry/index.ts'
 import {
@@ -11,7 +12,6 @@ import {
   telemetrySchema,
 } from '../../../schemas/index.ts'
 import { type ApiContext, createApp, jsonRoute, toolsOf } from '../../app.ts'
-import { csvText } from '../../http/csv.ts'
 import { codeParam } from '../../http/params.ts'
 import { instantMs } from '../../http/text.ts'
 
