@@ -3,9 +3,10 @@ import { expect, it } from 'vitest'
 import { parseDeviceTopic } from '../schemas/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMap } from './bounded-map.ts'
+import type { KnownDevice, StageContext } from './message-context.ts'
 import { models } from './models/index.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, runStages, type StageContext } from './stages.ts'
+import { runStages } from './stages.ts'
 import { unreadableAlarms } from './unreadable.ts'
 
 const { encodePayload } = sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')

@@ -15,10 +15,11 @@ import {
 } from '../test/fixtures/consuming.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMap } from './bounded-map.ts'
+import type { MessageContext } from './message-context.ts'
 import { models } from './models/index.ts'
 import { refusedOf } from './partial-refusal.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type MessageContext, runStages } from './stages.ts'
+import { runStages } from './stages.ts'
 
 setUpJournal()
 

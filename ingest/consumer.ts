@@ -7,9 +7,9 @@ import type { Reading } from '../schemas/index.ts'
 import type { Journal } from '../storage/journal/index.ts'
 import type { DecodedBatch } from './decoded-batch-cache.ts'
 import type { DecodedJournal } from './decoded-journal.ts'
+import type { MessageContext } from './message-context.ts'
 import type { DeviceRequest } from './model.ts'
 import { refused, refusedReadings, type Taken, withoutReadings } from './refused-readings.ts'
-import type { MessageContext } from './stages.ts'
 
 export type { Taken } from './refused-readings.ts'
 

@@ -13,9 +13,9 @@ import {
   readDeadLetter,
   saveDeadLetters,
 } from './dead-letters.ts'
+import type { MessageContext } from './message-context.ts'
 import type { Refusal } from './model.ts'
 import { askReplay } from './replay.ts'
-import type { MessageContext } from './stages.ts'
 import { fairShare, trimDeadLetters } from './trim.ts'
 
 const person = (name: string): Actor => ({ id: name, name, role: 'admin' })

@@ -8,8 +8,8 @@ import {
   sortKey,
   storableText,
 } from '../storage/relational/index.ts'
+import type { MessageContext } from './message-context.ts'
 import { type Refused, refusedOf } from './partial-refusal.ts'
-import type { MessageContext } from './stages.ts'
 import { deadLetterReplays, deadLetters } from './tables.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts'
 import type { Reading } from '../schemas/index.ts'
+import type { MessageContext } from './message-context.ts'
 import type { DeviceRequest } from './model.ts'
-import type { MessageContext } from './stages.ts'
 
 /** Readings and messages held for the reader that comes second. */
 const heldMost = 100_000

@@ -6,19 +6,13 @@ import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import { BoundedMap } from './bounded-map.ts'
 import { decodePayload } from './decode.ts'
 import { type DecodedBatch, DecodedBatchCache } from './decoded-batch-cache.ts'
+import { type KnownDevice, type MessageContext, nodeOf, type StageContext } from './message-context.ts'
 import type { DecodedPayload } from './model.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './partial-refusal.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { SlowClocks } from './slow-clocks.ts'
-import {
-  type KnownDevice,
-  type MessageContext,
-  nodeOf,
-  runStages,
-  type StageContext,
-  stagesThatRemember,
-} from './stages.ts'
+import { runStages, stagesThatRemember } from './stages.ts'
 
 /** Messages of the journal kept behind the slowest reader, and looked at again after a restart: the memory of duplicates. */
 export const rememberedMessages = 300_000

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../schemas/index.ts'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMap } from './bounded-map.ts'
+import type { KnownDevice, MessageContext } from './message-context.ts'
 import { models } from './models/index.ts'
 import { type Refused, refusedOf, stillRefused } from './partial-refusal.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, type MessageContext, runStages } from './stages.ts'
+import { runStages } from './stages.ts'
 
 const { encodePayload } = sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')
 type Metrics = NonNullable<Parameters<typeof encodePayload>[0]['metrics']>

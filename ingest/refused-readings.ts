@@ -3,8 +3,8 @@ import { counter } from '../lib/metrics.ts'
 import type { Reading } from '../schemas/index.ts'
 import type { Journal, JournalEntry } from '../storage/journal/index.ts'
 import type { DecodedJournal } from './decoded-journal.ts'
+import type { MessageContext } from './message-context.ts'
 import { elementOf } from './partial-refusal.ts'
-import type { MessageContext } from './stages.ts'
 
 /** Messages of the journal in a row, taken through the stages. */
 export interface Taken {

@@ -14,9 +14,9 @@ import { until } from '../test/support/until.ts'
 import { type Consumer, type Sink, startConsumer } from './consumer.ts'
 import { deadLetterSorting, listDeadLetters, readDeadLetter } from './dead-letters.ts'
 import { openDecodedJournal } from './decoded-journal.ts'
+import type { KnownDevice } from './message-context.ts'
 import { askReplay, claimReplays, endReplays, startReplayer } from './replay.ts'
 import { seriesSchema, seriesSink } from './series.ts'
-import type { KnownDevice } from './stages.ts'
 
 const lift: KnownDevice = { equipmentCode: 'L-1', classCode: '3110', family: 'lift', jurisdiction: 'cn' }
 const boiler: KnownDevice = { ...lift, equipmentCode: 'B-1', classCode: '1100', family: 'boiler' }

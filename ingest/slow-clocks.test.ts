@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../schemas/index.ts'
 import { modelDevices } from '../test/fixtures/model-devices.ts'
 import { BoundedMap } from './bounded-map.ts'
+import type { StageContext } from './message-context.ts'
 import { models } from './models/index.ts'
 import { SeenMessages } from './seen-messages.ts'
 import { SlowClocks } from './slow-clocks.ts'
-import { runStages, type StageContext, stages, stagesThatRemember } from './stages.ts'
+import { runStages, stages, stagesThatRemember } from './stages.ts'
 
 const tenMs = Date.parse('2026-11-21T10:00:00+08:00')
 const minuteMs = 60_000

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tenMs } from '../test/fixtures/readings.ts'
 import { BoundedMap } from './bounded-map.ts'
+import type { KnownDevice, StageContext } from './message-context.ts'
 import { models } from './models/index.ts'
 import type { Refused } from './partial-refusal.ts'
 import { SeenMessages } from './seen-messages.ts'
-import { type KnownDevice, runStages, type StageContext, stagesThatRemember } from './stages.ts'
+import { runStages, stagesThatRemember } from './stages.ts'
 import { context, dropped, entry, kept, lift, outcome } from './testing/stages.ts'
 
 describe('a message that comes again', () => {

@@ -1,87 +1,20 @@
 import { HoistwayError, messageOf } from '../lib/errors.ts'
-import {
-  type DeviceTopic,
-  maxPayloadBytes,
-  type Reading,
-  readRefusedTopic,
-  refusalText,
-} from '../schemas/index.ts'
+import { type DeviceTopic, maxPayloadBytes, readRefusedTopic, refusalText } from '../schemas/index.ts'
 import type { JournalEntry } from '../storage/journal/index.ts'
-import { checkPart } from './check-part.ts'
 import { carriesFaults, decodePayload, namesFault } from './decode.ts'
-import type {
-  DecodedPart,
-  DecodedPayload,
-  DeviceModel,
-  DeviceRequest,
-  ModelMemory,
-  Refusal,
-} from './model.ts'
-import { elementOf, leaveOutKept, type Refused, valueName } from './partial-refusal.ts'
+import {
+  type MessageContext,
+  nodeOf,
+  type Stage,
+  type StageContext,
+  servedAt,
+  unknownDevice,
+} from './message-context.ts'
+import type { DeviceRequest, ModelMemory } from './model.ts'
+import { leaveOutKept } from './partial-refusal.ts'
 import { isNamed, repeatsMs } from './repeats.ts'
-import type { SeenMessages } from './seen-messages.ts'
-import { clockFloorMs, clockToleranceMs, isBatch, type SlowClocks } from './slow-clocks.ts'
 import { payloadTellsOfRescue, valuesTellOfRescue } from './told-rescue.ts'
-
-interface Served {
-  /** Where it is registered under another id than its topics name. */
-  readonly id?: string
-  readonly equipmentCode: string
-  readonly classCode: string
-  readonly family: Reading['family']
-  readonly jurisdiction: string
-}
-
-/** What a stage needs to know of the sender. */
-export interface KnownDevice extends Served {
-  /** What it served before it was moved, oldest first: what came before `untilMs`, broker time, is of that. */
-  readonly earlier?: readonly (Served & { readonly untilMs: number })[]
-}
-
-/** One message on its way from the journal to readings; each stage adds to it. */
-export interface MessageContext {
-  readonly entry: JournalEntry
-  topic?: DeviceTopic
-  payload?: DecodedPayload
-  device?: Served
-  duplicate?: boolean
-  /** Device times that could not be, so that ours took their place. */
-  impossibleTimes?: number
-  /** Devices that speak again after a last will. */
-  returned?: string[]
-  readonly readings: Reading[]
-  readonly refusals: Refusal[]
-  /** What a model would like to be told to a device, where that is due. */
-  request?: DeviceRequest
-}
-
-/** What the stages work with. */
-export interface StageContext {
-  readonly models: ReadonlyMap<string, DeviceModel>
-  readonly topicOf: (topic: string) => DeviceTopic | undefined
-  /** A registered device; with `nodeId` the one behind that edge node, which may be registered under another id than its topic gives. */
-  readonly device: (deviceId: string, nodeId?: string) => KnownDevice | undefined
-  readonly seen: SeenMessages
-  readonly memory: ModelMemory
-  /** Of devices: whether their last will was the last that was heard of them. */
-  readonly away: ModelMemory
-  /** Without it nothing is known of any clock. */
-  readonly clocks?: SlowClocks
-  /**
-   * Of an entry that is a dead letter again: what to keep of it now; undefined where another entry does so already.
-   * Without this function it is taken whole.
-   */
-  readonly replayed?: ((entry: JournalEntry) => Refused | undefined) | undefined
-}
-
-/** A step; it throws `HoistwayError` to send the whole message to the dead letters. */
-export type Stage = (inFlight: MessageContext, context: StageContext) => void
-
-/** A clock may be ahead by so much; beyond, its time is not believed, and order of arrival decides. */
-const aheadToleranceMs = 5_000
-
-/** What a date can hold, either way, [ECMA-262 time values]; a clock beyond tells nothing. */
-const farthestMs = 8.64e15
+import { validate } from './validate.ts'
 
 const refuse = (code: string, reason: string): never => {
   throw new HoistwayError(code, reason)
@@ -173,25 +106,6 @@ function deduplicate(inFlight: MessageContext, { seen, replayed }: StageContext)
   }
 }
 
-/**
- * The edge node behind which the device of a topic, or another that its sender names, has to be registered; undefined where
- * it speaks for itself.
- */
-export const nodeOf = ({ deviceId, clientId }: DeviceTopic, named = deviceId): string | undefined =>
-  named === clientId ? undefined : clientId
-
-const unknownDevice = ({ clientId }: DeviceTopic, deviceId: string) =>
-  deviceId.startsWith(`${clientId}:`)
-    ? `no device ${JSON.stringify(deviceId.slice(clientId.length + 1))} is registered behind ${JSON.stringify(clientId)}`
-    : `no device ${JSON.stringify(deviceId)} is registered`
-
-/** What a device served when a message came: it may have been moved since, before the message was read. */
-function servedAt(device: KnownDevice | undefined, receivedAtMs: number): Served | undefined {
-  if (device?.earlier === undefined) return device
-  const earlier = device.earlier.find(({ untilMs }) => receivedAtMs < untilMs)
-  return earlier === undefined ? device : { ...earlier, ...(device.id !== undefined && { id: device.id }) }
-}
-
 function enrich(inFlight: MessageContext, { device }: StageContext): void {
   const topic = inFlight.topic as DeviceTopic
   inFlight.device =
@@ -203,97 +117,6 @@ function enrich(inFlight: MessageContext, { device }: StageContext): void {
 function noteClock({ entry, payload, topic }: MessageContext, { clocks }: StageContext): void {
   if (payload === undefined || topic === undefined || entry.replayOf !== undefined) return
   clocks?.hear(topic.deviceId, payload, entry.receivedAtMs)
-}
-
-function validate(inFlight: MessageContext, context: StageContext): void {
-  const { entry, payload, topic, refusals } = inFlight
-  if (payload === undefined || inFlight.device === undefined || topic === undefined) return
-  const { receivedAtMs } = entry
-  const isReplay = entry.replayOf !== undefined
-  /** In an array those are old that the device's own clock calls so; all others are judged by ours. */
-  const behindMs = isBatch(payload) ? (context.clocks?.behindMs(topic.deviceId) ?? 0) : undefined
-  const aheadMs = aheadOf(payload.parts, receivedAtMs)
-  let areTimesKnown = true
-  payload.parts.forEach((part, index) => {
-    const named = part.deviceId ?? topic.deviceId
-    const device =
-      part.deviceId === undefined ? inFlight.device : servingDevice(context, topic, named, receivedAtMs)
-    if (device === undefined) {
-      const element = elementOf(payload, index)
-      refusals.push({ code: 'device-unknown', reason: unknownDevice(topic, named), element })
-      return
-    }
-    const deviceId = device.id ?? named
-    const atMs = part.atMs === undefined ? undefined : part.atMs - aheadMs
-    const isPossible = atMs !== undefined && atMs >= clockFloorMs && atMs <= receivedAtMs + aheadToleranceMs
-    const observedAtMs = isPossible ? atMs : receivedAtMs
-    areTimesKnown &&= isPossible
-    const refusalsBefore = refusals.length
-    const kept = checkPart(part, device.family, refusals)
-    nameRefusals(refusals, refusalsBefore, elementOf(payload, index), deviceId, observedAtMs)
-    if (kept === undefined) return
-    if (part.atMs !== undefined && (!isPossible || aheadMs > 0))
-      inFlight.impossibleTimes = (inFlight.impossibleTimes ?? 0) + 1
-    const ageMs = receivedAtMs - observedAtMs
-    const isQueued = behindMs !== undefined && ageMs - behindMs > clockToleranceMs
-    const tellsClock =
-      !payload.isArray && !isReplay && !part.isHistorical && Math.abs(part.atMs ?? Number.NaN) <= farthestMs
-    inFlight.readings.push({
-      deviceId,
-      equipmentCode: device.equipmentCode,
-      classCode: device.classCode,
-      family: device.family,
-      jurisdiction: device.jurisdiction,
-      kind: part.kind,
-      observedAtMs,
-      // a replay repairs history and concludes nothing
-      freshness: freshnessOf(ageMs, isReplay || part.isHistorical || isQueued),
-      clockAheadMs: tellsClock ? Math.round(part.atMs as number) - receivedAtMs : undefined,
-      receivedAtMs,
-      position: entry.position,
-      part: index,
-      values: kept.values,
-      ...(kept.fault && { fault: kept.fault }),
-    })
-  })
-  // some gateways put the newest first: what was over before it began again would seem to be over now
-  if (areTimesKnown && inFlight.readings.length > 1)
-    inFlight.readings.sort((one, other) => one.observedAtMs - other.observedAtMs)
-}
-
-const servingDevice = (context: StageContext, topic: DeviceTopic, deviceId: string, atMs: number) =>
-  servedAt(context.device(deviceId, nodeOf(topic, deviceId)), atMs)
-
-/** Says of each refusal from a place on which element of the payload it is, and which value. */
-function nameRefusals(
-  refusals: Refusal[],
-  from: number,
-  element: number,
-  deviceId: string,
-  observedAtMs: number,
-): void {
-  for (let place = from; place < refusals.length; place++) {
-    const refusal = refusals[place] as Refusal
-    refusals[place] = {
-      ...refusal,
-      element,
-      value: valueName(deviceId, observedAtMs, refusal.value as string),
-    }
-  }
-}
-
-/** @param tellsOfThePast whether the message says so itself. */
-const freshnessOf = (ageMs: number, tellsOfThePast: boolean | undefined): Reading['freshness'] =>
-  tellsOfThePast ? 'backfill' : ageMs > clockToleranceMs ? 'stale' : 'live'
-
-/**
- * By how much a clock is ahead, so that all times of a message are moved back by it and keep their distances; 0 where it is
- * not, or so far that the time is no time. The newest element is the first or the last one.
- */
-function aheadOf(parts: readonly DecodedPart[], receivedAtMs: number): number {
-  const newestAtMs = Math.max(parts[0]?.atMs ?? 0, parts.at(-1)?.atMs ?? 0)
-  const aheadMs = newestAtMs - receivedAtMs
-  return aheadMs > aheadToleranceMs && aheadMs <= clockToleranceMs ? aheadMs : 0
 }
 
 /** What was kept of a replay the first time is in the store. */

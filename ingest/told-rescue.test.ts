@@ -3,8 +3,8 @@ import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
 import { maxPayloadParts, type PublishRefusal, refusedTopic } from '../schemas/index.ts'
 import { hear, hearAll, heardAtMs } from '../test/fixtures/hear.ts'
+import type { MessageContext } from './message-context.ts'
 import { salvage } from './repair.ts'
-import type { MessageContext } from './stages.ts'
 
 const at = '2026-11-21T10:00:00+08:00'
 const trapped = { v: 1, at, code: 'entrapment', active: true }

@@ -1,5 +1,5 @@
 import { readRefusedTopic } from '../schemas/index.ts'
-import type { MessageContext } from './stages.ts'
+import type { MessageContext } from './message-context.ts'
 
 /** Most bytes of a message that its alert shows; its dead letter has all. */
 const headBytes = 512

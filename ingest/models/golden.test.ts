@@ -7,8 +7,9 @@ import { describe, expect, it } from 'vitest'
 import { parseDeviceTopic } from '../../schemas/index.ts'
 import { modelDevices } from '../../test/fixtures/model-devices.ts'
 import { BoundedMap } from '../bounded-map.ts'
+import type { MessageContext } from '../message-context.ts'
 import { SeenMessages } from '../seen-messages.ts'
-import { type MessageContext, runStages } from '../stages.ts'
+import { runStages } from '../stages.ts'
 import { models } from './index.ts'
 
 const { encodePayload } = sparkplug.get('spBv1.0') ?? expect.fail('no Sparkplug B in the library')

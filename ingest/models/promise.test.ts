@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hear, heardAtMs } from '../../test/fixtures/hear.ts'
 import { dialects, type JsonDialect } from '../../test/fixtures/model-dialects.ts'
-import type { MessageContext } from '../stages.ts'
+import type { MessageContext } from '../message-context.ts'
 import { models } from './index.ts'
 
 const nowMs = heardAtMs

@@ -1,9 +1,10 @@
 import { parseDeviceTopic } from '../../schemas/index.ts'
 import { tenMs } from '../../test/fixtures/readings.ts'
 import { BoundedMap } from '../bounded-map.ts'
+import type { KnownDevice, StageContext } from '../message-context.ts'
 import { models } from '../models/index.ts'
 import { SeenMessages } from '../seen-messages.ts'
-import { type KnownDevice, runStages, type StageContext } from '../stages.ts'
+import { runStages } from '../stages.ts'
 
 // Messages of one lift through the stages.
 
