@@ -4,8 +4,8 @@ import { verifyAudit } from '../audit/index.ts'
 import { seriesSchema } from '../ingest/index.ts'
 import type { Config } from '../lib/config.ts'
 import { HoistwayError } from '../lib/errors.ts'
+import type { ResourceStack } from '../lib/resource-stack.ts'
 import { restoreMark } from '../lib/restore-mark.ts'
-import type { Scope } from '../lib/scope.ts'
 import { writeWhole } from '../lib/whole-file.ts'
 import { openEvidenceStorage } from '../orders/index.ts'
 import { openJournal } from '../storage/journal/index.ts'
@@ -32,10 +32,10 @@ export async function requireEmpty(dataDir: string): Promise<void> {
 export async function restoreBackup(options: {
   readonly folder: string
   readonly config: Config
-  readonly scope: Scope
+  readonly resources: ResourceStack
   readonly onProgress: (done: number, total: number, rows: number) => void
 }): Promise<Manifest> {
-  const { folder, config, scope, onProgress } = options
+  const { folder, config, resources, onProgress } = options
   const dataDir = config.DATA_DIR
   let rows = 0
   const step = (from: number, to: number) => (done: number, of: number, more?: number) => {
@@ -50,10 +50,10 @@ export async function restoreBackup(options: {
 
   const server =
     config.DATABASE_URL === undefined ? await startEmbeddedPostgres(join(dataDir, 'postgres')) : undefined
-  if (server !== undefined) scope.add('postgres', server.release)
+  if (server !== undefined) resources.add('postgres', server.release)
   const address = server ?? { url: config.DATABASE_URL as string }
   const relational = await connectRelational({ ...address, timezone: config.TZ, maxConnections: 2 })
-  scope.add('database connection', () => relational.close())
+  resources.add('database connection', () => relational.close())
   await restoreTables(relational, join(folder, 'tables'), manifest.tables, step(25, 60))
   const { fault } = await verifyAudit(relational.db)
   if (fault !== null) throw broken(`the audit chain of the backup is broken: ${fault.what}`)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import type { Telemetry } from '../schemas/index.ts'
 import { runProgram } from '../test/support/server-process.ts'
 import { Histogram } from './generator/histogram.ts'
@@ -12,18 +12,18 @@ import { mosquittoVersion, startMosquitto } from './mosquitto.ts'
 import { describeProfiles } from './profile.ts'
 import { createServer } from './server.ts'
 
-let scope = new Scope()
+let resources = new ResourceStack()
 afterEach(async () => {
-  await scope.close()
-  scope = new Scope()
+  await resources.close()
+  resources = new ResourceStack()
 })
 
 describe('the load generator', () => {
   it('publishes what the server acknowledges and stores, unsynced too, which the log says loudly', async () => {
-    const { server, devices } = await createServer(scope, 3, { JOURNAL_SYNC: 'off' })
+    const { server, devices } = await createServer(resources, 3, { JOURNAL_SYNC: 'off' })
     const { product } = server
     expect(product.output()).toContain('JOURNAL_SYNC=off')
-    const generator = startGenerator(scope)
+    const generator = startGenerator(resources)
     await generator.connect({ port: server.mqttPort, devices, atOnce: 3, patienceMs: 30_000 })
     const before = await server.counts()
 
@@ -52,9 +52,9 @@ describe('the load generator', () => {
   })
 
   it('says who was refused', async () => {
-    const { server, devices } = await createServer(scope, 1)
+    const { server, devices } = await createServer(resources, 1)
     const [{ deviceId }] = devices as [{ deviceId: string }]
-    const generator = startGenerator(scope)
+    const generator = startGenerator(resources)
     const wrong = [{ deviceId, secret: 'wrong' }]
     await expect(
       generator.connect({ port: server.mqttPort, devices: wrong, atOnce: 1, patienceMs: 10_000 }),
@@ -63,8 +63,8 @@ describe('the load generator', () => {
 
   it.runIf(mosquittoVersion())('counts what a subscriber of Mosquitto gets, of either QoS', async () => {
     for (const qos of [0, 1] as const) {
-      const { port } = await startMosquitto(scope)
-      const [generator, subscriber] = [startGenerator(scope), startGenerator(scope)]
+      const { port } = await startMosquitto(resources)
+      const [generator, subscriber] = [startGenerator(resources), startGenerator(resources)]
       await subscriber.subscribe({ port, qos })
       const devices = [{ deviceId: 'one' }, { deviceId: 'two' }]
       await generator.connect({ port, devices, atOnce: 2, patienceMs: 10_000 })
@@ -127,7 +127,7 @@ describe('npm run bench', () => {
 
   it('reads profiles, the longest first', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hoistway-profile-'))
-    scope.add('folder', () => rmSync(folder, { recursive: true }))
+    resources.add('folder', () => rmSync(folder, { recursive: true }))
     const node = (id: number, functionName: string) => ({
       id,
       callFrame: { functionName, url: 'file:///home/a/broker/accept.ts', lineNumber: 9 },

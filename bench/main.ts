@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import { loadFolder } from '../lib/folder.ts'
 import { createProgress } from '../lib/progress.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import { machineTime } from './processes.ts'
 import type { Line, Row } from './row.ts'
 import { ratioOf } from './row.ts'
@@ -46,15 +46,15 @@ try {
   for (const row of wanted) {
     if (stopping.signal.aborted) break
     progress.note(`${row.id}: ${row.title}`)
-    const scope = new Scope()
+    const resources = new ResourceStack()
     let measured: readonly Line[] = []
     try {
-      measured = await row.run({ settings, progress, measure, scope })
+      measured = await row.run({ settings, progress, measure, resources })
     } catch (error) {
       failed = true
       process.stderr.write(`hoistway: ${row.id}: ${messageOf(error)}\n`)
     } finally {
-      await scope.close()
+      await resources.close()
     }
     if (measured.some((line) => ratioOf(line) === null) && settings.only !== undefined) failed = true
     for (const line of measured) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from '../lib/free-port.ts'
-import type { Scope } from '../lib/scope.ts'
+import type { ResourceStack } from '../lib/resource-stack.ts'
 import { cpuOf, residentOf } from './processes.ts'
 
 /** Debian puts it where only the administrator's path looks. */
@@ -30,8 +30,8 @@ export function mosquittoVersion(): string | undefined {
   return /mosquitto version (\S+)/.exec(stdout ?? '')?.[1]
 }
 
-/** Starts Mosquitto on a free port; the scope ends it. With a password file nobody else may connect. */
-export async function startMosquitto(scope: Scope, passwords?: string): Promise<Mosquitto> {
+/** Starts Mosquitto on a free port; the stack ends it. With a password file nobody else may connect. */
+export async function startMosquitto(resources: ResourceStack, passwords?: string): Promise<Mosquitto> {
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-mosquitto-'))
   const port = await freePort()
   const config = [
@@ -59,7 +59,7 @@ export async function startMosquitto(scope: Scope, passwords?: string): Promise<
     running.kill('SIGKILL')
     await exited
   }
-  scope.add('mosquitto', async () => {
+  resources.add('mosquitto', async () => {
     await kill()
     rmSync(folder, { recursive: true, force: true })
   })

@@ -1,5 +1,5 @@
 import type { Progress } from '../lib/progress.ts'
-import type { Scope } from '../lib/scope.ts'
+import type { ResourceStack } from '../lib/resource-stack.ts'
 import type { BenchSettings } from './settings.ts'
 
 /** One measurement: ours beside the other's, from one run on one machine. */
@@ -22,7 +22,7 @@ export interface Bench {
   /** Runs a step that starts nothing that must be ended; it gives up when the person at the keyboard does. */
   measure<T>(name: string, work: () => Promise<T>): Promise<T>
   /** Ends what the row started, however the row ends. */
-  readonly scope: Scope
+  readonly resources: ResourceStack
 }
 
 /** A row of the table: one file in `rows/`, `id` = its name. */

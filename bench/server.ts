@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { readCommandLine } from '../lib/config.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import { equipment, issueCredentials } from '../registry/index.ts'
 import { openRelational } from '../server/open-relational.ts'
 import { createProduct, type Product } from '../test/support/server-process.ts'
@@ -42,10 +42,10 @@ async function registerLifts(
   from: number,
   to: number,
 ): Promise<LoadDevice[]> {
-  const scope = new Scope()
+  const resources = new ResourceStack()
   try {
     const { config } = readCommandLine([], environment)
-    const { db } = await openRelational(config, scope, 2)
+    const { db } = await openRelational(config, resources, 2)
     const devices: LoadDevice[] = []
     for (let at = from; at < to; at += registerAtOnce) {
       const length = Math.min(registerAtOnce, to - at)
@@ -58,17 +58,17 @@ async function registerLifts(
     }
     return devices
   } finally {
-    await scope.close()
+    await resources.close()
   }
 }
 
-/** Makes a server that does not run yet; the scope ends it. `register` brings its lifts to a number and gives their devices. */
+/** Makes a server that does not run yet; the stack ends it. `register` brings its lifts to a number and gives their devices. */
 export async function createStoppedServer(
-  scope: Scope,
+  resources: ResourceStack,
   environment: Record<string, string> = {},
 ): Promise<{ server: Server; register(lifts: number): Promise<LoadDevice[]> }> {
   const product = await createProduct({ LOG_LEVEL: 'warn', ...environment })
-  scope.add('server', () => product.dispose())
+  resources.add('server', () => product.dispose())
   let devices: LoadDevice[] = []
   return {
     server: serverOf(product),
@@ -81,13 +81,13 @@ export async function createStoppedServer(
   }
 }
 
-/** Starts a server with registered lifts; the scope ends it. `environment` goes beside its settings. */
+/** Starts a server with registered lifts; the stack ends it. `environment` goes beside its settings. */
 export async function createServer(
-  scope: Scope,
+  resources: ResourceStack,
   lifts: number,
   environment: Record<string, string> = {},
 ): Promise<{ server: Server; devices: LoadDevice[] }> {
-  const { server, register } = await createStoppedServer(scope, environment)
+  const { server, register } = await createStoppedServer(resources, environment)
   const devices = await register(lifts)
   await server.product.start()
   return { server, devices }

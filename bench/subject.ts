@@ -33,7 +33,7 @@ export async function connectDevices(
 
 /** Our server as a subject: a message is through when it is journaled, stored and went through the rules. */
 export function subjectOf(bench: Bench, server: Server, devices: readonly LoadDevice[]): Subject {
-  const generator = startGenerator(bench.scope)
+  const generator = startGenerator(bench.resources)
   return {
     port: server.mqttPort,
     generator,
@@ -67,27 +67,27 @@ export async function startOurs(
     environment = { ...environment, ...profiling(profile) }
     const before = new Set(readdirSync(profile))
     // released after the server, which writes its profiles at its end
-    bench.scope.add('profile', () => {
+    bench.resources.add('profile', () => {
       bench.progress.note(describeProfiles(profile, (name) => !before.has(name)))
     })
   }
   const { server, devices } = await bench.progress.step(`server, ${lifts} lifts`, () =>
-    createServer(bench.scope, lifts, environment),
+    createServer(bench.resources, lifts, environment),
   )
   return subjectOf(bench, server, devices)
 }
 
 /** Starts Mosquitto, a generator and a subscriber that discards: a message is through when that has it. Undefined where it is not installed. */
 export async function startTheirs(
-  { scope, settings, progress }: Bench,
+  { resources, settings, progress }: Bench,
   lifts: number,
 ): Promise<Subject | undefined> {
   if (mosquittoVersion() === undefined) {
     progress.note('mosquitto is not installed (apt-get install mosquitto): its figures stay empty')
     return undefined
   }
-  const mosquitto = await startMosquitto(scope)
-  const [generator, subscriber] = [startGenerator(scope), startGenerator(scope)]
+  const mosquitto = await startMosquitto(resources)
+  const [generator, subscriber] = [startGenerator(resources), startGenerator(resources)]
   await subscriber.subscribe({ port: mosquitto.port, qos: settings['subscriber-qos'] === 1 ? 1 : 0 })
   return {
     port: mosquitto.port,

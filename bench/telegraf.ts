@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Scope } from '../lib/scope.ts'
+import type { ResourceStack } from '../lib/resource-stack.ts'
 import { cpuOf } from './processes.ts'
 
 /** The table that it writes to, and a field that every status has. */
@@ -39,7 +39,10 @@ const outputOf = ({ url, token, org, bucket }: InfluxOfTelegraf) =>
       bucket = "${bucket}"`
 
 /** Starts Telegraf between a broker and InfluxDB, as its manual advises for many messages: large batches, sent soon. */
-export async function startTelegraf(scope: Scope, settings: TelegrafSettings): Promise<{ cpuMs(): number }> {
+export async function startTelegraf(
+  resources: ResourceStack,
+  settings: TelegrafSettings,
+): Promise<{ cpuMs(): number }> {
   const { program, mqttPort, influx } = settings
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-telegraf-'))
   const config = join(folder, 'telegraf.conf')
@@ -70,7 +73,7 @@ export async function startTelegraf(scope: Scope, settings: TelegrafSettings): P
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))
   child.stderr.on('data', (chunk) => (said += chunk))
-  scope.add('telegraf', async () => {
+  resources.add('telegraf', async () => {
     if (child.exitCode === null && child.signalCode === null) {
       const exited = once(child, 'exit')
       child.kill('SIGKILL')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fetchBackup, requireEmpty, restoreBackup } from '../backup/index.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { lockDataDir } from '../lib/lock.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import { startBar } from './bar.ts'
 import { runCommand } from './run-command.ts'
 
@@ -12,22 +12,22 @@ const usage = 'npm run restore -- --from FOLDER|s3://BUCKET/PREFIX [--json]'
 
 await runCommand(
   { from: { type: 'string' }, json: { type: 'boolean' } },
-  async ({ config, options, positionals }, scope) => {
+  async ({ config, options, positionals }, resources) => {
     const { from, json } = options
     if (typeof from !== 'string' || from === '' || positionals.length > 0)
       throw new HoistwayError('usage', `name the backup: ${usage}`)
-    scope.add('data directory', lockDataDir(config.DATA_DIR))
+    resources.add('data directory', lockDataDir(config.DATA_DIR))
     await requireEmpty(config.DATA_DIR)
     const staging = await mkdtemp(join(tmpdir(), 'hoistway-restore-'))
-    scope.add('staging', () => rm(staging, { recursive: true, force: true }))
+    resources.add('staging', () => rm(staging, { recursive: true, force: true }))
     const bar = startBar('restoring')
-    const engines = new Scope()
+    const engines = new ResourceStack()
     try {
       const folder = await fetchBackup(from, config, staging, (done, of) => bar.show(done, of, done))
       const manifest = await restoreBackup({
         folder,
         config,
-        scope: engines,
+        resources: engines,
         onProgress: (done, total, rows) => bar.show(done, total, rows),
       })
       await engines.close()

@@ -3,7 +3,7 @@ import type { Actor } from '../audit/index.ts'
 import { type CommandLine, readCommandLine } from '../lib/config.ts'
 import { HoistwayError, messageOf } from '../lib/errors.ts'
 import { lockDataDir } from '../lib/lock.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import type { Caller } from '../schemas/index.ts'
 
 /** Takes the data directory where it can be had, and returns what lets it go; undefined: a server has it open. */
@@ -29,35 +29,35 @@ export function commandCaller(): Caller {
 }
 
 /** A command that handles a signal by itself ends by itself; any other lets go of what it holds: an embedded PostgreSQL would stay behind. */
-function endOnSignal(scope: Scope): void {
+function endOnSignal(resources: ResourceStack): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (process.listenerCount(signal) > 1) return
       const end = () => process.exit(128 + constants.signals[signal])
-      void scope.close().then(end, end)
+      void resources.close().then(end, end)
     })
   }
 }
 
 /**
- * Runs a command: reads its settings and options, gives it a scope, prints what went wrong as one sentence.
+ * Runs a command: reads its settings and options, gives it a resource stack, prints what went wrong as one sentence.
  * Exit code 2 for a wrong call or an engine that cannot start, 1 for anything else that failed.
  */
 export async function runCommand(
   options: Parameters<typeof readCommandLine>[2],
-  body: (line: CommandLine, scope: Scope) => Promise<number | undefined>,
+  body: (line: CommandLine, resources: ResourceStack) => Promise<number | undefined>,
 ): Promise<void> {
-  const scope = new Scope()
-  endOnSignal(scope)
+  const resources = new ResourceStack()
+  endOnSignal(resources)
   try {
     const line = readCommandLine(process.argv.slice(2), process.env, options)
     process.env.TZ = line.config.TZ
-    process.exitCode = (await body(line, scope)) ?? 0
+    process.exitCode = (await body(line, resources)) ?? 0
   } catch (error) {
     process.stderr.write(`hoistway: ${messageOf(error)}\n`)
     process.exitCode = error instanceof HoistwayError ? 2 : 1
     if (!(error instanceof HoistwayError) && process.env.LOG_LEVEL === 'debug') console.error(error)
   } finally {
-    await scope.close()
+    await resources.close()
   }
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../audit/index.ts'
 import { manualClock } from '../lib/clock.ts'
 import { HoistwayError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
 import { type Database, keysetOf } from '../storage/relational/index.ts'
 import { openTimeSeries, type TimeSeriesStore } from '../storage/timeseries/index.ts'
@@ -27,7 +27,7 @@ const instanceId = 'here'
 
 let postgres: TestPostgres
 let db: Database
-let scope: Scope
+let resources: ResourceStack
 let journal: Journal
 let store: TimeSeriesStore
 let reader: Consumer
@@ -42,18 +42,18 @@ beforeAll(async () => {
 afterAll(() => postgres?.stop())
 
 beforeEach(async () => {
-  scope = new Scope()
+  resources = new ResourceStack()
   const folder = join(postgres.folder, `replay-${tests++}`)
   journal = openJournal({ path: join(folder, 'journal'), maxBytes: 1 << 24 })
-  scope.add('journal', () => journal.close())
+  resources.add('journal', () => journal.close())
   store = await openTimeSeries({ path: join(folder, 'series.duckdb'), schema: seriesSchema })
-  scope.add('series', () => store.close())
+  resources.add('series', () => store.close())
   known = new Map()
   read()
-  scope.add('reader', () => reader.stop())
+  resources.add('reader', () => reader.stop())
 })
 afterEach(async () => {
-  await scope.close()
+  await resources.close()
   await postgres.relational.sql`truncate dead_letters restart identity cascade`
 })
 

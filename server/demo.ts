@@ -10,7 +10,7 @@ import { dayOf } from '../lib/day.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Progress } from '../lib/progress.ts'
-import type { Scope } from '../lib/scope.ts'
+import type { ResourceStack } from '../lib/resource-stack.ts'
 import { demoPlaces, generateDemoRegistry } from '../registry/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
 import type { Role } from '../schemas/index.ts'
@@ -27,7 +27,7 @@ export interface DemoOptions {
   readonly identity: Identity
   readonly mqttPort: number
   readonly url: string
-  readonly scope: Scope
+  readonly resources: ResourceStack
   readonly progress: Progress
   readonly log: Log
 }
@@ -48,7 +48,7 @@ const logins: readonly { username: string; name: string; role: Role; party?: str
 
 /** Fills a data directory with the demo's registry and log-ins, and sets its fleet going; prints how to log in. */
 export async function startDemo(options: DemoOptions): Promise<void> {
-  const { config, relational, identity, scope, progress, log } = options
+  const { config, relational, identity, resources, progress, log } = options
   const { db, sql } = relational
   const folder = join(config.DATA_DIR, 'demo')
   const today = dayOf(systemClock.now(), config.TZ)
@@ -87,7 +87,7 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     scenario: 'demo',
   })
   let stopping = false
-  scope.add('simulator', () => {
+  resources.add('simulator', () => {
     stopping = true
     return simulator.stop()
   })

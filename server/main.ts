@@ -25,8 +25,8 @@ import { createLog } from '../lib/log.ts'
 import { releaseMemoryWhenQuiet } from '../lib/memory.ts'
 import { collectRuntimeMetrics, gauge, metricsOfThread, metricsText } from '../lib/metrics.ts'
 import { createProgress } from '../lib/progress.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import { requireRestored } from '../lib/restore-mark.ts'
-import { Scope } from '../lib/scope.ts'
 import { openEvidenceStorage, startClockSweep, startEvidenceUpkeep } from '../orders/index.ts'
 import { openDeviceDirectory } from '../registry/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
@@ -51,7 +51,7 @@ const startPatienceMs = 20_000
 const sameSignalMs = 2_000
 const answerPatienceMs = 3_000
 
-const scope = new Scope()
+const resources = new ResourceStack()
 const progress = createProgress(process.stderr)
 
 /** Rejects where an engine does not answer for some seconds. */
@@ -83,7 +83,7 @@ async function start(): Promise<void> {
   const clock = systemClock
 
   const unlock = lockDataDir(config.DATA_DIR)
-  scope.add('data directory', unlock)
+  resources.add('data directory', unlock)
   requireRestored(config.DATA_DIR)
   const disk = watchDiskSpace({ path: config.DATA_DIR, clock })
   gauge('disk_free_bytes', 'Bytes free on the disk of the data directory', disk.freeBytes)
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
   const reserving = every(selfWatchMs / 4, reserve.look, (error) =>
     log.warn({ error: messageOf(error) }, 'the disk reserve could not be seen to'),
   )
-  scope.add('disk reserve', async () => {
+  resources.add('disk reserve', async () => {
     await reserving.stop()
     return reserve.close()
   })
@@ -105,17 +105,17 @@ async function start(): Promise<void> {
     () => {},
     () => {},
   )
-  scope.add('journal check', () => checked)
+  resources.add('journal check', () => checked)
 
   const unwanted = new AbortController()
   const building = progress.step('screens', () => buildWebIfStale(unwanted.signal))
   const built = building.catch(() => {})
-  scope.add('screens', () => {
+  resources.add('screens', () => {
     unwanted.abort()
     return built
   })
   const relational = await progress.step(config.DATABASE_URL ? 'PostgreSQL' : 'embedded PostgreSQL', () =>
-    openRelational(config, scope, 20, { clock, log }),
+    openRelational(config, resources, 20, { clock, log }),
   )
   const { db } = relational
 
@@ -137,7 +137,7 @@ async function start(): Promise<void> {
     maxAgeMs: config.JOURNAL_MAX_AGE_H * 3_600_000,
     sync,
   })
-  scope.add('journal', () => journal.close())
+  resources.add('journal', () => journal.close())
   const instanceId = readOrCreateInstanceId(config.DATA_DIR, journal.owner())
   await journal.claim(instanceId)
   let backups: BackupAnswers | undefined
@@ -150,7 +150,7 @@ async function start(): Promise<void> {
     },
     (error) => log.warn({ error: messageOf(error) }, 'the journal could not be trimmed'),
   )
-  scope.add('journal trimming', trimming.stop)
+  resources.add('journal trimming', trimming.stop)
   gauge('journal_bytes', 'Bytes held by the journal', journal.bytes)
 
   let source: MessageSource | undefined
@@ -169,29 +169,29 @@ async function start(): Promise<void> {
       },
     }),
   )
-  scope.add('pipeline', () => pipeline.stop())
+  resources.add('pipeline', () => pipeline.stop())
   const takenUpTo = await pipeline.takenUpTo()
   if (journal.end() > 0 && takenUpTo > journal.end())
     log.error({ takenUpTo, journalEnd: journal.end() }, 'the journal is older than what was taken of it')
   // at the positions of what an older copy lacks, the stores would take nothing
   journal.skipTo(takenUpTo)
   const replayer = await startReplayer({ relational, journal, instanceId, clock, log })
-  scope.add('replays of dead letters', () => replayer.stop())
+  resources.add('replays of dead letters', () => replayer.stop())
 
   backups = await answerBackups({
     ...{ relational, instanceId, log },
     copySeries: pipeline.copySeries,
     refeed: pipeline.refeed,
   })
-  scope.add('backups', backups.close)
+  resources.add('backups', backups.close)
 
   const isExternal = config.MQTT_URL !== undefined
   const presence = await openPresence(db, clock, log, { isShared: isExternal })
-  scope.add('presence', () => presence.close())
+  resources.add('presence', () => presence.close())
   const notes = openDeviceNotes(db, clock, log)
-  scope.add('notes of devices', () => notes.close())
+  resources.add('notes of devices', () => notes.close())
   const directory = await openDeviceDirectory(relational, (deviceId) => source?.recheck(deviceId))
-  scope.add('device directory', () => directory.close())
+  resources.add('device directory', () => directory.close())
   const availability = createIngressAvailability(
     clock.now(),
     (sinceMs) => void pipeline.reachableSince(sinceMs).catch(() => {}),
@@ -203,7 +203,7 @@ async function start(): Promise<void> {
     }),
   )
   const { port: mqttPort, close: closeSource } = source
-  scope.add('messages', closeSource)
+  resources.add('messages', closeSource)
 
   const databaseState = async () =>
     relational.state() === 'ok' ? stateOf(relational.ping()) : relational.state()
@@ -219,7 +219,7 @@ async function start(): Promise<void> {
   gauge('degraded', '1 while something of Hoistway itself does not work', () =>
     watch.isDegraded() || missing.isDegraded() ? 1 : 0,
   )
-  scope.add('degradation', async () => {
+  resources.add('degradation', async () => {
     await watch.close()
     await missing.close()
   })
@@ -232,12 +232,12 @@ async function start(): Promise<void> {
     },
     (error) => log.warn({ error: messageOf(error) }, 'how Hoistway is could not be seen'),
   )
-  scope.add('self watch', looking.stop)
+  resources.add('self watch', looking.stop)
 
   const rulebook = loadRulebook()
   const evidence = await openEvidenceStorage(config, disk.whyFull)
   const upkeep = await startEvidenceUpkeep({ db, storage: evidence, clock, log })
-  scope.add('evidence', () => upkeep.stop())
+  resources.add('evidence', () => upkeep.stop())
 
   const secret = config.SESSION_SECRET ?? (await readOrCreateSecret(join(config.DATA_DIR, 'session.secret')))
   const identity = createIdentity(db, {
@@ -285,14 +285,14 @@ async function start(): Promise<void> {
   const http = await progress.step(`HTTP on port ${config.HTTP_PORT}`, () =>
     startHttp(context, { host: config.HOST, port: config.HTTP_PORT, webRoot }),
   )
-  scope.add('HTTP', () => http.close())
-  scope.add('webhooks', startWebhooks(context, Math.random))
+  resources.add('HTTP', () => http.close())
+  resources.add('webhooks', startWebhooks(context, Math.random))
   await building
 
   const url =
     config.PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${http.port}`
   if (isDemo && mqttPort !== undefined) {
-    await startDemo({ config, relational, identity, mqttPort, url, scope, progress, log })
+    await startDemo({ config, relational, identity, mqttPort, url, resources, progress, log })
   } else if (config.ADMIN_PASSWORD !== undefined) {
     await identity.saveUser({
       username: 'admin',
@@ -310,9 +310,9 @@ async function start(): Promise<void> {
         '(or set ADMIN_PASSWORD to create the user "admin"; a new start prints a new link)',
     )
   }
-  scope.add('clocks of orders', startClockSweep({ db, clock, rulebook, log, everyMs: clockSweepMs }))
-  scope.add('daily work', startDailyWork({ config, db, rulebook, clock, log }))
-  scope.add('memory', releaseMemoryWhenQuiet())
+  resources.add('clocks of orders', startClockSweep({ db, clock, rulebook, log, everyMs: clockSweepMs }))
+  resources.add('daily work', startDailyWork({ config, db, rulebook, clock, log }))
+  resources.add('memory', releaseMemoryWhenQuiet())
   const mqtt = source.addresses.join(' ') || 'external broker'
   progress.note(`Hoistway is ready: ${url}   MQTT: ${mqtt}   (Ctrl-C stops it)`)
 }
@@ -327,11 +327,11 @@ function shutDown(): Promise<void> {
     // what hangs must not keep whoever supervises us from starting us again
     setTimeout(() => process.exit(process.exitCode || 1), stopLongestMs).unref()
     // a start goes no further than the step that it is in, which ends with something to be let go of
-    scope.stop()
+    resources.stop()
   }
   const started = Promise.race([starting, wait(startPatienceMs, undefined, { ref: false })]).catch(() => {})
   closing ??= started
-    .then(() => scope.close())
+    .then(() => resources.close())
     .catch((error) => {
       process.stderr.write(`hoistway: ${messageOf(error)}\n`)
       process.exitCode = 1

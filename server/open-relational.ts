@@ -3,7 +3,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
 import { prepareDataDir } from '../lib/data-dir.ts'
 import type { Log } from '../lib/log.ts'
-import type { Scope } from '../lib/scope.ts'
+import type { ResourceStack } from '../lib/resource-stack.ts'
 import {
   connectRelational,
   type EmbeddedServer,
@@ -13,12 +13,12 @@ import {
 } from '../storage/relational/index.ts'
 
 /**
- * Opens the relational engine that the settings name, brought up to date; the scope releases it. With `watch` it is
+ * Opens the relational engine that the settings name, brought up to date; the stack releases it. With `watch` it is
  * looked at all the time, and the embedded one is started again where it ended: that is for the server, commands end soon.
  */
 export async function openRelational(
   config: Config,
-  scope: Scope,
+  resources: ResourceStack,
   maxConnections = 10,
   watch?: { readonly clock: Clock; readonly log: Log },
 ): Promise<Relational> {
@@ -27,7 +27,7 @@ export async function openRelational(
   if (config.DATABASE_URL === undefined) {
     const starting = startEmbeddedPostgres(join(config.DATA_DIR, 'postgres'))
     // before it runs: who is told to stop meanwhile waits for it and lets go of it
-    scope.add('postgres', () =>
+    resources.add('postgres', () =>
       starting.then(
         ({ release }) => release(),
         () => {},
@@ -37,7 +37,7 @@ export async function openRelational(
   }
   const address = server ?? { url: config.DATABASE_URL as string }
   const relational = await connectRelational({ ...address, timezone: config.TZ, maxConnections })
-  scope.add('database connection', () => relational.close())
+  resources.add('database connection', () => relational.close())
   await migrateRelational(relational)
   if (watch !== undefined) relational.watch({ ...watch, ...(server && { revive: server.revive }) })
   return relational

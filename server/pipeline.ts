@@ -23,7 +23,7 @@ import { every } from '../lib/every.ts'
 import { createLog, silentLog } from '../lib/log.ts'
 import { releaseMemoryWhenQuiet } from '../lib/memory.ts'
 import { collectRuntimeMetrics, gauge, type MetricFamily, metricsOfThread } from '../lib/metrics.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import { openDeviceDirectory } from '../registry/index.ts'
 import { loadRulebook } from '../rulebook/index.ts'
 import { type Journal, openJournal } from '../storage/journal/index.ts'
@@ -85,7 +85,7 @@ const storePatienceMs = 3_000
 const port = parentPort
 if (port === null) throw new Error('pipeline.ts runs as a thread of main.ts')
 const { config, database, instanceId } = workerData as PipelineData
-const scope = new Scope()
+const resources = new ResourceStack()
 const log = createLog(config.LOG_LEVEL)
 const readers = new Map<string, Pick<Consumer, 'state'>>()
 let rules: RuleStream | undefined
@@ -123,7 +123,7 @@ const rpc = createBirpc<PipelineEvents, Pipeline>(
     metrics: metricsOfThread,
     reachableSince: async (sinceMs) => rules?.reachableSince(sinceMs),
     async stop() {
-      await scope.close()
+      await resources.close()
       port.close()
     },
   },
@@ -144,7 +144,7 @@ async function start(): Promise<void> {
   collectRuntimeMetrics('pipeline')
   series = await openTimeSeries(seriesSettings(config, instanceId))
   const store = series
-  scope.add('time series', () => store.close())
+  resources.add('time series', () => store.close())
   const disk = watchDiskSpace({ path: config.DATA_DIR, clock: systemClock })
   // an InfluxDB has a disk of its own
   const whyNoRoom = () => (config.INFLUX_URL === undefined ? disk.whyNothingFits() : undefined)
@@ -159,23 +159,23 @@ async function start(): Promise<void> {
     },
     (error) => log.warn({ error: messageOf(error) }, 'the series could not be maintained; trying again'),
   )
-  scope.add('maintaining of the time series', maintaining.stop)
+  resources.add('maintaining of the time series', maintaining.stop)
 
   const relational = await connectRelational({ ...database, timezone: config.TZ, maxConnections: 4 })
   // starting it again is the main thread's business
   relational.watch({ clock: systemClock, log: silentLog })
-  scope.add('database connection', () => relational.close())
+  resources.add('database connection', () => relational.close())
 
   const opened = openJournal({
     path: join(config.DATA_DIR, 'journal'),
     maxBytes: config.JOURNAL_MAX_MB * 1_048_576,
     isReader: true,
   })
-  scope.add('journal', () => opened.close())
+  resources.add('journal', () => opened.close())
   const journal: Journal = { ...opened, saveCursor: (name, position) => rpc.saveCursor(name, position) }
 
   const directory = await openDeviceDirectory(relational)
-  scope.add('device directory', () => directory.close())
+  resources.add('device directory', () => directory.close())
 
   rules = await openRuleStream({
     db: relational.db,
@@ -218,8 +218,8 @@ async function start(): Promise<void> {
     }),
   })
   seriesReader = reader
-  scope.add('series reader', () => reader.stop())
-  scope.add('last words', stream.settled)
+  resources.add('series reader', () => reader.stop())
+  resources.add('last words', stream.settled)
   let raised: Taken | undefined
   /** Before the rules: what is taken again after a failure is not raised twice. */
   async function raiseUnreadable(taken: Taken): Promise<void> {
@@ -252,7 +252,7 @@ async function start(): Promise<void> {
     },
     onRequest: ({ topic, payload }) => void rpc.tell.asEvent(topic, payload),
   })
-  scope.add('rules reader', () => rulesReader.stop())
+  resources.add('rules reader', () => rulesReader.stop())
 
   readers.set('seriesReader', reader).set('rulesReader', {
     state: () => (rulesReader.state() === 'ok' ? stream.state() : rulesReader.state()),
@@ -271,9 +271,9 @@ async function start(): Promise<void> {
 
 try {
   await start()
-  scope.add('memory', releaseMemoryWhenQuiet())
+  resources.add('memory', releaseMemoryWhenQuiet())
   rpc.ready.asEvent()
 } catch (error) {
-  await scope.close().catch(() => {})
+  await resources.close().catch(() => {})
   rpc.failed.asEvent((error as { code?: string }).code, messageOf(error))
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { silentLog } from '../lib/log.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import { deviceTopic, parseDeviceTopic } from '../schemas/index.ts'
 import { loadFaults } from './fault.ts'
 import { Fleet } from './fleet.ts'
@@ -11,10 +11,10 @@ import { noonMs, problemsOf } from './testing/devices.ts'
 
 const secret = 'a-secret-of-the-fleet'
 const faults = await loadFaults()
-const scope = new Scope()
+const resources = new ResourceStack()
 const broker = await startBroker({ secret })
-scope.add('broker', broker.close)
-afterAll(() => scope.close())
+resources.add('broker', broker.close)
+afterAll(() => resources.close())
 
 const spec = (deviceId: string, family: DeviceSpec['family'], classCode: string): DeviceSpec => ({
   deviceId,
@@ -29,7 +29,7 @@ function handFleet(devices: readonly DeviceSpec[], cues: readonly Cue[] = []) {
   const scenario = defineScenario({ id: 'test', cues, chances: [], chancesFromS: 0 })
   const common = { url: broker.url, everyMs: 5_000, seed: 1, startMs: noonMs, connectsPerS: 100_000 }
   const fleet = new Fleet({ ...common, devices, scenario, faults, log: silentLog })
-  scope.add('fleet', () => fleet.stop())
+  resources.add('fleet', () => fleet.stop())
   let nowMs = noonMs
   const run = (seconds: number) => {
     for (let quarter = 0; quarter < seconds * 4; quarter += 1) {
@@ -164,7 +164,7 @@ test('connections ramp up', async () => {
   const scenario = defineScenario({ id: 'test', cues: [], chances: [], chancesFromS: 0 })
   const common = { url: broker.url, everyMs: 5_000, seed: 1, startMs: noonMs, connectsPerS: 10 }
   const fleet = new Fleet({ ...common, devices, scenario, faults, log: silentLog })
-  scope.add('fleet', () => fleet.stop())
+  resources.add('fleet', () => fleet.stop())
   fleet.tick(noonMs + 1_000)
   await broker.until(() => fleet.stats.connected === 11)
   fleet.tick(noonMs + 3_000)
@@ -175,7 +175,7 @@ test('connections ramp up', async () => {
 test('startFleet runs by itself until it is stopped', async () => {
   const options = { url: broker.url, everyMs: 500, scenario: 'quiet', seed: 1, log: silentLog }
   const fleet = await startFleet({ ...options, devices: [spec('self-1', 'vessel', '2150')] })
-  scope.add('fleet', fleet.stop)
+  resources.add('fleet', fleet.stop)
   await broker.until(() => from('self-1').length >= 2)
   await fleet.stop()
   expect(fleet.stats.connected).toBe(0)

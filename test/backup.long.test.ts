@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { startGenerator } from '../bench/generator/index.ts'
 import { createServer } from '../bench/server.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import { createProduct, type Product } from './support/server-process.ts'
 
 const ratePerSecond = Number(process.env.BACKUP_RATE ?? 5_000)
 const seconds = 40
 const devicesCount = 200
 const folder = mkdtempSync(join(tmpdir(), 'hoistway-backup-long-'))
-const scope = new Scope()
+const resources = new ResourceStack()
 afterAll(async () => {
-  await scope.close()
+  await resources.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -32,9 +32,9 @@ async function backUp(product: Product, name: string): Promise<Said> {
 it(`a backup under ${ratePerSecond} messages a second restores to equal counts`, {
   timeout: 1_800_000,
 }, async () => {
-  const { server, devices } = await createServer(scope, devicesCount)
+  const { server, devices } = await createServer(resources, devicesCount)
   const { product } = server
-  const generator = startGenerator(scope)
+  const generator = startGenerator(resources)
   await generator.connect({ port: server.mqttPort, devices, atOnce: 50, patienceMs: 120_000 })
   const before = await server.counts()
   const load = generator.runOpen({ ratePerSecond, seconds, window: 500, burst: 1 })
@@ -64,7 +64,7 @@ it(`a backup under ${ratePerSecond} messages a second restores to equal counts`,
   expect(JSON.parse(stdout)).toEqual(backup)
   // then the journal is played forward, up to the moment at which it was copied
   await restored.start()
-  scope.add('restored', () => restored.dispose())
+  resources.add('restored', () => restored.dispose())
   const messages = backup.journal.end - whole.journal.start
   const lag = async () => {
     const text = await (await fetch(`${restored.url}/metrics`)).text()

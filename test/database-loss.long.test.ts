@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { LoadDevice } from '../bench/generator/index.ts'
 import { createServer, type Server } from '../bench/server.ts'
 import { randomOf } from '../lib/random.ts'
-import { Scope } from '../lib/scope.ts'
+import { ResourceStack } from '../lib/resource-stack.ts'
 import type { WorkOrder } from '../schemas/index.ts'
 import { breakableProxy } from './support/breakable-proxy.ts'
 import { startOwnPostgres } from './support/postgres.ts'
@@ -38,10 +38,10 @@ interface Loss {
   readonly awayMs: number
 }
 
-let scope = new Scope()
+let resources = new ResourceStack()
 afterEach(async () => {
-  await scope.close()
-  scope = new Scope()
+  await resources.close()
+  resources = new ResourceStack()
 })
 
 async function trap(server: Server, device: LoadDevice): Promise<void> {
@@ -125,7 +125,7 @@ async function lose(server: Server, devices: LoadDevice[], choose: (n: number) =
 
 describe(`${losses} losses of PostgreSQL in a row end nothing and lose nobody`, () => {
   it('the embedded one: killed, frozen, stopped', { timeout: 300_000 + losses * 60_000 }, async () => {
-    const { server, devices } = await createServer(scope, losses * trappedEach)
+    const { server, devices } = await createServer(resources, losses * trappedEach)
     const postmaster = () =>
       Number(readFileSync(join(server.product.dataDir, 'postgres/postmaster.pid'), 'latin1').split('\n')[0])
     const kinds: Loss[] = [
@@ -147,16 +147,18 @@ describe(`${losses} losses of PostgreSQL in a row end nothing and lose nobody`, 
     timeout: 300_000 + losses * 60_000,
   }, async () => {
     const postgres = await startOwnPostgres()
-    scope.add('postgres', postgres.stop)
+    resources.add('postgres', postgres.stop)
     const { cluster } = postgres
     const pidFile = () => readFileSync(join(cluster, 'postmaster.pid'), 'latin1').split('\n')
     // refused as by a server that is away, where nothing wrote the file
     const portNow = () => (existsSync(join(cluster, 'postmaster.pid')) ? Number(pidFile()[3]) : 1)
     const proxy = await breakableProxy(portNow)
-    scope.add('road', () => proxy.close())
+    resources.add('road', () => proxy.close())
     const url = new URL(postgres.url)
     url.port = String(proxy.port)
-    const { server, devices } = await createServer(scope, losses * trappedEach, { DATABASE_URL: url.href })
+    const { server, devices } = await createServer(resources, losses * trappedEach, {
+      DATABASE_URL: url.href,
+    })
     const { mend } = proxy
     const kinds: Loss[] = [
       { name: 'reset', away: () => proxy.break('reset'), back: mend, awayMs: 500 },

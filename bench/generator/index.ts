@@ -2,14 +2,14 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createBirpc } from 'birpc'
-import type { Scope } from '../../lib/scope.ts'
+import type { ResourceStack } from '../../lib/resource-stack.ts'
 import type { Generator } from './main.ts'
 
 export { type LoadReport, monotonicMs } from './load.ts'
 export type { Generator, LoadDevice } from './main.ts'
 
-/** Starts a generator process; the scope ends it. What it is asked rejects when it dies. */
-export function startGenerator(scope: Scope): Generator {
+/** Starts a generator process; the stack ends it. What it is asked rejects when it dies. */
+export function startGenerator(resources: ResourceStack): Generator {
   const child = fork(join(import.meta.dirname, 'main.ts'), { execArgv: [], serialization: 'advanced' })
   const rpc = createBirpc<Generator>(
     {},
@@ -19,7 +19,7 @@ export function startGenerator(scope: Scope): Generator {
   child.once('exit', (code, signal) => {
     if (!ending) rpc.$close(new Error(`the load generator ended with ${signal ?? code}`))
   })
-  scope.add('load generator', async () => {
+  resources.add('load generator', async () => {
     ending = true
     if (child.exitCode !== null || child.signalCode !== null) return
     const exited = once(child, 'exit')

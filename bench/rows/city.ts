@@ -6,7 +6,7 @@ import { runDutiesOnce } from '../../duties/index.ts'
 import { readCommandLine } from '../../lib/config.ts'
 import { dayOf } from '../../lib/day.ts'
 import { randomOf } from '../../lib/random.ts'
-import { Scope } from '../../lib/scope.ts'
+import { ResourceStack } from '../../lib/resource-stack.ts'
 import { loadRulebook } from '../../rulebook/index.ts'
 import { openRelational } from '../../server/open-relational.ts'
 import type { Database } from '../../storage/relational/index.ts'
@@ -25,12 +25,12 @@ const seed = 20_261_122
 
 /** The registry of a data directory, whether or not its server runs. */
 async function withRegistry(dataDir: string, work: (db: Database) => Promise<void>): Promise<void> {
-  const scope = new Scope()
+  const resources = new ResourceStack()
   try {
     const { config } = readCommandLine([], { DATA_DIR: dataDir })
-    await work((await openRelational(config, scope, 2)).db)
+    await work((await openRelational(config, resources, 2)).db)
   } finally {
-    await scope.close()
+    await resources.close()
   }
 }
 
@@ -38,7 +38,7 @@ async function withRegistry(dataDir: string, work: (db: Database) => Promise<voi
 export default defineRow({
   id: 'city',
   title: `the API at ${ratePerSecond} requests a second in a city's registry`,
-  async run({ scope, settings, progress, measure }) {
+  async run({ resources, settings, progress, measure }) {
     const size = {
       equipment: settings['city-equipment'],
       orders: settings['city-orders'],
@@ -50,7 +50,7 @@ export default defineRow({
       LOG_LEVEL: 'warn',
       ...(cityDir !== undefined && { DATA_DIR: resolve(cityDir) }),
     })
-    scope.add('server', () => product.dispose())
+    resources.add('server', () => product.dispose())
     await withRegistry(product.dataDir, async (db) => {
       const nowMs = Date.now()
       const asOf = dayOf(nowMs, 'Asia/Shanghai')

@@ -90,7 +90,7 @@ export default defineRow({
   id: 'floods',
   title: 'slowest acknowledgement of one device while another floods the server',
   async run(bench) {
-    const { server, devices } = await bench.measure('server', () => createServer(bench.scope, 3))
+    const { server, devices } = await bench.measure('server', () => createServer(bench.resources, 3))
     const [flooding, other, another] = devices
     if (flooding === undefined || other === undefined || another === undefined) return []
     const measured: (readonly [name: string, times: number[]])[] = []

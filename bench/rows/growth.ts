@@ -10,9 +10,9 @@ export default defineRow({
   id: 'growth',
   title: 'rate and resident memory by registered devices',
   async run(bench) {
-    const { settings, progress, scope } = bench
+    const { settings, progress, resources } = bench
     const lines: Line[] = []
-    const { server, register } = await createStoppedServer(scope)
+    const { server, register } = await createStoppedServer(resources)
     for (const size of [...new Set(sizes.map((size) => Math.min(size, settings.registered)))]) {
       const devices = await progress.step(`${size} lifts registered`, () => register(size))
       await progress.step('server', server.product.start)

@@ -42,7 +42,7 @@ function repeat(bench: Bench, everyMs: number, work: () => Promise<void>): { sto
     }
   })()
   running.catch(() => {})
-  bench.scope.add('repeated work', () => stopping.abort())
+  bench.resources.add('repeated work', () => stopping.abort())
   return {
     stop() {
       stopping.abort()
@@ -56,7 +56,7 @@ export default defineRow({
   id: 'outage',
   title: 'the store away under load: catching up, and alerts meanwhile',
   async run(bench) {
-    const { settings, progress, measure, scope } = bench
+    const { settings, progress, measure, resources } = bench
     const why = whyNoInfluxd()
     if (why !== null) {
       progress.note(`${why}: nothing to measure`)
@@ -64,10 +64,10 @@ export default defineRow({
     }
     const { clients, 'outage-seconds': awaySeconds, 'outage-rate': ratePerSecond } = settings
     const influxd = await startInfluxd()
-    scope.add('influxd', influxd.stop)
+    resources.add('influxd', influxd.stop)
     const alarmed = Math.ceil((awaySeconds * (1 + patience) * 1_000) / betweenAlarmsMs)
     const { server, devices } = await progress.step('server', () =>
-      createServer(scope, clients + alarmed, { INFLUX_URL: influxd.url, INFLUX_BUCKET: bucket }),
+      createServer(resources, clients + alarmed, { INFLUX_URL: influxd.url, INFLUX_BUCKET: bucket }),
     )
     const { product } = server
     const token = (await product.run('token', '--role', 'admin')).stdout.trim()

@@ -25,7 +25,7 @@ async function rowsIn(influxd: Influxd): Promise<number> {
 
 /** Mosquitto, Telegraf and InfluxDB: a message is through when InfluxDB counts it. Undefined where one is not there. */
 async function startTheirs(
-  { scope, settings, progress }: Bench,
+  { resources, settings, progress }: Bench,
   influxd: Influxd,
 ): Promise<Subject | undefined> {
   const program = process.env.TEST_TELEGRAF
@@ -33,10 +33,10 @@ async function startTheirs(
     progress.note('TEST_TELEGRAF names no telegraf, or mosquitto is not installed: their figures stay empty')
     return undefined
   }
-  const mosquitto = await startMosquitto(scope)
+  const mosquitto = await startMosquitto(resources)
   const influx = { ...influxd.settings, bucket }
-  const telegraf = await startTelegraf(scope, { program, mqttPort: mosquitto.port, influx })
-  const generator = startGenerator(scope)
+  const telegraf = await startTelegraf(resources, { program, mqttPort: mosquitto.port, influx })
+  const generator = startGenerator(resources)
   return {
     port: mosquitto.port,
     generator,
@@ -73,7 +73,7 @@ export default defineRow({
   id: 'pipeline',
   title: 'QoS 1, published → stored in InfluxDB, and the same by Mosquitto and Telegraf',
   async run(bench) {
-    const { settings, scope, progress } = bench
+    const { settings, resources, progress } = bench
     const kind = influxdKinds.findLast(({ whyNot }) => whyNot === null)
     if (kind === undefined) {
       progress.note(`${influxdKinds.map(({ whyNot }) => whyNot).join('; ')}: nothing to measure`)
@@ -81,7 +81,7 @@ export default defineRow({
     }
     const measured = async (start: (influxd: Influxd) => Promise<Subject | undefined>) => {
       const influxd = await kind.start()
-      scope.add('influxd', influxd.stop)
+      resources.add('influxd', influxd.stop)
       await influxd.makeBucket(bucket)
       const subject = await start(influxd)
       if (subject === undefined) return undefined

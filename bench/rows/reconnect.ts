@@ -44,15 +44,15 @@ async function storm(generator: Generator, broker: Broker, devices: readonly Loa
 export default defineRow({
   id: 'reconnect',
   title: 'a restart, and every device back at once',
-  async run({ settings, progress, measure, scope }) {
+  async run({ settings, progress, measure, resources }) {
     const count = settings.devices
     const { server, devices } = await progress.step(`server, ${count} lifts`, () =>
-      createServer(scope, count),
+      createServer(resources, count),
     )
     const { product } = server
     const ours = await measure('restart and storm', () =>
       storm(
-        startGenerator(scope),
+        startGenerator(resources),
         { port: server.mqttPort, stop: () => product.end('SIGINT'), start: product.start },
         devices,
       ),
@@ -60,10 +60,10 @@ export default defineRow({
     let theirs: typeof ours | undefined
     if (mosquittoVersion() === undefined) progress.note('mosquitto is not installed: its figures stay empty')
     else {
-      const mosquitto = await startMosquitto(scope, passwordFile(devices))
+      const mosquitto = await startMosquitto(resources, passwordFile(devices))
       theirs = await measure('restart and storm, Mosquitto', () =>
         storm(
-          startGenerator(scope),
+          startGenerator(resources),
           { port: mosquitto.port, stop: mosquitto.kill, start: mosquitto.start },
           devices,
         ),

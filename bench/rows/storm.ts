@@ -65,14 +65,14 @@ async function trapAll(server: Server, token: string, devices: readonly LoadDevi
 export default defineRow({
   id: 'storm',
   title: 'entrapments of many lifts at once, until each has its rescue order',
-  async run({ settings, progress, measure, scope }) {
+  async run({ settings, progress, measure, resources }) {
     const count = settings.trapped
     const { server, devices } = await progress.step(`server, ${count + 1} lifts`, () =>
-      createServer(scope, count + 1),
+      createServer(resources, count + 1),
     )
     const token = (await server.product.run('token', '--role', 'admin')).stdout.trim()
     const clients = await progress.step('connecting', () => connectAll(server.mqttPort, devices))
-    scope.add('devices', async () => {
+    resources.add('devices', async () => {
       await Promise.all(clients.map((client) => client.endAsync(true)))
     })
     const alone = await measure('one entrapment', () =>

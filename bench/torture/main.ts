@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../lib/errors.ts'
 import { randomOf } from '../../lib/random.ts'
-import { Scope } from '../../lib/scope.ts'
+import { ResourceStack } from '../../lib/resource-stack.ts'
 import { type Influxd, startInfluxd, startInfluxd2 } from '../../storage/timeseries/testing/influxd.ts'
 import { createProduct, type Product } from '../../test/support/server-process.ts'
 import { seriesLagOf } from '../series-lag.ts'
@@ -77,11 +77,11 @@ function readArguments() {
 
 const { trials, random, store } = readArguments()
 const starts = { duckdb: undefined, influxdb: startInfluxd, influxdb2: startInfluxd2 }
-const scope = new Scope()
+const resources = new ResourceStack()
 let isEnough = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    if (isEnough) void scope.close().finally(() => process.exit(130))
+    if (isEnough) void resources.close().finally(() => process.exit(130))
     else process.stderr.write('enough after this trial; once more to give up\n')
     isEnough = true
   })
@@ -89,10 +89,10 @@ let missing = 0
 let doubled = 0
 try {
   const folder = mkdtempSync(join(tmpdir(), 'hoistway-torture-'))
-  scope.add('folder', () => rmSync(folder, { recursive: true, force: true }))
+  resources.add('folder', () => rmSync(folder, { recursive: true, force: true }))
   const influxd = await starts[store]?.()
   await influxd?.makeBucket('hoistway')
-  if (influxd !== undefined) scope.add('influxd', () => influxd.stop())
+  if (influxd !== undefined) resources.add('influxd', () => influxd.stop())
   const product = await createProduct(
     influxd === undefined
       ? {}
@@ -101,8 +101,8 @@ try {
           ...{ INFLUX_TOKEN: influxd.settings.token ?? '', INFLUX_ORG: influxd.settings.org ?? '' },
         },
   )
-  scope.add('product', () => product.dispose())
-  scope.add('what it said', () => void process.stderr.write(product.output()))
+  resources.add('product', () => product.dispose())
+  resources.add('what it said', () => void process.stderr.write(product.output()))
   const codes = Array.from({ length: deviceCount }, (_, n) => `TORTURE-${n}`)
   const registry = join(folder, 'registry.csv')
   writeFileSync(registry, `code,class\n${codes.map((code) => `${code},3110`).join('\n')}\n`)
@@ -113,7 +113,7 @@ try {
   for (const [index, code] of codes.entries()) {
     const { secret } = JSON.parse((await product.run('device', 'add', '--equipment', code, '--json')).stdout)
     const sender = createSender(product, code, secret, Date.now() - 3_600_000 * (index + 1))
-    scope.add(code, () => sender.stop())
+    resources.add(code, () => sender.stop())
     senders.push(sender)
   }
 
@@ -142,6 +142,6 @@ try {
     `${done} kills: ${acknowledged} acknowledged, ${kept} stored, ${missing} missing, ${doubled} doubled\n`,
   )
 } finally {
-  await scope.close()
+  await resources.close()
 }
 process.exitCode = missing + doubled > 0 ? 1 : 0

@@ -6,7 +6,7 @@ import { createIdentity, type Identity } from '../../identity/identity.ts'
 import { seriesSchema } from '../../ingest/index.ts'
 import { manualClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
-import { Scope } from '../../lib/scope.ts'
+import { ResourceStack } from '../../lib/resource-stack.ts'
 import { openEvidenceStorage } from '../../orders/index.ts'
 import { type EventStream, openEventStream } from '../../realtime/event-stream.ts'
 import { equipment } from '../../registry/index.ts'
@@ -43,16 +43,16 @@ export interface TestApi {
 }
 
 export async function startTestApi(): Promise<TestApi> {
-  const scope = new Scope()
+  const resources = new ResourceStack()
   const clock = manualClock(startMs + points)
   const postgres = await startTestPostgres()
-  scope.add('postgres', postgres.stop)
+  resources.add('postgres', postgres.stop)
   const { db } = postgres.relational
   const series = await openTimeSeries({ path: join(postgres.folder, 'series.duckdb'), schema: seriesSchema })
-  scope.add('series', () => series.close())
+  resources.add('series', () => series.close())
   const identity = createIdentity(db, { secret, publicUrl: undefined })
   const events = await openEventStream(postgres.relational, silentLog)
-  scope.add('feed', () => events.close())
+  resources.add('feed', () => events.close())
   const context: ApiContext = {
     relational: postgres.relational,
     identity,
@@ -89,6 +89,6 @@ export async function startTestApi(): Promise<TestApi> {
       const answer = await app.request(path, { headers: { authorization: `Bearer ${token}`, ...headers } })
       return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() }
     },
-    stop: () => scope.close(),
+    stop: () => resources.close(),
   }
 }

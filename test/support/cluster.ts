@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { listen } from '../../lib/listen.ts'
-import { Scope } from '../../lib/scope.ts'
+import { ResourceStack } from '../../lib/resource-stack.ts'
 import {
   connectRelational,
   type EmbeddedServer,
@@ -33,9 +33,9 @@ const settings = [
  * One PostgreSQL server for all test files of a run, started when the first one asks. Each gets a copy of a database that
  * was migrated once: that takes a tenth of a server and 40 migrations of its own.
  */
-async function startCluster(scope: Scope): Promise<() => Promise<string>> {
+async function startCluster(resources: ResourceStack): Promise<() => Promise<string>> {
   const folder = await mkdtemp(join(tmpdir(), 'hoistway-cluster-'))
-  scope.add('folder', () => rm(folder, { recursive: true, force: true }))
+  resources.add('folder', () => rm(folder, { recursive: true, force: true }))
   await chmod(folder, 0o755)
   const cluster = join(folder, 'postgres')
   const configure = await startEmbeddedPostgres(cluster)
@@ -44,7 +44,7 @@ async function startCluster(scope: Scope): Promise<() => Promise<string>> {
   })
   await configure.release()
   const server = await startEmbeddedPostgres(cluster)
-  scope.add('server', () => server.release())
+  resources.add('server', () => server.release())
   await run(server, (sql) => sql.unsafe(`create database ${template}`))
   const relational = await connectRelational({
     url: withDatabase(server, template),
@@ -74,10 +74,10 @@ function withDatabase(server: EmbeddedServer, name: string): string {
 
 /** Vitest's global set-up: answers who asks for a database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const scope = new Scope()
+  const resources = new ResourceStack()
   let starting: Promise<() => Promise<string>> | undefined
   const asked = createServer((_, answer) => {
-    starting ??= startCluster(scope)
+    starting ??= startCluster(resources)
     starting
       .then((create) => create())
       .then(
@@ -86,10 +86,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
       )
   })
   const port = await listen(asked, { host: '127.0.0.1', port: 0, setting: '' })
-  scope.add('door', () => asked.close())
+  resources.add('door', () => asked.close())
   project.provide('clusterUrl', `http://127.0.0.1:${port}`)
   return async () => {
     await starting?.catch(() => {})
-    await scope.close()
+    await resources.close()
   }
 }

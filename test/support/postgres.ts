@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { Scope } from '../../lib/scope.ts'
+import { ResourceStack } from '../../lib/resource-stack.ts'
 import {
   connectRelational,
   type EmbeddedServer,
@@ -22,14 +22,14 @@ export interface TestPostgres {
 const connectionsOfTests = { timezone: 'Asia/Shanghai', maxConnections: 8 }
 
 /** Releases what was acquired also where the start fails. */
-async function started<T>(start: (scope: Scope, folder: string) => Promise<T>): Promise<T> {
-  const scope = new Scope()
+async function started<T>(start: (resources: ResourceStack, folder: string) => Promise<T>): Promise<T> {
+  const resources = new ResourceStack()
   try {
     const folder = await mkdtemp(join(tmpdir(), 'hoistway-test-'))
-    scope.add('folder', () => rm(folder, { recursive: true, force: true }))
-    return await start(scope, folder)
+    resources.add('folder', () => rm(folder, { recursive: true, force: true }))
+    return await start(resources, folder)
   } catch (error) {
-    await scope.close().catch(() => {})
+    await resources.close().catch(() => {})
     throw error
   }
 }
@@ -44,23 +44,23 @@ export async function testDatabaseUrl(): Promise<string> {
 
 /** A connection to such a database. */
 export function startTestPostgres(): Promise<TestPostgres> {
-  return started(async (scope, folder) => {
+  return started(async (resources, folder) => {
     const url = await testDatabaseUrl()
     const relational = await connectRelational({ url, ...connectionsOfTests })
-    scope.add('connection', () => relational.close())
-    return { relational, url, folder, stop: () => scope.close() }
+    resources.add('connection', () => relational.close())
+    return { relational, url, folder, stop: () => resources.close() }
   })
 }
 
 /** A PostgreSQL server of one's own with the schema in place, for tests that kill it. */
 export function startOwnPostgres(): Promise<TestPostgres & Pick<EmbeddedServer, 'cluster' | 'revive'>> {
-  return started(async (scope, folder) => {
+  return started(async (resources, folder) => {
     const server = await startEmbeddedPostgres(join(folder, 'postgres'))
-    scope.add('server', () => server.release())
+    resources.add('server', () => server.release())
     const { url, cluster, revive } = server
     const relational = await connectRelational({ url, ...connectionsOfTests })
-    scope.add('connection', () => relational.close())
+    resources.add('connection', () => relational.close())
     await migrateRelational(relational)
-    return { relational, url, folder, cluster, revive, stop: () => scope.close() }
+    return { relational, url, folder, cluster, revive, stop: () => resources.close() }
   })
 }

@@ -4,7 +4,7 @@ import { importFile } from '../../csv/index.ts'
 import { createIdentity, readOrCreateSecret } from '../../identity/index.ts'
 import { systemClock } from '../../lib/clock.ts'
 import type { Config } from '../../lib/config.ts'
-import { Scope } from '../../lib/scope.ts'
+import { ResourceStack } from '../../lib/resource-stack.ts'
 import { issueCredentials, placeDevice } from '../../registry/index.ts'
 import { loadRulebook } from '../../rulebook/index.ts'
 import type { Role } from '../../schemas/index.ts'
@@ -25,11 +25,11 @@ export interface Credentials {
  */
 export function registryOfServer(settings: { DATA_DIR: string; DATABASE_URL?: string | undefined }) {
   async function onDatabase<T>(use: (relational: Relational) => Promise<T>): Promise<T> {
-    const scope = new Scope()
+    const resources = new ResourceStack()
     try {
-      return await use(await openRelational({ ...settings, TZ: timeZone } as Config, scope, 2))
+      return await use(await openRelational({ ...settings, TZ: timeZone } as Config, resources, 2))
     } finally {
-      await scope.close()
+      await resources.close()
     }
   }
   return {

@@ -1,7 +1,7 @@
 import { HoistwayError, messageOf } from './errors.ts'
 
 /** Things acquired, released in reverse order; a failing release does not keep the others from theirs. */
-export class Scope {
+export class ResourceStack {
   readonly #releases: { name: string; release: () => unknown }[] = []
   #closing: Promise<void> | undefined
   #isStopping = false
