@@ -22,10 +22,10 @@ export interface Superseded extends Omit<Place, 'cycleDueAtMs'> {
 }
 
 /**
- * Makes room where the open order of a place is over (`overIn` of its kind) and only waits to be closed, and where it is of another
- * due day than the calendar asks for (a person's: of a later one, for theirs is done when the day is met): it becomes a matter by
- * itself, so that a new order can be opened. It is judged as it is once it is locked, so that nothing is noted on an order
- * that somebody ends at the same time.
+ * Supersedes the open order of a place where its work is finished (`finishedIn` of its kind) and it only waits to be closed, and where it
+ * is of another due day than the calendar asks for (a person's: of a later one, for theirs is done when the day is met). Its `matter`
+ * becomes its own, so that a new order can be opened. The order is evaluated once it is locked, so that nothing is noted on one that
+ * somebody ends at the same time.
  */
 export async function supersede(tx: Database, places: readonly Place[]): Promise<Superseded[]> {
   const taken = places.flatMap(({ kind, equipmentCode, matter, cycleDueAtMs }) => {

@@ -110,6 +110,14 @@ describe('the repository', () => {
     expect(tests.filter((path) => /\b(it|test|describe)\.(skip|todo|only)\(/.test(read(path)))).toEqual([])
   })
 
+  // words that a standard term took the place of: docs/adr/0019-rooms-and-names.md
+  it('uses the standard terms', () => {
+    const replaced =
+      /\b(hearsSince|LastKnown|KnownState|WordKeeper|HeldStretches|Passage|passThrough|nothingTold|SetAside|overIn|[Tt]urnstile|oneAfterAnother|FeedEvent|openFeed|createLibrary|createBrowserMarks|createOwnAccess|breakableRoad|watchedRoad|Visitor|daysFollow)\b/
+    const files = tracked.filter((path) => /\.(ts|tsx)$/.test(path) && path !== 'test/conventions.test.ts')
+    expect(files.filter((path) => replaced.test(read(path)))).toEqual([])
+  })
+
   it('keeps files small enough to read in one sitting', () => {
     const sources = tracked.filter((path) => /\.(ts|tsx)$/.test(path) && path !== 'client/schema.d.ts')
     expect(sources.filter((path) => read(path).split('\n').length > 400)).toEqual([])
