@@ -13,6 +13,7 @@ import { equipment } from '../../registry/index.ts'
 import { loadRulebook } from '../../rulebook/index.ts'
 import type { Database } from '../../storage/relational/index.ts'
 import { openTimeSeries, type TimeSeriesStore } from '../../storage/timeseries/index.ts'
+import { ownAddresses } from './own-addresses.ts'
 import { startTestPostgres } from './postgres.ts'
 
 export const startMs = Date.UTC(2026, 10, 22)
@@ -69,8 +70,12 @@ export async function startTestApi(): Promise<TestApi> {
     publicUrl: undefined,
     webhooks: { key: secret, privateNetworks: true },
   }
-  const appWith = (changes: Partial<ApiContext>) =>
-    createHttpApp({ ...context, ...changes }, events, 'no-screens') as unknown as Pick<Hono, 'request'>
+  // log-ins are counted by address, over all files that a worker runs
+  const socket = { incoming: { socket: { remoteAddress: ownAddresses()(1) } } }
+  const appWith = (changes: Partial<ApiContext>): Pick<Hono, 'request'> => {
+    const http = createHttpApp({ ...context, ...changes }, events, 'no-screens') as unknown as Hono
+    return { request: (input, init, env) => http.request(input, init, env ?? socket) }
+  }
   const app = appWith({})
   const token = await identity.issueToken({ role: 'admin', partyId: null, district: null })
   await db.insert(equipment).values(codes.map((code) => ({ code, class: '3110', family: 'lift' as const })))

@@ -1,4 +1,5 @@
 import type { TestApi } from './api.ts'
+import { ownAddresses } from './own-addresses.ts'
 
 export interface Answer {
   readonly status: number
@@ -16,14 +17,6 @@ export interface BrowserSession {
   logIn(username: string, password: string): Promise<Answer>
   /** The cookies as they would be sent. */
   cookie(): string
-}
-
-let nets = 0
-
-/** Client addresses that no other file uses: log-ins are counted by address, over all files that a worker runs. */
-export function ownAddresses(): (host: number) => string {
-  const net = nets++
-  return (host) => `10.${net >> 8}.${net & 255}.${host}`
 }
 
 /** A browser without cookies, at an address of its own unless told otherwise. */

@@ -4,7 +4,8 @@ import { auditEntries } from '../../../audit/tables.ts'
 import { createIdentity } from '../../../identity/identity.ts'
 import { createLogIns } from '../../../identity/log-ins.ts'
 import { secret, startTestApi, type TestApi } from '../../../test/support/api.ts'
-import { browserSession, ownAddresses } from '../../../test/support/browser-session.ts'
+import { browserSession } from '../../../test/support/browser-session.ts'
+import { ownAddresses } from '../../../test/support/own-addresses.ts'
 
 const [home, office, street] = [ownAddresses(), ownAddresses(), ownAddresses()]
 let api: TestApi
