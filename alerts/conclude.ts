@@ -1,5 +1,6 @@
 import { eq, ne } from 'drizzle-orm'
 import { bySystem, inUnitOfWork } from '../audit/index.ts'
+import { newestMs } from '../lib/newest.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Database } from '../storage/relational/index.ts'
 import { noteCleared, noteEnded } from './conditions.ts'
@@ -64,7 +65,7 @@ export async function applyConclusions(
   place?: Place,
 ): Promise<boolean> {
   if (conclusions.length === 0) return true
-  const nowMs = Math.max(...conclusions.map(({ atMs }) => atMs))
+  const nowMs = newestMs(conclusions)
   return inUnitOfWork(db, bySystem(nowMs), async (unit) => {
     if (place !== undefined && !(await takePlace(unit.db, place))) return false
     // clears first: a condition that fires after its clear in the same batch has the later time

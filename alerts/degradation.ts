@@ -110,7 +110,7 @@ export async function watchDegradation(options: {
         kind: 'degraded',
         state: resolvedAt === null ? 'firing' : 'resolved',
       }
-      unit.publish({ type: 'system', subject: null, payload })
+      unit.publish([{ type: 'system', subject: null, payload }])
     })
     episode.written = state
   }

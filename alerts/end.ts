@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { bySystem, inUnitOfWork, type Unit } from '../audit/index.ts'
+import { newestMs } from '../lib/newest.ts'
 import { isAtWork, openOrders, workOrders } from '../orders/index.ts'
 import { equipment } from '../registry/index.ts'
 import type { Rulebook, SpanKey } from '../rulebook/index.ts'
@@ -33,7 +34,7 @@ async function endWithOrders(db: Database, nowMs: number, only?: SQL): Promise<v
         ),
       )
       .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
-    unit.publish(...ended.map((row) => alertMessage(row, 'resolved')))
+    unit.publish(ended.map((row) => alertMessage(row, 'resolved')))
   })
 }
 
@@ -71,12 +72,12 @@ async function lapse(db: Database, rulebook: Rulebook, nowMs: number): Promise<v
             // said again meanwhile
             lt(
               alerts.lastOccurredAt,
-              new Date(Math.max(...over.map((one) => one.lastOccurredAt.getTime())) + 1),
+              new Date(newestMs(over.map((one) => ({ atMs: one.lastOccurredAt.getTime() }))) + 1),
             ),
           ),
         )
         .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
-      unit.publish(...ended.map((row) => alertMessage(row, 'resolved')))
+      unit.publish(ended.map((row) => alertMessage(row, 'resolved')))
     })
   }
 }
@@ -116,7 +117,7 @@ async function release(unit: Unit, held: Held, rulebook: Rulebook): Promise<void
     .where(and(eq(alerts.id, id), eq(alerts.isHeld, true), isNull(alerts.resolvedAt)))
     .returning({ id: alerts.id })
   if (row !== undefined)
-    unit.publish(alertMessage({ id, rule, equipmentCode }, holds ? 'firing' : 'resolved'))
+    unit.publish([alertMessage({ id, rule, equipmentCode }, holds ? 'firing' : 'resolved')])
 }
 
 /** Lets fire what was held while mechanics were at work, where none are any more. */

@@ -26,7 +26,7 @@ async function openAlerts(unit: Unit, conclusions: readonly Conclusion[]) {
         resolution: 'order-ended',
       })
       .where(and(inArray(alerts.id, ids), isNull(alerts.resolvedAt)))
-    for (const { alert } of ended) unit.publish(alertMessage(alert, 'resolved'))
+    for (const { alert } of ended) unit.publish([alertMessage(alert, 'resolved')])
   }
   const open = rows.filter((row) => !ended.includes(row))
   return new Map(open.map(({ alert }) => [alert.equipmentCode, alert]))
@@ -93,6 +93,6 @@ export async function fireAll(
       },
     })
     .returning()
-  for (const row of rows) unit.publish(alertMessage(row, row.isHeld ? 'held' : 'firing'))
+  for (const row of rows) unit.publish([alertMessage(row, row.isHeld ? 'held' : 'firing')])
   return wanted.flatMap(({ conclusion }) => (holding.has(conclusion) ? [] : conclusion))
 }

@@ -52,5 +52,5 @@ export async function resolveAll(unit: Unit, conclusions: readonly Conclusion[])
         : { orderId, cause: rule, atMs: atMsOf.get(equipmentCode) ?? 0 },
     ),
   )
-  for (const row of rows) unit.publish(alertMessage(row, 'resolved'))
+  for (const row of rows) unit.publish([alertMessage(row, 'resolved')])
 }

@@ -148,12 +148,14 @@ export async function markAlert(
         .where(and(eq(alerts.id, alertId), eq(equipment.code, alerts.equipmentCode), visibleTo(caller)))
         .returning({ id: alerts.id, equipmentCode: alerts.equipmentCode })
       if (row === undefined) return undefined
-      unit.audit({
-        action: isAcknowledged ? 'alert.acknowledged' : 'alert.shelved',
-        subject: `alert/${row.id}`,
-        equipmentCode: row.equipmentCode,
-        details: isAcknowledged ? {} : { until: new Date(mark.untilMs) },
-      })
+      unit.audit([
+        {
+          action: isAcknowledged ? 'alert.acknowledged' : 'alert.shelved',
+          subject: `alert/${row.id}`,
+          equipmentCode: row.equipmentCode,
+          details: isAcknowledged ? {} : { until: new Date(mark.untilMs) },
+        },
+      ])
       return row
     },
   )

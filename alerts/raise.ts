@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bySystem, inUnitOfWork } from '../audit/index.ts'
+import { newestMs } from '../lib/newest.ts'
 import type { AlertState } from '../schemas/index.ts'
 import { type Database, type OutboxMessage, storableJson } from '../storage/relational/index.ts'
 import type { AlertEvidence } from './tables.ts'
@@ -61,10 +62,10 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
     return {
       ...{ rule, condition, equipment_code: equipmentCode, occurrences: same.length, evidence },
       ...{ started_at: new Date(startedAtMs).toISOString(), fired_at: new Date(atMs).toISOString() },
-      last_at: new Date(Math.max(...same.map((one) => one.atMs))).toISOString(),
+      last_at: new Date(newestMs(same)).toISOString(),
     }
   })
-  await inUnitOfWork(db, bySystem(Math.max(...raised.map(({ atMs }) => atMs))), async (unit) => {
+  await inUnitOfWork(db, bySystem(newestMs(raised)), async (unit) => {
     const tx = unit.db
     const rows = await tx.execute<{ id: string; rule: string; equipment_code: string; is_new: boolean }>(sql`
       insert into alerts (rule, condition, equipment_code, started_at, fired_at, last_occurred_at, occurrences, evidence)
@@ -79,6 +80,6 @@ export async function raiseAlerts(db: Database, raised: readonly RaisedAlert[]):
           last_occurred_at = greatest(alerts.last_occurred_at, excluded.last_occurred_at)
       returning id, rule, equipment_code, (xmax = 0) as is_new`)
     const fresh = [...rows].filter((row) => row.is_new)
-    unit.publish(...messagesOf(fresh, 'firing'))
+    unit.publish(messagesOf(fresh, 'firing'))
   })
 }

@@ -45,6 +45,6 @@ export async function sweepRefusals(db: Database, nowMs: number): Promise<void> 
         select from devices where ${ofDevice} and devices.revoked_at is null)
       returning id, rule, equipment_code`)
     const fired = [...raised].filter((row) => row.is_new)
-    unit.publish(...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved'))
+    unit.publish([...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved')])
   })
 }

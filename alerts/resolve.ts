@@ -44,13 +44,15 @@ export async function resolveAlert(
       )
       .returning({ id: alerts.id, rule: alerts.rule, equipmentCode: alerts.equipmentCode })
     if (row === undefined) throw new HoistwayError('alert-over', `alert ${alertId} has ended already`)
-    unit.publish(alertMessage(row, 'resolved'))
-    unit.audit({
-      action: 'alert.resolved',
-      subject: `alert/${row.id}`,
-      equipmentCode: row.equipmentCode,
-      details: { rule: row.rule, condition: alert.condition, reason },
-    })
+    unit.publish([alertMessage(row, 'resolved')])
+    unit.audit([
+      {
+        action: 'alert.resolved',
+        subject: `alert/${row.id}`,
+        equipmentCode: row.equipmentCode,
+        details: { rule: row.rule, condition: alert.condition, reason },
+      },
+    ])
   })
   return readAlert(db, caller, alertId)
 }

@@ -43,6 +43,6 @@ export async function sweepSilence(
         where devices.id = alerts.condition and devices.equipment_code = alerts.equipment_code
           and devices.revoked_at is null and device_states.last_seen_at < ${limit}::timestamptz)
       returning id, rule, equipment_code`)
-    unit.publish(...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved'))
+    unit.publish([...messagesOf(fired, 'firing'), ...messagesOf(resolved, 'resolved')])
   })
 }

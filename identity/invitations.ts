@@ -178,12 +178,14 @@ export function createInvitations(db: Database, library: BetterAuth) {
           .set({ acceptedAt: new Date(atMs), acceptedBy: userId })
           .where(eq(invitations.id, id))
         const caller = { userId, name: person.name, ...grant }
-        unit.audit({
-          actor: actorOf(caller),
-          action: 'invitation.accepted',
-          subject: subjectOf(id),
-          details: { user: userId, username: person.username },
-        })
+        unit.audit([
+          {
+            actor: actorOf(caller),
+            action: 'invitation.accepted',
+            subject: subjectOf(id),
+            details: { user: userId, username: person.username },
+          },
+        ])
         return userId
       })
     },

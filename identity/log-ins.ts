@@ -68,7 +68,7 @@ export function createLogIns(db: Database) {
         if (row === undefined) return
         const actor = { id: row.id, name: row.name, role: row.role }
         const details = { address: address ?? null, secondFactor: row.twoFactorEnabled }
-        unit.audit({ actor, action: 'user.logged-in', subject: `user/${row.id}`, details })
+        unit.audit([{ actor, action: 'user.logged-in', subject: `user/${row.id}`, details }])
       })
     },
 
@@ -87,7 +87,7 @@ export function createLogIns(db: Database) {
             const subject = `user/${row?.id ?? 'unknown'}`
             entries.set(subject, merged(entries.get(subject), found))
           }
-          unit.audit(...[...entries].map(([subject, found]) => entryOf(subject, found, atMs)))
+          unit.audit([...entries].map(([subject, found]) => entryOf(subject, found, atMs)))
         })
       } catch (error) {
         for (const [name, found] of written) failures.set(name, merged(failures.get(name), found))

@@ -7,5 +7,5 @@ export function record(
   subject: string,
   details: Record<string, unknown> = {},
 ): void {
-  unit.audit({ action, subject, details })
+  unit.audit([{ action, subject, details }])
 }

@@ -44,7 +44,7 @@ export async function askReplay(
     const [id, ...more] = filter.ids ?? []
     const subject = id !== undefined && more.length === 0 ? `dead-letter/${id}` : 'dead-letter/several'
     const details = { ...filter, asked }
-    unit.audit({ actor, action: 'dead-letter.replayed', subject, details })
+    unit.audit([{ actor, action: 'dead-letter.replayed', subject, details }])
     return asked
   })
 }

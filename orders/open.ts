@@ -201,23 +201,25 @@ export async function openOrders(
     ])
   }
   for (const { id, state, order, isNew } of opened)
-    unit.publish(orderMessage(order.equipmentCode, id, order.kind, state, isNew ? 'open' : 'repeat'))
+    unit.publish([orderMessage(order.equipmentCode, id, order.kind, state, isNew ? 'open' : 'repeat')])
   for (const { id, order, dueAtMs, partyId } of fresh) {
-    unit.audit({
-      atMs: order.atMs,
-      actor: order.by === undefined ? systemActor : actorOf(order.by),
-      action: 'order.opened',
-      subject: `order/${id}`,
-      equipmentCode: order.equipmentCode,
-      details: {
-        kind: order.kind,
-        cause: order.cause,
-        dueAt: instantOrNull(dueAtMs),
-        partyId,
-        parentId: order.parentId ?? null,
-        note: order.note ?? null,
+    unit.audit([
+      {
+        atMs: order.atMs,
+        actor: order.by === undefined ? systemActor : actorOf(order.by),
+        action: 'order.opened',
+        subject: `order/${id}`,
+        equipmentCode: order.equipmentCode,
+        details: {
+          kind: order.kind,
+          cause: order.cause,
+          dueAt: instantOrNull(dueAtMs),
+          partyId,
+          parentId: order.parentId ?? null,
+          note: order.note ?? null,
+        },
       },
-    })
+    ])
   }
   const placeOf = new Map(
     opened.map((one) => [keyOf(one.order.kind, one.order.equipmentCode, one.matter), one]),

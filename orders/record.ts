@@ -65,12 +65,14 @@ export async function recordTransition(
     note,
     fields,
   })
-  unit.publish(orderMessage(order.equipmentCode, order.id, order.kind, to, event))
-  unit.audit({
-    action,
-    subject: `order/${order.id}`,
-    equipmentCode: order.equipmentCode,
-    details: { kind: order.kind, event, from: order.state, to, version, note, fields, ...step.details },
-  })
+  unit.publish([orderMessage(order.equipmentCode, order.id, order.kind, to, event)])
+  unit.audit([
+    {
+      action,
+      subject: `order/${order.id}`,
+      equipmentCode: order.equipmentCode,
+      details: { kind: order.kind, event, from: order.state, to, version, note, fields, ...step.details },
+    },
+  ])
   return version
 }

@@ -28,14 +28,16 @@ export async function addSystemNotes(unit: Unit, notes: readonly SystemNote[]): 
   )
   for (const { order, event, atMs, note } of notes) {
     const { id, kind, state, version, equipmentCode } = order
-    unit.publish(orderMessage(equipmentCode, id, kind, state, event))
-    unit.audit({
-      atMs,
-      actor: systemActor,
-      action: `order.${event}`,
-      subject: `order/${id}`,
-      equipmentCode,
-      details: { kind, event, from: state, to: state, version, note, fields: {} },
-    })
+    unit.publish([orderMessage(equipmentCode, id, kind, state, event)])
+    unit.audit([
+      {
+        atMs,
+        actor: systemActor,
+        action: `order.${event}`,
+        subject: `order/${id}`,
+        equipmentCode,
+        details: { kind, event, from: state, to: state, version, note, fields: {} },
+      },
+    ])
   }
 }

@@ -73,14 +73,16 @@ export async function writeSystemChanges(
   await startAndStop(db, changes, nowMs, rulebook)
   for (const { order, event, from, to, fields, action, details } of steps) {
     const { id, kind, equipmentCode } = order
-    unit.publish(orderMessage(equipmentCode, id, kind, to, event))
-    unit.audit({
-      actor: systemActor,
-      action,
-      subject: `order/${id}`,
-      equipmentCode,
-      details: { kind, event, from, state: to, ...details, ...fields },
-    })
+    unit.publish([orderMessage(equipmentCode, id, kind, to, event)])
+    unit.audit([
+      {
+        actor: systemActor,
+        action,
+        subject: `order/${id}`,
+        equipmentCode,
+        details: { kind, event, from, state: to, ...details, ...fields },
+      },
+    ])
   }
 }
 

@@ -106,13 +106,15 @@ export async function addEquipment(unit: CallerUnit, given: NewEquipment): Promi
     }),
     taken(given.code),
   )
-  unit.changed(given.code)
-  unit.audit({
-    action: 'equipment.added',
-    subject: `equipment/${given.code}`,
-    equipmentCode: given.code,
-    details: { ...given },
-  })
+  unit.changed([given.code])
+  unit.audit([
+    {
+      action: 'equipment.added',
+      subject: `equipment/${given.code}`,
+      equipmentCode: given.code,
+      details: { ...given },
+    },
+  ])
 }
 
 /**
@@ -149,11 +151,13 @@ export async function editEquipment(
     .where(eq(equipment.code, code))
   // devices carry it to the rules
   if (next.jurisdiction !== old.jurisdiction) await announceEquipmentChange(db)
-  unit.changed(code)
-  unit.audit({
-    action: 'equipment.changed',
-    subject: `equipment/${code}`,
-    equipmentCode: code,
-    details: { ...patch },
-  })
+  unit.changed([code])
+  unit.audit([
+    {
+      action: 'equipment.changed',
+      subject: `equipment/${code}`,
+      equipmentCode: code,
+      details: { ...patch },
+    },
+  ])
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { bySystem, inUnitOfWork } from '../audit/index.ts'
+import { newestMs } from '../lib/newest.ts'
 import type { Family, Reading, Value } from '../schemas/index.ts'
 import { type Database, storableJson } from '../storage/relational/index.ts'
 
@@ -170,7 +171,7 @@ export async function saveConnections(
     connected: change.connected,
     at: new Date(change.atMs).toISOString(),
   }))
-  await inUnitOfWork(db, bySystem(Math.max(...changes.map(({ atMs }) => atMs))), async (unit) => {
+  await inUnitOfWork(db, bySystem(newestMs(changes)), async (unit) => {
     const tx = unit.db
     const written = await tx.execute<{ equipment_code: string; connected: boolean; at: string }>(sql`
       with new as (
@@ -189,7 +190,7 @@ export async function saveConnections(
       )
       select new.equipment_code, new.connected, new.at from new join written using (device_id)`)
     unit.publish(
-      ...[...written].map((row) => ({
+      [...written].map((row) => ({
         type: 'presence',
         subject: row.equipment_code,
         payload: { id: null, kind: 'connection', state: row.connected ? 'online' : 'offline' },

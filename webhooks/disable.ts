@@ -13,10 +13,12 @@ export async function disable(
     .update(webhooks)
     .set({ disabledAt: new Date(unit.now.atMs), disabledReason: reason })
     .where(eq(webhooks.id, webhookId))
-  unit.audit({
-    actor: systemActor,
-    action: 'webhook.disabled',
-    subject: `webhook/${webhookId}`,
-    details: { reason, ...details },
-  })
+  unit.audit([
+    {
+      actor: systemActor,
+      action: 'webhook.disabled',
+      subject: `webhook/${webhookId}`,
+      details: { reason, ...details },
+    },
+  ])
 }

@@ -138,7 +138,7 @@ export async function addWebhook(
       })
       .returning({ id: webhooks.id })
     const id = row?.id ?? 0
-    unit.audit(entry('added', id, { ...wish }))
+    unit.audit([entry('added', id, { ...wish })])
     return { id, secret }
   })
 }
@@ -181,7 +181,7 @@ export async function changeWebhook(
         .update(webhookDeliveries)
         .set({ outcome: 'skipped', endedAt: new Date(atMs), nextAttemptAt: null })
         .where(and(eq(webhookDeliveries.webhookId, id), isNull(webhookDeliveries.endedAt)))
-    unit.audit(entry('changed', id, { ...change }))
+    unit.audit([entry('changed', id, { ...change })])
   })
 }
 
@@ -201,7 +201,7 @@ export async function renewSecret(
       .update(webhooks)
       .set({ secret: key.seal(secret), keyId: key.id })
       .where(eq(webhooks.id, id))
-    unit.audit(entry('secret-renewed', id, {}))
+    unit.audit([entry('secret-renewed', id, {})])
   })
   return secret
 }
@@ -216,7 +216,7 @@ export async function removeWebhook(
     const tx = unit.db
     const row = await readWebhook(tx, caller, id)
     await tx.delete(webhooks).where(eq(webhooks.id, id))
-    unit.audit(entry('removed', id, { url: row.webhook.url }))
+    unit.audit([entry('removed', id, { url: row.webhook.url })])
     return row
   })
 }

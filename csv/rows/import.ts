@@ -220,7 +220,7 @@ async function importInto(
     await report.close()
     if (counts.imported + counts.updated > 0) {
       await inUnitOfWork(db, { caller, now: now() }, async (unit) =>
-        unit.audit({ action: 'registry.imported', subject: `import/${name}`, details: { ...counts } }),
+        unit.audit([{ action: 'registry.imported', subject: `import/${name}`, details: { ...counts } }]),
       )
     }
   }

@@ -189,14 +189,16 @@ async function writeDown(
   if (piece === undefined) return undefined
   const gone = await db.delete(evidenceUploads).where(eq(evidenceUploads.storageKey, storageKey)).returning()
   if (gone.length === 0) throw storageUnavailable(new Error('storing took too long, the upload was given up'))
-  unit.publish(orderMessage(order.equipmentCode, order.id, order.kind, order.state, 'evidence'))
+  unit.publish([orderMessage(order.equipmentCode, order.id, order.kind, order.state, 'evidence')])
   const { id, orderId, ...details } = piece
-  unit.audit({
-    action: 'evidence.added',
-    subject: `order/${orderId}`,
-    equipmentCode: order.equipmentCode,
-    details: { evidenceId: id, ...details },
-  })
+  unit.audit([
+    {
+      action: 'evidence.added',
+      subject: `order/${orderId}`,
+      equipmentCode: order.equipmentCode,
+      details: { evidenceId: id, ...details },
+    },
+  ])
   return piece
 }
 

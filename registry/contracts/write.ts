@@ -91,13 +91,15 @@ export async function addContract(unit: CallerUnit, given: NewContract, rulebook
   const [added] = await db.insert(contracts).values(given).returning({ id: contracts.id })
   const id = added?.id ?? 0
   await followContracts(db, now.today, [of.code])
-  unit.changed(of.code)
-  unit.audit({
-    action: 'contract.added',
-    subject: `contract/${id}`,
-    equipmentCode: of.code,
-    details: { ...given },
-  })
+  unit.changed([of.code])
+  unit.audit([
+    {
+      action: 'contract.added',
+      subject: `contract/${id}`,
+      equipmentCode: of.code,
+      details: { ...given },
+    },
+  ])
   return id
 }
 
@@ -128,11 +130,13 @@ export async function editContract(
   }
   await db.update(contracts).set(patch).where(eq(contracts.id, id))
   await followContracts(db, now.today, [of.code])
-  unit.changed(of.code)
-  unit.audit({
-    action: patch.isVoid ? 'contract.voided' : 'contract.changed',
-    subject: `contract/${id}`,
-    equipmentCode: of.code,
-    details: { ...patch },
-  })
+  unit.changed([of.code])
+  unit.audit([
+    {
+      action: patch.isVoid ? 'contract.voided' : 'contract.changed',
+      subject: `contract/${id}`,
+      equipmentCode: of.code,
+      details: { ...patch },
+    },
+  ])
 }

@@ -79,7 +79,7 @@ export function auditDevices(
   details: Readonly<Record<string, string | null>> = {},
 ): void {
   unit.audit(
-    ...changed.map(({ deviceId, equipmentCode }) => ({
+    changed.map(({ deviceId, equipmentCode }) => ({
       ...{ action, equipmentCode, details },
       subject: `device/${deviceId}`,
     })),

@@ -90,7 +90,7 @@ export async function moveInLife(
     const stop = { code, kind: 'ordered-to-stop' as const, reason: note ?? event, effectiveOn }
     await insertStop(unit, stop)
   }
-  unit.changed(code)
+  unit.changed([code])
 }
 
 type Taken = Awaited<ReturnType<typeof takeEquipment>>
@@ -124,7 +124,7 @@ export async function giveStop(
       .update(equipment)
       .set({ version: sql`${equipment.version} + 1`, changedAt: new Date(now.atMs) })
       .where(eq(equipment.code, code))
-  unit.changed(code)
+  unit.changed([code])
   return id
 }
 
@@ -216,10 +216,12 @@ async function moveTaken(
   // an office that has it used again lifts what it had ordered
   if (to === 'in-use' && status !== 'in-use')
     for (const { stop } of stops) await liftRow(unit, stop, note ?? event)
-  unit.audit({
-    action: 'equipment.moved-in-life',
-    subject: `equipment/${code}`,
-    equipmentCode: code,
-    details: { event, from: status, to, effectiveOn, note },
-  })
+  unit.audit([
+    {
+      action: 'equipment.moved-in-life',
+      subject: `equipment/${code}`,
+      equipmentCode: code,
+      details: { event, from: status, to, effectiveOn, note },
+    },
+  ])
 }

@@ -70,11 +70,13 @@ export async function addParty(
     () => sameAs(db, caller, given.kind, given),
   )
   const id = added?.id ?? 0
-  unit.audit({
-    action: 'party.added',
-    subject: `party/${id}`,
-    details: { ...given },
-  })
+  unit.audit([
+    {
+      action: 'party.added',
+      subject: `party/${id}`,
+      details: { ...given },
+    },
+  ])
   return id
 }
 
@@ -97,9 +99,11 @@ export async function editParty(unit: CallerUnit, id: number, patch: Partial<Par
     (tx) => orTaken(tx.update(parties).set(patch).where(eq(parties.id, id)), taken),
     () => sameAs(db, caller, old.kind, patch, id),
   )
-  unit.audit({
-    action: 'party.changed',
-    subject: `party/${id}`,
-    details: { ...patch },
-  })
+  unit.audit([
+    {
+      action: 'party.changed',
+      subject: `party/${id}`,
+      details: { ...patch },
+    },
+  ])
 }

@@ -33,12 +33,14 @@ async function write(
   const { db, caller, now } = unit
   await db.insert(partHistory).values({ ...row, at: new Date(now.atMs), actor: caller.name })
   const { partId, equipmentCode, event, ...details } = row
-  unit.audit({
-    action: `part.${event}`,
-    subject: `part/${partId}`,
-    equipmentCode,
-    details,
-  })
+  unit.audit([
+    {
+      action: `part.${event}`,
+      subject: `part/${partId}`,
+      equipmentCode,
+      details,
+    },
+  ])
 }
 
 /**

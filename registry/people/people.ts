@@ -190,14 +190,16 @@ export async function addPerson(
   )
   const id = added?.id ?? 0
   // the trail is read by more people than may know a name
-  unit.audit({
-    action: 'person.added',
-    subject: `person/${id}`,
-    details: {
-      ...{ partyId: given.partyId, staffNumber: given.staffNumber },
-      ...(given.userId != null && { userId: given.userId }),
+  unit.audit([
+    {
+      action: 'person.added',
+      subject: `person/${id}`,
+      details: {
+        ...{ partyId: given.partyId, staffNumber: given.staffNumber },
+        ...(given.userId != null && { userId: given.userId }),
+      },
     },
-  })
+  ])
   return id
 }
 
@@ -225,16 +227,18 @@ export async function editPerson(
     () => sameAs(db, caller, { ...old, ...changes }),
   )
   const { name, ...rest } = patch
-  unit.audit({
-    action: 'person.changed',
-    subject: `person/${id}`,
-    details: {
-      ...rest,
-      ...(name !== undefined && { nameChanged: true }),
-      // by ids: the trail is read by more people than may know a user
-      ...(logIn !== undefined && { logIn }),
+  unit.audit([
+    {
+      action: 'person.changed',
+      subject: `person/${id}`,
+      details: {
+        ...rest,
+        ...(name !== undefined && { nameChanged: true }),
+        // by ids: the trail is read by more people than may know a user
+        ...(logIn !== undefined && { logIn }),
+      },
     },
-  })
+  ])
 }
 
 /** Adds a certificate of a person; resolves to its id. Rejects with `not-found`, `forbidden`, `request-invalid` or `certificate-taken`. */
@@ -253,11 +257,13 @@ export async function addCertificate(
     .values({ personId, ...given })
     .returning({ id: certificates.id })
   const [added] = await orTaken(adding, taken)
-  unit.audit({
-    action: 'certificate.added',
-    subject: `person/${personId}`,
-    details: { ...given },
-  })
+  unit.audit([
+    {
+      action: 'certificate.added',
+      subject: `person/${personId}`,
+      details: { ...given },
+    },
+  ])
   return (added as { id: number }).id
 }
 
@@ -280,9 +286,11 @@ export async function revokeCertificate(
   }
   if (found.revokedOn !== null) return
   await db.update(certificates).set({ revokedOn }).where(own)
-  unit.audit({
-    action: 'certificate.revoked',
-    subject: `person/${personId}`,
-    details: { kind: found.kind, number: found.number, revokedOn },
-  })
+  unit.audit([
+    {
+      action: 'certificate.revoked',
+      subject: `person/${personId}`,
+      details: { kind: found.kind, number: found.number, revokedOn },
+    },
+  ])
 }

@@ -27,14 +27,20 @@ export async function insertRecord(
   const id = added?.id ?? 0
   if (row.equipmentCode != null) {
     await followRecords(db, row.equipmentCode)
-    unit.changed(row.equipmentCode)
+    unit.changed([row.equipmentCode])
   }
   const { equipmentCode, ...details } = row
-  unit.audit({
-    action: row.isWithdrawal ? 'record.withdrawn' : replacesId == null ? 'record.added' : 'record.corrected',
-    subject: `record/${id}`,
-    ...(equipmentCode != null && { equipmentCode }),
-    details,
-  })
+  unit.audit([
+    {
+      action: row.isWithdrawal
+        ? 'record.withdrawn'
+        : replacesId == null
+          ? 'record.added'
+          : 'record.corrected',
+      subject: `record/${id}`,
+      ...(equipmentCode != null && { equipmentCode }),
+      details,
+    },
+  ])
   return id
 }

@@ -79,11 +79,13 @@ export async function addSite(unit: CallerUnit, given: SiteFields): Promise<numb
     () => sameAs(db, caller, given),
   )
   const id = added?.id ?? 0
-  unit.audit({
-    action: 'site.added',
-    subject: `site/${id}`,
-    details: { ...given },
-  })
+  unit.audit([
+    {
+      action: 'site.added',
+      subject: `site/${id}`,
+      details: { ...given },
+    },
+  ])
   return id
 }
 
@@ -99,9 +101,11 @@ export async function editSite(unit: CallerUnit, id: number, patch: Partial<Site
     (tx) => orTaken(tx.update(sites).set(patch).where(eq(sites.id, id)), taken),
     () => sameAs(db, caller, { ...old, ...patch }),
   )
-  unit.audit({
-    action: 'site.changed',
-    subject: `site/${id}`,
-    details: { ...patch },
-  })
+  unit.audit([
+    {
+      action: 'site.changed',
+      subject: `site/${id}`,
+      details: { ...patch },
+    },
+  ])
 }

@@ -53,12 +53,14 @@ export async function insertStop(
     })
     .returning({ id: stopOrders.id })
   const id = row?.id ?? 0
-  unit.audit({
-    action: 'equipment.stopped',
-    subject: `stop/${id}`,
-    equipmentCode: code,
-    details: { kind, reason, documentNumber, effectiveOn, officeDistrict: caller.district },
-  })
+  unit.audit([
+    {
+      action: 'equipment.stopped',
+      subject: `stop/${id}`,
+      equipmentCode: code,
+      details: { kind, reason, documentNumber, effectiveOn, officeDistrict: caller.district },
+    },
+  ])
   return id
 }
 
@@ -78,12 +80,14 @@ export async function liftRow(
       liftReason: reason,
     })
     .where(and(eq(stopOrders.id, id), isNull(stopOrders.liftedAt)))
-  unit.audit({
-    action: 'equipment.stop-lifted',
-    subject: `stop/${id}`,
-    equipmentCode,
-    details: { kind, reason },
-  })
+  unit.audit([
+    {
+      action: 'equipment.stop-lifted',
+      subject: `stop/${id}`,
+      equipmentCode,
+      details: { kind, reason },
+    },
+  ])
 }
 
 /**

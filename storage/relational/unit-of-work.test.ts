@@ -41,8 +41,8 @@ const run = <T>(
     {
       async followUps(unit: Unit, codes) {
         log.push(`follow-ups ${codes.join()} outbox ${(await events(unit)).length}`)
-        unit.publish(event(90))
-        unit.audit('from a follow-up')
+        unit.publish([event(90)])
+        unit.audit(['from a follow-up'])
         if (fails === 'follow-ups') throw new Error(fails)
       },
       async audit(unit: Unit, entries) {
@@ -56,9 +56,9 @@ const run = <T>(
 
 describe('effects', () => {
   const calls = {
-    audit: (unit: Unit) => unit.audit('done'),
-    publish: (unit: Unit) => unit.publish(event(1)),
-    change: (unit: Unit) => unit.changed('L-1'),
+    audit: (unit: Unit) => unit.audit(['done']),
+    publish: (unit: Unit) => unit.publish([event(1)]),
+    change: (unit: Unit) => unit.changed(['L-1']),
   }
   it.each([
     ['audit', 'publish', 'change'],
@@ -78,6 +78,17 @@ describe('effects', () => {
     expect(await written()).toEqual(['work', 'audit'])
   })
 
+  it('are more than a function takes arguments, where a city falls silent at once', async () => {
+    const city = Array.from({ length: 200_000 }, (_, n) => event(n))
+    await run(async (unit) => {
+      unit.publish(city)
+      unit.changed(city.map(({ payload }) => `L-${payload.n}`))
+      await unit.attempt(async (inner) => inner.publish(city))
+    })
+    const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from outbox`)
+    expect(row?.count).toBe(400_001)
+  })
+
   it('are none where nothing was said', async () => {
     await run(async () => undefined)
     expect(log).toEqual([])
@@ -86,8 +97,8 @@ describe('effects', () => {
 
   it('follow once for equipment that was changed several times', async () => {
     await run(async (unit) => {
-      unit.changed('L-1', 'L-2')
-      unit.changed('L-1')
+      unit.changed(['L-1', 'L-2'])
+      unit.changed(['L-1'])
     })
     expect(log[0]).toBe('follow-ups L-1,L-2 outbox 0')
   })
@@ -97,9 +108,9 @@ describe('a unit that fails', () => {
   it.each(['follow-ups', 'audit'] as const)('at its %s leaves nothing', async (step) => {
     const running = run(async (unit) => {
       await write(unit, 'work')
-      unit.changed('L-1')
-      unit.publish(event(1))
-      unit.audit('done')
+      unit.changed(['L-1'])
+      unit.publish([event(1)])
+      unit.audit(['done'])
     }, step)
     await expect(running).rejects.toThrow(step)
     expect([await written(), await published()]).toEqual([[], []])
@@ -107,7 +118,7 @@ describe('a unit that fails', () => {
 
   it('in its work writes no effects', async () => {
     const running = run(async (unit) => {
-      unit.audit('done')
+      unit.audit(['done'])
       throw new Error('refused')
     })
     await expect(running).rejects.toThrow('refused')
@@ -118,12 +129,12 @@ describe('a unit that fails', () => {
 describe('an attempt within a unit', () => {
   it('commits its effects with the unit, once', async () => {
     await run(async (unit) => {
-      unit.publish(event(1))
+      unit.publish([event(1)])
       await unit.attempt(async (inner) => {
         await write(inner, 'inner')
-        inner.publish(event(2))
-        inner.audit('inner')
-        inner.changed('L-1')
+        inner.publish([event(2)])
+        inner.audit(['inner'])
+        inner.changed(['L-1'])
       })
       expect(log).toEqual([])
     })
@@ -134,12 +145,12 @@ describe('an attempt within a unit', () => {
   it('that fails takes its writes and effects with it, and the unit goes on', async () => {
     await run(async (unit) => {
       await write(unit, 'outer')
-      unit.audit('outer')
+      unit.audit(['outer'])
       const trying = unit.attempt(async (inner) => {
         await write(inner, 'inner')
-        inner.publish(event(2))
-        inner.audit('inner')
-        inner.changed('L-1')
+        inner.publish([event(2)])
+        inner.audit(['inner'])
+        inner.changed(['L-1'])
         throw new Error('refused')
       })
       await expect(trying).rejects.toThrow('refused')
@@ -153,7 +164,7 @@ describe('an attempt within a unit', () => {
 it('runs again, from nothing, where PostgreSQL ended it for another', async () => {
   let runs = 0
   await run(async (unit) => {
-    unit.publish(event(1))
+    unit.publish([event(1)])
     await write(unit, 'work')
     if (++runs === 1) await unit.db.execute(sql`do $$ begin raise sqlstate '40P01'; end $$`)
   })

@@ -36,17 +36,17 @@ export class UnitOfWork<Context extends ChangeContext, Entry> {
   }
 
   /** Says that equipment was changed, by code: its follow-ups are due. */
-  changed(...codes: readonly string[]): void {
+  changed(codes: Iterable<string>): void {
     for (const code of codes) this.#changed.add(code)
   }
 
   /** Adds messages to the outbox. */
-  publish(...events: readonly OutboxMessage[]): void {
+  publish(events: Iterable<OutboxMessage>): void {
     for (const event of events) this.#events.push(event)
   }
 
   /** Adds entries to the audit trail. */
-  audit(...entries: readonly Entry[]): void {
+  audit(entries: Iterable<Entry>): void {
     for (const entry of entries) this.#entries.push(entry)
   }
 
@@ -57,9 +57,9 @@ export class UnitOfWork<Context extends ChangeContext, Entry> {
       const unit = new UnitOfWork<Context, Entry>(savepoint, context)
       return [await work(unit), unit] as const
     })
-    this.changed(...inner.#changed)
-    this.publish(...inner.#events)
-    this.audit(...inner.#entries)
+    this.changed(inner.#changed)
+    this.publish(inner.#events)
+    this.audit(inner.#entries)
     return value
   }
 
