@@ -50,7 +50,7 @@ export function createLatestValuesWriter(options: {
   let waitingSinceMs: number | undefined
   let failure = ''
 
-  /** What the database refuses is found by halving and dropped: one device's buffer must not keep back all others'. */
+  /** What the database refuses is found by halving and dropped: values of one device must not keep back all others'. */
   async function save(some: readonly LatestValues[]): Promise<DeviceState[]> {
     try {
       return await saveLatestValues(db, some, { returns: isShared })

@@ -141,41 +141,42 @@ const worlds = fc.record({
 type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never
 
 /** Fills the registry by the functions that the API writes with. */
-async function fill(seed: World): Promise<void> {
+async function fill(world: World): Promise<void> {
   const db = database()
-  const { district, address, lat, staff, code } = seed
-  const party = { district: null, creditCode: null, phone24h: seed.phone, grade: null, insuredUntil: null }
-  const unitId = await change((unit) => addParty(unit, { ...party, kind: 'use-unit', name: seed.unit }))
-  const firm = { ...party, grade: seed.grade, insuredUntil: '2027-01-01' }
+  const { district, address, lat, staff, code } = world
+  const party = { district: null, creditCode: null, phone24h: world.phone, grade: null, insuredUntil: null }
+  const unitId = await change((unit) => addParty(unit, { ...party, kind: 'use-unit', name: world.unit }))
+  const firm = { ...party, grade: world.grade, insuredUntil: '2027-01-01' }
   const firmId = await change((unit) =>
-    addParty(unit, { ...firm, kind: 'maintenance-firm', name: seed.firm }),
+    addParty(unit, { ...firm, kind: 'maintenance-firm', name: world.firm }),
   )
-  const siteId = await change((unit) => addSite(unit, { name: seed.site, district, address, lat, lon: lat }))
+  const siteId = await change((unit) => addSite(unit, { name: world.site, district, address, lat, lon: lat }))
   const officers: number[] = []
   const mechanics: number[] = []
   for (const staffNumber of staff) {
-    const person = { staffNumber, name: seed.person, leftOn: null }
+    const person = { staffNumber, name: world.person, leftOn: null }
     officers.push(await change((unit) => addPerson(unit, { ...person, partyId: unitId })))
     mechanics.push(await change((unit) => addPerson(unit, { ...person, partyId: firmId })))
   }
-  const held = { kind: 'T', number: seed.certificate, validFrom: null, validTo: '2030-01-01' }
+  const held = { kind: 'T', number: world.certificate, validFrom: null, validTo: '2030-01-01' }
   await change((unit) => addCertificate(unit, mechanics[0] as number, held))
-  if (seed.isRevoked) await change((unit) => revokeCertificate(unit, mechanics[0] as number, 1, '2026-02-03'))
+  if (world.isRevoked)
+    await change((unit) => revokeCertificate(unit, mechanics[0] as number, 1, '2026-02-03'))
   await db.execute(sql`insert into equipment (code, class, family, district, address, attributes, installed_on, inspection_base_on)
-    values (${code}, '3110', 'lift', ${district}, ${address}, ${JSON.stringify(seed.attributes)}::jsonb, '2010-05-06', '2020-01-01')`)
+    values (${code}, '3110', 'lift', ${district}, ${address}, ${JSON.stringify(world.attributes)}::jsonb, '2010-05-06', '2020-01-01')`)
   const fields = {
     siteId,
     useUnitId: unitId,
     safetyOfficerId: officers[0] as number,
     lat,
     lon: lat,
-    name: seed.name,
+    name: world.name,
   }
   await change((unit) =>
-    editEquipment(unit, code, { ...fields, ratedSpeedMps: seed.speed, manufacturer: seed.firm }),
+    editEquipment(unit, code, { ...fields, ratedSpeedMps: world.speed, manufacturer: world.firm }),
   )
 
-  for (const { doneOn, note, fate } of seed.records) {
+  for (const { doneOn, note, fate } of world.records) {
     const record = {
       kind: 'maintenance',
       equipmentCode: code,
@@ -198,35 +199,35 @@ async function fill(seed: World): Promise<void> {
     equipmentCode: code,
     startsOn: '2026-01-01',
   } as const
-  for (let n = 0; n < seed.voids; n++) {
+  for (let n = 0; n < world.voids; n++) {
     const id = await change((unit) =>
       addContract(unit, { ...contract, endsOn: null, onDemandDays: null }, rulebook),
     )
     await change((unit) => editContract(unit, id, { isVoid: true }, rulebook))
   }
-  await change((unit) => addContract(unit, { ...contract, endsOn: seed.endsOn, onDemandDays: 30 }, rulebook))
+  await change((unit) => addContract(unit, { ...contract, endsOn: world.endsOn, onDemandDays: 30 }, rulebook))
 
-  for (let n = 1; n <= seed.fittings; n++) {
+  for (let n = 1; n <= world.fittings; n++) {
     const fitting = {
       kind: 'brake',
-      serialNumber: seed.serial,
-      manufacturer: seed.name,
+      serialNumber: world.serial,
+      manufacturer: world.name,
       equipmentCode: code,
     } as const
     const id = await change((unit) =>
-      fitPart(unit, { ...fitting, fittedOn: `2026-01-0${n}`, note: seed.name }),
+      fitPart(unit, { ...fitting, fittedOn: `2026-01-0${n}`, note: world.name }),
     )
-    if (n < seed.fittings || seed.isRemoved)
-      await change((unit) => removePart(unit, id, { removedOn: `2026-01-0${n}`, note: seed.address }))
+    if (n < world.fittings || world.isRemoved)
+      await change((unit) => removePart(unit, id, { removedOn: `2026-01-0${n}`, note: world.address }))
   }
 }
 
 describe('an export', () => {
   it('that is imported elsewhere is exported as the same bytes, and imported again changes nothing', async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, async (seed) => {
+      fc.asyncProperty(worlds, async (world) => {
         await empty()
-        await fill(seed)
+        await fill(world)
         const first = await exported()
         await empty()
         expect(await imported(first)).toMatchObject({ updated: 0, unchanged: 0 })
@@ -271,8 +272,8 @@ describe('an export', () => {
   })
 
   it('keeps the public ids of plates, and gives one where the file has none', async () => {
-    const seed = fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World
-    await fill(seed)
+    const world = fc.sample(worlds, { numRuns: 1, seed: 4 })[0] as World
+    await fill(world)
     const ids = async () => [
       ...(await database().execute<{ id: string }>(sql`select public_id as id from equipment`)),
     ]

@@ -199,7 +199,7 @@ async function start(): Promise<void> {
   source = await progress.step(isExternal ? 'external MQTT broker' : `MQTT on port ${config.MQTT_PORT}`, () =>
     startSource({
       ...{ config, instanceId, journal, presence, notes, directory, clock, log },
-      onHearing: availability.byBroker,
+      onAvailability: availability.byBroker,
     }),
   )
   const { port: mqttPort, close: closeSource } = source

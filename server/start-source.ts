@@ -14,12 +14,12 @@ type Common = Pick<BrokerOptions, 'journal' | 'presence' | 'notes' | 'directory'
 /** Starts where messages come from: the embedded broker, or a client of the one that `MQTT_URL` names. */
 export function startSource(
   options: Common &
-    Pick<ExternalBrokerOptions, 'onHearing'> & {
+    Pick<ExternalBrokerOptions, 'onAvailability'> & {
       readonly config: Config
       readonly instanceId: string
     },
 ): Promise<MessageSource> {
-  const { config, instanceId, journal, presence, notes, directory, clock, log, onHearing } = options
+  const { config, instanceId, journal, presence, notes, directory, clock, log, onAvailability } = options
   const common = { journal, presence, notes, clock, log, hostId: config.SPARKPLUG_HOST_ID }
   if (config.MQTT_URL === undefined) {
     return startBroker({
@@ -42,7 +42,7 @@ export function startSource(
     shareGroup: config.MQTT_SHARE_GROUP,
     clientId: `hoistway-${instanceId}`,
     idOf: (...named) => directory.get(...named)?.id,
-    onHearing,
+    onAvailability,
     random: Math.random,
   })
 }

@@ -170,10 +170,10 @@ describe.each(operations)('$name, whatever it is asked', (operation) => {
     const anyRequest = fc.oneof(requestOf(operation, false), requestOf(operation, true))
     await fc.assert(
       fc.asyncProperty(fc.nat(), anyRequest, async (n, { url, init }) => {
-        const session = visitors[n % visitors.length] as Asker
+        const asker = visitors[n % visitors.length] as Asker
         const answer = await api.app.request(url, {
           ...init,
-          headers: { ...init.headers, authorization: `Bearer ${session.token}` },
+          headers: { ...init.headers, authorization: `Bearer ${asker.token}` },
         })
         const text = await read(answer)
         expect(answer.status, text).toBeLessThan(500)
@@ -186,9 +186,9 @@ describe.each(operations)('$name, whatever it is asked', (operation) => {
         const said = (init.body ?? '').replace(/"equipmentCode":"[^"]*"/g, '')
         // a plate tells everybody of its own lift
         const foreign = (operation.path.includes('/public/') ? codes.slice(1) : codes).filter(
-          (code) => !session.sees.has(code) && text.includes(code) && !said.includes(code),
+          (code) => !asker.sees.has(code) && text.includes(code) && !said.includes(code),
         )
-        expect(foreign, `${session.who} was told of`).toEqual([])
+        expect(foreign, `${asker.who} was told of`).toEqual([])
         if (answer.headers.get('content-type') !== 'application/json') return
         const body: unknown = JSON.parse(text)
         const limit = Number(/[?&]limit=(\d+)/.exec(url)?.[1] ?? 50)

@@ -153,7 +153,7 @@ describe(`${losses} losses of PostgreSQL in a row end nothing and lose nobody`, 
     // refused as by a server that is away, where nothing wrote the file
     const portNow = () => (existsSync(join(cluster, 'postmaster.pid')) ? Number(pidFile()[3]) : 1)
     const proxy = await breakableProxy(portNow)
-    resources.add('road', () => proxy.close())
+    resources.add('proxy', () => proxy.close())
     const url = new URL(postgres.url)
     url.port = String(proxy.port)
     const { server, devices } = await createServer(resources, losses * trappedEach, {

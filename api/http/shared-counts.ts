@@ -33,7 +33,7 @@ export function shareCounts<Counts extends object>(options: {
   /** Takes as many as there are scopes. */
   readonly turns: Semaphore
 }): (caller: Caller) => Promise<Counts> {
-  const { count, sizeOf, largeFrom, freshMs, usableMs, nowMs, turns: semaphore } = options
+  const { count, sizeOf, largeFrom, freshMs, usableMs, nowMs, turns } = options
   const scopes = new LRUCache<string, Known<Counts> | 'few'>({ max: mostScopes })
   const running = new Map<string, Promise<Counts>>()
 
@@ -50,11 +50,11 @@ export function shareCounts<Counts extends object>(options: {
   }
 
   async function recountInTurn(scope: string, caller: Caller): Promise<Counts> {
-    const isInTurn = await semaphore.enter()
+    const isInTurn = await turns.enter()
     try {
       return await recount(scope, caller)
     } finally {
-      if (isInTurn) semaphore.leave()
+      if (isInTurn) turns.leave()
     }
   }
 

@@ -41,7 +41,7 @@ let journalState = 'ok'
 let answer: 'keep' | 'hold' | Error = 'keep'
 const takers: Taker[] = []
 const clients: MqttClient[] = []
-const roads: CountingProxy[] = []
+const proxies: CountingProxy[] = []
 const clock = manualClock(1_700_000_000_000)
 
 async function take(options: Partial<ExternalBrokerOptions> = {}): Promise<Taker> {
@@ -71,7 +71,7 @@ async function take(options: Partial<ExternalBrokerOptions> = {}): Promise<Taker
     journal,
     presence: { set: (id, connected) => void presence.push([id, connected]), async close() {} },
     idOf: (deviceId) => (deviceId.startsWith('lift') ? deviceId : undefined),
-    onHearing: (sinceMs) => void availability.push(sinceMs),
+    onAvailability: (sinceMs) => void availability.push(sinceMs),
     clock,
     random: () => 0,
     log: { debug: write, info: write, warn: write, error: write } as unknown as Log,
@@ -99,7 +99,7 @@ beforeEach(() => {
   journalState = 'ok'
 })
 afterEach(async () => {
-  for (const proxy of roads.splice(0)) proxy.close()
+  for (const proxy of proxies.splice(0)) proxy.close()
   await Promise.all(takers.splice(0).map(({ source }) => source.close()))
   await Promise.all(clients.splice(0).map((client) => client.endAsync(true)))
 })
@@ -167,7 +167,7 @@ describe.skipIf(noMosquitto !== null)(
 
       it('wait on one connection, however long the journal takes none', async () => {
         const proxy = await countingProxy(mosquitto.port)
-        roads.push(proxy)
+        proxies.push(proxy)
         const client = await publisher(mosquitto.port)
         const texts = Array.from({ length: 1_500 }, (_, n) => String(n))
         const away = await open()

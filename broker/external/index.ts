@@ -58,7 +58,7 @@ export interface ExternalBrokerOptions {
   /** The id of a registered device; with `nodeId` of the one behind that edge node. */
   readonly idOf: (deviceId: string, nodeId?: string) => string | undefined
   /** Called with the broker time since when messages can come; undefined when they cannot any more. */
-  readonly onHearing: (sinceMs: number | undefined) => void
+  readonly onAvailability: (sinceMs: number | undefined) => void
   readonly clock: Clock
   /** Jitter of the waits between attempts. */
   readonly random: Random
@@ -92,7 +92,7 @@ function apart(url: string) {
  * later. A message whose topic means nothing to us is kept too: the stages make it a dead letter.
  */
 export async function connectExternalBroker(options: ExternalBrokerOptions): Promise<MessageSource> {
-  const { journal, presence, clock, random, log, onHearing, notes = noNotes } = options
+  const { journal, presence, clock, random, log, onAvailability, notes = noNotes } = options
   const { url, username = options.username, password = options.password } = apart(options.url)
   const subscriptions = filters.map((filter) => `$share/${options.shareGroup}/${filter}`)
   let protocolVersion = options.protocolVersion
@@ -172,13 +172,13 @@ export async function connectExternalBroker(options: ExternalBrokerOptions): Pro
       take,
       onReady() {
         state = 'ok'
-        onHearing(clock.now())
+        onAvailability(clock.now())
         onFirstOutcome()
       },
       onEnd(reason, refusesVersion) {
         session = undefined
         ended.resolve()
-        onHearing(undefined)
+        onAvailability(undefined)
         if (closing) return
         if (refusesVersion && protocolVersion === 5) {
           protocolVersion = 4

@@ -225,7 +225,7 @@ describe('the directory', () => {
     })
   }
   /** Does something and waits until the directory has heard of it. */
-  const availability = async (work: () => Promise<unknown>) => {
+  const heardDuring = async (work: () => Promise<unknown>) => {
     const changed = new Promise<void>((resolve) => {
       heard = resolve
     })
@@ -254,14 +254,14 @@ describe('the directory', () => {
   it('follows what another connection changes, one or many', async () => {
     await open()
     expect(directory.size()).toBe(0)
-    await availability(() => issue(['D-1', 'L-1']))
+    await heardDuring(() => issue(['D-1', 'L-1']))
     const before = directory.get('D-1')?.secretHash
-    await availability(() => issue(['D-1', 'L-1']))
+    await heardDuring(() => issue(['D-1', 'L-1']))
     expect(directory.get('D-1')?.secretHash).not.toBe(before)
-    await availability(() => issue(['D-2', 'L-1'], ['D-3', 'L-2']))
+    await heardDuring(() => issue(['D-2', 'L-1'], ['D-3', 'L-2']))
     expect(directory.size()).toBe(3)
     expect(changes).toEqual(['D-1', 'D-1', undefined])
-    await availability(() => revokeDevices(db, ['D-1'], by))
+    await heardDuring(() => revokeDevices(db, ['D-1'], by))
     expect(directory.get('D-1')).toBeUndefined()
     await expect(revokeDevices(db, ['D-9'], by)).rejects.toEqual(refused('device-unknown'))
   })
@@ -269,7 +269,7 @@ describe('the directory', () => {
   it('is not told of what was refused', async () => {
     await open()
     await expect(issue(['D-1', 'L-9'])).rejects.toThrow()
-    await availability(() => issue(['D-2', 'L-1']))
+    await heardDuring(() => issue(['D-2', 'L-1']))
     expect(changes).toEqual(['D-2'])
   })
 
@@ -303,7 +303,7 @@ describe('the directory', () => {
     })
     failures = 3
     asked = 0
-    await availability(() => revokeDevices(db, ['D-1'], by))
+    await heardDuring(() => revokeDevices(db, ['D-1'], by))
     expect(directory.get('D-1')).toBeUndefined()
     expect([asked, changes]).toEqual([4, ['D-1']])
   })
@@ -335,7 +335,7 @@ describe('the directory', () => {
     isHeld = true
     const found = directory.find('D-1')
     await wasRead.promise
-    await availability(() => revokeDevices(db, ['D-1'], by))
+    await heardDuring(() => revokeDevices(db, ['D-1'], by))
     revoked.resolve()
     expect(await found).toBeUndefined()
     expect(directory.get('D-1')).toBeUndefined()
@@ -343,7 +343,7 @@ describe('the directory', () => {
 
   it('loads everything again after its connection broke', async () => {
     await open()
-    await availability(async () => {
+    await heardDuring(async () => {
       await db.insert(devices).values({ id: 'D-1', equipmentCode: 'L-1', secretHash: '' })
       await postgres.relational.sql`
         select pg_terminate_backend(pid) from pg_stat_activity

@@ -168,13 +168,13 @@ class Writing {
 
   /** Of rows in several stretches of time a field may have another type in some only. Resolves to the rows of those. */
   async #leaveOut(rows: readonly Row[], field: string, dropped: number): Promise<readonly Row[]> {
-    const batches = Map.groupBy(rows, (row) => this.#stretchOf(row))
-    const isSome = dropped < rows.length && batches.size > 1
+    const stretches = Map.groupBy(rows, (row) => this.#stretchOf(row))
+    const isSome = dropped < rows.length && stretches.size > 1
     const meant: Row[] = []
-    for (const [batch, some] of batches) {
+    for (const [stretch, some] of stretches) {
       const isSought = isSome && this.#searches++ < MOST_SEARCHES
       if (isSought && (await this.#refusalOf(some)) === undefined) continue
-      this.#conflicts.set(batch, (this.#conflicts.get(batch) ?? new Set()).add(field))
+      this.#conflicts.set(stretch, (this.#conflicts.get(stretch) ?? new Set()).add(field))
       meant.push(...some)
     }
     return meant
