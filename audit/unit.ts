@@ -3,7 +3,7 @@ import { type Database, runUnitOfWork, type UnitOfWork } from '../storage/relati
 import { appendAudit } from './append.ts'
 import { type Actor, type AuditEntry, actorOf, type Speaker, systemActor } from './entry.ts'
 
-/** Something that was done, for the audit trail: by whoever the unit of work is of, and then, unless said. */
+/** An entry of the audit trail. Its actor and time are those of the unit of work unless given. */
 export type Done = Omit<AuditEntry, 'atMs' | 'actor'> & {
   readonly atMs?: number
   readonly actor?: Actor

@@ -6,7 +6,7 @@ import type { Changes } from './kind.ts'
 import { orderMessage } from './message.ts'
 import { type WorkOrderRow, workOrderHistory, workOrders } from './tables.ts'
 
-/** Something that happens to an order, by whoever the unit of work is of, and then. */
+/** An event of an order, with the actor and the time of its unit of work. */
 export interface OrderTransition {
   /** What the history and, in the past tense, the audit trail call it. */
   readonly event: string

@@ -12,7 +12,7 @@ export interface CountingProxy {
   close(): void
 }
 
-/** Opens a road to a broker on a loopback port. */
+/** Opens a proxy to a broker on a loopback port. */
 export async function countingProxy(toPort: number): Promise<CountingProxy> {
   const sockets = new Set<Socket>()
   let connections = 0
