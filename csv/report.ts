@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Finding } from './findings.ts'
+import { csvText } from './writer.ts'
 
 /** A CSV file of what was rejected or left out. */
 interface Report {
@@ -10,29 +11,25 @@ interface Report {
 
 const columns = ['line', 'column', 'value', 'code', 'reason', 'severity', 'equipment'] as const
 
-const maxValueLength = 300
+const mostChars = 300
 
 /** Creates the report file, and its folder where that is missing. */
 export async function openReport(path: string): Promise<Report> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const handle = await open(path, 'w')
-  await handle.write(`${columns.join(',')}\r\n`)
+  await handle.write(csvText([columns], false))
   return {
     async write(findings) {
-      if (findings.length > 0) await handle.write(findings.map(lineOf).join(''))
+      if (findings.length > 0) await handle.write(csvText(findings.map(cellsOf), false))
     },
     close: () => handle.close(),
   }
 }
 
-function lineOf(finding: Finding): string {
-  return `${columns.map((column) => csvCell(String(finding[column]))).join(',')}\r\n`
-}
-
-/** A cell of a CSV file that a spreadsheet does not take for a formula. */
-export function csvCell(value: string): string {
-  const short = value.length > maxValueLength ? `${value.slice(0, maxValueLength)}…` : value
-  const harmless = /^-?\d+(?:\.\d+)?$/u.test(short) || !/^\s*[=+\-@＝＋－＠\t\r\n]/u.test(short)
-  const text = harmless ? short : `'${short}`
-  return /[",\r\n']/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+/** The cells of a finding; a value that is long is cut. */
+function cellsOf(finding: Finding): string[] {
+  return columns.map((column) => {
+    const text = String(finding[column])
+    return text.length > mostChars ? `${text.slice(0, mostChars)}…` : text
+  })
 }
